@@ -1,0 +1,166 @@
+import type {
+  Box,
+  ChoiceParam,
+  DimRule,
+  FlagParam,
+  FunctionDefinition,
+  ListParam,
+  ModifierDefinition,
+  NumberParam,
+  OptimizerDefinition,
+  Params,
+  ScheduleDefinition,
+  Source,
+  Values,
+} from "./types.js";
+
+/** What every definition may leave out. */
+interface Optional<P extends Params> {
+  readonly params?: P;
+  readonly source?: Source;
+  readonly revision?: number;
+}
+
+type Given<D, P extends Params, K extends keyof D> = Omit<
+  D,
+  "kind" | "params" | "source" | "revision" | K
+> &
+  Optional<P> &
+  Partial<Pick<D, K>>;
+
+const OWN: Source = { ref: "given by the user" };
+
+/**
+ * An optimizer, for the catalogue or for a plugin.
+ * Adds nothing but defaults: runs nothing, registers nothing.
+ *
+ * @example
+ * export default defineOptimizer({
+ *   id: "sign-descent",
+ *   title: "Sign descent",
+ *   params: { lr: number({ default: 0.01, range: "(0, inf)", scale: "log", doc: "step length" }) },
+ *   create: (dim) => ({
+ *     step(x, g, lr) {
+ *       for (let i = 0; i < dim; i++) x[i] -= lr * Math.sign(g[i]);
+ *     },
+ *   }),
+ * });
+ */
+export function defineOptimizer<const P extends Params = {}>(
+  given: Given<OptimizerDefinition<P>, P, "rule" | "state" | "coordinatewise">,
+): OptimizerDefinition<P> {
+  return {
+    kind: "optimizer",
+    params: {} as P,
+    source: OWN,
+    revision: 1,
+    rule: "",
+    state: [],
+    coordinatewise: false,
+    ...given,
+  };
+}
+
+type GivenFunction<P extends Params> = Given<
+  Omit<FunctionDefinition<P>, "dim">,
+  P,
+  "formula" | "group" | "smoothness" | "domain" | "optimum"
+> & { readonly dim?: Partial<DimRule> };
+
+/**
+ * A test function, for the catalogue or for a plugin.
+ * `create` may return `{ dim, value(x) }` alone: the gradient is then taken by central differences.
+ * Where `optimum` is left out, f* is unknown and runs are judged by the gradient norm.
+ */
+export function defineFunction<const P extends Params = {}>(
+  given: GivenFunction<P>,
+): FunctionDefinition<P> {
+  return {
+    kind: "function",
+    params: {} as P,
+    source: OWN,
+    revision: 1,
+    formula: "",
+    group: "own",
+    smoothness: "",
+    domain: (dim: number, params: Values<P>) => around(given.start(dim, params)),
+    optimum: () => null,
+    ...given,
+    dim: dimRule(given.dim),
+  };
+}
+
+/** The box of half-width 5 around a point: the domain of a function that states none. */
+function around(point: Float64Array): Box {
+  return { lower: point.map((xi) => xi - 5), upper: point.map((xi) => xi + 5) };
+}
+
+function dimRule(given: Partial<DimRule> = {}): DimRule {
+  const min = given.min ?? 1;
+  return {
+    min,
+    max: given.max ?? Infinity,
+    default: given.default ?? Math.max(2, min),
+    multipleOf: given.multipleOf ?? 1,
+  };
+}
+
+/** A learning-rate schedule. */
+export function defineSchedule<const P extends Params = {}>(
+  given: Given<ScheduleDefinition<P>, P, "formula">,
+): ScheduleDefinition<P> {
+  return { kind: "schedule", params: {} as P, source: OWN, revision: 1, formula: "", ...given };
+}
+
+/** A modifier of an optimizer. */
+export function defineModifier<const P extends Params = {}>(
+  given: Given<ModifierDefinition<P>, P, "rule">,
+): ModifierDefinition<P> {
+  return { kind: "modifier", params: {} as P, source: OWN, revision: 1, rule: "", ...given };
+}
+
+interface NumberSpec<D extends number | null> {
+  readonly default: D;
+  readonly range: string;
+  readonly scale?: "linear" | "log";
+  readonly integer?: boolean;
+  readonly doc: string;
+}
+
+/** A number parameter. `range` is in interval notation; `scale` says how grids over it are spaced. */
+export function number<D extends number | null>(
+  spec: NumberSpec<D>,
+): NumberParam & { readonly default: D extends number ? number : null } {
+  return { type: "number", scale: "linear", integer: false, ...spec } as never;
+}
+
+/** A flag: `:name` sets it, `:no-name` clears it. */
+export function flag(spec: { readonly default?: boolean; readonly doc: string }): FlagParam {
+  return { type: "flag", default: false, ...spec };
+}
+
+/** One of a few words. */
+export function choice<const V extends string>(spec: {
+  readonly values: readonly V[];
+  readonly default: NoInfer<V>;
+  readonly doc: string;
+}): ChoiceParam<V> {
+  return { type: "choice", ...spec };
+}
+
+/** A list of numbers, written `a/b/c`. */
+export function list(spec: {
+  readonly default: readonly number[];
+  readonly range: string;
+  readonly doc: string;
+}): ListParam {
+  return { type: "list", ...spec };
+}
+
+/** The learning rate, as nearly every method has it. */
+export function learningRate(
+  value: number,
+  doc = "learning rate",
+): NumberParam & { readonly default: number } {
+  return number({ default: value, range: "(0, inf)", scale: "log", doc });
+}

@@ -1,0 +1,35 @@
+import type { Vec } from "./types.js";
+
+/** a·b by a plain left-to-right sum: the order is part of the result's bits. */
+export function dot(a: Vec, b: Vec): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += a[i] * b[i];
+  return sum;
+}
+
+/** ‖a‖₂. Overflows to Infinity where a square does. */
+export function norm(a: Vec): number {
+  return Math.sqrt(dot(a, a));
+}
+
+/** ‖a − b‖₂. */
+export function distance(a: Vec, b: Vec): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += (a[i] - b[i]) * (a[i] - b[i]);
+  return Math.sqrt(sum);
+}
+
+/** y ← y + s·x, in place. */
+export function axpy(s: number, x: Vec, y: Vec): void {
+  for (let i = 0; i < y.length; i++) y[i] += s * x[i];
+}
+
+/** A vector of length n whose coordinates repeat `pattern`. */
+export function repeat(pattern: readonly number[], n: number): Vec {
+  return Float64Array.from({ length: n }, (_, i) => pattern[i % pattern.length]);
+}
+
+/** The box [lower, upper]ⁿ. */
+export function cube(lower: number, upper: number, n: number): { lower: Vec; upper: Vec } {
+  return { lower: new Float64Array(n).fill(lower), upper: new Float64Array(n).fill(upper) };
+}
