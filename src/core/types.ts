@@ -163,6 +163,8 @@ export interface OptimizerDefinition<P extends Params = Params> extends Definiti
   readonly state: readonly string[];
   /** True when coordinate i depends on the history of coordinate i alone. */
   readonly coordinatewise: boolean;
+  /** The parameter that schedules act on; null for a method without a learning rate. */
+  readonly lrKey: string | null;
   create(dim: number, params: Values<P>, oracle: Oracle): Optimizer;
 }
 
