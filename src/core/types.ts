@@ -151,6 +151,8 @@ interface Definition<P extends Params> {
   readonly title: string;
   readonly params: P;
   readonly source: Source;
+  /** For an entry of a dialect: our own item that it stands for, "adam:eps=1e-7:eps-form=hat". */
+  readonly mapsTo?: string;
   /** Raised when a default or a formula changes, so that old baselines answer "not comparable". */
   readonly revision: number;
 }

@@ -66,7 +66,10 @@ export function planRun(spec: RunSpec, catalogue: Catalogue, maxCases = MAX_CASE
       optimizers.flatMap(({ id, label }) =>
         seeds.map((seed): Case => {
           const name = [fn.id, id];
-          if (start !== "default") name.push(`start=${start.map(printNumber).join(",")}`);
+          const point = startOf(fn, start);
+          const usual = startOf(fn, "default");
+          if (point.some((xi, i) => xi !== usual[i]))
+            name.push(`start=${point.map(printNumber).join(",")}`);
           if (seed !== DEFAULT_SEED) name.push(`seed=${seed}`);
           return {
             id: name.join(" "),
@@ -74,7 +77,7 @@ export function planRun(spec: RunSpec, catalogue: Catalogue, maxCases = MAX_CASE
             optimizer: id,
             ...(label === undefined ? {} : { label }),
             dimension: fn.dim,
-            start: startOf(fn, start),
+            start: point,
             seed,
           };
         }),
