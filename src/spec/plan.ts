@@ -2,7 +2,12 @@ import { reading, usage } from "../core/errors.js";
 import { contains, parseInterval, printNumber } from "../core/params.js";
 import type { Catalogue } from "./catalogue.js";
 import { parseList, type Item } from "./grammar.js";
-import { resolveFunctions, resolveOptimizers, type ResolvedFunction } from "./resolve.js";
+import {
+  resolveFunctions,
+  resolveOptimizers,
+  type ResolvedFunction,
+  type ResolvedOptimizer,
+} from "./resolve.js";
 import { completeSettings, type Settings } from "./settings.js";
 
 /**
@@ -63,30 +68,37 @@ export function planRun(spec: RunSpec, catalogue: Catalogue, maxCases = MAX_CASE
   }
   const cases = functions.flatMap((fn) =>
     starts.flatMap((start) =>
-      optimizers.flatMap(({ id, label }) =>
-        seeds.map((seed): Case => {
-          const name = [fn.id, id];
-          const point = startOf(fn, start);
-          const usual = startOf(fn, "default");
-          if (point.some((xi, i) => xi !== usual[i]))
-            name.push(`start=${point.map(printNumber).join(",")}`);
-          if (seed !== DEFAULT_SEED) name.push(`seed=${seed}`);
-          return {
-            id: name.join(" "),
-            function: fn.id,
-            optimizer: id,
-            ...(label === undefined ? {} : { label }),
-            dimension: fn.dim,
-            start: point,
-            seed,
-          };
-        }),
-      ),
+      optimizers.flatMap((optimizer) => seeds.map((seed) => caseOf(fn, optimizer, start, seed))),
     ),
   );
   refuseTwins(cases);
   if (settings.path) refuseLongPaths(cases, settings.iterations);
   return { settings, cases };
+}
+
+/** One case, named: its id says what is not as usual. */
+export function caseOf(
+  fn: ResolvedFunction,
+  { id, label }: ResolvedOptimizer,
+  start: Start = "default",
+  seed = DEFAULT_SEED,
+): Case {
+  const usual = startOf(fn, "default");
+  const point = startOf(fn, start);
+  const name = [fn.id, id];
+  if (point.some((xi, i) => xi !== usual[i])) {
+    name.push(`start=${point.map(printNumber).join(",")}`);
+  }
+  if (seed !== DEFAULT_SEED) name.push(`seed=${seed}`);
+  return {
+    id: name.join(" "),
+    function: fn.id,
+    optimizer: id,
+    ...(label === undefined ? {} : { label }),
+    dimension: fn.dim,
+    start: point,
+    seed,
+  };
 }
 
 function readItems<T>(
