@@ -1,5 +1,6 @@
 import type { AnyFunction } from "../core/types.js";
 import { absSmooth } from "./abs-smooth.js";
+import { ackley } from "./ackley.js";
 import { anisotropic } from "./anisotropic.js";
 import { bard } from "./bard.js";
 import { beale } from "./beale.js";
@@ -15,9 +16,11 @@ import { broydenTridiagonal } from "./broyden-tridiagonal.js";
 import { chebyquad } from "./chebyquad.js";
 import { dixonPrice } from "./dixon-price.js";
 import { doubleWell } from "./double-well.js";
+import { dropWave } from "./drop-wave.js";
 import { freudensteinRoth } from "./freudenstein-roth.js";
 import { gaussianMgh } from "./gaussian-mgh.js";
 import { goldsteinPrice } from "./goldstein-price.js";
+import { griewank } from "./griewank.js";
 import { helicalValley } from "./helical-valley.js";
 import { himmelblau } from "./himmelblau.js";
 import { huber } from "./huber.js";
@@ -25,10 +28,12 @@ import { isotropic } from "./isotropic.js";
 import { jennrichSampson } from "./jennrich-sampson.js";
 import { kowalikOsborne } from "./kowalik-osborne.js";
 import { leon } from "./leon.js";
+import { levy } from "./levy.js";
 import { logSumExp } from "./log-sum-exp.js";
 import { logistic2d } from "./logistic-2d.js";
 import { matyas } from "./matyas.js";
 import { mccormick } from "./mccormick.js";
+import { michalewicz } from "./michalewicz.js";
 import { nesterovChain } from "./nesterov-chain.js";
 import { penalty1 } from "./penalty-1.js";
 import { penalty2 } from "./penalty-2.js";
@@ -38,7 +43,9 @@ import { pseudoHuber } from "./pseudo-huber.js";
 import { quadratic } from "./quadratic.js";
 import { rastrigin } from "./rastrigin.js";
 import { rosenbrock } from "./rosenbrock.js";
+import { schwefel } from "./schwefel.js";
 import { sixHumpCamel } from "./six-hump-camel.js";
+import { styblinskiTang } from "./styblinski-tang.js";
 import { sumSquares } from "./sum-squares.js";
 import { threeHumpCamel } from "./three-hump-camel.js";
 import { trid } from "./trid.js";
@@ -96,6 +103,13 @@ export const functions: readonly AnyFunction[] = [
   chebyquad,
   // many local minima
   rastrigin,
+  ackley,
+  griewank,
+  schwefel,
+  levy,
+  styblinskiTang,
+  dropWave,
+  michalewicz,
   // small traps
   doubleWell,
   // convex, not quadratic
