@@ -17,6 +17,7 @@ import { chebyquad } from "./chebyquad.js";
 import { dixonPrice } from "./dixon-price.js";
 import { doubleWell } from "./double-well.js";
 import { dropWave } from "./drop-wave.js";
+import { easom } from "./easom.js";
 import { freudensteinRoth } from "./freudenstein-roth.js";
 import { gaussianMgh } from "./gaussian-mgh.js";
 import { goldsteinPrice } from "./goldstein-price.js";
@@ -34,6 +35,7 @@ import { logistic2d } from "./logistic-2d.js";
 import { matyas } from "./matyas.js";
 import { mccormick } from "./mccormick.js";
 import { michalewicz } from "./michalewicz.js";
+import { monkeySaddle } from "./monkey-saddle.js";
 import { nesterovChain } from "./nesterov-chain.js";
 import { penalty1 } from "./penalty-1.js";
 import { penalty2 } from "./penalty-2.js";
@@ -41,8 +43,10 @@ import { powellBadlyScaled } from "./powell-badly-scaled.js";
 import { powellSingular } from "./powell-singular.js";
 import { pseudoHuber } from "./pseudo-huber.js";
 import { quadratic } from "./quadratic.js";
+import { quarticFlat } from "./quartic-flat.js";
 import { rastrigin } from "./rastrigin.js";
 import { rosenbrock } from "./rosenbrock.js";
+import { saddle } from "./saddle.js";
 import { schwefel } from "./schwefel.js";
 import { sixHumpCamel } from "./six-hump-camel.js";
 import { styblinskiTang } from "./styblinski-tang.js";
@@ -108,10 +112,14 @@ export const functions: readonly AnyFunction[] = [
   schwefel,
   levy,
   styblinskiTang,
+  easom,
   dropWave,
   michalewicz,
   // small traps
   doubleWell,
+  saddle,
+  monkeySaddle,
+  quarticFlat,
   // convex, not quadratic
   logSumExp,
   huber,
