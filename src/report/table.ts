@@ -41,7 +41,9 @@ export function renderTable(group: Group, sort: SortKey, look: Look, grid: Grid)
     ];
     const lines = grid(cells, ["left", "left", ...columns.map(({ align }) => align)]);
     if (lines.every((line) => line.length <= look.width)) {
-      return lines.map((line, k) => (k === 0 ? look.paint.dim(line) : paintRow(line, rows[k - 1], look.paint)));
+      return lines.map((line, k) =>
+        k === 0 ? look.paint.dim(line) : paintRow(line, rows[k - 1], look.paint),
+      );
     }
   }
   return rows.flatMap((row) => stacked(row, name(row), best, look));
@@ -51,8 +53,16 @@ const COLUMNS: readonly Column[] = [
   { head: "steps", align: "right", cell: ({ case: one }) => count(one.steps) },
   { head: "vs best", align: "right", cell: ({ case: one }, best) => versus(one, best) },
   { head: "evals", align: "right", cell: ({ case: one }) => count(one.evaluations) },
-  { head: "best", align: "right", cell: ({ case: one }) => scientific(one.best.gap ?? one.best.value) },
-  { head: "final", align: "right", cell: ({ case: one }) => scientific(one.final.gap ?? one.final.value) },
+  {
+    head: "best",
+    align: "right",
+    cell: ({ case: one }) => scientific(one.best.gap ?? one.best.value),
+  },
+  {
+    head: "final",
+    align: "right",
+    cell: ({ case: one }) => scientific(one.final.gap ?? one.final.value),
+  },
   { head: "status", align: "left", cell: ({ case: one }) => outcome(one) },
 ];
 
@@ -67,7 +77,9 @@ const DROPS: readonly (readonly string[])[] = [
 
 /** Steps of the best case that reached the target and stayed there; Infinity where none did. */
 export function bestSteps({ rows }: Group): number {
-  return Math.min(...rows.map(({ case: one }) => (one.steps !== null && one.held ? one.steps : Infinity)));
+  return Math.min(
+    ...rows.map(({ case: one }) => (one.steps !== null && one.held ? one.steps : Infinity)),
+  );
 }
 
 function versus({ steps }: CaseResult, best: number): string {

@@ -13,7 +13,9 @@ export function colorLevel(choice: ColorChoice, env: Env, isTTY: boolean): Color
   const force = env["FORCE_COLOR"];
   if (force !== undefined) {
     if (force === "0" || force === "false") return 0;
-    return force === "2" || force === "3" ? (Number(force) as ColorLevel) : (Math.max(1, depth(env)) as ColorLevel);
+    return force === "2" || force === "3"
+      ? (Number(force) as ColorLevel)
+      : (Math.max(1, depth(env)) as ColorLevel);
   }
   if (env["TERM"] === "dumb") return 0;
   return isTTY ? depth(env) : 0;

@@ -34,5 +34,5 @@ export async function lookOf(stream: OutStream, env: Env, options: LookOptions):
 /** A locale that says it is not UTF-8 gets ASCII; one that says nothing gets UTF-8. */
 function speaksUtf8(env: Env): boolean {
   const locale = env["LC_ALL"] || env["LC_CTYPE"] || env["LANG"];
-  return locale === undefined || locale === "" || /utf-?8/i.test(locale) || locale.startsWith("C.") ;
+  return locale === undefined || locale === "" || /utf-?8/i.test(locale) || locale.startsWith("C.");
 }
