@@ -1,5 +1,6 @@
 import type { Command, Option } from "commander";
 import { usage } from "../core/errors.js";
+import { didYouMean } from "../core/suggest.js";
 import { version } from "../version.js";
 import { EXIT } from "./exit-codes.js";
 import { reportFailure } from "./failure.js";
@@ -51,10 +52,11 @@ async function createProgram(io: Io, setCode: (code: number) => void): Promise<C
       getErrHasColors: () => false,
     })
     .showSuggestionAfterError()
-    .action(() => {
-      throw usage(
-        "no command given\n  try: optbench run --fn anisotropic --opt adam,sgd, or optbench --help",
-      );
+    .allowExcessArguments()
+    .action((_flags, { args: [name] }: Command) => {
+      const names = program.commands.map((command) => command.name());
+      if (name === undefined) throw usage(`no command given\n  ${TRY}`);
+      throw usage(`unknown command '${name}'\n  ${didYouMean(name, names)}  all: optbench --help`);
     });
 
   const run = addSubcommand("run [spec]", "run functions x optimizers: table, loss curve, verdict");
@@ -91,6 +93,8 @@ async function createProgram(io: Io, setCode: (code: number) => void): Promise<C
   }
 }
 
+const TRY = "try: optbench run --fn anisotropic --opt adam,sgd, or optbench --help";
+
 const EXAMPLES = `Examples:
   optbench run --fn anisotropic --opt adam,sgd
   optbench run -f rosenbrock -o adam:lr=0.02,momentum:lr=0.0005 -n 5000
@@ -105,7 +109,9 @@ function runOptions(OptionOf: typeof Option): Option[] {
     option("-f, --fn <spec...>", "functions, e.g. rosenbrock:dim=10").helpGroup("What to run:"),
     option("-o, --opt <spec...>", "optimizers, e.g. adam:lr=0.1/0.3 sgd:lr=0.9+cosine"),
     option("-d, --dim <n...>", "dimensions, for functions that scale"),
-    option("--start <point...>", "default, or a point such as -1.2,1"),
+    option("--start <point>", "repeatable; default, or a point such as -1.2,1").argParser(
+      (text: string, before: string[] = []) => [...before, text],
+    ),
     option("--plugin <path...>", "load optimizers and functions from a file"),
     option("-n, --iters <n>", "iterations of every case (default: 10000)").helpGroup(
       "How long, how judged:",
@@ -117,7 +123,7 @@ function runOptions(OptionOf: typeof Option): Option[] {
     option("--stop-at-target", "end a case at its first hit"),
     option("--max-cases <n>", "allow grids of more cases (default: 500)"),
     option("--json", "print one JSON document").helpGroup("What comes out:"),
-    option("--reporter <name[=path]...>", "table, json, ndjson, csv; each to stdout or a file"),
+    option("--reporter <name...>", "table, json, ndjson, csv, or name=path for a file; repeatable"),
     option("--out <file>", "save the results: .json, .ndjson or .csv by its ending"),
     option("--path", "keep every iterate in the results"),
     option("--plot <kind>", "ascii, braille, contour or off (default: ascii)"),
