@@ -3,9 +3,10 @@ import type { Tick } from "./frame.js";
 import { log10, scientificText } from "./ticks.js";
 
 /** Decades to a row, from which the finest that fits is taken; most let whole decades fall on rows. */
+// prettier-ignore
 const DECADES_PER_ROW = [
-  ...[1 / 20, 1 / 10, 1 / 5, 1 / 4, 1 / 3, 1 / 2, 2 / 3, 3 / 4, 4 / 5, 1, 3 / 2, 2, 5 / 2],
-  ...[3, 4, 5, 6, 8, 10, 15, 20, 25, 30, 40, 50, 60, 80, 100, 150, 200, 400, 800],
+  1 / 20, 1 / 10, 1 / 5, 1 / 4, 1 / 3, 1 / 2, 2 / 3, 3 / 4, 4 / 5, 1, 3 / 2, 2, 5 / 2,
+  3, 4, 5, 6, 8, 10, 15, 20, 25, 30, 40, 50, 60, 80, 100, 150, 200, 400, 800,
 ];
 
 /** Nobody reads a gap hundreds of times below the target: it shares one row with everything further down. */

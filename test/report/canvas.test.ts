@@ -38,7 +38,7 @@ describe("a canvas", () => {
     canvas.text(0, 0, "aab", 1);
     canvas.put(2, 0, "b", "dim");
     canvas.put(4, 0, "c");
-    expect(canvas.lines(coloured)).toEqual(["\u001b[31maa\u001b[39m\u001b[2mb\u001b[22m c"]);
+    expect(canvas.lines(coloured)).toEqual(["\ue0001\ue001aa\ue002\ue000dim\ue001b\ue002 c"]);
   });
 
   it("reads the same with and without colour", () => {

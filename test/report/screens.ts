@@ -6,17 +6,17 @@ export function look(width: number, ascii = true): Look {
   return { width, ascii, paint: plain };
 }
 
-/** Paint that can be told from text: every colour is wrapped in ESC sequences, as a terminal's is. */
+/** Paint that can be told from text: brackets of private use, which no clean text holds. */
 export const coloured: Paint = {
-  series: (k, text) => `\u001b[3${k % 8}m${text}\u001b[39m`,
-  better: (text) => `\u001b[34m${text}\u001b[39m`,
-  worse: (text) => `\u001b[33m${text}\u001b[39m`,
-  dim: (text) => `\u001b[2m${text}\u001b[22m`,
-  strong: (text) => `\u001b[1m${text}\u001b[22m`,
+  series: (k, text) => `\ue000${k}\ue001${text}\ue002`,
+  better: (text) => `\ue000better\ue001${text}\ue002`,
+  worse: (text) => `\ue000worse\ue001${text}\ue002`,
+  dim: (text) => `\ue000dim\ue001${text}\ue002`,
+  strong: (text) => `\ue000strong\ue001${text}\ue002`,
 };
 
 export function withoutColour(text: string): string {
-  return text.replaceAll(/\u001b\[\d+m/g, "");
+  return text.replaceAll(/\ue000\w+\ue001|\ue002/g, "");
 }
 
 /** What holds of every text for a terminal, whatever it shows. */
