@@ -47,7 +47,7 @@ const OWN: Source = { ref: "given by the user" };
  * });
  */
 export function defineOptimizer<const P extends Params = {}>(
-  given: Given<OptimizerDefinition<P>, P, "rule" | "state" | "coordinatewise">,
+  given: Given<OptimizerDefinition<P>, P, "rule" | "state" | "coordinatewise" | "lrKey">,
 ): OptimizerDefinition<P> {
   return {
     kind: "optimizer",
@@ -57,6 +57,7 @@ export function defineOptimizer<const P extends Params = {}>(
     rule: "",
     state: [],
     coordinatewise: false,
+    lrKey: given.params !== undefined && "lr" in given.params ? "lr" : null,
     ...given,
   };
 }

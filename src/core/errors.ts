@@ -1,8 +1,22 @@
 /**
  * What kind of failure it is; the command line turns it into an exit code.
- * `usage`: wrong input (2). `verdict`: no verdict can be given (3). `internal`: a bug of ours (70).
+ * `usage`: wrong input (2). `verdict`: no verdict can be given (3).
  */
-export type ErrorCode = "usage" | "verdict" | "internal";
+export type ErrorCode = "usage" | "verdict";
+
+/** A stretch of a text, `to` exclusive. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What was being read when an error was found. */
+export interface Where {
+  /** Which field of a run: "functions", "optimizers". */
+  readonly field: string;
+  readonly text: string;
+  readonly span: Span;
+}
 
 /** The only error that optbench throws on purpose. Its message is one or more finished lines. */
 export class OptbenchError extends Error {
@@ -11,12 +25,40 @@ export class OptbenchError extends Error {
   constructor(
     readonly code: ErrorCode,
     message: string,
+    /** Where in the text that was read. */
+    readonly span?: Span,
+    readonly where?: Where,
   ) {
     super(message);
   }
 }
 
 /** Wrong input of any kind: what is wrong, where, what is allowed. */
-export function usage(message: string): OptbenchError {
-  return new OptbenchError("usage", message);
+export function usage(message: string, span?: Span): OptbenchError {
+  return new OptbenchError("usage", message, span);
+}
+
+/** Runs `read`; a usage error that has no span yet gets this one. */
+export function within<T>(span: Span, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof OptbenchError && error.span === undefined) {
+      throw new OptbenchError(error.code, error.message, span);
+    }
+    throw error;
+  }
+}
+
+/** Runs `read` on a text of a field; an error with a span then says where it is. */
+export function reading<T>(field: string, text: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof OptbenchError && error.span !== undefined && error.where === undefined) {
+      const { code, message, span } = error;
+      throw new OptbenchError(code, message, span, { field, text, span });
+    }
+    throw error;
+  }
 }

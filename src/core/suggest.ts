@@ -8,7 +8,7 @@ export function fold(name: string): string {
 /** The candidates close enough to `given` to be what was meant, nearest first, at most three. */
 export function closest(given: string, candidates: Iterable<string>): string[] {
   const target = fold(given);
-  const limit = Math.max(1, Math.floor(target.length / 2.5));
+  const limit = Math.max(1, Math.ceil(target.length / 3));
   return [...candidates]
     .map((name) => {
       const folded = fold(name);

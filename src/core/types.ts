@@ -148,9 +148,13 @@ export type Values<P extends Params> = { readonly [K in keyof P]: ValueOf<P[K]> 
 interface Definition<P extends Params> {
   /** kebab-case: what users type. */
   readonly id: string;
+  /** Other names that users may type for it. */
+  readonly aliases?: readonly string[];
   readonly title: string;
   readonly params: P;
   readonly source: Source;
+  /** For an entry of a dialect: our own item that it stands for, "adam:eps=1e-7:eps-form=hat". */
+  readonly mapsTo?: string;
   /** Raised when a default or a formula changes, so that old baselines answer "not comparable". */
   readonly revision: number;
 }
@@ -163,6 +167,8 @@ export interface OptimizerDefinition<P extends Params = Params> extends Definiti
   readonly state: readonly string[];
   /** True when coordinate i depends on the history of coordinate i alone. */
   readonly coordinatewise: boolean;
+  /** The parameter that schedules act on; null for a method without a learning rate. */
+  readonly lrKey: string | null;
   create(dim: number, params: Values<P>, oracle: Oracle): Optimizer;
 }
 

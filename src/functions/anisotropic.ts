@@ -24,8 +24,9 @@ export const anisotropic = defineFunction({
       valueAndGradient(x, g) {
         let f = 0;
         for (let i = 0; i < n; i++) {
-          f += (x[i] * x[i]) / d[i];
-          g[i] = (2 * x[i]) / d[i];
+          const q = x[i] / d[i];
+          f += x[i] * q;
+          g[i] = 2 * q;
         }
         return f;
       },

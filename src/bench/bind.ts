@@ -1,0 +1,50 @@
+import { differentiable } from "../run/differences.js";
+import type { Objective, Optimizer, Oracle, Schedule } from "../core/types.js";
+import type { ResolvedFunction, ResolvedOptimizer } from "../spec/resolve.js";
+
+/** The objective of a resolved function. */
+export function bindFunction({ definition, dim, values }: ResolvedFunction): Objective {
+  return differentiable(definition.create(dim, values));
+}
+
+/** The method with its modifiers around it, the first written innermost. */
+export function bindOptimizer(
+  { definition, values, after }: ResolvedOptimizer,
+  dim: number,
+  oracle: Oracle,
+): Optimizer {
+  let optimizer = definition.create(dim, values, oracle);
+  for (const bound of after) {
+    if (bound.definition.kind === "modifier") {
+      optimizer = bound.definition.wrap(optimizer, dim, bound.values, oracle);
+    }
+  }
+  return optimizer;
+}
+
+/** The learning rate before any schedule; 1 for a method that has none. */
+export function baseRate({ definition, values }: ResolvedOptimizer): number {
+  return definition.lrKey === null ? 1 : (values[definition.lrKey] as number);
+}
+
+/**
+ * The schedules as one, null where there is none. Several multiply: each gives its share of the
+ * base rate, as torch's ChainedScheduler does.
+ */
+export function bindSchedule(
+  optimizer: ResolvedOptimizer,
+  iterations: number | null,
+): Schedule | null {
+  const base = baseRate(optimizer);
+  const schedules = optimizer.after.flatMap(({ definition, values }) =>
+    definition.kind === "schedule" ? definition.create(base, values, iterations) : [],
+  );
+  if (schedules.length <= 1) return schedules[0] ?? null;
+  return {
+    rate(t, value) {
+      let rate = base;
+      for (let k = 0; k < schedules.length; k++) rate *= schedules[k].rate(t, value) / base;
+      return rate;
+    },
+  };
+}

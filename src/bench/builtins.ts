@@ -1,0 +1,20 @@
+import { linkDialect } from "../dialects/dialect.js";
+import { dialects } from "../dialects/index.js";
+import { functions } from "../functions/index.js";
+import { modifiers } from "../modifiers/index.js";
+import { optimizers } from "../optimizers/index.js";
+import { schedules } from "../schedules/index.js";
+import { Catalogue } from "../spec/catalogue.js";
+
+/** The catalogue of all that ships: our own definitions, then the dialects' rows. */
+export function builtins(): Catalogue {
+  const linked = dialects.map((dialect) =>
+    linkDialect(dialect, { optimizers, schedules, modifiers }),
+  );
+  return new Catalogue({
+    functions,
+    optimizers: [...optimizers, ...linked.flatMap((dialect) => dialect.optimizers)],
+    schedules: [...schedules, ...linked.flatMap((dialect) => dialect.schedules)],
+    modifiers,
+  });
+}

@@ -1,0 +1,80 @@
+import { Run } from "../run/loop.js";
+import type { RunResult } from "../run/types.js";
+import type { Catalogue } from "../spec/catalogue.js";
+import { parseItem } from "../spec/grammar.js";
+import type { Case } from "../spec/plan.js";
+import {
+  resolveFunctions,
+  resolveOptimizers,
+  type ResolvedFunction,
+  type ResolvedOptimizer,
+} from "../spec/resolve.js";
+import type { Settings } from "../spec/settings.js";
+import { baseRate, bindFunction, bindOptimizer, bindSchedule } from "./bind.js";
+import { targetKey, type CaseResult } from "./results.js";
+
+/** A case with what its names stand for. */
+export interface Named {
+  readonly case: Case;
+  readonly function: ResolvedFunction;
+  readonly optimizer: ResolvedOptimizer;
+}
+
+/** Looks up the names of a case. */
+export function resolveCase(one: Case, catalogue: Catalogue): Named {
+  const [fn] = resolveFunctions(parseItem(one.function), catalogue, one.dimension);
+  const [optimizer] = resolveOptimizers(parseItem(one.optimizer), catalogue);
+  return { case: one, function: fn, optimizer };
+}
+
+/** The one door to a run: binds a resolved case. Call `advance` until it has ended. */
+export function startRun({ case: one, function: fn, optimizer }: Named, settings: Settings): Run {
+  return new Run(
+    {
+      objective: bindFunction(fn),
+      optimum: fn.definition.optimum(fn.dim, fn.values),
+      start: Float64Array.from(one.start),
+      createOptimizer: (oracle) => bindOptimizer(optimizer, fn.dim, oracle),
+      lr: baseRate(optimizer),
+      schedule: bindSchedule(optimizer, settings.iterations),
+    },
+    settings,
+  );
+}
+
+/** Runs a case to its end. */
+export function execute(one: Case, settings: Settings, catalogue: Catalogue): CaseResult {
+  const run = startRun(resolveCase(one, catalogue), settings);
+  run.advance(settings.iterations);
+  return toCaseResult(one, settings, run.result());
+}
+
+/** The result of a run under the name of its case. */
+export function toCaseResult(one: Case, settings: Settings, result: RunResult): CaseResult {
+  const { status, metric, steps, held, settled, evaluations, hits, path, ...rest } = result;
+  const { id, function: fn, optimizer, label, dimension, seed, start } = one;
+  return {
+    id,
+    function: fn,
+    optimizer,
+    ...(label === undefined ? {} : { label }),
+    dimension,
+    seed,
+    start,
+    status,
+    ...(metric === settings.metric ? {} : { metric }),
+    steps,
+    held,
+    settled,
+    evaluations,
+    hits: Object.fromEntries(settings.targets.map((target, k) => [targetKey(target), hits[k]])),
+    ...rest,
+    ...(path === undefined ? {} : { path: rows(path, dimension) }),
+  };
+}
+
+function rows(path: Float64Array, n: number): (number | null)[][] {
+  return Array.from({ length: path.length / n }, (_, t) =>
+    Array.from(path.subarray(t * n, (t + 1) * n), (xi) => (Number.isFinite(xi) ? xi : null)),
+  );
+}

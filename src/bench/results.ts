@@ -1,0 +1,78 @@
+import type { Metric, Status } from "../run/types.js";
+
+/** The name and version of the document that `--json` prints. */
+export const RESULTS_FORMAT = "optbench-results/1";
+
+/** One run: a function, an optimizer, a start and a seed, and what came of it. No NaN, no Infinity. */
+export interface CaseResult {
+  /** Unique in its document, and the key by which baselines know the case. */
+  readonly id: string;
+  /** Canonical: valid input again. */
+  readonly function: string;
+  readonly optimizer: string;
+  /** What the user calls the row. */
+  readonly label?: string;
+  readonly dimension: number;
+  readonly seed: number;
+  readonly start: readonly number[];
+  readonly status: Status;
+  /** Only where it is not the metric of the settings: f* is unknown, and the gradient norm judges. */
+  readonly metric?: Metric;
+  /** First t at which the target was hit. */
+  readonly steps: number | null;
+  readonly held: boolean;
+  readonly settled: number | null;
+  /** Evaluations until the first hit; until the end where there was none. */
+  readonly evaluations: number;
+  /** First hits of the further targets, keyed by the target ("1e-2"). */
+  readonly hits: Readonly<Record<string, number | null>>;
+  readonly best: {
+    readonly step: number;
+    readonly value: number | null;
+    readonly gap: number | null;
+  };
+  readonly final: {
+    readonly step: number;
+    readonly value: number | null;
+    readonly gap: number | null;
+    readonly gradientNorm: number | null;
+    readonly x: readonly (number | null)[];
+  };
+  readonly message?: string;
+  readonly curve: {
+    readonly step: readonly number[];
+    readonly value: readonly (number | null)[];
+    readonly best: readonly (number | null)[];
+  };
+  /** x_0 … x_N. */
+  readonly path?: readonly (readonly (number | null)[])[];
+}
+
+/** What all cases of a document share. */
+export interface ResultSettings {
+  readonly iterations: number;
+  readonly tolerance: number;
+  readonly metric: Metric;
+  readonly targets: readonly number[];
+}
+
+export interface Environment {
+  readonly optbench: string;
+  readonly node: string;
+  readonly platform: string;
+  readonly arch: string;
+}
+
+export interface Results {
+  readonly format: typeof RESULTS_FORMAT;
+  readonly settings: ResultSettings;
+  readonly environment: Environment;
+  /** True when the run was interrupted: only finished cases are in the list. */
+  readonly partial: boolean;
+  readonly cases: readonly CaseResult[];
+}
+
+/** A target as a key: always with an exponent, so that 0.01 and 1e-2 are one key. */
+export function targetKey(target: number): string {
+  return target.toExponential().replace("e+", "e");
+}

@@ -1,0 +1,40 @@
+import { choice, defineOptimizer, learningRate, number } from "../core/define.js";
+
+export const adagrad = defineOptimizer({
+  id: "adagrad",
+  title: "AdaGrad",
+  source: {
+    ref: "Duchi, Hazan & Singer, JMLR 12 (2011), the diagonal form of section 1.1",
+    url: "https://jmlr.org/papers/v12/duchi11a.html",
+    departs: "ε outside the root, no initial accumulator, lr and ε as torch.optim.Adagrad has them",
+  },
+  rule: `s ← s + g²
+x ← x − lr/(1 + decay·(t−1)) · g/(√s + ε)   (eps-form=inside: g/√(s + ε))`,
+  params: {
+    lr: learningRate(0.01),
+    eps: number({ default: 1e-10, range: "[0, inf)", scale: "log", doc: "ε" }),
+    epsForm: choice({
+      values: ["outside", "inside"],
+      default: "outside",
+      doc: "whether ε stands outside or inside the root",
+    }),
+    initialAccumulator: number({ default: 0, range: "[0, inf)", doc: "s before the first step" }),
+    lrDecay: number({ default: 0, range: "[0, inf)", doc: "inverse-time decay of lr" }),
+  },
+  state: ["s"],
+  coordinatewise: true,
+  create(dim, { eps, epsForm, initialAccumulator, lrDecay }) {
+    const s = new Float64Array(dim).fill(initialAccumulator);
+    const [inside, outside] = epsForm === "inside" ? [eps, 0] : [0, eps];
+    return {
+      step(x, g, lr, t) {
+        const rate = lr / (1 + (t - 1) * lrDecay);
+        for (let i = 0; i < dim; i++) {
+          s[i] += g[i] * g[i];
+          // with ε = 0 and a gradient that was always 0 the quotient would be 0/0
+          if (g[i] !== 0) x[i] -= (rate * g[i]) / (Math.sqrt(s[i] + inside) + outside);
+        }
+      },
+    };
+  },
+});

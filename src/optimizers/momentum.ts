@@ -1,0 +1,29 @@
+import { defineOptimizer, learningRate, number } from "../core/define.js";
+
+export const momentum = defineOptimizer({
+  id: "momentum",
+  title: "Momentum (heavy ball)",
+  source: {
+    ref: "Polyak 1964; in the velocity form of Sutskever et al., ICML 2013, eqs. 1–2",
+    url: "https://proceedings.mlr.press/v28/sutskever13.html",
+    departs: "lr stands inside the velocity: under a schedule this differs from sgd:momentum=0.9",
+  },
+  rule: "v ← μ·v − lr·g;  x ← x + v",
+  params: {
+    lr: learningRate(0.01),
+    momentum: number({ default: 0.9, range: "[0, 1)", doc: "μ, what is kept of the velocity" }),
+  },
+  state: ["v"],
+  coordinatewise: true,
+  create(dim, { momentum: mu }) {
+    const v = new Float64Array(dim);
+    return {
+      step(x, g, lr) {
+        for (let i = 0; i < dim; i++) {
+          v[i] = mu * v[i] - lr * g[i];
+          x[i] += v[i];
+        }
+      },
+    };
+  },
+});

@@ -1,0 +1,34 @@
+import { defineOptimizer, learningRate, number } from "../core/define.js";
+
+export const nesterov = defineOptimizer({
+  id: "nesterov",
+  title: "Nesterov momentum",
+  source: {
+    ref: "Nesterov 1983; in the form of Sutskever et al., ICML 2013, eqs. 3–4",
+    url: "https://proceedings.mlr.press/v28/sutskever13.html",
+    departs:
+      "x moves through the look-ahead points θ + μ·v, where the gradients are taken; θ is the answer",
+  },
+  rule: "v ← μ·v − lr·∇f(θ + μ·v);  θ ← θ + v",
+  params: {
+    lr: learningRate(0.01),
+    momentum: number({ default: 0.9, range: "[0, 1)", doc: "μ, what is kept of the velocity" }),
+  },
+  state: ["v", "θ"],
+  coordinatewise: true,
+  create(dim, { momentum: mu }) {
+    const v = new Float64Array(dim);
+    const theta = new Float64Array(dim);
+    return {
+      answer: theta,
+      step(x, g, lr, t) {
+        if (t === 1) theta.set(x);
+        for (let i = 0; i < dim; i++) {
+          v[i] = mu * v[i] - lr * g[i];
+          theta[i] += v[i];
+          x[i] = theta[i] + mu * v[i];
+        }
+      },
+    };
+  },
+});

@@ -1,0 +1,52 @@
+import { choice, defineOptimizer, flag, learningRate, number } from "../core/define.js";
+
+export const rmsprop = defineOptimizer({
+  id: "rmsprop",
+  title: "RMSProp",
+  source: {
+    ref: "Tieleman & Hinton, Neural Networks for Machine Learning, lecture 6e (2012)",
+    url: "https://www.cs.toronto.edu/~tijmen/csc321/slides/lecture_slides_lec6.pdf",
+    departs: "the slides have no ε; centering is Graves 2013 (arXiv:1308.0850), eqs. 38–45",
+  },
+  rule: `v ← ρ·v + (1−ρ)·g²;  centered: a ← ρ·a + (1−ρ)·g,  v̄ = v − a², else v̄ = v
+x ← x − lr · g/(√v̄ + ε)   (eps-form=inside: g/√(v̄ + ε);  with momentum through a buffer)`,
+  params: {
+    lr: learningRate(1e-3),
+    decay: number({ default: 0.9, range: "[0, 1)", doc: "ρ, decay of the mean square" }),
+    eps: number({ default: 1e-8, range: "[0, inf)", scale: "log", doc: "ε" }),
+    epsForm: choice({
+      values: ["outside", "inside"],
+      default: "outside",
+      doc: "whether ε stands outside or inside the root",
+    }),
+    centered: flag({ doc: "subtract the squared mean: an estimate of the variance" }),
+    momentum: number({ default: 0, range: "[0, 1)", doc: "momentum of the scaled gradient" }),
+    lrInside: flag({ doc: "lr multiplies inside the momentum buffer, as in Keras and optax" }),
+  },
+  state: ["v", "a", "b"],
+  coordinatewise: true,
+  create(dim, { decay, eps, epsForm, centered, momentum, lrInside }) {
+    const v = new Float64Array(dim);
+    const a = new Float64Array(centered ? dim : 0);
+    const b = new Float64Array(momentum > 0 ? dim : 0);
+    const [inside, outside] = epsForm === "inside" ? [eps, 0] : [0, eps];
+    return {
+      step(x, g, lr) {
+        const [into, out] = lrInside ? [lr, 1] : [1, lr];
+        for (let i = 0; i < dim; i++) {
+          v[i] = decay * v[i] + (1 - decay) * g[i] * g[i];
+          let vBar = v[i];
+          if (centered) {
+            a[i] = decay * a[i] + (1 - decay) * g[i];
+            vBar -= a[i] * a[i];
+          }
+          const u = g[i] === 0 ? 0 : g[i] / (Math.sqrt(vBar + inside) + outside);
+          if (momentum > 0) {
+            b[i] = momentum * b[i] + into * u;
+            x[i] -= out * b[i];
+          } else x[i] -= lr * u;
+        }
+      },
+    };
+  },
+});

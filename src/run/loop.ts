@@ -1,0 +1,188 @@
+import type { Optimizer, Vec } from "../core/types.js";
+import { norm } from "../core/vector.js";
+import { measure, usableMetric } from "./measure.js";
+import { CountingOracle } from "./oracle.js";
+import { Progress } from "./progress.js";
+import type { Metric, Point, Problem, RunResult, RunSettings, Status } from "./types.js";
+
+/** An iterate farther out than this many times max(1, ‖x_0‖∞) has diverged. */
+const DIVERGED_BEYOND = 1e12;
+/** In high dimensions x is looked at every ⌈n/256⌉ iterations, so that the look costs next to nothing. */
+const LOOK_DIMENSIONS = 256;
+
+/**
+ * One optimizer on one function. `advance` makes some iterations and may be called again, so that
+ * a caller can look up in between; however the iterations are cut, the result is the same.
+ */
+export class Run {
+  readonly #problem: Problem;
+  readonly #settings: RunSettings;
+  readonly #metric: Metric;
+  readonly #progress: Progress;
+  readonly #oracle: CountingOracle;
+  readonly #optimizer: Optimizer;
+  readonly #x: Vec;
+  readonly #g: Vec;
+  /** Where the gradient at the answer goes, when f is not measured at x. */
+  readonly #answerG: Vec | null;
+  readonly #path: Vec | null;
+  readonly #bound: number;
+  /** Iterations made; −1 before x_0 is evaluated. */
+  #t = -1;
+  #value = NaN;
+  #measured = NaN;
+  #status: Status | undefined;
+  #message: string | undefined;
+
+  constructor(problem: Problem, settings: RunSettings) {
+    const { objective, start } = problem;
+    const n = objective.dim;
+    this.#problem = problem;
+    this.#settings = settings;
+    this.#metric = usableMetric(settings.metric, problem.optimum);
+    this.#progress = new Progress(settings);
+    this.#oracle = new CountingOracle(objective, problem.optimum);
+    this.#optimizer = problem.createOptimizer(this.#oracle);
+    this.#x = Float64Array.from(start);
+    this.#g = new Float64Array(n);
+    const isElsewhere = this.#optimizer.answer !== undefined || objective.exact !== undefined;
+    this.#answerG = isElsewhere ? new Float64Array(n) : null;
+    this.#path = settings.path ? new Float64Array((settings.iterations + 1) * n) : null;
+    this.#bound = DIVERGED_BEYOND * Math.max(1, largest(start));
+  }
+
+  /** Makes at most `iterations` more iterations. True when the run has ended. */
+  advance(iterations: number): boolean {
+    if (this.#status !== undefined) return true;
+    const end = Math.min(Math.max(this.#t, 0) + iterations, this.#settings.iterations);
+    try {
+      this.#iterateTo(end);
+    } catch (error) {
+      // a function or method of the user's may throw: that ends its run and no other
+      this.#end("error", error instanceof Error ? error.message : String(error));
+    }
+    return this.#status !== undefined;
+  }
+
+  /** Ends the run where it stands, for lack of time. */
+  timeOut(): void {
+    this.#status ??= "timeout";
+  }
+
+  /** The loop that all methods and functions share. Its state is in locals while it turns. */
+  #iterateTo(end: number): void {
+    const { objective, optimum, lr, schedule } = this.#problem;
+    const { iterations, maxEvaluations, stopAtTarget } = this.#settings;
+    const optimizer = this.#optimizer;
+    const oracle = this.#oracle;
+    const progress = this.#progress;
+    const metric = this.#metric;
+    const x = this.#x;
+    const g = this.#g;
+    const answerG = this.#answerG;
+    const path = this.#path;
+    const bound = this.#bound;
+    const minimum = optimum === null ? 0 : optimum.value;
+    const lookEvery = Math.ceil(x.length / LOOK_DIMENSIONS);
+    let untilLook = 1;
+    let t = this.#t;
+    let f = this.#value;
+    let measured = this.#measured;
+    try {
+      while (t < end) {
+        t++;
+        if (t > 0) {
+          optimizer.step(x, g, schedule === null ? lr : schedule.rate(t - 1, oracle.value), t);
+        }
+        f = oracle.begin(x, g);
+        if (answerG !== null) {
+          const answer = (t > 0 && optimizer.answer) || x;
+          f = (objective.exact ?? objective).valueAndGradient(answer, answerG);
+        }
+        measured =
+          metric === "gap"
+            ? f - minimum
+            : measure(metric, optimum, (t > 0 && optimizer.answer) || x, answerG ?? g);
+        progress.record(t, f, measured, oracle.evaluations);
+        if (path !== null) path.set((t > 0 && optimizer.answer) || x, t * x.length);
+        if (!(Math.abs(f) < Infinity)) return this.#end("diverged", "f is not finite");
+        if (--untilLook === 0) {
+          untilLook = lookEvery;
+          if (!isWithin(x, bound)) return this.#end("diverged", `|x| > ${bound}`);
+        }
+        const hit = progress.firstHit >= 0;
+        if (t === iterations || oracle.evaluations >= maxEvaluations || (hit && stopAtTarget)) {
+          const otherwise = progress.isStalled(t, measured) ? "stalled" : "budget";
+          return this.#end(hit ? "reached" : otherwise);
+        }
+      }
+    } finally {
+      this.#t = t;
+      this.#value = f;
+      this.#measured = measured;
+    }
+  }
+
+  #end(status: Status, message?: string): void {
+    this.#status = status;
+    this.#message = message;
+  }
+
+  /** What the run came to. Throws if it has not ended. */
+  result(): RunResult {
+    if (this.#status === undefined) throw new Error("the run has not ended");
+    const progress = this.#progress;
+    const t = Math.max(0, this.#t);
+    const hit = progress.firstHit >= 0;
+    const endsBelow = hit && this.#measured <= this.#settings.tolerance;
+    const settled = endsBelow ? progress.lastAbove + 1 : null;
+    const x = (t > 0 && this.#optimizer.answer) || this.#x;
+    const { curve } = progress;
+    curve.push(t, this.#value, progress.bestValue, this.#measured);
+    const column = (values: Float64Array) => Array.from(values.subarray(0, curve.length), finite);
+    return {
+      status: this.#status,
+      metric: this.#metric,
+      steps: hit ? progress.firstHit : null,
+      held: hit && settled === progress.firstHit,
+      settled,
+      evaluations: hit ? progress.evaluationsAtHit : this.#oracle.evaluations,
+      hits: this.#settings.targets.map((target) => progress.hitOf(target)),
+      best: this.#point(progress.bestStep, progress.bestValue),
+      final: {
+        ...this.#point(t, this.#value),
+        gradientNorm: finite(norm(this.#answerG ?? this.#g)),
+        x: Array.from(x, finite),
+      },
+      ...(this.#message === undefined ? {} : { message: this.#message }),
+      curve: {
+        step: Array.from(curve.step.subarray(0, curve.length)),
+        value: column(curve.value),
+        best: column(curve.best),
+      },
+      ...(this.#path === null ? {} : { path: this.#path.subarray(0, (t + 1) * x.length) }),
+    };
+  }
+
+  #point(step: number, value: number): Point {
+    const { optimum } = this.#problem;
+    const gap = optimum === null ? null : finite(value - optimum.value);
+    return { step, value: finite(value), gap };
+  }
+}
+
+/** Whether ‖x‖∞ is within bounds; false where a coordinate is NaN. */
+function isWithin(x: Vec, bound: number): boolean {
+  for (let i = 0; i < x.length; i++) if (!(Math.abs(x[i]) <= bound)) return false;
+  return true;
+}
+
+function finite(value: number): number | null {
+  return Math.abs(value) < Infinity ? value : null;
+}
+
+function largest(x: Vec): number {
+  let max = 0;
+  for (let i = 0; i < x.length; i++) max = Math.max(max, Math.abs(x[i]));
+  return max;
+}

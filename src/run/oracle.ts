@@ -1,0 +1,56 @@
+import type { Objective, Optimum, Oracle, Vec } from "../core/types.js";
+
+/** Counted access to one objective, with the memory of the point at which a step arrives. */
+export class CountingOracle implements Oracle {
+  readonly dim: number;
+  readonly minimum: number | undefined;
+  readonly hessianVector: ((x: Vec, v: Vec, out: Vec) => void) | undefined;
+  evaluations = 0;
+  value = NaN;
+  #arrived = false;
+  #arrivalX: Vec | undefined;
+  #arrivalG: Vec | undefined;
+  #arrivalValue = NaN;
+
+  constructor(
+    private readonly objective: Objective,
+    optimum: Optimum | null,
+  ) {
+    this.dim = objective.dim;
+    this.minimum = optimum?.value;
+    this.hessianVector = objective.hessianVector?.bind(objective);
+  }
+
+  valueAndGradient(x: Vec, g: Vec): number {
+    this.evaluations++;
+    return this.objective.valueAndGradient(x, g);
+  }
+
+  arriveAt(x: Vec, value: number, g: Vec): void {
+    this.#arrivalX ??= new Float64Array(this.dim);
+    this.#arrivalG ??= new Float64Array(this.dim);
+    this.#arrivalX.set(x);
+    this.#arrivalG.set(g);
+    this.#arrivalValue = value;
+    this.#arrived = true;
+  }
+
+  /** The loop's evaluation at the start of a step: free when the last step arrived at this very point. */
+  begin(x: Vec, g: Vec): number {
+    if (this.#arrived) {
+      this.#arrived = false;
+      if (sameBits(x, this.#arrivalX!)) {
+        g.set(this.#arrivalG!);
+        return (this.value = this.#arrivalValue);
+      }
+    }
+    this.evaluations++;
+    return (this.value = this.objective.valueAndGradient(x, g));
+  }
+}
+
+/** A wrapped method (weight decay, averaging) may move x after the inner one has arrived. */
+function sameBits(a: Vec, b: Vec): boolean {
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}

@@ -1,0 +1,74 @@
+import type { Objective, Optimizer, Optimum, Oracle, Schedule, Vec } from "../core/types.js";
+
+/** By what a run is judged: f − f*, ‖∇f‖₂, or the distance to the nearest minimiser. */
+export type Metric = "gap" | "gradient" | "distance";
+
+/** How a run ended. `docs/metrics.md` defines each word. */
+export type Status = "reached" | "budget" | "stalled" | "timeout" | "diverged" | "error";
+
+/** What is run: an objective, a method bound to it, and its learning rate. */
+export interface Problem {
+  readonly objective: Objective;
+  /** null where f* is unknown. */
+  readonly optimum: Optimum | null;
+  /** x_0, length n; copied. */
+  readonly start: Vec;
+  readonly createOptimizer: (oracle: Oracle) => Optimizer;
+  readonly lr: number;
+  /** null: the learning rate stays `lr`. */
+  readonly schedule: Schedule | null;
+}
+
+export interface RunSettings {
+  /** Updates to make, at least 1. */
+  readonly iterations: number;
+  /** Evaluations after which the run ends; Infinity for no limit. */
+  readonly maxEvaluations: number;
+  /** The target: a run has reached it when its metric is at most this. */
+  readonly tolerance: number;
+  /** Further targets whose first hits are reported. */
+  readonly targets: readonly number[];
+  readonly metric: Metric;
+  /** End at the first hit instead of after all iterations. */
+  readonly stopAtTarget: boolean;
+  /** Keep every iterate. */
+  readonly path: boolean;
+}
+
+/** Where a run stood at one iteration. `gap` is null where f* is unknown. */
+export interface Point {
+  readonly step: number;
+  readonly value: number | null;
+  readonly gap: number | null;
+}
+
+/** What one run came to. Numbers that are not finite are null. */
+export interface RunResult {
+  readonly status: Status;
+  /** The metric that judged it: the one asked for, or the gradient norm where f* is unknown. */
+  readonly metric: Metric;
+  /** First t at which the target was hit. */
+  readonly steps: number | null;
+  /** True when no iterate after the first hit rose above the target again. */
+  readonly held: boolean;
+  /** First t from which the target was met until the end of the run. */
+  readonly settled: number | null;
+  /** Evaluations until the first hit; until the end where there was none. */
+  readonly evaluations: number;
+  /** First hits of the further targets, in their order. */
+  readonly hits: readonly (number | null)[];
+  readonly best: Point;
+  readonly final: Point & {
+    readonly gradientNorm: number | null;
+    readonly x: readonly (number | null)[];
+  };
+  readonly message?: string;
+  /** f and best-so-far f at no more than 512 of the iterations. */
+  readonly curve: {
+    readonly step: readonly number[];
+    readonly value: readonly (number | null)[];
+    readonly best: readonly (number | null)[];
+  };
+  /** x_0 … x_N, flat, n numbers an iterate; only when asked for. */
+  readonly path?: Vec;
+}

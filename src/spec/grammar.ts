@@ -1,0 +1,208 @@
+/**
+ * One grammar for optimizers, functions and their modifiers, in flags and in files:
+ *
+ *     list   := item ( ("," | space) item )*      item := [label "="] term ( "+" term )*
+ *     term   := name ( ":" param )*  |  name "(" param ( "," param )* ")"
+ *     param  := key "=" value  |  flag  |  "no-" flag
+ *     value  := atom ( "/" atom )*  |  low ".." high "@" count  |  low ".." high
+ *
+ * No character of it needs quoting in a shell, the call form aside.
+ */
+import { usage, type Span } from "../core/errors.js";
+
+/** What stands after a key. `text` may hold several atoms, split at "/": the parameter's type decides. */
+export type ValueText =
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "range"; readonly low: string; readonly high: string; readonly count: string }
+  | { readonly kind: "interval"; readonly low: string; readonly high: string }
+  | { readonly kind: "flag" };
+
+export interface ParamText {
+  readonly key: string;
+  readonly value: ValueText;
+  readonly span: Span;
+}
+
+/** A name with its parameters. */
+export interface Term {
+  readonly name: string;
+  readonly params: readonly ParamText[];
+  /** Of the name alone. */
+  readonly span: Span;
+}
+
+/** One entry of a list: a thing, and what modifies it. */
+export interface Item {
+  readonly label: string | undefined;
+  /** At least one; the first is the thing itself. */
+  readonly terms: readonly Term[];
+}
+
+const NAME = /[A-Za-z0-9_.\-/]/;
+/** Ends an unbracketed value. A "+" inside a number (1e+3) is told apart below. */
+const VALUE_END = /[\s,:+()=]/;
+
+/** Reads a list. Throws a usage error with the span of what is wrong. */
+export function parseList(text: string): Item[] {
+  const reader = new Reader(text);
+  const items: Item[] = [];
+  reader.skipSeparators();
+  while (!reader.atEnd()) {
+    items.push(reader.item());
+    const before = reader.position;
+    reader.skipSeparators();
+    if (!reader.atEnd() && reader.position === before) reader.fail("unexpected");
+  }
+  return items;
+}
+
+/** Reads exactly one item. Throws a usage error for none or several. */
+export function parseItem(text: string): Item {
+  const items = parseList(text);
+  if (items.length !== 1) {
+    throw usage(`expected one name, got ${items.length === 0 ? "nothing" : `'${text}'`}`);
+  }
+  return items[0];
+}
+
+class Reader {
+  position = 0;
+
+  constructor(private readonly text: string) {}
+
+  atEnd(): boolean {
+    return this.position >= this.text.length;
+  }
+
+  skipSeparators(): void {
+    while (/[\s,]/.test(this.peek())) this.position++;
+  }
+
+  item(): Item {
+    let label: string | undefined;
+    const start = this.position;
+    const first = this.takeWhile(NAME);
+    if (this.peek() === "=" && first !== "") {
+      label = first;
+      this.position++;
+    } else this.position = start;
+    const terms = [this.term()];
+    while (this.peek() === "+") {
+      this.position++;
+      terms.push(this.term());
+    }
+    return { label, terms };
+  }
+
+  private term(): Term {
+    const from = this.position;
+    const name = this.takeWhile(NAME);
+    if (name === "") this.fail("expected a name, got");
+    const span = { from, to: this.position };
+    const params: ParamText[] = [];
+    if (this.peek() === "(") this.callParams(params);
+    while (this.peek() === ":") {
+      this.position++;
+      params.push(this.param());
+    }
+    return { name, params, span };
+  }
+
+  private callParams(params: ParamText[]): void {
+    this.position++;
+    this.skipSeparators();
+    while (this.peek() !== ")") {
+      if (this.atEnd()) this.fail("expected ')', got");
+      params.push(this.param());
+      this.skipSeparators();
+    }
+    this.position++;
+  }
+
+  private param(): ParamText {
+    const from = this.position;
+    const key = this.takeWhile(/[A-Za-z0-9_-]/);
+    if (key === "") this.fail("expected a parameter, got");
+    this.skipBlanksBefore("=");
+    if (this.peek() !== "=") {
+      return { key, value: { kind: "flag" }, span: { from, to: this.position } };
+    }
+    this.position++;
+    while (this.peek() === " " && this.isInCall()) this.position++;
+    const value = readValueText(this.value());
+    return { key, value, span: { from, to: this.position } };
+  }
+
+  /** In the call form blanks may stand around "=". */
+  private skipBlanksBefore(mark: string): void {
+    let ahead = this.position;
+    while (this.text[ahead] === " ") ahead++;
+    if (this.text[ahead] === mark && this.isInCall()) this.position = ahead;
+  }
+
+  private isInCall(): boolean {
+    const before = this.text.slice(0, this.position);
+    return before.lastIndexOf("(") > before.lastIndexOf(")");
+  }
+
+  private value(): string {
+    const from = this.position;
+    while (!this.atEnd() && (!VALUE_END.test(this.peek()) || this.isExponentSign()))
+      this.position++;
+    return this.text.slice(from, this.position);
+  }
+
+  private isExponentSign(): boolean {
+    return (
+      this.peek() === "+" &&
+      /[\d.]e$/i.test(this.text.slice(Math.max(0, this.position - 2), this.position)) &&
+      /\d/.test(this.text[this.position + 1] ?? "")
+    );
+  }
+
+  private peek(): string {
+    return this.text[this.position] ?? "";
+  }
+
+  private takeWhile(accepted: RegExp): string {
+    const from = this.position;
+    while (!this.atEnd() && accepted.test(this.text[this.position])) this.position++;
+    return this.text.slice(from, this.position);
+  }
+
+  fail(what: string): never {
+    const at = this.position;
+    const found = this.atEnd() ? "the end" : `'${this.text[at]}'`;
+    throw usage(`${what} ${found}`, { from: at, to: at + 1 });
+  }
+}
+
+function readValueText(text: string): ValueText {
+  const dots = text.indexOf("..");
+  if (dots < 0) return { kind: "text", text };
+  const low = text.slice(0, dots);
+  const [high, ...count] = text.slice(dots + 2).split("@");
+  if (count.length === 0) return { kind: "interval", low, high };
+  return { kind: "range", low, high, count: count.join("@") };
+}
+
+function printValueText(value: ValueText): string {
+  switch (value.kind) {
+    case "flag":
+      return "";
+    case "text":
+      return `=${value.text}`;
+    case "range":
+      return `=${value.low}..${value.high}@${value.count}`;
+    case "interval":
+      return `=${value.low}..${value.high}`;
+  }
+}
+
+/** The item in the colon form; `parseItem(printItem(x))` is x again, spans aside. */
+export function printItem(item: Item): string {
+  const terms = item.terms.map(({ name, params }) =>
+    [name, ...params.map(({ key, value }) => key + printValueText(value))].join(":"),
+  );
+  return (item.label === undefined ? "" : `${item.label}=`) + terms.join("+");
+}

@@ -1,0 +1,142 @@
+import { reading, usage } from "../core/errors.js";
+import { contains, parseInterval, printNumber } from "../core/params.js";
+import type { Catalogue } from "./catalogue.js";
+import { parseList, type Item } from "./grammar.js";
+import {
+  resolveFunctions,
+  resolveOptimizers,
+  type ResolvedFunction,
+  type ResolvedOptimizer,
+} from "./resolve.js";
+import { completeSettings, type Settings } from "./settings.js";
+
+/**
+ * What to run: plain JSON, names and numbers. Functions × dims × starts × optimizers × seeds make
+ * the cases.
+ */
+export interface RunSpec extends Partial<Settings> {
+  /** Items of the grammar: "rosenbrock:dim=3". */
+  readonly functions: readonly string[];
+  /** Items of the grammar: "adam:lr=0.1/0.3+cosine". */
+  readonly optimizers: readonly string[];
+  /** For functions that do not state their own; default: each function's default. */
+  readonly dims?: readonly number[];
+  readonly starts?: readonly Start[];
+  readonly seeds?: readonly number[];
+}
+
+/** The function's own start, or a point. */
+export type Start = "default" | readonly number[];
+
+/** One run to make. Plain JSON: everything is named, so a case crosses a thread or a file unchanged. */
+export interface Case {
+  readonly id: string;
+  /** Canonical names, which resolve again. */
+  readonly function: string;
+  readonly optimizer: string;
+  readonly label?: string;
+  readonly dimension: number;
+  readonly start: readonly number[];
+  readonly seed: number;
+}
+
+export interface Plan {
+  readonly settings: Settings;
+  readonly cases: readonly Case[];
+}
+
+/** The most numbers that kept paths may hold together. */
+const MAX_PATH_NUMBERS = 1e7;
+/** A grid of more cases than this is refused. */
+export const MAX_CASES = 500;
+const DEFAULT_SEED = 1;
+
+/** Expands a spec into its cases, in the order functions, starts, optimizers, seeds. Throws a usage error. */
+export function planRun(spec: RunSpec, catalogue: Catalogue, maxCases = MAX_CASES): Plan {
+  const settings = completeSettings(spec);
+  const optimizers = readItems("optimizers", spec.optimizers, (item) =>
+    resolveOptimizers(item, catalogue),
+  );
+  const functions = readItems("functions", spec.functions, (item) =>
+    (spec.dims ?? [undefined]).flatMap((dim) => resolveFunctions(item, catalogue, dim)),
+  );
+  const starts = spec.starts ?? ["default"];
+  const seeds = spec.seeds ?? [DEFAULT_SEED];
+  const count = functions.length * starts.length * optimizers.length * seeds.length;
+  if (count > maxCases) {
+    throw usage(`the grid has ${count} cases; more than ${maxCases} need --max-cases ${count}`);
+  }
+  const cases = functions.flatMap((fn) =>
+    starts.flatMap((start) =>
+      optimizers.flatMap((optimizer) => seeds.map((seed) => caseOf(fn, optimizer, start, seed))),
+    ),
+  );
+  refuseTwins(cases);
+  if (settings.path) refuseLongPaths(cases, settings.iterations);
+  return { settings, cases };
+}
+
+/** One case, named: its id says what is not as usual. */
+export function caseOf(
+  fn: ResolvedFunction,
+  { id, label }: ResolvedOptimizer,
+  start: Start = "default",
+  seed = DEFAULT_SEED,
+): Case {
+  const usual = startOf(fn, "default");
+  const point = startOf(fn, start);
+  const name = [fn.id, id];
+  if (point.some((xi, i) => xi !== usual[i])) {
+    name.push(`start=${point.map(printNumber).join(",")}`);
+  }
+  if (seed !== DEFAULT_SEED) name.push(`seed=${seed}`);
+  return {
+    id: name.join(" "),
+    function: fn.id,
+    optimizer: id,
+    ...(label === undefined ? {} : { label }),
+    dimension: fn.dim,
+    start: point,
+    seed,
+  };
+}
+
+function readItems<T>(
+  field: "functions" | "optimizers",
+  texts: readonly string[],
+  resolve: (item: Item) => T[],
+): T[] {
+  const found = texts.flatMap((text) =>
+    reading(field, text, () => parseList(text).flatMap(resolve)),
+  );
+  if (found.length === 0) throw usage(`no ${field} given`);
+  return found;
+}
+
+function startOf(fn: ResolvedFunction, start: Start): readonly number[] {
+  if (start === "default") return Array.from(fn.definition.start(fn.dim, fn.values));
+  if (start.length !== fn.dim) {
+    throw usage(`start: ${fn.id} has dim ${fn.dim}, the point has ${start.length} coordinates`);
+  }
+  const reals = parseInterval("(-inf, inf)");
+  const wrong = start.find((xi) => typeof xi !== "number" || !contains(reals, xi));
+  if (wrong !== undefined) throw usage(`start: ${String(wrong)} is not a finite number`);
+  return start;
+}
+
+function refuseTwins(cases: readonly Case[]): void {
+  const seen = new Set<string>();
+  for (const { id } of cases) {
+    if (seen.has(id)) throw usage(`two cases have the same id '${id}'`);
+    seen.add(id);
+  }
+}
+
+function refuseLongPaths(cases: readonly Case[], iterations: number): void {
+  const numbers = cases.reduce((sum, { dimension }) => sum + (iterations + 1) * dimension, 0);
+  if (numbers > MAX_PATH_NUMBERS) {
+    throw usage(
+      `path: every iterate of every case would be ${numbers} numbers, at most ${MAX_PATH_NUMBERS} are kept`,
+    );
+  }
+}

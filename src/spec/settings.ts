@@ -1,0 +1,52 @@
+import { completeParams } from "../core/params.js";
+import { choice, flag, list, number } from "../core/define.js";
+import type { Params, Values } from "../core/types.js";
+
+/**
+ * The settings that all cases of a run share, as parameters: one place for defaults, ranges and
+ * help, for flags, files and the library alike.
+ */
+export const SETTINGS = {
+  iterations: number({
+    default: 10_000,
+    range: "[1, 1e9]",
+    integer: true,
+    scale: "log",
+    doc: "updates to make",
+  }),
+  maxEvaluations: number({
+    default: Infinity,
+    range: "[1, inf]",
+    integer: true,
+    scale: "log",
+    doc: "evaluations after which a case ends",
+  }),
+  tolerance: number({
+    default: 1e-6,
+    range: "(0, inf)",
+    scale: "log",
+    doc: "the target: the metric is at most this",
+  }),
+  targets: list({
+    default: [1e-2, 1e-4, 1e-6, 1e-8],
+    range: "(0, inf)",
+    doc: "further targets whose first hits are reported",
+  }),
+  metric: choice({
+    values: ["gap", "gradient", "distance"],
+    default: "gap",
+    doc: "gap: f − f*.  gradient: ‖∇f‖.  distance: to the nearest minimiser",
+  }),
+  stopAtTarget: flag({ doc: "end a case at its first hit" }),
+  path: flag({ doc: "keep every iterate" }),
+} satisfies Params;
+
+export type Settings = Values<typeof SETTINGS>;
+
+/** Settings with defaults for what is not given. Throws a usage error. */
+export function completeSettings(given: Partial<Settings>): Settings {
+  const stated = Object.entries(given).filter(
+    ([key, value]) => key in SETTINGS && value !== undefined,
+  );
+  return completeParams("run", SETTINGS, Object.fromEntries(stated));
+}
