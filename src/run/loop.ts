@@ -18,6 +18,7 @@ export class Run {
   readonly #problem: Problem;
   readonly #settings: RunSettings;
   readonly #metric: Metric;
+  readonly #further: Metric | null;
   readonly #progress: Progress;
   readonly #oracle: CountingOracle;
   readonly #optimizer: Optimizer;
@@ -40,6 +41,8 @@ export class Run {
     this.#problem = problem;
     this.#settings = settings;
     this.#metric = usableMetric(settings.metric, problem.optimum);
+    const { curveMetric } = settings;
+    this.#further = curveMetric === "none" ? null : usableMetric(curveMetric, problem.optimum);
     this.#progress = new Progress(settings);
     this.#oracle = new CountingOracle(objective, problem.optimum);
     this.#optimizer = problem.createOptimizer(this.#oracle);
@@ -77,6 +80,7 @@ export class Run {
     const oracle = this.#oracle;
     const progress = this.#progress;
     const metric = this.#metric;
+    const further = this.#further;
     const x = this.#x;
     const g = this.#g;
     const answerG = this.#answerG;
@@ -102,8 +106,12 @@ export class Run {
         measured =
           metric === "gap"
             ? f - minimum
-            : measure(metric, optimum, (t > 0 && optimizer.answer) || x, answerG ?? g);
-        progress.record(t, f, measured, oracle.evaluations);
+            : measure(metric, optimum, (t > 0 && optimizer.answer) || x, f, answerG ?? g);
+        const kept = progress.record(t, f, measured, oracle.evaluations);
+        if (kept && further !== null) {
+          const at = (t > 0 && optimizer.answer) || x;
+          progress.further(measure(further, optimum, at, f, answerG ?? g));
+        }
         if (path !== null) path.set((t > 0 && optimizer.answer) || x, t * x.length);
         if (!(Math.abs(f) < Infinity)) return this.#end("diverged", "f is not finite");
         if (--untilLook === 0) {
@@ -138,7 +146,10 @@ export class Run {
     const settled = endsBelow ? progress.lastAbove + 1 : null;
     const x = (t > 0 && this.#optimizer.answer) || this.#x;
     const { curve } = progress;
-    curve.push(t, this.#value, progress.bestValue, this.#measured);
+    if (curve.push(t, this.#value, progress.bestValue, this.#measured) && this.#further !== null) {
+      const g = this.#answerG ?? this.#g;
+      progress.further(measure(this.#further, this.#problem.optimum, x, this.#value, g));
+    }
     const column = (values: Float64Array) => Array.from(values.subarray(0, curve.length), finite);
     return {
       status: this.#status,
@@ -159,6 +170,7 @@ export class Run {
         step: Array.from(curve.step.subarray(0, curve.length)),
         value: column(curve.value),
         best: column(curve.best),
+        ...(this.#further === null ? {} : { measured: column(curve.further) }),
       },
       ...(this.#path === null ? {} : { path: this.#path.subarray(0, (t + 1) * x.length) }),
     };

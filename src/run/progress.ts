@@ -38,8 +38,8 @@ export class Progress {
     this.#thinning = new Thinning(settings.iterations);
   }
 
-  /** Takes in iterate t: the value f and what the metric says of it. */
-  record(t: number, f: number, measured: number, evaluations: number): void {
+  /** Takes in iterate t: the value f and what the metric says of it. True when the curve keeps it. */
+  record(t: number, f: number, measured: number, evaluations: number): boolean {
     if (f < this.bestValue) {
       this.bestValue = f;
       this.bestStep = t;
@@ -51,7 +51,10 @@ export class Progress {
       }
     } else this.lastAbove = t;
     if (measured <= this.#nextTargetValue) this.#hit(t, measured);
-    if (t === this.#nextKept) this.#keep(t, f, measured);
+    if (t !== this.#nextKept) return false;
+    this.curve.push(t, f, this.bestValue, measured);
+    this.#nextKept = this.#thinning.advance();
+    return true;
   }
 
   #hit(t: number, measured: number): void {
@@ -61,9 +64,9 @@ export class Progress {
     this.#nextTargetValue = this.#targets[this.#nextTarget] ?? -Infinity;
   }
 
-  #keep(t: number, f: number, measured: number): void {
-    this.curve.push(t, f, this.bestValue, measured);
-    this.#nextKept = this.#thinning.advance();
+  /** Writes a further metric beside the newest point of the curve. */
+  further(measured: number): void {
+    this.curve.further[this.curve.length - 1] = measured;
   }
 
   /** Whether the metric, now `measured`, is what it was at the last kept point 100 iterations ago or more. */

@@ -39,6 +39,11 @@ export const SETTINGS = {
   }),
   stopAtTarget: flag({ doc: "end a case at its first hit" }),
   path: flag({ doc: "keep every iterate" }),
+  curveMetric: choice({
+    values: ["none", "gap", "gradient", "distance"],
+    default: "none",
+    doc: "a further column of the curve",
+  }),
 } satisfies Params;
 
 export type Settings = Values<typeof SETTINGS>;
