@@ -50,6 +50,8 @@ describe("the checker refuses", () => {
       "report may not import terminal",
     ],
     ["terminal/a.ts", `import type { Case } from "../bench/case.js";`, "may not import bench"],
+    ["bench/a.ts", `import { minimize } from "../library/minimize.js";`, "may not import library"],
+    ["library/a.ts", `import { table } from "../report/table.js";`, "may not import report"],
     ["index.ts", `export { main } from "./cli/main.js";`, "index.ts may not import cli"],
     ["plugins/a.ts", "", "plugins is not in the table"],
     // packages
@@ -128,6 +130,8 @@ describe("the checker lets pass", () => {
       "bench/executors/threads.ts",
       `import { Worker } from "node:worker_threads"; setTimeout(f, 1);`,
     ],
+    ["cli/plugins.ts", "const { default: plugin } = await import(path);"],
+    ["library/environment.ts", "export const node = process.version;"],
     ["core/math.ts", `import sin from "@stdlib/math-base-special-sin"; export { sin };`],
     ["core/a.ts", "export const r = Math.sqrt(2) + Math.imul(3, 4) * Math.PI;"],
     ["core/a.ts", "// Math.exp(x) and x ** 2, process\nexport const a = 1; /* Date.now() */"],

@@ -2,7 +2,7 @@ import { posix } from "node:path";
 import { factsOf, type Fact } from "./facts.js";
 
 const CATALOGUES = ["optimizers", "schedules", "functions", "modifiers"];
-const COMPUTING = ["core", ...CATALOGUES, "dialects", "run", "spec", "bench"];
+const COMPUTING = ["core", ...CATALOGUES, "dialects", "run", "spec", "bench", "library"];
 const PURE = [...COMPUTING, "report"];
 const FOLDERS = [...PURE, "terminal", "cli"];
 
@@ -17,6 +17,7 @@ const IMPORTS: Record<string, { readonly whole: readonly string[]; readonly type
   run: { whole: ["core"] },
   spec: { whole: ["core", ...CATALOGUES, "dialects"] },
   bench: { whole: ["core", ...CATALOGUES, "dialects", "run", "spec"] },
+  library: { whole: ["core", ...CATALOGUES, "dialects", "run", "spec", "bench", "version.ts"] },
   report: { whole: ["core"], types: ["bench", "run", "spec"] },
   terminal: { whole: ["core"], types: ["report"] },
   cli: { whole: [...FOLDERS, "version.ts"] },
@@ -36,11 +37,12 @@ const PACKAGES: readonly {
   { name: /^yaml$/, files: /^(spec|bench)\// },
   { name: /^@stdlib\//, files: /^core\/(math|random)\.ts$/ },
   { name: /^fastest-levenshtein$/, files: /^core\/suggest\.ts$/ },
+  { name: /^an expression$/, files: /^cli\/plugins\.ts$/ },
   { name: /^node:/, files: /^(cli|terminal|bench\/executors)\// },
 ];
 
-/** The files that start threads, and so may know the machine. */
-const EXECUTORS = /^bench\/executors\//;
+/** What starts threads, and what says where a run took place: these know the machine. */
+const KNOWS_THE_MACHINE = /^(bench\/executors\/|library\/environment\.ts$)/;
 
 /** The part of Math whose results are exact by definition, and so the same everywhere. */
 const EXACT = new Set(
@@ -90,7 +92,7 @@ function judge(file: string, folder: string, fact: Fact): string | undefined {
       if (!COMPUTING.includes(folder) || EXACT.has(what)) return undefined;
       return `Math.${what} has other bits elsewhere: use core/math`;
     case "global":
-      if (!PURE.includes(folder) || EXECUTORS.test(file)) return undefined;
+      if (!PURE.includes(folder) || KNOWS_THE_MACHINE.test(file)) return undefined;
       return `${what} belongs to cli: take it as an argument`;
   }
 }
