@@ -7,7 +7,7 @@ export const root = fileURLToPath(new URL("..", import.meta.url));
 /** Every file that dist offers to someone outside it: dist/<key>.js. */
 const entryPoints = {
   index: "src/index.ts",
-  cli: "src/cli/main.ts",
+  cli: "src/cli/process.ts",
 };
 
 const manifest = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));

@@ -6,8 +6,6 @@ import { EXIT } from "./exit-codes.js";
 import { reportFailure } from "./failure.js";
 import type { Io } from "./io.js";
 
-export { start } from "./process.js";
-
 /** Runs a command line. Returns the exit code; never ends the process. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
   // the commonest question of scripts, answered before anything is loaded

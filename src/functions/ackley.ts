@@ -2,8 +2,6 @@ import { defineFunction } from "../core/define.js";
 import { cos, exp, sin } from "../core/math.js";
 import { cube, repeat } from "../core/vector.js";
 
-const PI = 3.141592653589793;
-
 export const ackley = defineFunction({
   id: "ackley",
   title: "Ackley (a = 20, b = 0.2, c = 2π)",
@@ -29,15 +27,15 @@ export const ackley = defineFunction({
         let cosines = 0;
         for (let i = 0; i < n; i++) {
           squares += x[i] * x[i];
-          cosines += cos(2 * PI * x[i]);
+          cosines += cos(2 * Math.PI * x[i]);
         }
         const r = Math.sqrt(squares / n);
         const cone = exp(-r / 5);
         const ripple = exp(cosines / n);
         // the gradient at the tip of the cone is taken as 0
         const slope = r === 0 ? 0 : (4 * cone) / (n * r);
-        const wave = (2 * PI * ripple) / n;
-        for (let i = 0; i < n; i++) g[i] = slope * x[i] + wave * sin(2 * PI * x[i]);
+        const wave = (2 * Math.PI * ripple) / n;
+        for (let i = 0; i < n; i++) g[i] = slope * x[i] + wave * sin(2 * Math.PI * x[i]);
         return 20 - 20 * cone + (e - ripple);
       },
     };

@@ -2,8 +2,6 @@ import { defineFunction } from "../core/define.js";
 import { cos, sin } from "../core/math.js";
 import { cube } from "../core/vector.js";
 
-const PI = 3.141592653589793;
-
 export const bohachevsky = defineFunction({
   id: "bohachevsky",
   title: "Bohachevsky no. 1",
@@ -25,10 +23,10 @@ export const bohachevsky = defineFunction({
       const x = p[0];
       const y = p[1];
       // 0.3 − 0.3 cos 3πx = 0.6 sin² 1.5πx and its like do not cancel near the minimum
-      const sx = sin(1.5 * PI * x);
-      const sy = sin(2 * PI * y);
-      g[0] = 2 * x + 1.8 * PI * sx * cos(1.5 * PI * x);
-      g[1] = 4 * y + 3.2 * PI * sy * cos(2 * PI * y);
+      const sx = sin(1.5 * Math.PI * x);
+      const sy = sin(2 * Math.PI * y);
+      g[0] = 2 * x + 1.8 * Math.PI * sx * cos(1.5 * Math.PI * x);
+      g[1] = 4 * y + 3.2 * Math.PI * sy * cos(2 * Math.PI * y);
       return x * x + 2 * y * y + 0.6 * sx * sx + 0.8 * sy * sy;
     },
   }),

@@ -1,10 +1,9 @@
 import { defineFunction } from "../core/define.js";
 import { cos, sin } from "../core/math.js";
 
-const PI = 3.141592653589793;
-const a = 5.1 / (4 * PI * PI);
-const b = 5 / PI;
-const c = 10 * (1 - 1 / (8 * PI));
+const a = 5.1 / (4 * Math.PI * Math.PI);
+const b = 5 / Math.PI;
+const c = 10 * (1 - 1 / (8 * Math.PI));
 
 export const branin = defineFunction({
   id: "branin",
@@ -25,8 +24,8 @@ export const branin = defineFunction({
   optimum: () => ({
     value: 0.3978873577297383,
     points: [
-      Float64Array.of(-3.141592653589793, 12.275),
-      Float64Array.of(3.141592653589793, 2.275),
+      Float64Array.of(-Math.PI, 12.275),
+      Float64Array.of(Math.PI, 2.275),
       Float64Array.of(9.42477796076938, 2.475),
     ],
   }),

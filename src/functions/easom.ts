@@ -2,8 +2,6 @@ import { defineFunction } from "../core/define.js";
 import { cos, exp, sin } from "../core/math.js";
 import { cube } from "../core/vector.js";
 
-const PI = 3.141592653589793;
-
 export const easom = defineFunction({
   id: "easom",
   title: "Easom",
@@ -19,12 +17,12 @@ export const easom = defineFunction({
   dim: { min: 2, max: 2 },
   start: () => Float64Array.of(2, 4),
   domain: (n) => cube(-100, 100, n),
-  optimum: () => ({ value: -1, points: [Float64Array.of(3.141592653589793, 3.141592653589793)] }),
+  optimum: () => ({ value: -1, points: [Float64Array.of(Math.PI, Math.PI)] }),
   create: (n) => ({
     dim: n,
     valueAndGradient(p, g) {
-      const u = p[0] - PI;
-      const v = p[1] - PI;
+      const u = p[0] - Math.PI;
+      const v = p[1] - Math.PI;
       const E = exp(-u * u - v * v);
       const cosX = cos(p[0]);
       const cosY = cos(p[1]);

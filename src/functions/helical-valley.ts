@@ -2,8 +2,6 @@ import { defineFunction } from "../core/define.js";
 import { atan } from "../core/math.js";
 import { cube } from "../core/vector.js";
 
-const PI = 3.141592653589793;
-
 export const helicalValley = defineFunction({
   id: "helical-valley",
   title: "Helical valley",
@@ -31,7 +29,7 @@ export const helicalValley = defineFunction({
       const r = Math.sqrt(x * x + y * y);
       const u = z - 10 * theta(x, y);
       const radial = (200 * (r - 1)) / r;
-      const turning = (1000 * u) / (PI * r * r);
+      const turning = (1000 * u) / (Math.PI * r * r);
       g[0] = turning * y + radial * x;
       g[1] = radial * y - turning * x;
       g[2] = 200 * u + 2 * z;
@@ -43,5 +41,5 @@ export const helicalValley = defineFunction({
 /** The turns from the positive x-axis, from −¼ to ¾. */
 function theta(x: number, y: number): number {
   if (x === 0) return Math.sign(y) / 4;
-  return atan(y / x) / (2 * PI) + (x < 0 ? 0.5 : 0);
+  return atan(y / x) / (2 * Math.PI) + (x < 0 ? 0.5 : 0);
 }

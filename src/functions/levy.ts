@@ -2,8 +2,6 @@ import { defineFunction } from "../core/define.js";
 import { cos, sin } from "../core/math.js";
 import { cube, repeat } from "../core/vector.js";
 
-const PI = 3.141592653589793;
-
 export const levy = defineFunction({
   id: "levy",
   title: "Levy",
@@ -24,22 +22,22 @@ wᵢ = 1 + (xᵢ − 1)/4, i = 1 … n−1`,
     dim: n,
     valueAndGradient(x, g) {
       // u = w − 1: the squared sines have the period π, and sin πu is exactly 0 at the minimiser
-      const s1 = sin((PI * (x[0] - 1)) / 4);
-      const c1 = cos((PI * (x[0] - 1)) / 4);
+      const s1 = sin((Math.PI * (x[0] - 1)) / 4);
+      const c1 = cos((Math.PI * (x[0] - 1)) / 4);
       let f = s1 * s1;
       for (let i = 0; i < n - 1; i++) {
         const u = (x[i] - 1) / 4;
-        const S = sin(PI * u + 1);
-        const C = cos(PI * u + 1);
+        const S = sin(Math.PI * u + 1);
+        const C = cos(Math.PI * u + 1);
         f += u * u * (1 + 10 * S * S);
-        g[i] = (u * (1 + 10 * S * S) + 10 * PI * u * u * S * C) / 2;
+        g[i] = (u * (1 + 10 * S * S) + 10 * Math.PI * u * u * S * C) / 2;
       }
       const u = (x[n - 1] - 1) / 4;
-      const S = sin(2 * PI * u);
-      const C = cos(2 * PI * u);
+      const S = sin(2 * Math.PI * u);
+      const C = cos(2 * Math.PI * u);
       f += u * u * (1 + S * S);
-      g[n - 1] = (u * (1 + S * S) + 2 * PI * u * u * S * C) / 2;
-      g[0] += (PI / 2) * s1 * c1;
+      g[n - 1] = (u * (1 + S * S) + 2 * Math.PI * u * u * S * C) / 2;
+      g[0] += (Math.PI / 2) * s1 * c1;
       return f;
     },
   }),

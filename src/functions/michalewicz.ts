@@ -2,8 +2,6 @@ import { defineFunction } from "../core/define.js";
 import { cos, sin } from "../core/math.js";
 import { cube, repeat } from "../core/vector.js";
 
-const PI = 3.141592653589793;
-
 export const michalewicz = defineFunction({
   id: "michalewicz",
   title: "Michalewicz (m = 10)",
@@ -17,7 +15,7 @@ export const michalewicz = defineFunction({
   pitfalls:
     "n! local minima between flat areas where f and its gradient are almost 0; f* is the minimum of the box",
   start: (n) => repeat([2], n),
-  domain: (n) => cube(0, PI, n),
+  domain: (n) => cube(0, Math.PI, n),
   optimum(n) {
     const point = new Float64Array(n);
     let value = 0;
@@ -33,11 +31,11 @@ export const michalewicz = defineFunction({
       let f = 0;
       for (let i = 1; i <= n; i++) {
         const xi = x[i - 1];
-        const u = (i * xi * xi) / PI;
+        const u = (i * xi * xi) / Math.PI;
         const s = sin(u);
         const s19 = power19(s);
         f -= sin(xi) * s19 * s;
-        g[i - 1] = -s19 * (cos(xi) * s + ((40 * i * xi) / PI) * sin(xi) * cos(u));
+        g[i - 1] = -s19 * (cos(xi) * s + ((40 * i * xi) / Math.PI) * sin(xi) * cos(u));
       }
       return f;
     },
@@ -53,7 +51,7 @@ function power19(s: number): number {
 
 /** sin x sin²⁰ u, what coordinate i takes from f. */
 function height(i: number, x: number): number {
-  const s = sin((i * x * x) / PI);
+  const s = sin((i * x * x) / Math.PI);
   return sin(x) * power19(s) * s;
 }
 
@@ -67,10 +65,10 @@ function highest(i: number): number {
 
 /** The top of hump h, around u = (h + ½)π, by Newton's method with the curvature of sin²⁰ u. */
 function peak(i: number, h: number): number {
-  let x = PI * Math.sqrt((h + 0.5) / i);
+  let x = Math.PI * Math.sqrt((h + 0.5) / i);
   for (let step = 0; step < 60; step++) {
-    const u = (i * x * x) / PI;
-    const k = (2 * i * x) / PI;
+    const u = (i * x * x) / Math.PI;
+    const k = (2 * i * x) / Math.PI;
     x += (cos(x) * sin(u) + 20 * k * sin(x) * cos(u)) / (20 * k * k * sin(x) * sin(u));
   }
   return x;

@@ -1,9 +1,10 @@
 import { defineFunction } from "../core/define.js";
 import { completeParams } from "../core/params.js";
 import type {
+  AnyFunction,
+  AnyOptimizer,
   FunctionDefinition,
   Objective,
-  OptimizerDefinition,
   Params,
   ValueObjective,
 } from "../core/types.js";
@@ -30,10 +31,10 @@ export type BareObjective = (Objective | ValueObjective) & {
 };
 
 /** A spec string of the catalogue, a definition with its defaults, or a bare objective. */
-export type FunctionLike = string | FunctionDefinition<any> | BareObjective;
+export type FunctionLike = string | AnyFunction | BareObjective;
 
 /** A spec string of the catalogue, or a definition with its defaults. */
-export type OptimizerLike = string | OptimizerDefinition<any>;
+export type OptimizerLike = string | AnyOptimizer;
 
 export interface MinimizeOptions extends Partial<Settings> {
   /** x_0, length n; default: the function's own. */

@@ -1,11 +1,10 @@
 import type { CaseResult, Results } from "../bench/results.js";
-import { targetKey } from "../bench/results.js";
 
 type Cell = string | number | boolean | null | undefined;
 
 /** A row a case, RFC 4180; an empty field where there is no value. */
 export function renderCsv({ settings, cases }: Results): string {
-  const targets = settings.targets.map(targetKey);
+  const targets = Object.keys(cases[0]?.hits ?? {});
   const columns: readonly (readonly [string, (one: CaseResult) => Cell])[] = [
     ["id", (one) => one.id],
     ["function", (one) => one.function],

@@ -19,7 +19,7 @@ const IMPORTS: Record<string, { readonly whole: readonly string[]; readonly type
   bench: { whole: ["core", ...CATALOGUES, "dialects", "run", "spec"] },
   library: { whole: ["core", ...CATALOGUES, "dialects", "run", "spec", "bench", "version.ts"] },
   report: { whole: ["core"], types: ["bench", "run", "spec"] },
-  terminal: { whole: ["core"], types: ["report"] },
+  terminal: { whole: ["core", "report"], types: [] },
   cli: { whole: [...FOLDERS, "version.ts"] },
   "index.ts": { whole: [...PURE, "version.ts"] },
   "version.ts": { whole: [] },
