@@ -1,4 +1,4 @@
 #!/usr/bin/env node
 import { start } from "../dist/cli.js";
 
-start(new URL("..", import.meta.url));
+await start(new URL("..", import.meta.url));

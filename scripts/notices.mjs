@@ -10,9 +10,9 @@ const RULE = "-".repeat(80);
 
 /** What dist contains of others: one entry per package, sorted by name. */
 async function bundledPackages() {
-  const { metafile } = await bundle();
+  const outputs = await bundle();
   const packages = new Map();
-  for (const { inputs } of Object.values(metafile.outputs)) {
+  for (const { inputs } of Object.values(outputs)) {
     for (const [file, { bytesInOutput }] of Object.entries(inputs)) {
       const folder = /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(file)?.[0];
       if (folder === undefined || bytesInOutput === 0) continue;

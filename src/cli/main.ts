@@ -1,21 +1,17 @@
-import type { Command, Option } from "commander";
+import { Command, Option } from "commander";
 import { usage } from "../core/errors.js";
 import { didYouMean } from "../core/suggest.js";
 import { version } from "../version.js";
+import { run as runCommand } from "./commands/run.js";
 import { EXIT } from "./exit-codes.js";
 import { reportFailure } from "./failure.js";
 import type { Io } from "./io.js";
 
 /** Runs a command line. Returns the exit code; never ends the process. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
-  // the commonest question of scripts, answered before anything is loaded
-  if (argv.length === 1 && (argv[0] === "--version" || argv[0] === "-V")) {
-    io.stdout.write(`${version}\n`);
-    return EXIT.ok;
-  }
   let code: number = EXIT.ok;
   try {
-    const program = await createProgram(io, (result) => {
+    const program = createProgram(io, (result) => {
       code = result;
     });
     await program.parseAsync([...argv], { from: "user" });
@@ -33,8 +29,7 @@ function commanderCode(error: unknown): number | null {
   return exitCode === 0 ? EXIT.ok : EXIT.usage;
 }
 
-async function createProgram(io: Io, setCode: (code: number) => void): Promise<Command> {
-  const { Command, Option } = await import("commander");
+function createProgram(io: Io, setCode: (code: number) => void): Command {
   const program = new Command("optbench")
     .description("Which optimizer, at which learning rate, and did my change make it worse?")
     .version(version, "-V, --version", "print the version")
@@ -58,10 +53,9 @@ async function createProgram(io: Io, setCode: (code: number) => void): Promise<C
     });
 
   const run = addSubcommand("run [spec]", "run functions x optimizers: table, loss curve, verdict");
-  for (const option of runOptions(Option)) run.addOption(option);
+  for (const option of runOptions()) run.addOption(option);
   run.action(async (spec: string | undefined, flags) => {
-    const { run: command } = await import("./commands/run.js");
-    setCode(await command(spec, flags, io));
+    setCode(await runCommand(spec, flags, io));
   });
 
   addSubcommand(
@@ -101,8 +95,8 @@ const EXAMPLES = `Examples:
   optbench list functions`;
 
 /** The flags of `run`, in the order of its help. */
-function runOptions(OptionOf: typeof Option): Option[] {
-  const option = (flags: string, doc: string) => new OptionOf(flags, doc);
+function runOptions(): Option[] {
+  const option = (flags: string, doc: string) => new Option(flags, doc);
   return [
     option("-f, --fn <spec...>", "functions, e.g. rosenbrock:dim=10").helpGroup("What to run:"),
     option("-o, --opt <spec...>", "optimizers, e.g. adam:lr=0.1/0.3 sgd:lr=0.9+cosine"),

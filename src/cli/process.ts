@@ -1,9 +1,15 @@
-import { main } from "./main.js";
-import { reasonOf } from "./files.js";
+import { version } from "../version.js";
 import { EXIT } from "./exit-codes.js";
+import { reasonOf } from "./reasons.js";
 
 /** Runs the process's own command line. The only place that touches the process. */
-export function start(packageRoot: URL): void {
+export async function start(packageRoot: URL): Promise<void> {
+  const argv = process.argv.slice(2);
+  // the commonest question of scripts, answered before anything is loaded
+  if (argv.length === 1 && (argv[0] === "--version" || argv[0] === "-V")) {
+    process.stdout.write(`${version}\n`);
+    return;
+  }
   let interruption: "SIGINT" | "SIGTERM" | null = null;
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.on(signal, () => {
@@ -33,7 +39,7 @@ export function start(packageRoot: URL): void {
     now: () => performance.now(),
     interruption: () => interruption,
   };
-  void main(process.argv.slice(2), io).then((code) => {
-    if (!failedToWrite) process.exitCode = code;
-  });
+  const { main } = await import("./main.js");
+  const code = await main(argv, io);
+  if (!failedToWrite) process.exitCode = code;
 }

@@ -11,11 +11,11 @@ import type { RunSpec } from "../spec/plan.js";
 import { parseStart, readRunFile, type RunFile } from "../spec/run-file.js";
 import { SETTINGS } from "../spec/settings.js";
 import type { ColorChoice } from "../terminal/color.js";
-import { reasonOf } from "./files.js";
 import { readNumber, readNumbers, readWord, splitList } from "./flags.js";
 import type { Io } from "./io.js";
 import { loadPlugins } from "./plugins.js";
 import { readOutputs, type Output } from "./reporters.js";
+import { reasonOf } from "./reasons.js";
 import { shippedSpecs } from "./shipped-specs.js";
 
 /** The flags of `run` as commander hands them over. */

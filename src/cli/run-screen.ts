@@ -8,6 +8,7 @@ import { verdict } from "../report/verdict.js";
 import type { Catalogue } from "../spec/catalogue.js";
 import { parseItem } from "../spec/grammar.js";
 import { resolveFunctions, resolveOptimizers } from "../spec/resolve.js";
+import { grid } from "../terminal/grid.js";
 import { lookOf } from "../terminal/look.js";
 import type { Io } from "./io.js";
 import type { RunRequest } from "./run-request.js";
@@ -21,7 +22,6 @@ export async function renderRun(
 ): Promise<string> {
   const { title, plot, y, sort } = screen;
   if (screen.quiet) return `${verdict(results.cases)}\n`;
-  const { grid } = await import("../terminal/grid.js");
   const stream = toFile ? { write: () => {} } : io.stdout;
   const look = await lookOf(stream, io.env, screen);
   const optimizers = results.cases.flatMap(({ optimizer, label }) =>

@@ -105,7 +105,7 @@ function fieldsBetweenBands(
 
 /** How many levels a height has reached; −1 where the function has no value. */
 function bandOf(height: number, levels: readonly number[]): number {
-  if (height !== height) return -1;
+  if (Number.isNaN(height)) return -1;
   let band = 0;
   while (band < levels.length && height >= levels[band]) band++;
   return band;
