@@ -381,11 +381,4 @@ describe("any contour picture at all", () => {
       ),
     );
   });
-
-  it("is drawn of 100 000 iterates in a moment", () => {
-    const points = Float64Array.from({ length: 200_000 }, (_, i) => ((i * 7919) % 2000) / 100 - 10);
-    const started = performance.now();
-    renderContour(anisotropic, [{ letter: "A", label: "", points }], look(120));
-    expect(performance.now() - started).toBeLessThan(2000);
-  });
 });
