@@ -315,12 +315,12 @@ const anyText = fc.oneof(fc.string({ unit: "binary" }), fc.string(), fc.constant
 const plainText = fc.constantFrom("adam:lr=0.3", "", "sgd:lr=0.95+cosine:min=0.01", "x²", "東京");
 
 function anySeries(text: fc.Arbitrary<string>): fc.Arbitrary<CurveSeries> {
-  const strides = fc.array(fc.constantFrom(1, 1, 1, 3, 1000, 12345678), { maxLength: 40 });
+  const anyStrides = fc.array(fc.constantFrom(1, 1, 1, 3, 1000, 12345678), { maxLength: 40 });
   return fc
     .record({
       letter: fc.oneof(fc.constantFrom("A", "B", "C", "a", "Ω", ""), text),
       label: text,
-      strides,
+      strides: anyStrides,
       values: fc.array(anyValue, { minLength: 41, maxLength: 41 }),
       hit: fc.option(fc.integer({ min: 0, max: 1e8 })),
       ending: fc.constantFrom(undefined, "diverged"),
