@@ -42,6 +42,11 @@ const NAME = /[A-Za-z0-9_.\-/]/;
 /** Ends an unbracketed value. A "+" inside a number (1e+3) is told apart below. */
 const VALUE_END = /[\s,:+()=]/;
 
+/** Whether a definition of this id can be named: letters, digits, "-", "_", "." and "/". */
+export function isName(id: string): boolean {
+  return /^[A-Za-z0-9_.\-/]+$/.test(id);
+}
+
 /** Reads a list. Throws a usage error with the span of what is wrong. */
 export function parseList(text: string): Item[] {
   const reader = new Reader(text);
