@@ -45,9 +45,17 @@ const READERS: Readonly<Record<string, Reader>> = {
 export async function readRunFile(text: string, name: string): Promise<RunFile> {
   const located = await readYaml(text, name);
   const entries = fields(located, name);
-  const { title, plugins, plot, y, sort, ...run } = Object.fromEntries(
-    Object.entries(entries).map(([typed, value]) => readField(typed, value, located, name)),
-  ) as Record<string, never>;
+  const read = new Map<string, unknown>();
+  for (const [typed, given] of Object.entries(entries)) {
+    const [key, value] = readField(typed, given, located, name);
+    if (read.has(key))
+      throw usage(`${name}:${located.where([typed])}  ${kebab(key)} is given twice`);
+    read.set(key, value);
+  }
+  const { title, plugins, plot, y, sort, ...run } = Object.fromEntries(read) as Record<
+    string,
+    never
+  >;
   for (const needed of ["functions", "optimizers"]) {
     if (!(needed in run)) throw usage(`${name}: '${needed}' is missing`);
   }
