@@ -148,6 +148,8 @@ export type Values<P extends Params> = { readonly [K in keyof P]: ValueOf<P[K]> 
 interface Definition<P extends Params> {
   /** kebab-case: what users type. */
   readonly id: string;
+  /** Other names that users may type for it. */
+  readonly aliases?: readonly string[];
   readonly title: string;
   readonly params: P;
   readonly source: Source;

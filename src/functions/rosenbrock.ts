@@ -1,0 +1,44 @@
+import { defineFunction } from "../core/define.js";
+import { cube, repeat } from "../core/vector.js";
+
+export const rosenbrock = defineFunction({
+  id: "rosenbrock",
+  title: "Rosenbrock",
+  source: {
+    ref: "Rosenbrock, An automatic method for finding the greatest or least value of a function, The Computer Journal 3 (1960); n = 2 is problem 1 of Moré, Garbow & Hillstrom, ACM TOMS 7 (1981)",
+    url: "https://doi.org/10.1093/comjnl/3.3.175",
+    departs:
+      "n > 2 is the chained form (De Jong 1975), not the uncoupled pairs of Moré, Garbow & Hillstrom 21",
+  },
+  formula: "f = Σᵢ 100 (xᵢ₊₁ − xᵢ²)² + (1 − xᵢ)², i = 1 … n−1",
+  group: "valleys",
+  smoothness: "C-infinity",
+  pitfalls: "from n = 4 on there is a second, local minimum near (−1, 1, …, 1)",
+  dim: { min: 2 },
+  start: (n) => repeat([-1.2, 1], n),
+  domain: (n) => cube(-5, 10, n),
+  optimum: (n) => ({ value: 0, points: [repeat([1], n)] }),
+  create: (n) => ({
+    dim: n,
+    valueAndGradient(x, g) {
+      let f = 0;
+      g[0] = 0;
+      for (let i = 0; i < n - 1; i++) {
+        const t = x[i + 1] - x[i] * x[i];
+        const u = 1 - x[i];
+        f += 100 * t * t + u * u;
+        g[i] += -400 * x[i] * t - 2 * u;
+        g[i + 1] = 200 * t;
+      }
+      return f;
+    },
+    hessianVector(x, v, out) {
+      out[0] = 0;
+      for (let i = 0; i < n - 1; i++) {
+        const t = x[i + 1] - x[i] * x[i];
+        out[i] += (800 * x[i] * x[i] - 400 * t + 2) * v[i] - 400 * x[i] * v[i + 1];
+        out[i + 1] = 200 * v[i + 1] - 400 * x[i] * v[i];
+      }
+    },
+  }),
+});
