@@ -1,6 +1,7 @@
 import type { AnyOptimizer } from "../core/types.js";
 import { adagrad } from "./adagrad.js";
 import { adam } from "./adam.js";
+import { lBfgs } from "./l-bfgs.js";
 import { momentum } from "./momentum.js";
 import { nesterov } from "./nesterov.js";
 import { rmsprop } from "./rmsprop.js";
@@ -14,4 +15,5 @@ export const optimizers: readonly AnyOptimizer[] = [
   adagrad,
   rmsprop,
   adam,
+  lBfgs,
 ];
