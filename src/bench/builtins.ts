@@ -1,6 +1,7 @@
 import { linkDialect } from "../dialects/dialect.js";
 import { dialects } from "../dialects/index.js";
 import { functions } from "../functions/index.js";
+import { transforms } from "../functions/transforms/index.js";
 import { modifiers } from "../modifiers/index.js";
 import { optimizers } from "../optimizers/index.js";
 import { schedules } from "../schedules/index.js";
@@ -16,5 +17,6 @@ export function builtins(): Catalogue {
     optimizers: [...optimizers, ...linked.flatMap((dialect) => dialect.optimizers)],
     schedules: [...schedules, ...linked.flatMap((dialect) => dialect.schedules)],
     modifiers,
+    transforms,
   });
 }

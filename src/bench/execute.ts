@@ -1,3 +1,4 @@
+import { streamsOf } from "../core/random.js";
 import { Run } from "../run/loop.js";
 import type { Problem, RunResult } from "../run/types.js";
 import type { Catalogue } from "../spec/catalogue.js";
@@ -13,7 +14,7 @@ export function startCase(one: Case, settings: Settings, catalogue: Catalogue): 
   const [fn] = resolveFunctions(parseItem(one.function), catalogue, one.dimension);
   const [optimizer] = resolveOptimizers(parseItem(one.optimizer), catalogue);
   const problem: Problem = {
-    objective: bindFunction(fn),
+    objective: bindFunction(fn, streamsOf(one.seed, one.id)),
     optimum: fn.definition.optimum(fn.dim, fn.values),
     start: Float64Array.from(one.start),
     createOptimizer: (oracle) => bindOptimizer(optimizer, fn.dim, oracle),

@@ -1,6 +1,13 @@
 import { usage } from "../core/errors.js";
 import { didYouMean, fold } from "../core/suggest.js";
-import type { AnyFunction, AnyModifier, AnyOptimizer, AnySchedule } from "../core/types.js";
+import type {
+  AnyDefinition,
+  AnyFunction,
+  AnyModifier,
+  AnyOptimizer,
+  AnySchedule,
+  AnyTransform,
+} from "../core/types.js";
 
 /** Everything that has a name. Dialects' entries stand among our own, as `torch/adam`. */
 export interface Entries {
@@ -8,6 +15,7 @@ export interface Entries {
   readonly functions: readonly AnyFunction[];
   readonly schedules: readonly AnySchedule[];
   readonly modifiers: readonly AnyModifier[];
+  readonly transforms: readonly AnyTransform[];
 }
 
 interface Named {
@@ -21,6 +29,7 @@ export class Catalogue implements Entries {
   readonly functions: readonly AnyFunction[];
   readonly schedules: readonly AnySchedule[];
   readonly modifiers: readonly AnyModifier[];
+  readonly transforms: readonly AnyTransform[];
   readonly #indexes = new Map<readonly Named[], Map<string, Named>>();
 
   constructor(entries: Entries) {
@@ -28,6 +37,7 @@ export class Catalogue implements Entries {
     this.functions = entries.functions;
     this.schedules = entries.schedules;
     this.modifiers = entries.modifiers;
+    this.transforms = entries.transforms;
   }
 
   /** A catalogue with more entries. Throws a usage error when a name is taken. */
@@ -46,6 +56,7 @@ export class Catalogue implements Entries {
       functions: join("function", this.functions, more.functions),
       schedules: join("schedule", this.schedules, more.schedules),
       modifiers: join("modifier", this.modifiers, more.modifiers),
+      transforms: join("transform", this.transforms, more.transforms),
     });
   }
 
@@ -66,17 +77,25 @@ export class Catalogue implements Entries {
     );
   }
 
+  /** What may stand after a "+" of a function. */
+  transform(name: string): AnyTransform {
+    return this.#find(this.transforms, name) ?? this.#unknown("transform", "transforms", name);
+  }
+
+  get #lists() {
+    const { optimizers, functions, schedules, modifiers, transforms } = this;
+    return [optimizers, functions, schedules, modifiers, transforms] as const;
+  }
+
   /** Whatever has this name, for `show`. */
-  all(name: string): (AnyOptimizer | AnyFunction | AnySchedule | AnyModifier)[] {
-    const lists = [this.optimizers, this.functions, this.schedules, this.modifiers] as const;
+  all(name: string): AnyDefinition[] {
+    const lists = this.#lists;
     return lists.flatMap((list) => this.#find<(typeof list)[number]>(list, name) ?? []);
   }
 
   /** Every name, for suggestions and completion. */
   names(): string[] {
-    return [this.optimizers, this.functions, this.schedules, this.modifiers].flatMap((list) =>
-      list.map(({ id }) => id),
-    );
+    return this.#lists.flatMap((list) => list.map(({ id }) => id));
   }
 
   #find<T extends Named>(list: readonly T[], name: string): T | undefined {
@@ -92,7 +111,7 @@ export class Catalogue implements Entries {
     return index.get(fold(name)) as T | undefined;
   }
 
-  #unknown(kind: string, list: "optimizers" | "functions" | "schedules", name: string): never {
+  #unknown(kind: string, list: keyof Entries, name: string): never {
     const names = [...this[list], ...(list === "schedules" ? this.modifiers : [])].map((e) => e.id);
     const hint = didYouMean(name, names);
     const all = `all: optbench list ${list}`;
