@@ -1,9 +1,12 @@
 import type { AnyOptimizer } from "../core/types.js";
 import { adagrad } from "./adagrad.js";
 import { adam } from "./adam.js";
+import { aggmo } from "./aggmo.js";
 import { lBfgs } from "./l-bfgs.js";
 import { momentum } from "./momentum.js";
 import { nesterov } from "./nesterov.js";
+import { nesterovConvex } from "./nesterov-convex.js";
+import { qhm } from "./qhm.js";
 import { rmsprop } from "./rmsprop.js";
 import { sgd } from "./sgd.js";
 
@@ -12,6 +15,9 @@ export const optimizers: readonly AnyOptimizer[] = [
   sgd,
   momentum,
   nesterov,
+  nesterovConvex,
+  qhm,
+  aggmo,
   adagrad,
   rmsprop,
   adam,
