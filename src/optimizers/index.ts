@@ -3,6 +3,7 @@ import { adagrad } from "./adagrad.js";
 import { adam } from "./adam.js";
 import { aggmo } from "./aggmo.js";
 import { lBfgs } from "./l-bfgs.js";
+import { laprop } from "./laprop.js";
 import { momentum } from "./momentum.js";
 import { nesterov } from "./nesterov.js";
 import { nesterovConvex } from "./nesterov-convex.js";
@@ -21,5 +22,6 @@ export const optimizers: readonly AnyOptimizer[] = [
   adagrad,
   rmsprop,
   adam,
+  laprop,
   lBfgs,
 ];
