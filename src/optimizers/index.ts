@@ -1,4 +1,5 @@
 import type { AnyOptimizer } from "../core/types.js";
+import { adabound } from "./adabound.js";
 import { adagrad } from "./adagrad.js";
 import { adam } from "./adam.js";
 import { aggmo } from "./aggmo.js";
@@ -22,6 +23,7 @@ export const optimizers: readonly AnyOptimizer[] = [
   adagrad,
   rmsprop,
   adam,
+  adabound,
   laprop,
   lBfgs,
 ];
