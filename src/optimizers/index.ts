@@ -8,6 +8,7 @@ import { laprop } from "./laprop.js";
 import { momentum } from "./momentum.js";
 import { nesterov } from "./nesterov.js";
 import { nesterovConvex } from "./nesterov-convex.js";
+import { qhadam } from "./qhadam.js";
 import { qhm } from "./qhm.js";
 import { rmsprop } from "./rmsprop.js";
 import { sgd } from "./sgd.js";
@@ -25,5 +26,6 @@ export const optimizers: readonly AnyOptimizer[] = [
   adam,
   adabound,
   laprop,
+  qhadam,
   lBfgs,
 ];
