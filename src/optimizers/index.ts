@@ -3,6 +3,7 @@ import { adabound } from "./adabound.js";
 import { adagrad } from "./adagrad.js";
 import { adam } from "./adam.js";
 import { aggmo } from "./aggmo.js";
+import { diffgrad } from "./diffgrad.js";
 import { lBfgs } from "./l-bfgs.js";
 import { laprop } from "./laprop.js";
 import { momentum } from "./momentum.js";
@@ -12,6 +13,7 @@ import { qhadam } from "./qhadam.js";
 import { qhm } from "./qhm.js";
 import { rmsprop } from "./rmsprop.js";
 import { sgd } from "./sgd.js";
+import { stableAdamw } from "./stable-adamw.js";
 
 /** Every optimizer that ships, in the order in which lists show them. */
 export const optimizers: readonly AnyOptimizer[] = [
@@ -27,5 +29,7 @@ export const optimizers: readonly AnyOptimizer[] = [
   adabound,
   laprop,
   qhadam,
+  diffgrad,
+  stableAdamw,
   lBfgs,
 ];
