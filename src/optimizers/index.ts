@@ -14,6 +14,7 @@ import { qhm } from "./qhm.js";
 import { rmsprop } from "./rmsprop.js";
 import { sgd } from "./sgd.js";
 import { stableAdamw } from "./stable-adamw.js";
+import { swats } from "./swats.js";
 
 /** Every optimizer that ships, in the order in which lists show them. */
 export const optimizers: readonly AnyOptimizer[] = [
@@ -30,6 +31,7 @@ export const optimizers: readonly AnyOptimizer[] = [
   laprop,
   qhadam,
   diffgrad,
+  swats,
   stableAdamw,
   lBfgs,
 ];
