@@ -12,6 +12,7 @@ import { nesterovConvex } from "./nesterov-convex.js";
 import { qhadam } from "./qhadam.js";
 import { qhm } from "./qhm.js";
 import { rmsprop } from "./rmsprop.js";
+import { scheduleFreeRadam } from "./schedule-free-radam.js";
 import { sgd } from "./sgd.js";
 import { stableAdamw } from "./stable-adamw.js";
 import { swats } from "./swats.js";
@@ -33,5 +34,6 @@ export const optimizers: readonly AnyOptimizer[] = [
   diffgrad,
   swats,
   stableAdamw,
+  scheduleFreeRadam,
   lBfgs,
 ];
