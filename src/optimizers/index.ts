@@ -3,6 +3,10 @@ import { adabound } from "./adabound.js";
 import { adagrad } from "./adagrad.js";
 import { adam } from "./adam.js";
 import { aggmo } from "./aggmo.js";
+import { dadaptAdagrad } from "./dadapt-adagrad.js";
+import { dadaptAdan } from "./dadapt-adan.js";
+import { dadaptLion } from "./dadapt-lion.js";
+import { dadaptSgd } from "./dadapt-sgd.js";
 import { diffgrad } from "./diffgrad.js";
 import { lBfgs } from "./l-bfgs.js";
 import { laprop } from "./laprop.js";
@@ -35,5 +39,9 @@ export const optimizers: readonly AnyOptimizer[] = [
   swats,
   stableAdamw,
   scheduleFreeRadam,
+  dadaptSgd,
+  dadaptAdagrad,
+  dadaptLion,
+  dadaptAdan,
   lBfgs,
 ];
