@@ -18,6 +18,7 @@ import { qhm } from "./qhm.js";
 import { rmsprop } from "./rmsprop.js";
 import { scheduleFreeRadam } from "./schedule-free-radam.js";
 import { sgd } from "./sgd.js";
+import { shampoo } from "./shampoo.js";
 import { stableAdamw } from "./stable-adamw.js";
 import { swats } from "./swats.js";
 
@@ -43,5 +44,6 @@ export const optimizers: readonly AnyOptimizer[] = [
   dadaptAdagrad,
   dadaptLion,
   dadaptAdan,
+  shampoo,
   lBfgs,
 ];
