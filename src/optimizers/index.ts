@@ -8,6 +8,8 @@ import { dadaptAdan } from "./dadapt-adan.js";
 import { dadaptLion } from "./dadapt-lion.js";
 import { dadaptSgd } from "./dadapt-sgd.js";
 import { diffgrad } from "./diffgrad.js";
+import { gdArmijo } from "./gd-armijo.js";
+import { gdArmijoInterpolated } from "./gd-armijo-interpolated.js";
 import { lBfgs } from "./l-bfgs.js";
 import { laprop } from "./laprop.js";
 import { momentum } from "./momentum.js";
@@ -45,5 +47,7 @@ export const optimizers: readonly AnyOptimizer[] = [
   dadaptLion,
   dadaptAdan,
   shampoo,
+  gdArmijo,
+  gdArmijoInterpolated,
   lBfgs,
 ];
