@@ -2,7 +2,9 @@ import type { AnyOptimizer } from "../core/types.js";
 import { adabound } from "./adabound.js";
 import { adagrad } from "./adagrad.js";
 import { adam } from "./adam.js";
+import { adgd } from "./adgd.js";
 import { aggmo } from "./aggmo.js";
+import { barzilaiBorwein } from "./barzilai-borwein.js";
 import { dadaptAdagrad } from "./dadapt-adagrad.js";
 import { dadaptAdan } from "./dadapt-adan.js";
 import { dadaptLion } from "./dadapt-lion.js";
@@ -22,6 +24,7 @@ import { scheduleFreeRadam } from "./schedule-free-radam.js";
 import { sgd } from "./sgd.js";
 import { shampoo } from "./shampoo.js";
 import { stableAdamw } from "./stable-adamw.js";
+import { steepestDescent } from "./steepest-descent.js";
 import { swats } from "./swats.js";
 
 /** Every optimizer that ships, in the order in which lists show them. */
@@ -47,6 +50,9 @@ export const optimizers: readonly AnyOptimizer[] = [
   dadaptLion,
   dadaptAdan,
   shampoo,
+  adgd,
+  barzilaiBorwein,
+  steepestDescent,
   gdArmijo,
   gdArmijoInterpolated,
   lBfgs,
