@@ -5,6 +5,7 @@ import { adam } from "./adam.js";
 import { adgd } from "./adgd.js";
 import { aggmo } from "./aggmo.js";
 import { barzilaiBorwein } from "./barzilai-borwein.js";
+import { bfgs } from "./bfgs.js";
 import { dadaptAdagrad } from "./dadapt-adagrad.js";
 import { dadaptAdan } from "./dadapt-adan.js";
 import { dadaptLion } from "./dadapt-lion.js";
@@ -17,6 +18,8 @@ import { laprop } from "./laprop.js";
 import { momentum } from "./momentum.js";
 import { nesterov } from "./nesterov.js";
 import { nesterovConvex } from "./nesterov-convex.js";
+import { newton } from "./newton.js";
+import { nonlinearCg } from "./nonlinear-cg.js";
 import { qhadam } from "./qhadam.js";
 import { qhm } from "./qhm.js";
 import { rmsprop } from "./rmsprop.js";
@@ -55,5 +58,8 @@ export const optimizers: readonly AnyOptimizer[] = [
   steepestDescent,
   gdArmijo,
   gdArmijoInterpolated,
+  nonlinearCg,
+  bfgs,
   lBfgs,
+  newton,
 ];
