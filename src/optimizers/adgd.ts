@@ -11,7 +11,7 @@ export const adgd = defineOptimizer({
   rule: `λ⁺ = min(√(1 + θ)·λ, ‖x − x_before‖/(2‖g − g_before‖)),  λ = λ₀ and θ = ∞ at first
 x ← x − λ⁺·g;  θ ← λ⁺/λ`,
   params: {
-    lambda0: number({ default: 1e-10, range: "(0, inf)", scale: "log", doc: "λ₀, the first step" }),
+    lambda0: number({ default: 1e-6, range: "(0, inf)", scale: "log", doc: "λ₀, the first step" }),
   },
   state: ["xBefore", "gBefore"],
   create(dim, { lambda0 }) {
