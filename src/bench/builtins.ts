@@ -1,4 +1,4 @@
-import { linkDialect } from "../dialects/dialect.js";
+import { linkDialect } from "../dialects/link.js";
 import { dialects } from "../dialects/index.js";
 import { functions } from "../functions/index.js";
 import { transforms } from "../functions/transforms/index.js";

@@ -213,6 +213,11 @@ export interface ScheduleDefinition<P extends Params = Params> extends Definitio
    *   where there is no run
    */
   create(base: number, params: Values<P>, iterations: number | null): Schedule;
+  /**
+   * For a schedule made of those written before it: it takes their place, and `create` is not
+   * called. Throws a usage error where their number does not fit.
+   */
+  join?(parts: readonly Schedule[], params: Values<P>): Schedule;
 }
 
 /** Wraps an optimizer and is one again: clipping, look-ahead, averaging. */
