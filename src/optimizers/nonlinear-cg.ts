@@ -12,11 +12,11 @@ export const nonlinearCg = defineOptimizer({
     departs:
       "the line search is torch's strong Wolfe; where d is no descent direction it is −g. Once no better point is found it stays",
   },
-  rule: `y = g − g_before;  fr: β = g·g/g_before·g_before;  prp (PR+): β = max(0, g·y/g_before·g_before)
+  rule: `y = g − g_before;  fr: β = g·g/g_before·g_before;  pr-plus: β = max(0, g·y/g_before·g_before)
 hs: β = g·y/d·y;  dy: β = g·g/d·y
 d ← β·d − g;  x ← x + a·d,  a by a strong Wolfe search from min(1, 2·a_before·(g·d)_before/g·d)`,
   params: {
-    beta: choice({ values: ["fr", "prp", "hs", "dy"], default: "prp", doc: "which β" }),
+    beta: choice({ values: ["fr", "pr-plus", "hs", "dy"], default: "pr-plus", doc: "which β" }),
     restart: number({
       default: 0,
       range: "[0, inf)",
@@ -45,7 +45,7 @@ d ← β·d − g;  x ← x + a·d,  a by a strong Wolfe search from min(1, 2·a
         dy += d[i] * (g[i] - gBefore[i]);
       }
       if (form === "fr") return gg / dot(gBefore, gBefore);
-      if (form === "prp") return Math.max(0, gy / dot(gBefore, gBefore));
+      if (form === "pr-plus") return Math.max(0, gy / dot(gBefore, gBefore));
       return (form === "hs" ? gy : gg) / dy;
     }
     return {

@@ -1,5 +1,6 @@
 import { BiasCorrection } from "../core/bias-correction.js";
 import { choice, defineOptimizer, flag, learningRate, number } from "../core/define.js";
+import { DECAY_FORMS } from "../core/weight-decay.js";
 
 export const swats = defineOptimizer({
   id: "swats",
@@ -25,7 +26,7 @@ once t > 1, Λ > 0 and |Λ − γ| ≤ atol + rtol·|γ|:  b ← β₁·b + g;  
     nesterov: flag({ doc: "after the switch, step by Λ·b" }),
     weightDecay: number({ default: 0, range: "[0, inf)", scale: "log", doc: "wd" }),
     decayForm: choice({
-      values: ["coupled", "decoupled", "fixed"],
+      values: DECAY_FORMS,
       default: "coupled",
       doc: "wd·x is added to g;  or x shrinks before the step by lr·wd, later Λ·wd;  or by wd",
     }),
