@@ -8,7 +8,8 @@ export const dadaptAdan = defineOptimizer({
     url: "https://github.com/facebookresearch/dadaptation",
   },
   rule: `λ = d·lr;  Δ = g − g_before, 0 at first;  m ← β₁·m + (1−β₁)·λ·g;  q ← β₂·q + (1−β₂)·λ·Δ
-n ← β₃·n + (1−β₃)·(g + β₂·Δ)², D = √n + ε;  s ← β₃·s + (1−β₃)·λ·g;  G ← β₃·G + (1−β₃)·λ²·Σ g²/D
+n ← β₃·n + (1−β₃)·(g + β₂·Δ)², D = √n + ε;  s ← β₃·s + (1−β₃)·λ·g
+G ← β₃·G + (1−β₃)·λ²·Σ g²/D
 d ← max(d, min((Σ s²/D/(1−β₃) − G)/‖s‖₁, growth-rate·d))
 x ← (x − (m + β₂·q)/D)/(1 + λ·wd)   (no-prox: x·(1 − λ·wd) − (m + β₂·q)/D)`,
   params: {
@@ -18,17 +19,17 @@ x ← (x − (m + β₂·q)/D)/(1 + λ·wd)   (no-prox: x·(1 − λ·wd) − (m
     beta3: number({ default: 0.99, range: "[0, 1)", doc: "decay of the second moment" }),
     eps: number({ default: 1e-8, range: "(0, inf)", scale: "log", doc: "ε, outside the root" }),
     weightDecay: number({ default: 0.02, range: "[0, inf)", scale: "log", doc: "wd, decoupled" }),
-    prox: flag({ default: true, doc: "decay by the proximal step, after the move" }),
+    noProx: flag({ doc: "shrink x before the move instead of dividing after it" }),
     d0: number({
       default: 1e-6,
       range: "(0, inf)",
       scale: "log",
       doc: "first estimate of ‖x₀ − x*‖∞",
     }),
-    growthRate: number({ default: Infinity, range: "[1, inf]", doc: "limit of d's growth a step" }),
+    growthRate: number({ default: Infinity, range: "(1, inf]", doc: "limit of d's growth a step" }),
   },
   state: ["m", "q", "n", "s", "gBefore"],
-  create(dim, { beta1, beta2, beta3, eps, weightDecay, prox, d0, growthRate }) {
+  create(dim, { beta1, beta2, beta3, eps, weightDecay, noProx, d0, growthRate }) {
     const m = new Float64Array(dim);
     const q = new Float64Array(dim);
     const n = new Float64Array(dim);
@@ -64,7 +65,7 @@ x ← (x − (m + β₂·q)/D)/(1 + λ·wd)   (no-prox: x·(1 − λ·wd) − (m
         const decay = lambda * weightDecay;
         for (let i = 0; i < dim; i++) {
           const u = (m[i] + beta2 * q[i]) / (Math.sqrt(n[i]) + eps);
-          x[i] = prox ? (x[i] - u) / (1 + decay) : x[i] * (1 - decay) - u;
+          x[i] = noProx ? x[i] * (1 - decay) - u : (x[i] - u) / (1 + decay);
         }
       },
     };

@@ -8,11 +8,11 @@ export const gdArmijoInterpolated = defineOptimizer({
     ref: "Nocedal & Wright, Numerical Optimization (1999), pp. 56–57, as scipy's line_search_armijo",
     url: "https://docs.scipy.org/doc/scipy/",
     departs:
-      "as in scipy, a step that was halved keeps the value found before halving; when no step is found it stays where it is for good",
+      "as in scipy, whose safeguards cover every case, the trial after a refused cubic is half of the one before and keeps the cubic's value; when no step is found it stays for good",
   },
   rule: `φ(a) = f(x − a·g);  accept a when φ(a) ≤ φ(0) − c₁·a·g·g
 a₀ = α₀;  a₁ minimises the parabola through φ(0), φ′(0), φ(a₀)
-then the cubic through φ(0), φ′(0) and the last two; halved where it falls by more than 1/2 or less than 4 %`,
+then of the cubic through φ(0), φ′(0) and the last two;  refused: half of the last, and again`,
   params: {
     alpha0: number({
       default: 1,
@@ -47,13 +47,13 @@ then the cubic through φ(0), φ′(0) and the last two; halved where it falls b
         const factor = a0 * a0 * a1 * a1 * (a1 - a0);
         const a = (a0 * a0 * e1 - a1 * a1 * e0) / factor;
         const b = (a1 * a1 * a1 * e0 - a0 * a0 * a0 * e1) / factor;
-        let a2 = (-b + Math.sqrt(Math.abs(b * b - 3 * a * slope))) / (3 * a);
+        const a2 = (-b + Math.sqrt(Math.abs(b * b - 3 * a * slope))) / (3 * a);
         const f2 = valueAt(a2, x, g);
         if (f2 <= f + c1 * a2 * slope) return f2;
-        if (a1 - a2 > a1 / 2 || 1 - a2 / a1 < 0.96) a2 = a1 / 2;
+        // scipy asks whether a₂ < a₁/2 or a₂ > 0.04·a₁: always, unless it is NaN, which ends the search
         a0 = a1;
         f0 = f1;
-        a1 = a2;
+        a1 = a2 === a2 ? a1 / 2 : NaN;
         f1 = f2;
       }
       return NaN;

@@ -12,9 +12,9 @@ export const nonlinearCg = defineOptimizer({
     departs:
       "the line search is torch's strong Wolfe; where d is no descent direction it is −g. Once no better point is found it stays",
   },
-  rule: `y = g − g_before;  fr: β = g·g/g_before·g_before;  pr-plus: β = max(0, g·y/g_before·g_before)
+  rule: `y = g − g₋, g₋ the g before;  fr: β = g·g/g₋·g₋;  pr-plus: β = max(0, g·y/g₋·g₋)
 hs: β = g·y/d·y;  dy: β = g·g/d·y
-d ← β·d − g;  x ← x + a·d,  a by a strong Wolfe search from min(1, 2·a_before·(g·d)_before/g·d)`,
+d ← β·d − g;  x ← x + a·d,  a by a strong Wolfe search from min(1, 2·a₋·(g·d)₋/g·d)`,
   params: {
     beta: choice({ values: ["fr", "pr-plus", "hs", "dy"], default: "pr-plus", doc: "which β" }),
     restart: number({

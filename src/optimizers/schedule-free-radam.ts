@@ -12,7 +12,8 @@ export const scheduleFreeRadam = defineOptimizer({
       "as RAdamScheduleFree of facebookresearch/schedule_free: the rectification takes the place of a warm-up, and lr·rₜ that of lr in the weights",
   },
   rule: `v ← β₂·v + (1−β₂)·g², g taken at y;  ρₜ, rₜ as in RAdam
-ρₜ > 4: z ← z − lr·rₜ·(g/(√v̂ + ε) + wd·y);  else z stays (no-silent-sgd-phase: z ← z − lr·(g + wd·y))
+ρₜ > 4: z ← z − lr·rₜ·(g/(√v̂ + ε) + wd·y)
+ρₜ ≤ 4: z stays;  no-silent-sgd-phase: z ← z − lr·(g + wd·y)
 x ← x + c·(z − x);  y ← z + β₁·(x − z),  c = w/Σw, w = tʳ·(lr·rₜ)²;  the answer is x`,
   params: {
     lr: learningRate(2.5e-3),
