@@ -1,3 +1,4 @@
+import { streamsOf } from "../core/random.js";
 import { Run } from "../run/loop.js";
 import type { RunResult } from "../run/types.js";
 import type { Catalogue } from "../spec/catalogue.js";
@@ -31,7 +32,7 @@ export function resolveCase(one: Case, catalogue: Catalogue): Named {
 export function startRun({ case: one, function: fn, optimizer }: Named, settings: Settings): Run {
   return new Run(
     {
-      objective: bindFunction(fn),
+      objective: bindFunction(fn, streamsOf(one.seed, one.id)),
       optimum: fn.definition.optimum(fn.dim, fn.values),
       start: Float64Array.from(one.start),
       createOptimizer: (oracle) => bindOptimizer(optimizer, fn.dim, oracle),

@@ -1,6 +1,11 @@
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { defineFunction, defineModifier, defineOptimizer } from "../core/define.js";
+import {
+  defineFunction,
+  defineModifier,
+  defineOptimizer,
+  defineTransform,
+} from "../core/define.js";
 import { OptbenchError, usage } from "../core/errors.js";
 import type { AnyDefinition, AnyFunction } from "../core/types.js";
 import { differentiable, gradientMismatch } from "../run/differences.js";
@@ -12,6 +17,7 @@ const KINDS: Readonly<Record<AnyDefinition["kind"], keyof Entries>> = {
   function: "functions",
   schedule: "schedules",
   modifier: "modifiers",
+  transform: "transforms",
 };
 
 /** The catalogue with what the plugins define. `warn` hears of functions whose gradient is missing or wrong. */
@@ -76,6 +82,7 @@ const NEEDED: Readonly<Record<AnyDefinition["kind"], readonly string[]>> = {
   function: ["start", "create"],
   schedule: ["create"],
   modifier: ["wrap"],
+  transform: ["apply"],
 };
 
 function checkDefinition(entry: unknown, place: string): AnyDefinition {
@@ -83,7 +90,7 @@ function checkDefinition(entry: unknown, place: string): AnyDefinition {
   const definition = withKind(entry as Record<string, unknown>);
   if (definition === null) {
     throw usage(
-      `${place} has none of create(), wrap(): expected what defineOptimizer, defineFunction, defineSchedule or defineModifier make`,
+      `${place} has none of create(), wrap(), apply(): expected what defineOptimizer, defineFunction, defineSchedule or defineModifier make`,
     );
   }
   const { id, kind } = definition;
@@ -110,6 +117,7 @@ function withKind(given: Record<string, unknown>): AnyDefinition | null {
     return given as unknown as AnyDefinition;
   if (kind !== undefined) return null;
   if ("wrap" in given) return defineModifier(given as never);
+  if ("apply" in given) return defineTransform(given as never);
   if ("start" in given) return defineFunction(given as never);
   return "create" in given ? defineOptimizer(given as never) : null;
 }
