@@ -1,10 +1,15 @@
+import { streamsOf, type Streams } from "../core/random.js";
 import { differentiable } from "../run/differences.js";
 import type { Objective, Optimizer, Oracle, Schedule } from "../core/types.js";
 import type { ResolvedFunction, ResolvedOptimizer } from "../spec/resolve.js";
 
-/** The objective of a resolved function. */
-export function bindFunction({ definition, dim, values }: ResolvedFunction): Objective {
-  return differentiable(definition.create(dim, values));
+/** The objective of a resolved function, its transforms included. */
+export function bindFunction(
+  { definition, dim, values, see }: ResolvedFunction,
+  streams: Streams = streamsOf(1, ""),
+): Objective {
+  const plain = differentiable(definition.create(dim, values));
+  return see === undefined ? plain : see(plain, streams);
 }
 
 /** The method with its modifiers around it, the first written innermost. */

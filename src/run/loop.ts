@@ -18,6 +18,7 @@ export class Run {
   readonly #problem: Problem;
   readonly #settings: RunSettings;
   readonly #metric: Metric;
+  readonly #further: Metric | null;
   readonly #progress: Progress;
   readonly #oracle: CountingOracle;
   readonly #optimizer: Optimizer;
@@ -29,6 +30,12 @@ export class Run {
   readonly #bound: number;
   /** Iterations made; −1 before x_0 is evaluated. */
   #t = -1;
+  #best = Infinity;
+  #bestStep = 0;
+  /** The last iteration above the tolerance. */
+  #lastAbove = -1;
+  /** The next iteration that the curve keeps. */
+  #nextKept = 0;
   #value = NaN;
   #measured = NaN;
   #status: Status | undefined;
@@ -40,6 +47,8 @@ export class Run {
     this.#problem = problem;
     this.#settings = settings;
     this.#metric = usableMetric(settings.metric, problem.optimum);
+    const { curveMetric } = settings;
+    this.#further = curveMetric === "none" ? null : usableMetric(curveMetric, problem.optimum);
     this.#progress = new Progress(settings);
     this.#oracle = new CountingOracle(objective, problem.optimum);
     this.#optimizer = problem.createOptimizer(this.#oracle);
@@ -72,11 +81,12 @@ export class Run {
   /** The loop that all methods and functions share. Its state is in locals while it turns. */
   #iterateTo(end: number): void {
     const { objective, optimum, lr, schedule } = this.#problem;
-    const { iterations, maxEvaluations, stopAtTarget } = this.#settings;
+    const { iterations, maxEvaluations, stopAtTarget, tolerance } = this.#settings;
     const optimizer = this.#optimizer;
     const oracle = this.#oracle;
     const progress = this.#progress;
     const metric = this.#metric;
+    const further = this.#further;
     const x = this.#x;
     const g = this.#g;
     const answerG = this.#answerG;
@@ -85,6 +95,11 @@ export class Run {
     const minimum = optimum === null ? 0 : optimum.value;
     const lookEvery = Math.ceil(x.length / LOOK_DIMENSIONS);
     let untilLook = 1;
+    let nextTarget = progress.nextTarget;
+    let nextKept = this.#nextKept;
+    let best = this.#best;
+    let bestStep = this.#bestStep;
+    let lastAbove = this.#lastAbove;
     let t = this.#t;
     let f = this.#value;
     let measured = this.#measured;
@@ -102,8 +117,23 @@ export class Run {
         measured =
           metric === "gap"
             ? f - minimum
-            : measure(metric, optimum, (t > 0 && optimizer.answer) || x, answerG ?? g);
-        progress.record(t, f, measured, oracle.evaluations);
+            : measure(metric, optimum, (t > 0 && optimizer.answer) || x, f, answerG ?? g);
+        if (f < best) {
+          best = f;
+          bestStep = t;
+        }
+        if (!(measured <= tolerance)) lastAbove = t;
+        if (measured <= nextTarget) {
+          progress.hit(t, measured, oracle.evaluations);
+          nextTarget = progress.nextTarget;
+        }
+        if (t === nextKept) {
+          nextKept = progress.keep(t, f, best, measured);
+          if (further !== null) {
+            const at = (t > 0 && optimizer.answer) || x;
+            progress.further(measure(further, optimum, at, f, answerG ?? g));
+          }
+        }
         if (path !== null) path.set((t > 0 && optimizer.answer) || x, t * x.length);
         if (!(Math.abs(f) < Infinity)) return this.#end("diverged", "f is not finite");
         if (--untilLook === 0) {
@@ -117,6 +147,10 @@ export class Run {
         }
       }
     } finally {
+      this.#nextKept = nextKept;
+      this.#best = best;
+      this.#bestStep = bestStep;
+      this.#lastAbove = lastAbove;
       this.#t = t;
       this.#value = f;
       this.#measured = measured;
@@ -135,10 +169,13 @@ export class Run {
     const t = Math.max(0, this.#t);
     const hit = progress.firstHit >= 0;
     const endsBelow = hit && this.#measured <= this.#settings.tolerance;
-    const settled = endsBelow ? progress.lastAbove + 1 : null;
+    const settled = endsBelow ? this.#lastAbove + 1 : null;
     const x = (t > 0 && this.#optimizer.answer) || this.#x;
     const { curve } = progress;
-    curve.push(t, this.#value, progress.bestValue, this.#measured);
+    if (curve.push(t, this.#value, this.#best, this.#measured) && this.#further !== null) {
+      const g = this.#answerG ?? this.#g;
+      progress.further(measure(this.#further, this.#problem.optimum, x, this.#value, g));
+    }
     const column = (values: Float64Array) => Array.from(values.subarray(0, curve.length), finite);
     return {
       status: this.#status,
@@ -148,7 +185,7 @@ export class Run {
       settled,
       evaluations: hit ? progress.evaluationsAtHit : this.#oracle.evaluations,
       hits: this.#settings.targets.map((target) => progress.hitOf(target)),
-      best: this.#point(progress.bestStep, progress.bestValue),
+      best: this.#point(this.#bestStep, this.#best),
       final: {
         ...this.#point(t, this.#value),
         gradientNorm: finite(norm(this.#answerG ?? this.#g)),
@@ -159,6 +196,7 @@ export class Run {
         step: Array.from(curve.step.subarray(0, curve.length)),
         value: column(curve.value),
         best: column(curve.best),
+        ...(this.#further === null ? {} : { measured: column(curve.further) }),
       },
       ...(this.#path === null ? {} : { path: this.#path.subarray(0, (t + 1) * x.length) }),
     };

@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs";
 import { loadGolden } from "./load.js";
+import { isOwn } from "./spec-of-own.js";
 import type { Hyper, Subject } from "./spec-of.js";
 
 /** A run that someone else made: iterates at some of its steps. See README.md of the goldens. */
@@ -25,7 +26,7 @@ export interface Trajectory extends Subject {
   readonly evals?: readonly number[];
 }
 
-/** Every trajectory of the folder. */
+/** Every trajectory of the folder, those of spec-of-own.ts aside. */
 export function loadTrajectories(): Trajectory[] {
   return readdirSync(new URL("trajectories/", import.meta.url))
     .filter((name) => name !== "trajectory-functions.json")
@@ -33,7 +34,8 @@ export function loadTrajectories(): Trajectory[] {
     .flatMap((name) => {
       const file = loadGolden<{ cases: Trajectory[]; defaults?: Hyper }>(`trajectories/${name}`);
       return file.cases.map((one) => ({ ...one, defaults: file.defaults ?? {} }));
-    });
+    })
+    .filter((one) => !isOwn(one));
 }
 
 /** Cases that show what we do not follow, with the reason; undefined for all others. */
