@@ -2,6 +2,12 @@ import type { Dialect } from "./dialect.js";
 
 /** Keras shrinks the variable by lr·wd before the step, in every optimizer. */
 const decay = ["weight-decay.rate", null] as const;
+/** Every optimizer clips gradients first; for one variable global_clipnorm is clipnorm. */
+const clipping = {
+  clipnorm: ["clip.norm", Infinity],
+  clipvalue: ["clip.value", Infinity],
+} as const;
+const exactly = { clip: { eps: 0 } };
 
 export const keras: Dialect = {
   id: "keras",
@@ -16,7 +22,9 @@ export const keras: Dialect = {
         momentum: ["momentum", 0],
         nesterov: "nesterov",
         weight_decay: decay,
+        ...clipping,
       },
+      modifiers: exactly,
       note: "lr multiplies inside the velocity; torch has it outside",
     },
     rmsprop: {
@@ -29,7 +37,9 @@ export const keras: Dialect = {
         epsilon: ["eps", 1e-7],
         centered: "centered",
         weight_decay: decay,
+        ...clipping,
       },
+      modifiers: exactly,
       set: { epsForm: "inside", lrInside: true },
       note: "ε inside the root, lr inside the momentum buffer",
     },
@@ -41,7 +51,9 @@ export const keras: Dialect = {
         initial_accumulator_value: ["initialAccumulator", 0.1],
         epsilon: ["eps", 1e-7],
         weight_decay: decay,
+        ...clipping,
       },
+      modifiers: exactly,
       set: { epsForm: "inside" },
       note: "the sum starts at 0.1 and ε is inside the root",
     },
@@ -53,7 +65,9 @@ export const keras: Dialect = {
         rho: ["rho", 0.95],
         epsilon: ["eps", 1e-7],
         weight_decay: decay,
+        ...clipping,
       },
+      modifiers: exactly,
       note: "lr = 0.001 by default; the paper's is 1",
     },
     adam: {
@@ -66,7 +80,9 @@ export const keras: Dialect = {
         epsilon: ["eps", 1e-7],
         amsgrad: "amsgrad",
         weight_decay: decay,
+        ...clipping,
       },
+      modifiers: exactly,
       set: { epsForm: "hat" },
       note: "ε is added to the uncorrected √v, the paper's ε̂; torch and optax correct first",
     },
@@ -80,7 +96,9 @@ export const keras: Dialect = {
         beta_2: "beta2",
         epsilon: ["eps", 1e-7],
         amsgrad: "amsgrad",
+        ...clipping,
       },
+      modifiers: exactly,
       set: { epsForm: "hat" },
     },
     adamax: {
@@ -92,7 +110,9 @@ export const keras: Dialect = {
         beta_2: "beta2",
         epsilon: ["eps", 1e-7],
         weight_decay: decay,
+        ...clipping,
       },
+      modifiers: exactly,
       set: { epsForm: "denominator" },
     },
     nadam: {
@@ -104,7 +124,9 @@ export const keras: Dialect = {
         beta_2: "beta2",
         epsilon: ["eps", 1e-7],
         weight_decay: decay,
+        ...clipping,
       },
+      modifiers: exactly,
       set: { momentumDecay: 1 },
       note: "the paper's momentum schedule, ψ = 1; torch slows it down to 0.004",
     },
@@ -116,7 +138,9 @@ export const keras: Dialect = {
         beta_1: "beta1",
         beta_2: "beta2",
         weight_decay: decay,
+        ...clipping,
       },
+      modifiers: exactly,
     },
     ftrl: {
       name: "keras.optimizers.Ftrl",
@@ -130,7 +154,9 @@ export const keras: Dialect = {
         l2_shrinkage_regularization_strength: "l2Shrinkage",
         beta: "beta",
         weight_decay: decay,
+        ...clipping,
       },
+      modifiers: exactly,
     },
     lamb: {
       name: "keras.optimizers.Lamb",
@@ -141,7 +167,9 @@ export const keras: Dialect = {
         beta_2: "beta2",
         epsilon: ["eps", 1e-7],
         weight_decay: decay,
+        ...clipping,
       },
+      modifiers: exactly,
       note: "the decay shrinks x before the step and stays out of the ratio of norms",
     },
     "schedule-free-adamw": {
@@ -154,7 +182,9 @@ export const keras: Dialect = {
         epsilon: ["eps", 1e-8],
         warmup_steps: "warmupSteps",
         weight_decay: "weightDecay",
+        ...clipping,
       },
+      modifiers: exactly,
       set: { weightLrPower: 0, average: false, shrinkY: true },
       note: "plain averaging (weight 1/t), and the answer is the variable, which holds y and not the average",
     },

@@ -31,12 +31,14 @@ x ← x − lr · (μₜ₊₁·m/(1 − μ₁…μₜ₊₁) + (1−μₜ)·g/(
     const m = new Float64Array(dim);
     const v = new Float64Array(dim);
     const correction2 = new BiasCorrection(beta2);
-    const momentumAt = (t: number) => beta1 * (1 - 0.5 * pow(0.96, t * momentumDecay));
-    let mu = momentumAt(1);
+    // 1 − 0.96^(t·ψ) is a bias correction like any other
+    const rising = new BiasCorrection(pow(0.96, momentumDecay));
+    const nextMomentum = () => (beta1 * (1 + rising.next())) / 2;
+    let mu = nextMomentum();
     let product = 1;
     return {
-      step(x, g, lr, t) {
-        const muNext = momentumAt(t + 1);
+      step(x, g, lr) {
+        const muNext = nextMomentum();
         product *= mu;
         const rootC2 = Math.sqrt(correction2.next());
         const ofM = (lr * rootC2 * muNext) / (1 - product * muNext);
