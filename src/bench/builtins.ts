@@ -7,8 +7,14 @@ import { optimizers } from "../optimizers/index.js";
 import { schedules } from "../schedules/index.js";
 import { Catalogue } from "../spec/catalogue.js";
 
-/** The catalogue of all that ships: our own definitions, then the dialects' rows. */
+let shared: Catalogue | undefined;
+
+/** The catalogue of all that ships: our own definitions, then the dialects' rows. Made once, at the first call. */
 export function builtins(): Catalogue {
+  return (shared ??= assemble());
+}
+
+function assemble(): Catalogue {
   const linked = dialects.map((dialect) =>
     linkDialect(dialect, { optimizers, schedules, modifiers }),
   );

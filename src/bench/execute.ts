@@ -1,32 +1,76 @@
+import { OptbenchError } from "../core/errors.js";
 import { streamsOf } from "../core/random.js";
+import type { Optimum } from "../core/types.js";
 import { Run } from "../run/loop.js";
 import type { Problem, RunResult } from "../run/types.js";
 import type { Catalogue } from "../spec/catalogue.js";
 import { parseItem } from "../spec/grammar.js";
 import type { Case } from "../spec/plan.js";
-import { resolveFunctions, resolveOptimizers } from "../spec/resolve.js";
+import {
+  resolveFunctions,
+  resolveOptimizers,
+  type ResolvedFunction,
+  type ResolvedOptimizer,
+} from "../spec/resolve.js";
 import type { Settings } from "../spec/settings.js";
 import { baseRate, bindFunction, bindOptimizer, bindSchedule } from "./bind.js";
 import { targetKey, type CaseResult } from "./results.js";
 
-/** The one door to a run: resolves the names of a case and binds them. Call `advance` until it has ended. */
-export function startCase(one: Case, settings: Settings, catalogue: Catalogue): Run {
+/** A case with what its names stand for. */
+export interface Named {
+  readonly case: Case;
+  readonly function: ResolvedFunction;
+  readonly optimizer: ResolvedOptimizer;
+}
+
+/** Looks up the names of a case. */
+export function resolveCase(one: Case, catalogue: Catalogue): Named {
   const [fn] = resolveFunctions(parseItem(one.function), catalogue, one.dimension);
   const [optimizer] = resolveOptimizers(parseItem(one.optimizer), catalogue);
-  const problem: Problem = {
-    objective: bindFunction(fn, streamsOf(one.seed, one.id)),
-    optimum: fn.definition.optimum(fn.dim, fn.values),
-    start: Float64Array.from(one.start),
-    createOptimizer: (oracle) => bindOptimizer(optimizer, fn.dim, oracle),
-    lr: baseRate(optimizer),
-    schedule: bindSchedule(optimizer, settings.iterations),
+  return { case: one, function: fn, optimizer };
+}
+
+/**
+ * The one door to a run: binds a resolved case. Call `advance` until it has ended.
+ *
+ * A definition of the user's that throws here ends its own case and no other. Wrong usage, such as
+ * a method that needs what the function does not have, is thrown on.
+ */
+export function startRun({ case: one, function: fn, optimizer }: Named, settings: Settings): Run {
+  const start = Float64Array.from(one.start);
+  let optimum: Optimum | null = null;
+  try {
+    optimum = fn.definition.optimum(fn.dim, fn.values);
+    const problem: Problem = {
+      objective: bindFunction(fn, streamsOf(one.seed, one.id)),
+      optimum,
+      start,
+      createOptimizer: (oracle) => bindOptimizer(optimizer, fn.dim, oracle),
+      lr: baseRate(optimizer),
+      schedule: bindSchedule(optimizer, settings.iterations),
+    };
+    return new Run(problem, settings);
+  } catch (error) {
+    if (error instanceof OptbenchError) throw error;
+    const run = new Run({ ...nothing(fn.dim), optimum, start }, settings);
+    run.fail(error);
+    return run;
+  }
+}
+
+/** What stands where nothing could be made. */
+function nothing(dim: number) {
+  return {
+    objective: { dim, valueAndGradient: () => NaN },
+    createOptimizer: () => ({ step() {} }),
+    lr: 1,
+    schedule: null,
   };
-  return new Run(problem, settings);
 }
 
 /** Runs a case to its end. */
 export function execute(one: Case, settings: Settings, catalogue: Catalogue): CaseResult {
-  const run = startCase(one, settings, catalogue);
+  const run = startRun(resolveCase(one, catalogue), settings);
   run.advance(settings.iterations);
   return toCaseResult(one, settings, run.result());
 }

@@ -43,6 +43,8 @@ export interface CaseResult {
     readonly step: readonly number[];
     readonly value: readonly (number | null)[];
     readonly best: readonly (number | null)[];
+    /** A further metric, where one was asked for. */
+    readonly measured?: readonly (number | null)[];
   };
   /** x_0 … x_N. */
   readonly path?: readonly (readonly (number | null)[])[];

@@ -98,13 +98,11 @@ function around(point: Float64Array): Box {
 }
 
 function dimRule(given: Partial<DimRule> = {}): DimRule {
-  const min = given.min ?? 1;
-  return {
-    min,
-    max: given.max ?? Infinity,
-    default: given.default ?? Math.max(2, min),
-    multipleOf: given.multipleOf ?? 1,
-  };
+  const { multipleOf = 1, max = Infinity } = given;
+  const upToMultiple = (n: number) => Math.ceil(n / multipleOf) * multipleOf;
+  const min = upToMultiple(given.min ?? 1);
+  const usual = Math.min(upToMultiple(Math.max(2, min)), max);
+  return { min, max, default: given.default ?? usual, multipleOf };
 }
 
 /** A learning-rate schedule. */

@@ -17,7 +17,11 @@ interface Targets {
   readonly modifiers: readonly AnyModifier[];
 }
 
-/** The rows of a dialect as definitions. Throws a plain Error where a row names nothing of ours. */
+/**
+ * The rows of a dialect as definitions. A row's parameters are put together when somebody looks at
+ * them: there are a hundred rows, and a run wants one or two. Throws a plain Error, then or here,
+ * where a row names nothing of ours.
+ */
 export function linkDialect(
   dialect: Dialect,
   targets: Targets,
@@ -53,7 +57,7 @@ interface Translated {
 
 /** One row joined to its target. */
 class Link<T extends AnyOptimizer | AnySchedule> {
-  private readonly params: Params;
+  #params: Params | undefined;
 
   constructor(
     private readonly dialect: Dialect,
@@ -61,21 +65,36 @@ class Link<T extends AnyOptimizer | AnySchedule> {
     private readonly row: Row,
     private readonly target: T,
     private readonly modifiers: readonly AnyModifier[],
-  ) {
-    this.params = Object.fromEntries(
-      Object.entries(row.params).map(([name, spec]) => [camel(name), this.param(spec)]),
+  ) {}
+
+  private get params(): Params {
+    return (this.#params ??= Object.fromEntries(
+      Object.entries(this.row.params).map(([name, spec]) => [camel(name), this.param(spec)]),
+    ));
+  }
+
+  private lrKey(): string | null {
+    const { lrKey } = this.target as AnyOptimizer;
+    const row = Object.entries(this.row.params).find(
+      ([, spec]) => lrKey !== null && toOf(spec) === lrKey,
     );
+    return row === undefined ? null : camel(row[0]);
   }
 
   optimizer(this: Link<AnyOptimizer>): AnyOptimizer {
-    const { target } = this;
-    const lrName = Object.entries(this.row.params).find(
-      ([, spec]) => target.lrKey !== null && toOf(spec) === target.lrKey,
-    );
+    const { target, ...lazily } = this.parts();
     return {
       ...target,
-      ...this.common(),
-      lrKey: lrName === undefined ? null : camel(lrName[0]),
+      ...this.names(),
+      get params() {
+        return lazily.params();
+      },
+      get mapsTo() {
+        return lazily.mapsTo();
+      },
+      get lrKey() {
+        return lazily.lrKey();
+      },
       create: (dim, values, oracle) => {
         const { own, around } = this.translate(values);
         let optimizer: Optimizer = target.create(dim, own, oracle);
@@ -89,11 +108,17 @@ class Link<T extends AnyOptimizer | AnySchedule> {
   }
 
   schedule(this: Link<AnySchedule>): AnySchedule {
-    const { target } = this;
+    const { target, ...lazily } = this.parts();
     const { join } = target;
     return {
       ...target,
-      ...this.common(),
+      ...this.names(),
+      get params() {
+        return lazily.params();
+      },
+      get mapsTo() {
+        return lazily.mapsTo();
+      },
       create: (lr, values, iterations) => {
         const { own, base } = this.translate(values);
         return target.create(base ?? lr, own, iterations);
@@ -104,21 +129,27 @@ class Link<T extends AnyOptimizer | AnySchedule> {
     };
   }
 
-  /** What any kind of definition has. */
-  private common() {
+  /** The target, and what is put together only when it is looked at. */
+  private parts() {
+    return {
+      target: this.target,
+      params: () => this.params,
+      mapsTo: () => this.mapsTo(),
+      lrKey: () => this.lrKey(),
+    };
+  }
+
+  private names() {
     const { dialect, row } = this;
-    const aliases = row.aliases?.map((alias) => `${dialect.id}/${alias}`);
     return {
       id: `${dialect.id}/${this.id}`,
-      ...(aliases === undefined ? {} : { aliases }),
+      aliases: (row.aliases ?? []).map((alias) => `${dialect.id}/${alias}`),
       title: row.name,
-      params: this.params,
       source: {
         ref: `${row.name}, ${dialect.title}`,
         ...(dialect.url === undefined ? {} : { url: dialect.url }),
         ...(row.note === undefined ? {} : { departs: row.note }),
       },
-      mapsTo: this.mapsTo(),
     };
   }
 

@@ -24,9 +24,10 @@ export const anisotropic = defineFunction({
       valueAndGradient(x, g) {
         let f = 0;
         for (let i = 0; i < n; i++) {
-          const q = x[i] / d[i];
-          f += x[i] * q;
-          g[i] = 2 * q;
+          const xi = x[i];
+          const di = d[i];
+          f += (xi * xi) / di;
+          g[i] = (2 * xi) / di;
         }
         return f;
       },

@@ -2,8 +2,6 @@ import { defineFunction } from "../core/define.js";
 import { cos, sin } from "../core/math.js";
 import { cube, repeat } from "../core/vector.js";
 
-const PI = 3.141592653589793;
-
 export const rastrigin = defineFunction({
   id: "rastrigin",
   title: "Rastrigin",
@@ -24,10 +22,10 @@ export const rastrigin = defineFunction({
       let f = 0;
       for (let i = 0; i < n; i++) {
         // 10 − 10 cos 2πx = 20 sin²πx does not cancel near the minimum
-        const s = sin(PI * x[i]);
-        const c = cos(PI * x[i]);
+        const s = sin(Math.PI * x[i]);
+        const c = cos(Math.PI * x[i]);
         f += x[i] * x[i] + 20 * s * s;
-        g[i] = 2 * x[i] + 40 * PI * s * c;
+        g[i] = 2 * x[i] + 40 * Math.PI * s * c;
       }
       return f;
     },

@@ -1,5 +1,5 @@
 import { BiasCorrection } from "../core/bias-correction.js";
-import { defineOptimizer, flag, learningRate, number } from "../core/define.js";
+import { choice, defineOptimizer, flag, learningRate, number } from "../core/define.js";
 import { withWeightDecay } from "../core/weight-decay.js";
 import { Rectification } from "./rectification.js";
 
@@ -18,7 +18,12 @@ x ← x − lr · m̂/(√ŝ + ε),  m̂ = m/(1−β₁ᵗ), ŝ = s/(1−β₂�
     lr: learningRate(1e-3, "step size α"),
     beta1: number({ default: 0.9, range: "[0, 1)", doc: "decay of the mean" }),
     beta2: number({ default: 0.999, range: "[0, 1)", doc: "decay of the variance" }),
-    eps: number({ default: 1e-16, range: "[0, inf)", scale: "log", doc: "ε, added to √ŝ" }),
+    eps: number({ default: 1e-16, range: "[0, inf)", scale: "log", doc: "ε, outside the root" }),
+    epsForm: choice({
+      values: ["corrected", "hat"],
+      default: "corrected",
+      doc: "corrected: √ŝ + ε.  hat: √s + ε, as in kozistr's code and wherever rectified",
+    }),
     epsRoot: number({
       default: null,
       range: "[0, inf)",
@@ -42,10 +47,10 @@ x ← x − lr · m̂/(√ŝ + ε),  m̂ = m/(1−β₁ᵗ), ŝ = s/(1−β₂�
   },
   state: ["m", "s", "s max"],
   coordinatewise: true,
-  create(dim, { beta1, beta2, eps, epsInside, amsgrad, rectify, nesterov, ...params }) {
+  create(dim, { beta1, beta2, eps, epsForm, epsInside, amsgrad, rectify, nesterov, ...params }) {
     const m = new Float64Array(dim);
     const s = new Float64Array(dim);
-    const sMax = amsgrad && !rectify ? new Float64Array(dim) : s;
+    const sMax = amsgrad ? new Float64Array(dim) : s;
     const epsRoot = params.epsRoot ?? eps;
     const correction1 = new BiasCorrection(beta1);
     const rectification = new Rectification(beta2);
@@ -57,8 +62,7 @@ x ← x − lr · m̂/(√ŝ + ε),  m̂ = m/(1−β₁ᵗ), ŝ = s/(1−β₂�
         const isTrusted = !rectify || rectification.length >= params.nSmaThreshold;
         let rate = isTrusted ? lr * rootC2 : params.degeneratedToSgd ? lr : 0;
         if (rectify && isTrusted) rate *= rectification.factor();
-        // the authors correct the rectified denominator by no second 1 − β₂ᵗ: its ε is Adam's ε̂
-        const outside = rectify ? eps : eps * rootC2;
+        const outside = rectify || epsForm === "hat" ? eps : eps * rootC2;
         const ofM = nesterov ? (rate * beta1) / (1 - beta1 * (1 - c1)) : rate / c1;
         const ofG = nesterov ? (rate * (1 - beta1)) / c1 : 0;
         for (let i = 0; i < dim; i++) {

@@ -25,17 +25,20 @@ z = x₀ − s/(∛q + ε);  x ← μ·x + (1−μ)·z`,
     const q = new Float64Array(dim);
     const x0 = new Float64Array(dim);
     const penalty = weightDecouple ? 0 : weightDecay;
+    // with ε = 0 and a gradient that was always 0 the quotient would be 0/0
+    const reach = (i: number) => (s[i] === 0 ? 0 : s[i] / (cbrt(q[i]) + eps));
     return {
       step(x, g, lr, t) {
         if (t === 1) x0.set(x);
         const lambda = (lr + eps) * Math.sqrt(t);
         const shrink = weightDecouple ? (lr + eps) * weightDecay : 0;
         for (let i = 0; i < dim; i++) {
+          // without momentum the authors recover x₀ from x, so that it follows what decays x
+          const anchor = momentum === 0 ? x[i] + reach(i) : x0[i];
           const gi = g[i] + penalty * x[i];
           s[i] += lambda * gi;
           q[i] += lambda * gi * gi;
-          // with ε = 0 and a gradient that was always 0 the quotient would be 0/0
-          const z = s[i] === 0 ? x0[i] : x0[i] - s[i] / (cbrt(q[i]) + eps);
+          const z = anchor - reach(i);
           x[i] = z + momentum * (x[i] - z) - shrink * x[i];
         }
       },

@@ -19,6 +19,7 @@ x ← x + c·(z − x);  y ← z + β₁·(x − z),  c = w/Σw, w = tʳ·lr²; 
     eps: number({ default: 1e-8, range: "[0, inf)", scale: "log", doc: "ε, added to √v̂" }),
     weightDecay: number({ default: 0, range: "[0, inf)", scale: "log", doc: "wd" }),
     decayAtZ: flag({ doc: "take the weight decay at z instead of y" }),
+    shrinkY: flag({ doc: "let y shrink by lr·wd before the step instead, as in Keras" }),
     innerMomentum: number({
       default: 0,
       range: "[0, 1)",
@@ -28,7 +29,7 @@ x ← x + c·(z − x);  y ← z + β₁·(x − z),  c = w/Σw, w = tʳ·lr²; 
   },
   state: ["v", "m", "z", "x"],
   coordinatewise: true,
-  create(dim, { beta1, beta2, eps, weightDecay, decayAtZ, innerMomentum, ...params }) {
+  create(dim, { beta1, beta2, eps, weightDecay, decayAtZ, shrinkY, innerMomentum, ...params }) {
     const v = new Float64Array(dim);
     const m = new Float64Array(dim);
     const z = new Float64Array(dim);
@@ -36,7 +37,8 @@ x ← x + c·(z − x);  y ← z + β₁·(x − z),  c = w/Σw, w = tʳ·lr²; 
     const averaging = new ScheduleFreeAveraging(params);
     const correction1 = new BiasCorrection(innerMomentum);
     const correction2 = new BiasCorrection(beta2);
-    const [atY, atZ] = decayAtZ ? [0, weightDecay] : [weightDecay, 0];
+    const atZ = decayAtZ ? weightDecay : 0;
+    const atY = decayAtZ || shrinkY ? 0 : weightDecay;
     return {
       ...(params.average ? { answer: average } : {}),
       step(y, g, lr, t) {
@@ -46,14 +48,16 @@ x ← x + c·(z − x);  y ← z + β₁·(x − z),  c = w/Σw, w = tʳ·lr²; 
         }
         averaging.next(lr, t);
         const { rate, share } = averaging;
+        const keep = shrinkY ? 1 - lr * weightDecay : 1;
         const c1 = correction1.next();
         const c2 = correction2.next();
         for (let i = 0; i < dim; i++) {
-          const x = beta1 > 0 ? z[i] + (y[i] - z[i]) / beta1 : average[i];
+          const yi = y[i] * keep;
+          const x = beta1 > 0 ? z[i] + (yi - z[i]) / beta1 : average[i];
           m[i] = innerMomentum * m[i] + (1 - innerMomentum) * g[i];
           v[i] = beta2 * v[i] + (1 - beta2) * g[i] * g[i];
           const u = m[i] / c1 / (Math.sqrt(v[i] / c2) + eps);
-          z[i] -= rate * (u + atY * y[i] + atZ * z[i]);
+          z[i] -= rate * (u + atY * yi + atZ * z[i]);
           average[i] = x + share * (z[i] - x);
           y[i] = z[i] + beta1 * (average[i] - z[i]);
         }

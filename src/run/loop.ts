@@ -18,6 +18,7 @@ export class Run {
   readonly #problem: Problem;
   readonly #settings: RunSettings;
   readonly #metric: Metric;
+  readonly #further: Metric | null;
   readonly #progress: Progress;
   readonly #oracle: CountingOracle;
   readonly #optimizer: Optimizer;
@@ -29,6 +30,14 @@ export class Run {
   readonly #bound: number;
   /** Iterations made; −1 before x_0 is evaluated. */
   #t = -1;
+  #best = Infinity;
+  #bestStep = 0;
+  /** The last iteration above the tolerance. */
+  #lastAbove = -1;
+  /** The next iteration that the curve keeps. */
+  #nextKept = 0;
+  /** Iterations until x is looked at. */
+  #untilLook = 1;
   #value = NaN;
   #measured = NaN;
   #status: Status | undefined;
@@ -37,9 +46,14 @@ export class Run {
   constructor(problem: Problem, settings: RunSettings) {
     const { objective, start } = problem;
     const n = objective.dim;
+    if (start.length !== n) {
+      throw new Error(`the objective has dim ${n}, the start has ${start.length} coordinates`);
+    }
     this.#problem = problem;
     this.#settings = settings;
     this.#metric = usableMetric(settings.metric, problem.optimum);
+    const { curveMetric } = settings;
+    this.#further = curveMetric === "none" ? null : usableMetric(curveMetric, problem.optimum);
     this.#progress = new Progress(settings);
     this.#oracle = new CountingOracle(objective, problem.optimum);
     this.#optimizer = problem.createOptimizer(this.#oracle);
@@ -58,10 +72,19 @@ export class Run {
     try {
       this.#iterateTo(end);
     } catch (error) {
-      // a function or method of the user's may throw: that ends its run and no other
-      this.#end("error", error instanceof Error ? error.message : String(error));
+      this.fail(error);
     }
     return this.#status !== undefined;
+  }
+
+  /** Ends the run where it stands: a function or method of the user's threw. Other runs go on. */
+  fail(error: unknown): void {
+    this.#end("error", error instanceof Error ? error.message : String(error));
+    // what is known of the iterate is its place
+    this.#value = NaN;
+    this.#measured = NaN;
+    (this.#answerG ?? this.#g).fill(NaN);
+    this.#path?.set(this.#answer, Math.max(0, this.#t) * this.#x.length);
   }
 
   /** Ends the run where it stands, for lack of time. */
@@ -72,11 +95,12 @@ export class Run {
   /** The loop that all methods and functions share. Its state is in locals while it turns. */
   #iterateTo(end: number): void {
     const { objective, optimum, lr, schedule } = this.#problem;
-    const { iterations, maxEvaluations, stopAtTarget } = this.#settings;
+    const { iterations, maxEvaluations, stopAtTarget, tolerance } = this.#settings;
     const optimizer = this.#optimizer;
     const oracle = this.#oracle;
     const progress = this.#progress;
     const metric = this.#metric;
+    const further = this.#further;
     const x = this.#x;
     const g = this.#g;
     const answerG = this.#answerG;
@@ -84,7 +108,12 @@ export class Run {
     const bound = this.#bound;
     const minimum = optimum === null ? 0 : optimum.value;
     const lookEvery = Math.ceil(x.length / LOOK_DIMENSIONS);
-    let untilLook = 1;
+    let untilLook = this.#untilLook;
+    let nextTarget = progress.nextTarget;
+    let nextKept = this.#nextKept;
+    let best = this.#best;
+    let bestStep = this.#bestStep;
+    let lastAbove = this.#lastAbove;
     let t = this.#t;
     let f = this.#value;
     let measured = this.#measured;
@@ -99,28 +128,62 @@ export class Run {
           const answer = (t > 0 && optimizer.answer) || x;
           f = (objective.exact ?? objective).valueAndGradient(answer, answerG);
         }
+        if (path !== null) path.set((t > 0 && optimizer.answer) || x, t * x.length);
+        if (!(Math.abs(f) < Infinity)) {
+          measured = NaN;
+          return this.#end("diverged", "f is not finite");
+        }
         measured =
           metric === "gap"
             ? f - minimum
-            : measure(metric, optimum, (t > 0 && optimizer.answer) || x, answerG ?? g);
-        progress.record(t, f, measured, oracle.evaluations);
-        if (path !== null) path.set((t > 0 && optimizer.answer) || x, t * x.length);
-        if (!(Math.abs(f) < Infinity)) return this.#end("diverged", "f is not finite");
+            : measure(metric, optimum, (t > 0 && optimizer.answer) || x, f, answerG ?? g);
+        if (f < best) {
+          best = f;
+          bestStep = t;
+        }
+        if (!(measured <= tolerance)) lastAbove = t;
+        if (measured <= nextTarget) {
+          progress.hit(t, measured, oracle.evaluations);
+          nextTarget = progress.nextTarget;
+        }
+        if (t === nextKept) {
+          nextKept = progress.keep(t, f, best, measured);
+          if (further !== null) {
+            const at = (t > 0 && optimizer.answer) || x;
+            progress.further(measure(further, optimum, at, f, answerG ?? g));
+          }
+        }
         if (--untilLook === 0) {
           untilLook = lookEvery;
-          if (!isWithin(x, bound)) return this.#end("diverged", `|x| > ${bound}`);
+          if (!isWithin(x, bound)) return this.#end("diverged", whereTo(x, bound));
         }
         const hit = progress.firstHit >= 0;
         if (t === iterations || oracle.evaluations >= maxEvaluations || (hit && stopAtTarget)) {
-          const otherwise = progress.isStalled(t, measured) ? "stalled" : "budget";
-          return this.#end(hit ? "reached" : otherwise);
+          return this.#conclude(t, measured);
         }
       }
     } finally {
+      this.#nextKept = nextKept;
+      this.#untilLook = untilLook;
+      this.#best = best;
+      this.#bestStep = bestStep;
+      this.#lastAbove = lastAbove;
       this.#t = t;
       this.#value = f;
       this.#measured = measured;
     }
+  }
+
+  /** The verdict on a run that has made all the iterations or evaluations it may. */
+  #conclude(t: number, measured: number): void {
+    if (!isWithin(this.#x, this.#bound)) {
+      return this.#end("diverged", whereTo(this.#x, this.#bound));
+    }
+    if (this.#progress.firstHit >= 0) return this.#end("reached");
+    if (!isWithin(this.#answerG ?? this.#g, Number.MAX_VALUE)) {
+      return this.#end("diverged", "the gradient is not finite");
+    }
+    return this.#end(this.#progress.isStalled(t, measured) ? "stalled" : "budget");
   }
 
   #end(status: Status, message?: string): void {
@@ -135,10 +198,13 @@ export class Run {
     const t = Math.max(0, this.#t);
     const hit = progress.firstHit >= 0;
     const endsBelow = hit && this.#measured <= this.#settings.tolerance;
-    const settled = endsBelow ? progress.lastAbove + 1 : null;
-    const x = (t > 0 && this.#optimizer.answer) || this.#x;
+    const settled = endsBelow ? this.#lastAbove + 1 : null;
+    const x = this.#answer;
     const { curve } = progress;
-    curve.push(t, this.#value, progress.bestValue, this.#measured);
+    if (curve.push(t, this.#value, this.#best, this.#measured) && this.#further !== null) {
+      const g = this.#answerG ?? this.#g;
+      progress.further(measure(this.#further, this.#problem.optimum, x, this.#value, g));
+    }
     const column = (values: Float64Array) => Array.from(values.subarray(0, curve.length), finite);
     return {
       status: this.#status,
@@ -148,7 +214,7 @@ export class Run {
       settled,
       evaluations: hit ? progress.evaluationsAtHit : this.#oracle.evaluations,
       hits: this.#settings.targets.map((target) => progress.hitOf(target)),
-      best: this.#point(progress.bestStep, progress.bestValue),
+      best: this.#point(this.#bestStep, this.#best),
       final: {
         ...this.#point(t, this.#value),
         gradientNorm: finite(norm(this.#answerG ?? this.#g)),
@@ -159,9 +225,15 @@ export class Run {
         step: Array.from(curve.step.subarray(0, curve.length)),
         value: column(curve.value),
         best: column(curve.best),
+        ...(this.#further === null ? {} : { measured: column(curve.further) }),
       },
       ...(this.#path === null ? {} : { path: this.#path.subarray(0, (t + 1) * x.length) }),
     };
+  }
+
+  /** The point that is measured. */
+  get #answer(): Vec {
+    return (this.#t > 0 && this.#optimizer.answer) || this.#x;
   }
 
   #point(step: number, value: number): Point {
@@ -175,6 +247,10 @@ export class Run {
 function isWithin(x: Vec, bound: number): boolean {
   for (let i = 0; i < x.length; i++) if (!(Math.abs(x[i]) <= bound)) return false;
   return true;
+}
+
+function whereTo(x: Vec, bound: number): string {
+  return largest(x) > bound ? `|x| > ${bound}` : "x is not finite";
 }
 
 function finite(value: number): number | null {

@@ -9,8 +9,15 @@ export function usableMetric(asked: Metric, optimum: Optimum | null): Metric {
   return asked;
 }
 
-/** ‖∇f‖₂, or the distance from x to the nearest minimiser. (The gap needs no more than f.) */
-export function measure(metric: Metric, optimum: Optimum | null, x: Vec, g: Vec): number {
+/** The metric at a point with value `f` and gradient `g`. */
+export function measure(
+  metric: Metric,
+  optimum: Optimum | null,
+  x: Vec,
+  f: number,
+  g: Vec,
+): number {
+  if (metric === "gap") return f - optimum!.value;
   if (metric === "gradient") return norm(g);
   let nearest = Infinity;
   for (let k = 0; k < optimum!.points.length; k++) {

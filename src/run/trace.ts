@@ -45,15 +45,18 @@ export class Curve {
   readonly value = new Float64Array(CURVE_POINTS);
   readonly best = new Float64Array(CURVE_POINTS);
   readonly measured = new Float64Array(CURVE_POINTS);
+  /** A further metric; written by who asked for it. */
+  readonly further = new Float64Array(CURVE_POINTS);
   length = 0;
 
-  /** Appends a point; a second one for the same iteration is ignored. */
-  push(step: number, value: number, best: number, measured: number): void {
-    if (this.length > 0 && this.step[this.length - 1] === step) return;
+  /** Appends a point. False, and nothing, when the last point is of the same iteration. */
+  push(step: number, value: number, best: number, measured: number): boolean {
+    if (this.length > 0 && this.step[this.length - 1] === step) return false;
     this.step[this.length] = step;
     this.value[this.length] = value;
     this.best[this.length] = best;
     this.measured[this.length] = measured;
     this.length++;
+    return true;
   }
 }

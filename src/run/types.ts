@@ -33,6 +33,8 @@ export interface RunSettings {
   readonly stopAtTarget: boolean;
   /** Keep every iterate. */
   readonly path: boolean;
+  /** A further column for the curve. */
+  readonly curveMetric: Metric | "none";
 }
 
 /** Where a run stood at one iteration. `gap` is null where f* is unknown. */
@@ -68,6 +70,8 @@ export interface RunResult {
     readonly step: readonly number[];
     readonly value: readonly (number | null)[];
     readonly best: readonly (number | null)[];
+    /** The metric that `curveMetric` asked for. */
+    readonly measured?: readonly (number | null)[];
   };
   /** x_0 … x_N, flat, n numbers an iterate; only when asked for. */
   readonly path?: Vec;

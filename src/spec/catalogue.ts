@@ -8,6 +8,7 @@ import type {
   AnySchedule,
   AnyTransform,
 } from "../core/types.js";
+import { isName } from "./grammar.js";
 
 /** Everything that has a name. Dialects' entries stand among our own, as `torch/adam`. */
 export interface Entries {
@@ -19,6 +20,7 @@ export interface Entries {
 }
 
 interface Named {
+  readonly kind: AnyDefinition["kind"];
   readonly id: string;
   readonly aliases?: readonly string[];
 }
@@ -40,23 +42,28 @@ export class Catalogue implements Entries {
     this.transforms = entries.transforms;
   }
 
-  /** A catalogue with more entries. Throws a usage error when a name is taken. */
+  /** A catalogue with more entries. Throws a usage error when a name is taken or cannot be typed. */
   with(more: Partial<Entries>): Catalogue {
-    const join = <T extends Named>(kind: string, own: readonly T[], added: readonly T[] = []) => {
+    const join = <T extends Named>(
+      own: readonly T[],
+      added: readonly T[] = [],
+      beside: readonly Named[] = [],
+    ) => {
       const all = [...own];
       for (const entry of added) {
-        const twin = all.find((other) => fold(other.id) === fold(entry.id));
-        if (twin !== undefined) throw usage(`there is already ${article(kind)} '${twin.id}'`);
+        refuseName(entry, [...all, ...beside]);
         all.push(entry);
       }
       return all;
     };
+    // what may stand after a "+" shares one set of names
+    const schedules = join(this.schedules, more.schedules, this.modifiers);
     return new Catalogue({
-      optimizers: join("optimizer", this.optimizers, more.optimizers),
-      functions: join("function", this.functions, more.functions),
-      schedules: join("schedule", this.schedules, more.schedules),
-      modifiers: join("modifier", this.modifiers, more.modifiers),
-      transforms: join("transform", this.transforms, more.transforms),
+      optimizers: join(this.optimizers, more.optimizers),
+      functions: join(this.functions, more.functions),
+      schedules,
+      modifiers: join(this.modifiers, more.modifiers, schedules),
+      transforms: join(this.transforms, more.transforms),
     });
   }
 
@@ -101,11 +108,7 @@ export class Catalogue implements Entries {
   #find<T extends Named>(list: readonly T[], name: string): T | undefined {
     let index = this.#indexes.get(list);
     if (index === undefined) {
-      index = new Map(
-        list.flatMap((entry) =>
-          [entry.id, ...(entry.aliases ?? [])].map((id) => [fold(id), entry]),
-        ),
-      );
+      index = new Map(list.flatMap((entry) => namesOf(entry).map((known) => [fold(known), entry])));
       this.#indexes.set(list, index);
     }
     return index.get(fold(name)) as T | undefined;
@@ -116,6 +119,20 @@ export class Catalogue implements Entries {
     const hint = didYouMean(name, names);
     const all = `all: optbench list ${list}`;
     throw usage(`unknown ${kind} '${name}'\n  ${hint === "" ? all : `${hint}  ${all}`}`);
+  }
+}
+
+function namesOf({ id, aliases = [] }: Named): string[] {
+  return [id, ...aliases];
+}
+
+function refuseName(entry: Named, others: readonly Named[]): void {
+  for (const name of namesOf(entry)) {
+    if (!isName(name)) {
+      throw usage(`'${name}' cannot be typed: a name has letters, digits, '-', '_', '.' and '/'`);
+    }
+    const twin = others.find((other) => namesOf(other).some((known) => fold(known) === fold(name)));
+    if (twin !== undefined) throw usage(`there is already ${article(twin.kind)} '${name}'`);
   }
 }
 

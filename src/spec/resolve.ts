@@ -17,7 +17,6 @@ import type {
   AnyOptimizer,
   AnySchedule,
   AnyTransform,
-  DimRule,
   Objective,
   Param,
   ParamValue,
@@ -72,6 +71,7 @@ export function resolveOptimizers(item: Item, catalogue: Catalogue): ResolvedOpt
       within(term.span, () => catalogue.afterPlus(term.name)),
     ),
   );
+  refuseLargeGrid([heads, ...afters]);
   const combinations = product(afters);
   return heads.flatMap(({ definition, values }) =>
     combinations.map((after) => {
@@ -115,7 +115,7 @@ export function resolveFunctions(
   );
   return bounds.flatMap(({ values: { dim: stated, ...values } }) => {
     const n = (stated as number | null) ?? dim ?? definition.dim.default;
-    within(head.span, () => checkDim(definition.id, definition.dim, n));
+    within(head.span, () => checkDim(definition, n));
     const shown = n === definition.dim.default ? {} : { dim: n };
     const id = print(definition.id, { dim: DIM, ...definition.params }, { ...values, ...shown });
     const plain = { definition, values, dim: n, id, label: item.label };
@@ -165,7 +165,9 @@ function transformed(
   };
 }
 
-function checkDim(id: string, { min, max, multipleOf }: DimRule, n: number): void {
+/** Throws a usage error unless the function has this dimension. */
+export function checkDim({ id, dim: { min, max, multipleOf } }: AnyFunction, n: number): void {
+  checkValue(id, "dim", DIM, n);
   if (min === max && n !== min) throw usage(`${id} has dim ${min} only, got ${n}`);
   if (n < min) throw usage(`${id} needs dim >= ${min}, got ${n}`);
   if (n > max) throw usage(`${id} needs dim <= ${max}, got ${n}`);
@@ -228,7 +230,7 @@ function bindAll<D extends { readonly id: string; readonly params: Params }>(
 function keyOf(owner: string, params: Params, { key: typed, value }: ParamText): string {
   const key = findParam(params, typed);
   if (key !== undefined) return key;
-  const negated = /^no-?(.+)$/.exec(typed);
+  const negated = /^no-?(.+)$/i.exec(typed);
   if (value.kind === "flag" && negated !== null) {
     const flag = findParam(params, negated[1]);
     if (flag !== undefined && params[flag].type === "flag") return flag;
@@ -284,19 +286,26 @@ function rangeOf(
     if (k === count - 1) return high;
     const share = k / (count - 1);
     const between =
-      scale === "log" ? low * exp(share * ln(high / low)) : low + share * (high - low);
+      scale === "log"
+        ? exp((1 - share) * ln(low) + share * ln(high))
+        : (1 - share) * low + share * high;
     // six digits keep identities readable; the ends stay as they were given
-    return Number(between.toPrecision(6));
+    const rounded = Number(between.toPrecision(6));
+    return low < rounded && rounded < high ? rounded : between;
   });
 }
 
 /** All ways to take one of each, the last varying fastest. */
 function product<T>(lists: readonly (readonly T[])[]): T[][] {
-  const size = lists.reduce((total, list) => total * list.length, 1);
-  if (size > MAX_VALUES)
-    throw usage(`the grid has ${printNumber(size)} cases; at most ${MAX_VALUES}`);
+  refuseLargeGrid(lists);
   return lists.reduce<T[][]>(
     (rows, list) => rows.flatMap((row) => list.map((entry) => [...row, entry])),
     [[]],
   );
+}
+
+function refuseLargeGrid(lists: readonly (readonly unknown[])[]): void {
+  const size = lists.reduce((total, list) => total * list.length, 1);
+  if (size > MAX_VALUES)
+    throw usage(`the grid has ${printNumber(size)} cases; at most ${MAX_VALUES}`);
 }

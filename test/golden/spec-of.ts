@@ -43,15 +43,19 @@ interface Form {
   readonly set?: string;
   /** Its names for parameters of ours; a list for words that depend on the value. */
   readonly names?: Readonly<Record<string, string | ((value: unknown, all: Hyper) => string)>>;
-  /** Its weight decay acts before the rest: a modifier of ours. */
-  readonly decayAround?: boolean;
+  /** Its weight decay acts before the rest: a modifier of ours; or, where coupled, not at all. */
+  readonly decayAround?: "always" | "decoupled";
 }
 
 const weightDecouple = (to: string) => (value: unknown) => (value === true ? to : `no-${to}`);
 
 const FORMS: Readonly<Record<string, Readonly<Record<string, Form>>>> = {
   thirdparty: {
-    AdaBelief: { to: "adabelief" },
+    AdaBelief: {
+      to: "adabelief",
+      // where they rectify, the maximum is kept but not divided by
+      names: { amsgrad: (value, all) => (value === true && all.rectify !== true ? "amsgrad" : "") },
+    },
     Adan: { to: "adan" },
     ADOPT: { to: "adopt" },
     DAdaptAdam: { to: "dadapt-adam" },
@@ -69,13 +73,13 @@ const FORMS: Readonly<Record<string, Readonly<Record<string, Form>>>> = {
   kozistr: {
     AdaBelief: {
       to: "adabelief",
-      set: "eps-inside=1e-15",
+      set: "eps-inside=1e-15:eps-form=hat",
       names: { ams_bound: "amsgrad" },
-      decayAround: true,
+      decayAround: "always",
     },
     Adan: { to: "adan", names: { weight_decouple: weightDecouple("no-prox") } },
-    AdEMAMix: { to: "ademamix", set: "slow-correction", decayAround: true },
-    ADOPT: { to: "adopt", set: "clip-from=1", decayAround: true },
+    AdEMAMix: { to: "ademamix", set: "slow-correction", decayAround: "always" },
+    ADOPT: { to: "adopt", set: "clip-from=1", decayAround: "always" },
     LAMB: {
       to: "lamb",
       set: "debias=first:clamp-value=10",
@@ -87,9 +91,9 @@ const FORMS: Readonly<Record<string, Readonly<Record<string, Form>>>> = {
         n_sma_threshold: () => "",
         max_grad_norm: () => "",
       },
-      decayAround: true,
+      decayAround: "decoupled",
     },
-    Lion: { to: "lion", decayAround: true },
+    Lion: { to: "lion", decayAround: "always" },
     MADGRAD: { to: "madgrad" },
     NovoGrad: {
       to: "novograd",
@@ -99,18 +103,27 @@ const FORMS: Readonly<Record<string, Readonly<Record<string, Form>>>> = {
     Prodigy: {
       to: "prodigy",
       names: {
-        weight_decouple: weightDecouple("decouple"),
+        // coupled, it is added to a gradient that is not looked at any more
+        weight_decay: (value, all) =>
+          `weight-decay=${all.weight_decouple === true ? text(value) : 0}`,
+        weight_decouple: () => "",
         bias_correction: unsupported,
         fixed_decay: unsupported,
       },
     },
-    Yogi: { to: "yogi", decayAround: true },
+    Yogi: { to: "yogi", decayAround: "always" },
   },
   classic: { NAdam: { to: "nadam" } },
 };
 
 /** What says how a library computes and not what. */
-const IMMATERIAL = new Set(["foreach", "fused", "capturable", "differentiable", "weight_decay_mask"]);
+const IMMATERIAL = new Set([
+  "foreach",
+  "fused",
+  "capturable",
+  "differentiable",
+  "weight_decay_mask",
+]);
 /** On a vector muon is AdamW: what shapes matrices has no effect. */
 const MATRIX_ONLY = new Set(["ns_coeffs", "ns_steps", "beta", "weight_decay", "adaptive"]);
 
@@ -124,7 +137,8 @@ const TUPLES: Readonly<Record<string, readonly string[]>> = {
 
 /** The optimizer with its schedule, as it is typed. Throws for what we have no form of. */
 export function specOf(subject: Subject): string {
-  const after = subject.schedule === undefined ? "" : `+${scheduleSpec(subject.group, subject.schedule)}`;
+  const after =
+    subject.schedule === undefined ? "" : `+${scheduleSpec(subject.group, subject.schedule)}`;
   return optimizerSpec(subject) + after;
 }
 
@@ -138,17 +152,18 @@ function optimizerSpec({ group, optimizer, hyper, defaults }: Subject): string {
   if (form === undefined) throw new Error(`no form of ours is known for ${group}/${optimizer}`);
   const all: Hyper = { ...defaults, ...hyper };
   const { weight_decay: rate, weight_decouple: decoupled, fixed_decay: fixed, ...rest } = all;
-  if (form.decayAround !== true) return term(join(form.to, form.set), all, form.names);
+  if (form.decayAround === undefined) return term(join(form.to, form.set), all, form.names);
   const how = decoupled !== true ? "coupled" : fixed === true ? "fixed" : "decoupled";
-  const decay = rate === 0 ? "" : `+weight-decay:rate=${text(rate)}:form=${how}`;
+  const isIdle = rate === 0 || (how === "coupled" && form.decayAround === "decoupled");
+  const decay = isIdle ? "" : `+weight-decay:rate=${text(rate)}:form=${how}`;
   return term(join(form.to, form.set), rest, form.names) + decay;
 }
 
 /** The running average that torch.optim.ASGD keeps beside the parameter: our asgd's own answer. */
 export function averageOf({ hyper, defaults }: Subject): string {
-  const { weight_decay: rate, ...rest } = { ...defaults, ...hyper };
+  const { weight_decay: rate, maximize, ...rest } = { ...defaults, ...hyper };
   const decay = rate === 0 ? "" : `+weight-decay:rate=${text(rate)}:form=coupled`;
-  return term("asgd", rest) + decay;
+  return term("asgd", rest) + decay + (maximize === true ? "+maximize" : "");
 }
 
 /** A scheduler of a library with its hyper-parameters, as it is typed after "+". */
@@ -201,7 +216,10 @@ function parseCall(call: string): string {
   const match = /^(\w+)\((.*)\)$/.exec(call);
   if (match === null) throw new Error(`not a call: ${call}`);
   const args = match[2].split(/,\s*(?=\w+=)/).filter((arg) => arg !== "");
-  return join(`torch/${match[1]}`, ...args.map((arg) => arg.replaceAll(/[[\]\s]/g, "").replaceAll(",", "/")));
+  return join(
+    `torch/${match[1]}`,
+    ...args.map((arg) => arg.replaceAll(/[[\]\s]/g, "").replaceAll(",", "/")),
+  );
 }
 
 /** A name with parameters in the colon form. */

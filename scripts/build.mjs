@@ -1,0 +1,62 @@
+/**
+ * Makes dist: the bundles and, beside them, the types of the library.
+ *
+ * Both go to a folder of their own first and are then moved file by file over the old ones, chunks
+ * before the entry points that name them. So a failed build changes nothing, and whoever runs
+ * optbench meanwhile finds the old dist or the new one.
+ */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdir, mkdtemp, readdir, rename, rm } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join, relative } from "node:path";
+import { bundle, root } from "./bundle.mjs";
+
+/** Writes the declarations that src/index.ts reaches. */
+async function declare(outDir) {
+  const require = createRequire(import.meta.url);
+  const manifest = require.resolve("typescript/package.json");
+  const tsc = join(dirname(manifest), require(manifest).bin.tsc);
+  const args = [tsc, "-p", join(root, "tsconfig.build.json"), "--outDir", outDir];
+  const [code] = await once(spawn(process.execPath, args, { stdio: "inherit" }), "close");
+  if (code !== 0) throw new Error(`tsc ended with ${code}`);
+}
+
+/** The files below `folder`, relative to it. */
+async function filesOf(folder) {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)));
+}
+
+/** Makes `to` hold the files of `from` and no others. `from` ends empty. */
+async function replace(from, to) {
+  await mkdir(to, { recursive: true });
+  const fresh = await filesOf(from);
+  const deepFirst = fresh.toSorted((a, b) => depth(b) - depth(a));
+  for (const file of deepFirst) {
+    await mkdir(dirname(join(to, file)), { recursive: true });
+    await rename(join(from, file), join(to, file));
+  }
+  const stale = (await filesOf(to)).filter((file) => !fresh.includes(file));
+  for (const file of stale) await rm(join(to, file), { force: true });
+}
+
+function depth(file) {
+  return dirname(file) === "." ? 0 : dirname(file).split(/[\\/]/).length;
+}
+
+const scratch = await mkdtemp(join(root, ".build-"));
+try {
+  const made = await Promise.allSettled([bundle(scratch), declare(join(scratch, "types"))]);
+  const failed = made.find(({ status }) => status === "rejected");
+  if (failed !== undefined) throw failed.reason;
+  await replace(scratch, join(root, "dist"));
+} catch (error) {
+  // esbuild and tsc have said what is wrong by now
+  console.error(`build: ${error.message.split("\n")[0]}`);
+  process.exitCode = 1;
+} finally {
+  await rm(scratch, { recursive: true, force: true });
+}

@@ -1,0 +1,88 @@
+import { builtins } from "../../bench/builtins.js";
+import { renderList, type ListSection } from "../../report/list.js";
+import type { Catalogue } from "../../spec/catalogue.js";
+import { grid } from "../../terminal/grid.js";
+import { lookOf } from "../../terminal/look.js";
+import { EXIT } from "../exit-codes.js";
+import { readWord } from "../flags.js";
+import type { Io } from "../io.js";
+import { loadPlugins } from "../plugins.js";
+import { REPORTER_TITLES } from "../reporters.js";
+import { shippedSpecs } from "../shipped-specs.js";
+
+const KINDS = ["optimizers", "functions", "schedules", "modifiers", "specs", "reporters"] as const;
+
+interface ListFlags {
+  readonly json?: boolean;
+  readonly plugin?: string[];
+}
+
+/** `optbench list`: names and one-liners of everything that has a name. */
+export async function list(what: string | undefined, flags: ListFlags, io: Io): Promise<number> {
+  const kinds = what === undefined ? KINDS : [readWord("list", what, KINDS)];
+  const catalogue = await loadPlugins(flags.plugin ?? [], builtins(), io.cwd, () => {});
+  const sections = (
+    await Promise.all(kinds.map((kind) => sectionsOf(kind, catalogue, io.packageRoot)))
+  ).flat();
+  if (flags.json === true) {
+    const entries = sections.flatMap((section) =>
+      section.entries.map(({ id, title }) => ({
+        kind: section.kind,
+        group: section.heading,
+        id,
+        title,
+      })),
+    );
+    io.stdout.write(`${JSON.stringify(entries, null, 2)}\n`);
+    return EXIT.ok;
+  }
+  const look = await lookOf(io.stdout, io.env, { color: "auto", ascii: false });
+  io.stdout.write(renderList(sections, look, grid));
+  if (what === undefined) io.stdout.write("\nMore of each: optbench show <name>\n");
+  return EXIT.ok;
+}
+
+interface Section extends ListSection {
+  readonly kind: string;
+}
+
+async function sectionsOf(
+  kind: (typeof KINDS)[number],
+  catalogue: Catalogue,
+  packageRoot: URL,
+): Promise<Section[]> {
+  switch (kind) {
+    case "functions":
+      return groupBy(catalogue.functions, ({ group }) => `functions: ${group}`, kind);
+    case "specs": {
+      const entries = (await shippedSpecs(packageRoot)).map(({ name, title }) => ({
+        id: name,
+        title,
+      }));
+      return [{ kind, heading: "specs that ship: optbench run <name>", entries }];
+    }
+    case "reporters": {
+      const entries = Object.entries(REPORTER_TITLES).map(([id, title]) => ({ id, title }));
+      return [{ kind, heading: "reporters", entries }];
+    }
+    default:
+      return groupBy<{ id: string; title: string }>(
+        catalogue[kind],
+        ({ id }) => (id.includes("/") ? `${kind}: ${id.split("/")[0]}` : kind),
+        kind,
+      );
+  }
+}
+
+function groupBy<T extends { readonly id: string; readonly title: string }>(
+  entries: readonly T[],
+  headingOf: (entry: T) => string,
+  kind: string,
+): Section[] {
+  const headings = [...new Set(entries.map(headingOf))];
+  return headings.map((heading) => ({
+    kind,
+    heading,
+    entries: entries.filter((entry) => headingOf(entry) === heading),
+  }));
+}

@@ -1,0 +1,16 @@
+import type { OutStream } from "../terminal/look.js";
+
+/** Everything outside the program that it may touch: given by bin/, or by a test. */
+export interface Io {
+  readonly stdout: OutStream;
+  readonly stderr: OutStream;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Where the package lies: the specs that ship are below it. */
+  readonly packageRoot: URL;
+  /** Relative paths start here. */
+  readonly cwd: string;
+  /** Milliseconds, for progress alone. */
+  now(): number;
+  /** The signal that asks the program to end, once there was one. */
+  interruption(): "SIGINT" | "SIGTERM" | null;
+}

@@ -1,0 +1,93 @@
+import { usage } from "../core/errors.js";
+import type { CaseResult, Results } from "../bench/results.js";
+import { renderCsv } from "../report/csv.js";
+import { renderJson, renderNdjsonLine } from "../report/json.js";
+import { refuseUnwritable, writeWhole } from "./files.js";
+import { readWord } from "./flags.js";
+import type { Io } from "./io.js";
+
+/** Every reporter, and what it writes. */
+export const REPORTER_TITLES = {
+  table: "the screen: convergence table, curve, verdict",
+  json: "one document of all cases",
+  ndjson: "a JSON line per case, as it ends",
+  csv: "a row per case, without curves",
+} as const;
+
+export type ReporterName = keyof typeof REPORTER_TITLES;
+
+const REPORTERS = Object.keys(REPORTER_TITLES) as ReporterName[];
+
+/** One thing to write: a format, and a file or (null) stdout. */
+export interface Output {
+  readonly reporter: ReporterName;
+  readonly path: string | null;
+}
+
+/** Told of each case as it ends, then of them all. */
+export interface Reporter {
+  add(one: CaseResult): void;
+  /** `screen` renders them for a terminal or for a file. */
+  end(results: Results, screen: (toFile: boolean) => Promise<string>): Promise<void>;
+}
+
+interface OutputFlags {
+  readonly json?: boolean;
+  readonly reporter?: readonly string[];
+  readonly out?: string;
+}
+
+/** What the flags ask to be written. Throws for an unknown reporter and for two formats on stdout. */
+export function readOutputs(flags: OutputFlags): Output[] {
+  const outputs: Output[] = (flags.reporter ?? []).flatMap((value) =>
+    value.split(",").map((part) => {
+      const at = part.indexOf("=");
+      const name = at < 0 ? part : part.slice(0, at);
+      if (at >= 0 && at === part.length - 1) throw usage(`--reporter ${part}: the path is empty`);
+      const path = at < 0 ? null : part.slice(at + 1);
+      return { reporter: readWord("--reporter", name, REPORTERS), path };
+    }),
+  );
+  if (flags.json === true) outputs.push({ reporter: "json", path: null });
+  if (flags.out !== undefined) {
+    if (flags.out === "") throw usage("--out: the path is empty");
+    outputs.push({ reporter: formatOf(flags.out), path: flags.out });
+  }
+  const onStdout = outputs.filter(({ path }) => path === null).map(({ reporter }) => reporter);
+  if (onStdout.length > 1) {
+    throw usage(
+      `stdout takes one format, not ${onStdout.join(" and ")}; give the others a file: ${onStdout[1]}=results.txt`,
+    );
+  }
+  return onStdout.length === 0 ? [{ reporter: "table", path: null }, ...outputs] : outputs;
+}
+
+function formatOf(path: string): ReporterName {
+  if (/\.(ndjson|jsonl)$/i.test(path)) return "ndjson";
+  if (/\.csv$/i.test(path)) return "csv";
+  return /\.(txt|log)$/i.test(path) ? "table" : "json";
+}
+
+/** Opens what is asked for. Throws before anything is run where a file could not be written. */
+export async function openReporters(outputs: readonly Output[], io: Io): Promise<Reporter[]> {
+  for (const { path } of outputs) if (path !== null) await refuseUnwritable(path, io.cwd);
+  return outputs.map(({ reporter, path }): Reporter => {
+    if (reporter === "ndjson" && path === null) {
+      return { add: (one) => io.stdout.write(renderNdjsonLine(one)), end: async () => {} };
+    }
+    return {
+      add: () => {},
+      async end(results, screen) {
+        const text = reporter === "table" ? await screen(path !== null) : RENDER[reporter](results);
+        if (path === null) io.stdout.write(text);
+        else await writeWhole(path, text, io.cwd);
+      },
+    };
+  });
+}
+
+const RENDER: Readonly<Record<Exclude<ReporterName, "table">, (results: Results) => string>> = {
+  json: renderJson,
+  csv: renderCsv,
+  ndjson: ({ cases }) => cases.map(renderNdjsonLine).join(""),
+};

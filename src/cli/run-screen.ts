@@ -1,0 +1,72 @@
+import { bindFunction } from "../bench/bind.js";
+import { describeRates } from "../bench/fairness.js";
+import type { Results } from "../bench/results.js";
+import type { Field } from "../report/contour.js";
+import type { Group } from "../report/group.js";
+import { renderScreen } from "../report/screen.js";
+import { verdict } from "../report/verdict.js";
+import type { Catalogue } from "../spec/catalogue.js";
+import { parseItem } from "../spec/grammar.js";
+import { resolveFunctions, resolveOptimizers } from "../spec/resolve.js";
+import { grid } from "../terminal/grid.js";
+import { lookOf } from "../terminal/look.js";
+import type { Io } from "./io.js";
+import type { RunRequest } from "./run-request.js";
+
+/** The screen of a run, for stdout or for a file. */
+export async function renderRun(
+  results: Results,
+  { catalogue, screen }: RunRequest,
+  io: Io,
+  toFile = false,
+): Promise<string> {
+  const { title, plot, y, sort } = screen;
+  if (screen.quiet) return `${verdict(results.cases)}\n`;
+  const stream = toFile ? { write: () => {} } : io.stdout;
+  const look = await lookOf(stream, io.env, screen);
+  const optimizers = results.cases.flatMap(({ optimizer, label }) =>
+    resolveOptimizers(parseItem(optimizer), catalogue).map((one) => ({ ...one, label })),
+  );
+  const options = {
+    ...(title === undefined ? {} : { title }),
+    plot,
+    y,
+    sort,
+    rates: describeRates(optimizers),
+    minimum: (group: Group) => optimumOf(group, catalogue)?.value ?? null,
+    field: (group: Group) => fieldOf(group, catalogue),
+  };
+  return renderScreen(results, options, look, grid);
+}
+
+function functionOf(group: Group, catalogue: Catalogue) {
+  return resolveFunctions(parseItem(group.function), catalogue, group.dimension)[0];
+}
+
+function optimumOf(group: Group, catalogue: Catalogue) {
+  const fn = functionOf(group, catalogue);
+  return fn.definition.optimum(fn.dim, fn.values);
+}
+
+function fieldOf(group: Group, catalogue: Catalogue): Field | null {
+  const fn = functionOf(group, catalogue);
+  if (fn.dim !== 2) return null;
+  const objective = bindFunction(fn);
+  const { lower, upper } = fn.definition.domain(2, fn.values);
+  const optimum = fn.definition.optimum(2, fn.values);
+  const at = new Float64Array(2);
+  const g = new Float64Array(2);
+  const pair = (v: ArrayLike<number>) => [v[0], v[1]] as [number, number];
+  return {
+    title: group.function,
+    valueAt(x, y) {
+      at[0] = x;
+      at[1] = y;
+      return objective.valueAndGradient(at, g);
+    },
+    box: { lower: pair(lower), upper: pair(upper) },
+    start: pair(group.start),
+    minimisers: (optimum?.points ?? []).map(pair),
+    minimum: optimum?.value ?? null,
+  };
+}

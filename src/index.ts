@@ -1,0 +1,30 @@
+export { minimize } from "./library/minimize.js";
+export type {
+  BareObjective,
+  FunctionLike,
+  MinimizeOptions,
+  OptimizerLike,
+} from "./library/minimize.js";
+export { createFunction, createOptimizer } from "./library/create.js";
+export type { Stepper, TestFunction } from "./library/create.js";
+export { bind } from "./library/bind.js";
+export type { BoundOptimizer, Named } from "./library/bind.js";
+export { runBenchmark } from "./library/run-benchmark.js";
+export {
+  choice,
+  defineFunction,
+  defineModifier,
+  defineOptimizer,
+  defineSchedule,
+  flag,
+  learningRate,
+  list,
+  number,
+} from "./core/define.js";
+export { OptbenchError } from "./core/errors.js";
+export type { ErrorCode, Span, Where } from "./core/errors.js";
+export type * from "./core/types.js";
+export type { CaseResult, Environment, Results, ResultSettings } from "./bench/results.js";
+export type { RunSpec, Start } from "./spec/plan.js";
+export type { Settings } from "./spec/settings.js";
+export type { Metric, Status } from "./run/types.js";

@@ -1,0 +1,52 @@
+import { usage } from "../core/errors.js";
+import type { Vec } from "../core/types.js";
+import { builtins } from "../bench/builtins.js";
+import { parseItem } from "../spec/grammar.js";
+import { resolveOptimizers } from "../spec/resolve.js";
+import { stepper } from "./create.js";
+import { one } from "./one.js";
+
+/** Parameters or gradients by name: { W1, b1, … }. */
+export type Named = Readonly<Record<string, Vec>>;
+
+/** An optimizer bound to named parameters, as the classes of the study text are. */
+export interface BoundOptimizer<P extends Named> {
+  /** One step: moves every parameter in place. `grads` has the same names and lengths. */
+  update(grads: { readonly [K in keyof P]: Vec }): void;
+}
+
+/**
+ * Binds an optimizer to a record of parameters, each of which keeps its own state.
+ *
+ * @param params - moved in place by every `update`
+ * @throws OptbenchError for an unknown name, and from `update` for a gradient that is missing or of
+ *   another length (nothing is moved then)
+ * @example
+ * const params = { W1: new Float64Array(6), b1: new Float64Array(2) };
+ * const optimizer = bind("adam:lr=0.001", params);
+ * optimizer.update({ W1: gradW1, b1: gradB1 });
+ */
+export function bind<P extends Named>(
+  spec: string,
+  params: P,
+  iterations?: number,
+): BoundOptimizer<P> {
+  const resolved = one(resolveOptimizers(parseItem(spec), builtins()), spec);
+  const entries = Object.entries(params).map(([name, x]) => ({
+    name,
+    x,
+    stepper: stepper(resolved, x.length, iterations ?? null),
+  }));
+  return {
+    update(grads) {
+      for (const { name, x } of entries) {
+        const g: Vec | undefined = grads[name];
+        if (g?.length !== x.length) {
+          const found = g === undefined ? "there is none" : `its gradient has ${g.length}`;
+          throw usage(`bind: '${name}' has length ${x.length}, ${found}`);
+        }
+      }
+      for (const entry of entries) entry.stepper.step(entry.x, grads[entry.name]);
+    },
+  };
+}

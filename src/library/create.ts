@@ -1,0 +1,103 @@
+import { usage } from "../core/errors.js";
+import type { Optimum, Oracle, Vec } from "../core/types.js";
+import { baseRate, bindFunction, bindOptimizer, bindSchedule } from "../bench/bind.js";
+import { builtins } from "../bench/builtins.js";
+import { parseItem } from "../spec/grammar.js";
+import { resolveFunctions, resolveOptimizers, type ResolvedOptimizer } from "../spec/resolve.js";
+import { one } from "./one.js";
+
+/** A test function, ready to be evaluated. */
+export interface TestFunction {
+  readonly dim: number;
+  /** The conventional start, length n; the caller's own copy. */
+  readonly start: Vec;
+  /** f* and the minimisers; null where they are not known for this dimension. */
+  readonly optimum: Optimum | null;
+  /** Writes ∇f(x) into `g` and returns f(x); both of length n. Allocates nothing. */
+  valueAndGradient(x: Vec, g: Vec): number;
+}
+
+/**
+ * A test function by its spec string.
+ *
+ * @throws OptbenchError for an unknown name, a dimension or parameter outside its range
+ * @example
+ * const f = createFunction("rosenbrock:dim=3");
+ * const g = new Float64Array(f.dim);
+ * const value = f.valueAndGradient(f.start, g);
+ */
+export function createFunction(spec: string): TestFunction {
+  const fn = one(resolveFunctions(parseItem(spec), builtins()), spec);
+  const objective = bindFunction(fn);
+  return {
+    dim: fn.dim,
+    start: fn.definition.start(fn.dim, fn.values),
+    optimum: fn.definition.optimum(fn.dim, fn.values),
+    valueAndGradient: (x, g) => objective.valueAndGradient(x, g),
+  };
+}
+
+/** An optimizer that keeps count of its steps and of its learning rate. */
+export interface Stepper {
+  /** Moves `x` in place, given g = ∇f(x); both of length n. Allocates nothing. */
+  step(x: Vec, g: Vec): void;
+  /** Where the answer lies when it is not `x` (look-ahead forms, averaging); filled by the first step. */
+  readonly answer?: Vec;
+}
+
+/**
+ * An optimizer by its spec string, for a loop of one's own.
+ *
+ * Methods that evaluate the function themselves (line searches) need `minimize` instead: their
+ * first step throws.
+ *
+ * @param dim - length n of x and g
+ * @param iterations - the length of the run, for schedules that end with it ("+cosine")
+ * @throws OptbenchError for an unknown name or a parameter outside its range
+ */
+export function createOptimizer(spec: string, dim: number, iterations?: number): Stepper {
+  if (!Number.isInteger(dim) || dim < 1) throw usage(`dim = ${dim} is not a whole number above 0`);
+  const resolved = one(resolveOptimizers(parseItem(spec), builtins()), spec);
+  return stepper(resolved, dim, iterations ?? null);
+}
+
+/** A stepper of a resolved optimizer. */
+export function stepper(
+  resolved: ResolvedOptimizer,
+  dim: number,
+  iterations: number | null,
+): Stepper {
+  const optimizer = bindOptimizer(resolved, dim, new BlindOracle(dim, resolved.id));
+  const schedule = bindSchedule(resolved, iterations);
+  const lr = baseRate(resolved);
+  let t = 0;
+  return {
+    step(x, g) {
+      const rate = schedule === null ? lr : schedule.rate(t, NaN);
+      optimizer.step(x, g, rate, ++t);
+    },
+    ...(optimizer.answer === undefined ? {} : { answer: optimizer.answer }),
+  };
+}
+
+/** Stands where no function is known: a method that asks for one is told so. */
+class BlindOracle implements Oracle {
+  readonly evaluations = 0;
+  readonly minimum = undefined;
+  readonly hessianVector = undefined;
+
+  constructor(
+    readonly dim: number,
+    private readonly id: string,
+  ) {}
+
+  get value(): number {
+    return this.valueAndGradient();
+  }
+
+  valueAndGradient(): number {
+    throw usage(`${this.id} evaluates the function itself: use minimize()`);
+  }
+
+  arriveAt(): void {}
+}

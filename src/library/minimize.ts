@@ -1,0 +1,117 @@
+import { defineFunction } from "../core/define.js";
+import { completeParams } from "../core/params.js";
+import type {
+  AnyFunction,
+  AnyOptimizer,
+  FunctionDefinition,
+  Objective,
+  Params,
+  ValueObjective,
+} from "../core/types.js";
+import { builtins } from "../bench/builtins.js";
+import { startRun, toCaseResult, type Named } from "../bench/execute.js";
+import type { CaseResult } from "../bench/results.js";
+import { caseOf, refuseLongPaths } from "../spec/plan.js";
+import { parseItem } from "../spec/grammar.js";
+import {
+  checkDim,
+  resolveFunctions,
+  resolveOptimizers,
+  type ResolvedFunction,
+  type ResolvedOptimizer,
+} from "../spec/resolve.js";
+import { completeSettings, type Settings } from "../spec/settings.js";
+import { one } from "./one.js";
+
+/** A function given as it is, without a definition. */
+export type BareObjective = (Objective | ValueObjective) & {
+  /** x_0, length `dim`. */
+  readonly start: ArrayLike<number>;
+  /** f*, where it is known; without it the gradient norm judges. */
+  readonly minimum?: number;
+};
+
+/** A spec string of the catalogue, a definition with its defaults, or a bare objective. */
+export type FunctionLike = string | AnyFunction | BareObjective;
+
+/** A spec string of the catalogue, or a definition with its defaults. */
+export type OptimizerLike = string | AnyOptimizer;
+
+export interface MinimizeOptions extends Partial<Settings> {
+  /** x_0, length n; default: the function's own. */
+  readonly start?: ArrayLike<number>;
+  /** Seeds whatever is random in the case. */
+  readonly seed?: number;
+  /** Looked at now and then; once it is aborted the run ends with status "timeout". */
+  readonly signal?: { readonly aborted: boolean };
+}
+
+/** Coordinates updated between two looks at the signal: some 10 ms. */
+const WORK_BETWEEN_LOOKS = 1_000_000;
+
+/**
+ * Runs one optimizer on one function and says what came of it.
+ *
+ * A function that throws, or a run that diverges, is a result (status "error", "diverged"), not an
+ * exception.
+ *
+ * @param fn - "rosenbrock:dim=3", a definition, or `{ dim, start, valueAndGradient }`
+ * @param optimizer - "adam:lr=0.1+cosine", or a definition
+ * @returns the case as `optbench run --json` prints it; lengths in iterations and evaluations,
+ *   no times
+ * @throws OptbenchError for an unknown name, a parameter outside its range, a start of the wrong
+ *   length
+ *
+ * @example
+ * const { status, steps, final } = minimize("rosenbrock", "adam:lr=0.02", { iterations: 5000 });
+ */
+export function minimize(
+  fn: FunctionLike,
+  optimizer: OptimizerLike,
+  options: MinimizeOptions = {},
+): CaseResult {
+  const settings = completeSettings(options, ["start", "seed", "signal"]);
+  const resolvedFunction = toFunction(fn);
+  const resolvedOptimizer = toOptimizer(optimizer);
+  const start = options.start === undefined ? "default" : Array.from(options.start);
+  const named: Named = {
+    case: caseOf(resolvedFunction, resolvedOptimizer, start, options.seed),
+    function: resolvedFunction,
+    optimizer: resolvedOptimizer,
+  };
+  refuseLongPaths([named.case], settings);
+  const run = startRun(named, settings);
+  const stretch = Math.ceil(WORK_BETWEEN_LOOKS / resolvedFunction.dim);
+  while (!run.advance(stretch)) if (options.signal?.aborted === true) run.timeOut();
+  return toCaseResult(named.case, settings, run.result());
+}
+
+function toFunction(fn: FunctionLike): ResolvedFunction {
+  if (typeof fn === "string") return one(resolveFunctions(parseItem(fn), builtins()), fn);
+  const definition = "kind" in fn ? fn : bareDefinition(fn);
+  const { id, params } = definition;
+  const dim = definition.dim.default;
+  checkDim(definition, dim);
+  const values = completeParams(id, params as Params, {});
+  return { definition, values, dim, id, label: undefined };
+}
+
+function bareDefinition(objective: BareObjective): FunctionDefinition {
+  const { dim, start, minimum } = objective;
+  return defineFunction({
+    id: "objective",
+    title: "Objective",
+    dim: { min: dim, max: dim, default: dim },
+    start: () => Float64Array.from(start),
+    optimum: () => (minimum === undefined ? null : { value: minimum, points: [] }),
+    create: () => objective,
+  });
+}
+
+function toOptimizer(optimizer: OptimizerLike): ResolvedOptimizer {
+  if (typeof optimizer === "string") {
+    return one(resolveOptimizers(parseItem(optimizer), builtins()), optimizer);
+  }
+  const values = completeParams(optimizer.id, optimizer.params as Params, {});
+  return { definition: optimizer, values, id: optimizer.id, label: undefined, after: [] };
+}

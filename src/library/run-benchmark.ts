@@ -1,0 +1,26 @@
+import { builtins } from "../bench/builtins.js";
+import { execute } from "../bench/execute.js";
+import { RESULTS_FORMAT, type Results } from "../bench/results.js";
+import { planRun, type RunSpec } from "../spec/plan.js";
+import { environment } from "./environment.js";
+
+/**
+ * Runs every case of a spec, one after the other.
+ *
+ * @returns the document that `optbench run --json` prints
+ * @throws OptbenchError for anything wrong in the spec
+ * @example
+ * const { cases } = runBenchmark({ functions: ["anisotropic"], optimizers: ["adam:lr=0.3", "sgd:lr=0.95"] });
+ */
+export function runBenchmark(spec: RunSpec): Results {
+  const catalogue = builtins();
+  const { settings, cases } = planRun(spec, catalogue);
+  const { iterations, tolerance, metric, targets } = settings;
+  return {
+    format: RESULTS_FORMAT,
+    settings: { iterations, tolerance, metric, targets },
+    environment: environment(),
+    partial: false,
+    cases: cases.map((one) => execute(one, settings, catalogue)),
+  };
+}

@@ -1,0 +1,42 @@
+import type { CaseResult, Results } from "../bench/results.js";
+
+type Cell = string | number | boolean | null | undefined;
+
+/** A row a case, RFC 4180; an empty field where there is no value. */
+export function renderCsv({ settings, cases }: Results): string {
+  const targets = Object.keys(cases[0]?.hits ?? {});
+  const columns: readonly (readonly [string, (one: CaseResult) => Cell])[] = [
+    ["id", (one) => one.id],
+    ["function", (one) => one.function],
+    ["optimizer", (one) => one.optimizer],
+    ["label", (one) => one.label],
+    ["dimension", (one) => one.dimension],
+    ["seed", (one) => one.seed],
+    ["start", (one) => one.start.join(" ")],
+    ["status", (one) => one.status],
+    ["metric", (one) => one.metric ?? settings.metric],
+    ["steps", (one) => one.steps],
+    ["held", (one) => one.held],
+    ["settled", (one) => one.settled],
+    ["evaluations", (one) => one.evaluations],
+    ...targets.map((key) => [`hit ${key}`, (one: CaseResult) => one.hits[key]] as const),
+    ["best step", (one) => one.best.step],
+    ["best value", (one) => one.best.value],
+    ["best gap", (one) => one.best.gap],
+    ["final step", (one) => one.final.step],
+    ["final value", (one) => one.final.value],
+    ["final gap", (one) => one.final.gap],
+    ["final gradient norm", (one) => one.final.gradientNorm],
+    ["message", (one) => one.message],
+  ];
+  const rows = [
+    columns.map(([name]) => name),
+    ...cases.map((one) => columns.map(([, cell]) => cell(one))),
+  ];
+  return rows.map((row) => `${row.map(field).join(",")}\r\n`).join("");
+}
+
+function field(cell: Cell): string {
+  const text = cell === null || cell === undefined ? "" : String(cell);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

@@ -1,0 +1,44 @@
+import type { CaseResult } from "../bench/results.js";
+
+/** The cases that are compared with one another: one function, one dimension, one start. */
+export interface Group {
+  readonly function: string;
+  readonly dimension: number;
+  readonly start: readonly number[];
+  readonly rows: readonly Row[];
+}
+
+/** A case and the letter that stands for it in tables and plots. */
+export interface Row {
+  readonly letter: string;
+  /** Its place in the group, which chooses its colour. */
+  readonly series: number;
+  readonly case: CaseResult;
+}
+
+const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+/** The letter of the k-th series; past the alphabet they begin again. */
+export function letterOf(k: number): string {
+  return LETTERS[k % LETTERS.length];
+}
+
+/** Cases by function, dimension and start, in the order in which they come. */
+export function groupCases(cases: readonly CaseResult[]): Group[] {
+  const groups = new Map<string, CaseResult[]>();
+  for (const one of cases) {
+    const key = `${one.function} ${one.dimension} ${one.start.join(",")}`;
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return [...groups.values()].map((members) => ({
+    function: members[0].function,
+    dimension: members[0].dimension,
+    start: members[0].start,
+    rows: members.map((one, k) => ({ letter: letterOf(k), series: k, case: one })),
+  }));
+}
+
+/** What the user calls a case: its label, or the optimizer; with the seed where there are several. */
+export function nameOf({ label, optimizer, seed }: CaseResult, severalSeeds: boolean): string {
+  return (label ?? optimizer) + (severalSeeds ? ` seed=${seed}` : "");
+}

@@ -1,0 +1,29 @@
+import type { CaseResult } from "../bench/results.js";
+
+/** "3 reached, 1 reached and lost again, 1 diverged." */
+export function verdict(cases: readonly CaseResult[]): string {
+  const words = cases.map((one) => {
+    if (one.status === "reached") return one.held ? "reached" : "reached and lost again";
+    return {
+      budget: "not reached",
+      stalled: "stalled",
+      timeout: "timed out",
+      diverged: "diverged",
+      error: "in error",
+    }[one.status];
+  });
+  const order = [
+    "reached",
+    "reached and lost again",
+    "not reached",
+    "stalled",
+    "timed out",
+    "diverged",
+    "in error",
+  ];
+  const counts = order.flatMap((word) => {
+    const count = words.filter((other) => other === word).length;
+    return count === 0 ? [] : [`${count} ${word}`];
+  });
+  return counts.length === 0 ? "no case." : `${counts.join(", ")}.`;
+}

@@ -1,0 +1,139 @@
+import { OptbenchError, usage } from "../core/errors.js";
+import { checkValue, kebab, parseNumber } from "../core/params.js";
+import { didYouMean, fold } from "../core/suggest.js";
+import type { RunSpec, Start } from "./plan.js";
+import { SETTINGS } from "./settings.js";
+import { readYaml, type Located } from "./yaml.js";
+
+/** How a spec wants its screen; flags override it. */
+export interface Presentation {
+  readonly title?: string;
+  readonly plot?: string;
+  readonly y?: string;
+  readonly sort?: string;
+}
+
+/** A spec file: what to run, what to load first, how to show it. */
+export interface RunFile {
+  readonly run: RunSpec;
+  readonly plugins: readonly string[];
+  readonly presentation: Presentation;
+}
+
+type Reader = (value: unknown, key: string) => unknown;
+
+const READERS: Readonly<Record<string, Reader>> = {
+  title: readText,
+  functions: readTexts,
+  optimizers: readTexts,
+  dims: (value, key) => readList(value, key, readInteger),
+  starts: (value, key) => readList(value, key, readStart),
+  seeds: (value, key) => readList(value, key, readInteger),
+  plugins: readTexts,
+  plot: readText,
+  y: readText,
+  sort: readText,
+  ...Object.fromEntries(
+    Object.entries(SETTINGS).map(([key, param]) => [
+      key,
+      (value: unknown) => checkValue("spec", key, param, value),
+    ]),
+  ),
+};
+
+/** Reads a spec file. Strict: an unknown key or a wrong value is a usage error with line and column. */
+export async function readRunFile(text: string, name: string): Promise<RunFile> {
+  const located = await readYaml(text, name);
+  const entries = fields(located, name);
+  const read = new Map<string, unknown>();
+  for (const [typed, given] of Object.entries(entries)) {
+    const [key, value] = readField(typed, given, located, name);
+    if (read.has(key))
+      throw usage(`${name}:${located.where([typed])}  ${kebab(key)} is given twice`);
+    read.set(key, value);
+  }
+  const { title, plugins, plot, y, sort, ...run } = Object.fromEntries(read) as Record<
+    string,
+    never
+  >;
+  for (const needed of ["functions", "optimizers"]) {
+    if (!(needed in run)) throw usage(`${name}: '${needed}' is missing`);
+  }
+  const stated = Object.entries({ title, plot, y, sort }).filter(
+    ([, value]) => value !== undefined,
+  );
+  return {
+    run: run as unknown as RunSpec,
+    plugins: plugins ?? [],
+    presentation: Object.fromEntries(stated),
+  };
+}
+
+function fields({ value }: Located, name: string): Record<string, unknown> {
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) {
+    return value as Record<string, unknown>;
+  }
+  throw usage(`${name}: expected keys such as 'functions' and 'optimizers' at the top`);
+}
+
+function readField(
+  typed: string,
+  value: unknown,
+  located: Located,
+  name: string,
+): [string, unknown] {
+  const keys = Object.keys(READERS);
+  const key = keys.find((known) => fold(known) === fold(typed));
+  if (key === undefined) {
+    const hint = didYouMean(typed, keys.map(kebab));
+    throw usage(`${name}:${located.where([typed])}  unknown key '${typed}'.  ${hint}`.trimEnd());
+  }
+  try {
+    return [key, READERS[key](value, kebab(key))];
+  } catch (error) {
+    if (!(error instanceof OptbenchError)) throw error;
+    throw usage(`${name}:${located.where([typed])}  ${error.message}`);
+  }
+}
+
+function readText(value: unknown, key: string): string {
+  if (typeof value !== "string") throw usage(`${key}: expected text`);
+  return value;
+}
+
+/** One text or a list of them. */
+function readTexts(value: unknown, key: string): string[] {
+  return (Array.isArray(value) ? value : [value]).map((entry) => readText(entry, key));
+}
+
+function readList<T>(
+  value: unknown,
+  key: string,
+  read: (entry: unknown, key: string) => T,
+): readonly T[] {
+  return (Array.isArray(value) ? value : [value]).map((entry) => read(entry, key));
+}
+
+function readInteger(value: unknown, key: string): number {
+  if (!Number.isSafeInteger(value)) throw usage(`${key}: expected whole numbers`);
+  return value as number;
+}
+
+function readStart(value: unknown, key: string): Start {
+  if (value === "default") return value;
+  if (typeof value === "string") return parseStart(value, key);
+  if (Array.isArray(value) && value.every((xi) => typeof xi === "number")) return value;
+  throw usage(`${key}: expected 'default' or points such as [-7, 2]`);
+}
+
+/** Reads "default" or "-1.2,1". Throws a usage error that names the coordinate which is no number. */
+export function parseStart(text: string, key: string): Start {
+  if (text === "default") return text;
+  return text.split(",").map((part) => {
+    const xi = parseNumber(part.trim());
+    if (xi === undefined || !Number.isFinite(xi)) {
+      throw usage(`${key}: '${part}' in '${text}' is not a finite number`);
+    }
+    return xi;
+  });
+}

@@ -1,0 +1,19 @@
+import { Chalk, type ChalkInstance } from "chalk";
+import type { Paint } from "../report/look.js";
+
+/** The palette of Okabe & Ito (2008), told apart by colour-blind eyes, less black and with orange and blue first. */
+const OKABE_ITO = ["#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#F0E442"];
+
+/** Paints at a chalk level: 1 is 16 colours, 2 is 256, 3 is all. */
+export function createPaint(level: 1 | 2 | 3): Paint {
+  const chalk = new Chalk({ level });
+  const series = OKABE_ITO.map((colour) => chalk.hex(colour));
+  const by = (style: ChalkInstance) => (text: string) => style(text);
+  return {
+    series: (k, text) => series[k % series.length](text),
+    better: by(chalk.hex("#56B4E9")),
+    worse: by(chalk.hex("#E69F00").bold),
+    dim: by(chalk.dim),
+    strong: by(chalk.bold),
+  };
+}

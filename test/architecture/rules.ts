@@ -1,0 +1,114 @@
+import { posix } from "node:path";
+import { factsOf, type Fact } from "./facts.js";
+
+const CATALOGUES = ["optimizers", "schedules", "functions", "modifiers"];
+const COMPUTING = ["core", ...CATALOGUES, "dialects", "run", "spec", "bench", "library"];
+const PURE = [...COMPUTING, "report"];
+const FOLDERS = [...PURE, "terminal", "cli"];
+
+/** Whom a folder may import beside itself: wholly, or as types that the compiler erases. */
+const IMPORTS: Record<string, { readonly whole: readonly string[]; readonly types?: string[] }> = {
+  core: { whole: [] },
+  optimizers: { whole: ["core"] },
+  schedules: { whole: ["core"] },
+  functions: { whole: ["core"] },
+  modifiers: { whole: ["core"] },
+  dialects: { whole: ["core"], types: CATALOGUES },
+  run: { whole: ["core"] },
+  spec: { whole: ["core", ...CATALOGUES, "dialects"] },
+  bench: { whole: ["core", ...CATALOGUES, "dialects", "run", "spec"] },
+  library: { whole: ["core", ...CATALOGUES, "dialects", "run", "spec", "bench", "version.ts"] },
+  report: { whole: ["core"], types: ["bench", "run", "spec"] },
+  terminal: { whole: ["core", "report"], types: [] },
+  cli: { whole: [...FOLDERS, "version.ts"] },
+  "index.ts": { whole: [...PURE, "version.ts"] },
+  "version.ts": { whole: [] },
+};
+
+/** The files that may import a package. What is missing here may be imported nowhere. */
+const PACKAGES: readonly {
+  readonly name: RegExp;
+  readonly files: RegExp;
+  readonly types?: RegExp;
+}[] = [
+  { name: /^chalk$/, files: /^terminal\/paint\.ts$/ },
+  { name: /^cli-table3$/, files: /^terminal\/grid\.ts$/ },
+  { name: /^commander$/, files: /^cli\/main\.ts$/, types: /^cli\// },
+  { name: /^yaml$/, files: /^(spec|bench)\// },
+  { name: /^@stdlib\//, files: /^core\/(math|random)\.ts$/ },
+  { name: /^fastest-levenshtein$/, files: /^core\/suggest\.ts$/ },
+  { name: /^an expression$/, files: /^cli\/plugins\.ts$/ },
+  { name: /^node:/, files: /^(cli|terminal|bench\/executors)\// },
+];
+
+/** What starts threads, and what says where a run took place: these know the machine. */
+const KNOWS_THE_MACHINE = /^(bench\/executors\/|library\/environment\.ts$)/;
+
+/** The part of Math whose results are exact by definition, and so the same everywhere. */
+const EXACT = new Set(
+  `sqrt abs min max floor ceil round trunc sign fround imul
+   PI E LN2 LN10 LOG2E LOG10E SQRT2 SQRT1_2`.split(/\s+/),
+);
+
+const VAGUE = /^(utils?|helpers?|common|misc)(\.|$)/;
+
+/**
+ * What one file does that the table of CONTRIBUTING.md forbids, each as "file:line: what".
+ *
+ * @param file its path below src, with forward slashes
+ */
+export function violations(file: string, source: string): string[] {
+  const folder = file.split("/")[0];
+  if (!(folder in IMPORTS)) return [`${file}: ${folder} is not in the table of folders`];
+  const vague = file.split("/").filter((part) => VAGUE.test(part));
+  return [
+    ...vague.map((part) => `${file}: '${part}' says nothing; name it after what it holds`),
+    ...factsOf(source).flatMap((fact) => {
+      const wrong = judge(file, folder, fact);
+      return wrong === undefined ? [] : [`${file}:${fact.line}: ${wrong}`];
+    }),
+  ];
+}
+
+/** The rules that look at all files at once: YAML is read in one place. */
+export function jointViolations(files: ReadonlyMap<string, string>): string[] {
+  const readers = [...files]
+    .filter(([, source]) => factsOf(source).some(({ what }) => what === "yaml"))
+    .map(([file]) => file);
+  return readers.length > 1
+    ? [`yaml is imported by more than one file: ${readers.join(", ")}`]
+    : [];
+}
+
+function judge(file: string, folder: string, fact: Fact): string | undefined {
+  const { kind, what } = fact;
+  switch (kind) {
+    case "import":
+      return what.startsWith(".") ? judgeOwn(file, folder, fact) : judgePackage(file, fact);
+    case "power":
+      return COMPUTING.includes(folder) ? `'${what}' has other bits elsewhere: use pow` : undefined;
+    case "math":
+      if (what === "random" && PURE.includes(folder)) return "Math.random has no seed";
+      if (!COMPUTING.includes(folder) || EXACT.has(what)) return undefined;
+      return `Math.${what} has other bits elsewhere: use core/math`;
+    case "global":
+      if (!PURE.includes(folder) || KNOWS_THE_MACHINE.test(file)) return undefined;
+      return `${what} belongs to cli: take it as an argument`;
+  }
+}
+
+function judgeOwn(file: string, folder: string, { what, typeOnly }: Fact): string | undefined {
+  const target = posix.join(posix.dirname(file), what);
+  if (target.startsWith("../")) return `${what} leaves src`;
+  const other = target.includes("/") ? target.split("/")[0] : target.replace(/\.js$/, ".ts");
+  const { whole, types = [] } = IMPORTS[folder];
+  if (other === folder || whole.includes(other)) return undefined;
+  if (!types.includes(other)) return `${folder} may not import ${other}`;
+  return typeOnly ? undefined : `${folder} may import only types of ${other}`;
+}
+
+function judgePackage(file: string, { what, typeOnly }: Fact): string | undefined {
+  const rule = PACKAGES.find(({ name }) => name.test(what));
+  if (rule?.files.test(file) || (typeOnly && rule?.types?.test(file))) return undefined;
+  return `may not import ${what}`;
+}
