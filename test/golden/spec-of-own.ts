@@ -233,6 +233,20 @@ const MAPPINGS: Readonly<Record<string, Mapping>> = {
     id: "bfgs",
     fields: { scale_first: flag("scaled"), c1: "c1", c2: "c2" },
   },
+  // modifiers, around methods that have recordings of their own
+  "modified/Adam+clip": {
+    id: "torch/adam:lr=0.1+clip",
+    fields: { norm: "norm", value: "value", norm_type: "norm-type" },
+  },
+  "modified/Adam+lookahead": {
+    id: "torch/adam:lr=0.1+lookahead:answer=fast",
+    fields: { k: "k", alpha: "alpha" },
+  },
+  "modified/Adam+ema": { id: "torch/adam:lr=0.1+ema", fields: { decay: "decay" } },
+  "modified/LaProp+cautious": {
+    id: "laprop:lr=0.1:eps-form=hat:eps-root=1e-15+cautious:scale=count",
+    fields: {},
+  },
   // end points: the tolerance is ours, and the iterations are the runner's
   "scipy/scipy-BFGS": { id: "bfgs", fields: { gtol: "tolerance-grad", maxiter: "" } },
   "scipy/scipy-CG": { id: "nonlinear-cg", fields: { gtol: "tolerance-grad", maxiter: "" } },
