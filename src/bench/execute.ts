@@ -1,5 +1,6 @@
+import type { Optimum } from "../core/types.js";
 import { Run } from "../run/loop.js";
-import type { RunResult } from "../run/types.js";
+import type { Problem, RunResult } from "../run/types.js";
 import type { Catalogue } from "../spec/catalogue.js";
 import { parseItem } from "../spec/grammar.js";
 import type { Case } from "../spec/plan.js";
@@ -27,19 +28,51 @@ export function resolveCase(one: Case, catalogue: Catalogue): Named {
   return { case: one, function: fn, optimizer };
 }
 
-/** The one door to a run: binds a resolved case. Call `advance` until it has ended. */
-export function startRun({ case: one, function: fn, optimizer }: Named, settings: Settings): Run {
-  return new Run(
-    {
-      objective: bindFunction(fn),
-      optimum: fn.definition.optimum(fn.dim, fn.values),
-      start: Float64Array.from(one.start),
-      createOptimizer: (oracle) => bindOptimizer(optimizer, fn.dim, oracle),
-      lr: baseRate(optimizer),
-      schedule: bindSchedule(optimizer, settings.iterations),
-    },
-    settings,
-  );
+/**
+ * The one door to a run: binds a resolved case. Call `advance` until it has ended. A case whose
+ * parts cannot be made (a definition of the user's throws) is a run that ends in error at once.
+ */
+export function startRun(named: Named, settings: Settings): Run {
+  try {
+    return new Run(problemOf(named, settings), settings);
+  } catch (error) {
+    return new Run(brokenProblem(named, error), settings);
+  }
+}
+
+function problemOf({ case: one, function: fn, optimizer }: Named, settings: Settings): Problem {
+  return {
+    objective: bindFunction(fn),
+    optimum: fn.definition.optimum(fn.dim, fn.values),
+    start: Float64Array.from(one.start),
+    createOptimizer: (oracle) => bindOptimizer(optimizer, fn.dim, oracle),
+    lr: baseRate(optimizer),
+    schedule: bindSchedule(optimizer, settings.iterations),
+  };
+}
+
+/** A problem of the right size that can only be asked what is wrong with it. */
+function brokenProblem({ case: one, function: fn }: Named, error: unknown): Problem {
+  const fail = () => {
+    throw error;
+  };
+  return {
+    objective: { dim: fn.dim, valueAndGradient: fail },
+    optimum: knownOptimum(fn),
+    start: Float64Array.from(one.start),
+    createOptimizer: () => ({ step: fail }),
+    lr: 1,
+    schedule: null,
+  };
+}
+
+/** The optimum chooses the metric: a case in error has that of its neighbours. */
+function knownOptimum({ definition, dim, values }: ResolvedFunction): Optimum | null {
+  try {
+    return definition.optimum(dim, values);
+  } catch {
+    return null;
+  }
 }
 
 /** Runs a case to its end. */

@@ -1,3 +1,4 @@
+import { messageOf } from "../core/errors.js";
 import type { Optimizer, Vec } from "../core/types.js";
 import { norm } from "../core/vector.js";
 import { measure, usableMetric } from "./measure.js";
@@ -62,7 +63,7 @@ export class Run {
       this.#iterateTo(end);
     } catch (error) {
       // a function or method of the user's may throw: that ends its run and no other
-      this.#end("error", error instanceof Error ? error.message : String(error));
+      this.#end("error", messageOf(error));
     }
     return this.#status !== undefined;
   }
