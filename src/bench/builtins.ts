@@ -1,13 +1,20 @@
-import { linkDialect } from "../dialects/dialect.js";
+import { linkDialect } from "../dialects/link.js";
 import { dialects } from "../dialects/index.js";
 import { functions } from "../functions/index.js";
+import { transforms } from "../functions/transforms/index.js";
 import { modifiers } from "../modifiers/index.js";
 import { optimizers } from "../optimizers/index.js";
 import { schedules } from "../schedules/index.js";
 import { Catalogue } from "../spec/catalogue.js";
 
-/** The catalogue of all that ships: our own definitions, then the dialects' rows. */
+let shared: Catalogue | undefined;
+
+/** The catalogue of all that ships: our own definitions, then the dialects' rows. Made once, at the first call. */
 export function builtins(): Catalogue {
+  return (shared ??= assemble());
+}
+
+function assemble(): Catalogue {
   const linked = dialects.map((dialect) =>
     linkDialect(dialect, { optimizers, schedules, modifiers }),
   );
@@ -16,5 +23,6 @@ export function builtins(): Catalogue {
     optimizers: [...optimizers, ...linked.flatMap((dialect) => dialect.optimizers)],
     schedules: [...schedules, ...linked.flatMap((dialect) => dialect.schedules)],
     modifiers,
+    transforms,
   });
 }

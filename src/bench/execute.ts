@@ -1,3 +1,4 @@
+import { streamsOf } from "../core/random.js";
 import type { Optimum } from "../core/types.js";
 import { Run } from "../run/loop.js";
 import type { Problem, RunResult } from "../run/types.js";
@@ -42,7 +43,7 @@ export function startRun(named: Named, settings: Settings): Run {
 
 function problemOf({ case: one, function: fn, optimizer }: Named, settings: Settings): Problem {
   return {
-    objective: bindFunction(fn),
+    objective: bindFunction(fn, streamsOf(one.seed, one.id)),
     optimum: fn.definition.optimum(fn.dim, fn.values),
     start: Float64Array.from(one.start),
     createOptimizer: (oracle) => bindOptimizer(optimizer, fn.dim, oracle),

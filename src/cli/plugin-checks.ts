@@ -1,4 +1,9 @@
-import { defineFunction, defineModifier, defineOptimizer } from "../core/define.js";
+import {
+  defineFunction,
+  defineModifier,
+  defineOptimizer,
+  defineTransform,
+} from "../core/define.js";
 import { messageOf, usage } from "../core/errors.js";
 import { completeParams, kebab, printNumber } from "../core/params.js";
 import type {
@@ -18,6 +23,7 @@ export const KINDS: Readonly<Record<AnyDefinition["kind"], keyof Entries>> = {
   function: "functions",
   schedule: "schedules",
   modifier: "modifiers",
+  transform: "transforms",
 };
 
 /** What each kind must have, as functions. */
@@ -26,6 +32,7 @@ const NEEDED: Readonly<Record<AnyDefinition["kind"], readonly string[]>> = {
   function: ["start", "create"],
   schedule: ["create"],
   modifier: ["wrap"],
+  transform: ["apply"],
 };
 
 const PARAM_TYPES = new Set(["number", "flag", "choice", "list"]);
@@ -49,7 +56,7 @@ export function checkDefinition(entry: unknown, place: string): AnyDefinition {
   const definition = withKind(given);
   if (definition === null) {
     throw usage(
-      `${named} has none of create(), wrap(): expected what defineOptimizer, defineFunction, defineSchedule or defineModifier make`,
+      `${named} has none of create(), wrap(), apply(): expected what defineOptimizer, defineFunction, defineSchedule, defineModifier or defineTransform make`,
     );
   }
   for (const method of NEEDED[definition.kind]) {
@@ -73,6 +80,7 @@ function withKind(given: Record<string, unknown>): AnyDefinition | null {
     return given as unknown as AnyDefinition;
   if (kind !== undefined) return null;
   if ("wrap" in given) return defineModifier(given as never);
+  if ("apply" in given) return defineTransform(given as never);
   if ("start" in given) return defineFunction(given as never);
   return "create" in given ? defineOptimizer(given as never) : null;
 }

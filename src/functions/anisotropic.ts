@@ -24,8 +24,10 @@ export const anisotropic = defineFunction({
       valueAndGradient(x, g) {
         let f = 0;
         for (let i = 0; i < n; i++) {
-          f += (x[i] * x[i]) / d[i];
-          g[i] = (2 * x[i]) / d[i];
+          const xi = x[i];
+          const di = d[i];
+          f += (xi * xi) / di;
+          g[i] = (2 * xi) / di;
         }
         return f;
       },

@@ -31,6 +31,12 @@ export class Run {
   readonly #bound: number;
   /** Iterations made; −1 before x_0 is evaluated. */
   #t = -1;
+  #best = Infinity;
+  #bestStep = 0;
+  /** The last iteration above the tolerance. */
+  #lastAbove = -1;
+  /** The next iteration that the curve keeps. */
+  #nextKept = 0;
   #value = NaN;
   #measured = NaN;
   #status: Status | undefined;
@@ -76,7 +82,7 @@ export class Run {
   /** The loop that all methods and functions share. Its state is in locals while it turns. */
   #iterateTo(end: number): void {
     const { objective, optimum, lr, schedule } = this.#problem;
-    const { iterations, maxEvaluations, stopAtTarget } = this.#settings;
+    const { iterations, maxEvaluations, stopAtTarget, tolerance } = this.#settings;
     const optimizer = this.#optimizer;
     const oracle = this.#oracle;
     const progress = this.#progress;
@@ -90,6 +96,11 @@ export class Run {
     const minimum = optimum === null ? 0 : optimum.value;
     const lookEvery = Math.ceil(x.length / LOOK_DIMENSIONS);
     let untilLook = 1;
+    let nextTarget = progress.nextTarget;
+    let nextKept = this.#nextKept;
+    let best = this.#best;
+    let bestStep = this.#bestStep;
+    let lastAbove = this.#lastAbove;
     let t = this.#t;
     let f = this.#value;
     let measured = this.#measured;
@@ -108,10 +119,21 @@ export class Run {
           metric === "gap"
             ? f - minimum
             : measure(metric, optimum, (t > 0 && optimizer.answer) || x, f, answerG ?? g);
-        const kept = progress.record(t, f, measured, oracle.evaluations);
-        if (kept && further !== null) {
-          const at = (t > 0 && optimizer.answer) || x;
-          progress.further(measure(further, optimum, at, f, answerG ?? g));
+        if (f < best) {
+          best = f;
+          bestStep = t;
+        }
+        if (!(measured <= tolerance)) lastAbove = t;
+        if (measured <= nextTarget) {
+          progress.hit(t, measured, oracle.evaluations);
+          nextTarget = progress.nextTarget;
+        }
+        if (t === nextKept) {
+          nextKept = progress.keep(t, f, best, measured);
+          if (further !== null) {
+            const at = (t > 0 && optimizer.answer) || x;
+            progress.further(measure(further, optimum, at, f, answerG ?? g));
+          }
         }
         if (path !== null) path.set((t > 0 && optimizer.answer) || x, t * x.length);
         if (!(Math.abs(f) < Infinity)) return this.#end("diverged", "f is not finite");
@@ -126,6 +148,10 @@ export class Run {
         }
       }
     } finally {
+      this.#nextKept = nextKept;
+      this.#best = best;
+      this.#bestStep = bestStep;
+      this.#lastAbove = lastAbove;
       this.#t = t;
       this.#value = f;
       this.#measured = measured;
@@ -144,10 +170,10 @@ export class Run {
     const t = Math.max(0, this.#t);
     const hit = progress.firstHit >= 0;
     const endsBelow = hit && this.#measured <= this.#settings.tolerance;
-    const settled = endsBelow ? progress.lastAbove + 1 : null;
+    const settled = endsBelow ? this.#lastAbove + 1 : null;
     const x = (t > 0 && this.#optimizer.answer) || this.#x;
     const { curve } = progress;
-    if (curve.push(t, this.#value, progress.bestValue, this.#measured) && this.#further !== null) {
+    if (curve.push(t, this.#value, this.#best, this.#measured) && this.#further !== null) {
       const g = this.#answerG ?? this.#g;
       progress.further(measure(this.#further, this.#problem.optimum, x, this.#value, g));
     }
@@ -160,7 +186,7 @@ export class Run {
       settled,
       evaluations: hit ? progress.evaluationsAtHit : this.#oracle.evaluations,
       hits: this.#settings.targets.map((target) => progress.hitOf(target)),
-      best: this.#point(progress.bestStep, progress.bestValue),
+      best: this.#point(this.#bestStep, this.#best),
       final: {
         ...this.#point(t, this.#value),
         gradientNorm: finite(norm(this.#answerG ?? this.#g)),

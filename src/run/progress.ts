@@ -7,61 +7,50 @@ const STALL_CHANGE = 1e-12;
 const STALL_ITERATIONS = 100;
 
 /**
- * What is learnt from one iterate after the other: hits, the best value, the curve.
- * Constant memory; `record` allocates nothing. It runs once an iteration, so what can wait for
- * a kept point of the curve or for the end waits.
+ * What is learnt from one iterate after the other, as far as it is rare: first hits of targets and
+ * the points that the curve keeps. What happens at every iterate (the best value, the last iterate
+ * above the target) the loop holds itself, in locals. Constant memory.
  */
 export class Progress {
-  /** First t at or below the target; −1 before. */
+  /** First t at or below the tolerance; −1 before. */
   firstHit = -1;
   /** Evaluations at the first hit. */
   evaluationsAtHit = 0;
-  /** Last t above the target. */
-  lastAbove = -1;
-  bestStep = 0;
-  bestValue = Infinity;
   readonly curve = new Curve();
-  /** Targets from easy to hard, and their first hits; −1 where not hit. */
+  /** The tolerance and the further targets from easy to hard, and their first hits; −1 where not hit. */
   readonly #targets: Float64Array;
   readonly #hits: Float64Array;
   readonly #tolerance: number;
   readonly #thinning: Thinning;
-  #nextTarget = 0;
-  #nextTargetValue: number;
-  #nextKept = 0;
+  #next = 0;
 
-  constructor(settings: RunSettings) {
-    this.#tolerance = settings.tolerance;
-    this.#targets = Float64Array.from(settings.targets).sort().reverse();
-    this.#hits = new Float64Array(settings.targets.length).fill(-1);
-    this.#nextTargetValue = this.#targets[0] ?? -Infinity;
-    this.#thinning = new Thinning(settings.iterations);
+  constructor({ tolerance, targets, iterations }: RunSettings) {
+    this.#tolerance = tolerance;
+    this.#targets = Float64Array.from(new Set([tolerance, ...targets]))
+      .sort()
+      .reverse();
+    this.#hits = new Float64Array(this.#targets.length).fill(-1);
+    this.#thinning = new Thinning(iterations);
   }
 
-  /** Takes in iterate t: the value f and what the metric says of it. True when the curve keeps it. */
-  record(t: number, f: number, measured: number, evaluations: number): boolean {
-    if (f < this.bestValue) {
-      this.bestValue = f;
-      this.bestStep = t;
-    }
-    if (measured <= this.#tolerance) {
-      if (this.firstHit < 0) {
-        this.firstHit = t;
-        this.evaluationsAtHit = evaluations;
-      }
-    } else this.lastAbove = t;
-    if (measured <= this.#nextTargetValue) this.#hit(t, measured);
-    if (t !== this.#nextKept) return false;
-    this.curve.push(t, f, this.bestValue, measured);
-    this.#nextKept = this.#thinning.advance();
-    return true;
+  /** The easiest target that is not hit yet; −Infinity when all are. */
+  get nextTarget(): number {
+    return this.#next < this.#targets.length ? this.#targets[this.#next] : -Infinity;
   }
 
-  #hit(t: number, measured: number): void {
-    while (this.#nextTarget < this.#targets.length && measured <= this.#targets[this.#nextTarget]) {
-      this.#hits[this.#nextTarget++] = t;
+  /** Takes in an iterate that hits `nextTarget`, and perhaps harder ones. */
+  hit(t: number, measured: number, evaluations: number): void {
+    if (measured <= this.#tolerance && this.firstHit < 0) {
+      this.firstHit = t;
+      this.evaluationsAtHit = evaluations;
     }
-    this.#nextTargetValue = this.#targets[this.#nextTarget] ?? -Infinity;
+    while (measured <= this.nextTarget) this.#hits[this.#next++] = t;
+  }
+
+  /** Takes in an iterate for the curve. Returns the next iteration to keep. */
+  keep(t: number, f: number, best: number, measured: number): number {
+    this.curve.push(t, f, best, measured);
+    return this.#thinning.advance();
   }
 
   /** Writes a further metric beside the newest point of the curve. */

@@ -1,4 +1,4 @@
-import { usage, within } from "../core/errors.js";
+import { usage, within, type Span } from "../core/errors.js";
 import {
   checkValue,
   completeParams,
@@ -16,11 +16,14 @@ import type {
   AnyModifier,
   AnyOptimizer,
   AnySchedule,
-  DimRule,
+  AnyTransform,
+  Objective,
   Param,
   ParamValue,
   Params,
+  View,
 } from "../core/types.js";
+import type { Streams } from "../core/random.js";
 import type { Catalogue } from "./catalogue.js";
 import type { Item, ParamText, Term } from "./grammar.js";
 
@@ -40,10 +43,16 @@ export interface ResolvedOptimizer extends Bound<AnyOptimizer> {
   readonly after: readonly Bound<AnySchedule | AnyModifier>[];
 }
 
+/**
+ * A function with its transforms. `definition` says where the transformed function lies, and still
+ * creates the plain one: an objective is made by `bindFunction`, which looks at it through `see`.
+ */
 export interface ResolvedFunction extends Bound<AnyFunction> {
   readonly id: string;
   readonly label: string | undefined;
   readonly dim: number;
+  /** All transforms in one, the first written innermost; absent where there are none. */
+  readonly see?: (plain: Objective, streams: Streams) => Objective;
 }
 
 /** The most values a grid or range of one parameter may have. */
@@ -62,6 +71,7 @@ export function resolveOptimizers(item: Item, catalogue: Catalogue): ResolvedOpt
       within(term.span, () => catalogue.afterPlus(term.name)),
     ),
   );
+  refuseLargeGrid([heads, ...afters]);
   const combinations = product(afters);
   return heads.flatMap(({ definition, values }) =>
     combinations.map((after) => {
@@ -94,28 +104,80 @@ export function resolveFunctions(
 ): ResolvedFunction[] {
   const [head, ...rest] = item.terms;
   const definition = within(head.span, () => catalogue.function(head.name));
-  if (rest.length > 0) {
-    const { name, span } = rest[0];
-    throw usage(`unknown modifier '${name}' of a function`, span);
-  }
   const bounds = bindAll(head, definition, { dim: DIM, ...definition.params });
-  return bounds.map(({ values: { dim: stated, ...values } }) => {
+  const chains = product(
+    rest.map((term) =>
+      bindAll(
+        term,
+        within(term.span, () => catalogue.transform(term.name)),
+      ),
+    ),
+  );
+  return bounds.flatMap(({ values: { dim: stated, ...values } }) => {
     const n = (stated as number | null) ?? dim ?? definition.dim.default;
-    within(head.span, () => checkDim(definition.id, definition.dim, n));
+    within(head.span, () => checkDim(definition, n));
     const shown = n === definition.dim.default ? {} : { dim: n };
     const id = print(definition.id, { dim: DIM, ...definition.params }, { ...values, ...shown });
-    return { definition, values, dim: n, id, label: item.label };
+    const plain = { definition, values, dim: n, id, label: item.label };
+    return chains.map((chain) =>
+      transformed(
+        plain,
+        chain,
+        rest.map(({ span }) => span),
+      ),
+    );
   });
 }
 
-function checkDim(id: string, { min, max, multipleOf }: DimRule, n: number): void {
+/** The function as its transforms show it, the first of them innermost. */
+function transformed(
+  plain: ResolvedFunction,
+  chain: readonly Bound<AnyTransform>[],
+  spans: readonly Span[],
+): ResolvedFunction {
+  if (chain.length === 0) return plain;
+  const { definition, dim, values } = plain;
+  let place = {
+    start: definition.start(dim, values),
+    domain: definition.domain(dim, values),
+    optimum: definition.optimum(dim, values),
+  };
+  const views = chain.map((transform, k): View => {
+    const apply = () => transform.definition.apply(place, transform.values);
+    const view = within(spans[k], apply);
+    place = view.place;
+    return view;
+  });
+  return {
+    ...plain,
+    id: [plain.id, ...chain.map(printBound)].join("+"),
+    definition: {
+      ...definition,
+      start: () => place.start.slice(),
+      domain: () => place.domain,
+      optimum: () => place.optimum,
+    },
+    see: (objective, streams) =>
+      views.reduce(
+        (inner, view, k) => view.see(inner, (purpose) => streams(`transform ${k}: ${purpose}`)),
+        objective,
+      ),
+  };
+}
+
+/** Throws a usage error unless the function has this dimension. */
+export function checkDim({ id, dim: { min, max, multipleOf } }: AnyFunction, n: number): void {
+  checkValue(id, "dim", DIM, n);
   if (min === max && n !== min) throw usage(`${id} has dim ${min} only, got ${n}`);
   if (n < min) throw usage(`${id} needs dim >= ${min}, got ${n}`);
   if (n > max) throw usage(`${id} needs dim <= ${max}, got ${n}`);
   if (n % multipleOf !== 0) throw usage(`${id} needs a multiple of ${multipleOf} as dim, got ${n}`);
 }
 
-function printBound({ definition, values }: Bound<AnySchedule | AnyModifier>): string {
+function printBound({
+  definition,
+  values,
+}: Bound<AnySchedule | AnyModifier | AnyTransform>): string {
   return print(definition.id, definition.params, values);
 }
 
@@ -168,7 +230,7 @@ function bindAll<D extends { readonly id: string; readonly params: Params }>(
 function keyOf(owner: string, params: Params, { key: typed, value }: ParamText): string {
   const key = findParam(params, typed);
   if (key !== undefined) return key;
-  const negated = /^no-?(.+)$/.exec(typed);
+  const negated = /^no-?(.+)$/i.exec(typed);
   if (value.kind === "flag" && negated !== null) {
     const flag = findParam(params, negated[1]);
     if (flag !== undefined && params[flag].type === "flag") return flag;
@@ -224,19 +286,26 @@ function rangeOf(
     if (k === count - 1) return high;
     const share = k / (count - 1);
     const between =
-      scale === "log" ? low * exp(share * ln(high / low)) : low + share * (high - low);
+      scale === "log"
+        ? exp((1 - share) * ln(low) + share * ln(high))
+        : (1 - share) * low + share * high;
     // six digits keep identities readable; the ends stay as they were given
-    return Number(between.toPrecision(6));
+    const rounded = Number(between.toPrecision(6));
+    return low < rounded && rounded < high ? rounded : between;
   });
 }
 
 /** All ways to take one of each, the last varying fastest. */
 function product<T>(lists: readonly (readonly T[])[]): T[][] {
-  const size = lists.reduce((total, list) => total * list.length, 1);
-  if (size > MAX_VALUES)
-    throw usage(`the grid has ${printNumber(size)} cases; at most ${MAX_VALUES}`);
+  refuseLargeGrid(lists);
   return lists.reduce<T[][]>(
     (rows, list) => rows.flatMap((row) => list.map((entry) => [...row, entry])),
     [[]],
   );
+}
+
+function refuseLargeGrid(lists: readonly (readonly unknown[])[]): void {
+  const size = lists.reduce((total, list) => total * list.length, 1);
+  if (size > MAX_VALUES)
+    throw usage(`the grid has ${printNumber(size)} cases; at most ${MAX_VALUES}`);
 }

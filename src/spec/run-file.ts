@@ -1,5 +1,5 @@
 import { OptbenchError, usage } from "../core/errors.js";
-import { checkValue, kebab, parseNumber } from "../core/params.js";
+import { checkValue, kebab, parseNumber, shown } from "../core/params.js";
 import { didYouMean, fold } from "../core/suggest.js";
 import type { RunSpec, Start } from "./plan.js";
 import { SETTINGS } from "./settings.js";
@@ -67,7 +67,7 @@ export async function readRunFile(text: string, name: string): Promise<RunFile> 
       throw usage(`${name}:${located.where([typed, ...entry])}  ${message}`);
     };
     const key = keyOf(typed, refuse);
-    if (typedAs.has(key)) refuse(`'${typed}' is given twice, first as '${typedAs.get(key)}'`);
+    if (typedAs.has(key)) refuse(`${kebab(key)} is given twice`);
     typedAs.set(key, typed);
     values[key] = readField(key, value, refuse);
   }
@@ -156,11 +156,6 @@ function readStart(value: unknown, key: string): Start {
   const wrong = value.findIndex((xi) => !Number.isFinite(xi));
   if (wrong >= 0) throw usage(`${key}: ${shown(value[wrong])} is not a finite number`);
   return value;
-}
-
-function shown(value: unknown): string {
-  if (typeof value === "string") return `'${value}'`;
-  return typeof value === "number" ? String(value) : (JSON.stringify(value) ?? String(value));
 }
 
 /** Reads "default" or "-1.2,1". Throws a usage error that names the coordinate which is no number. */

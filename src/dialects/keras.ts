@@ -1,0 +1,225 @@
+import type { Dialect } from "./dialect.js";
+
+/** Keras shrinks the variable by lr·wd before the step, in every optimizer. */
+const decay = ["weight-decay.rate", null] as const;
+
+export const keras: Dialect = {
+  id: "keras",
+  title: "Keras 3 (3422977a)",
+  url: "https://keras.io/api/optimizers/",
+  optimizers: {
+    sgd: {
+      name: "keras.optimizers.SGD",
+      to: "momentum",
+      params: {
+        learning_rate: ["lr", 0.01],
+        momentum: ["momentum", 0],
+        nesterov: "nesterov",
+        weight_decay: decay,
+      },
+      note: "lr multiplies inside the velocity; torch has it outside",
+    },
+    rmsprop: {
+      name: "keras.optimizers.RMSprop",
+      to: "rmsprop",
+      params: {
+        learning_rate: ["lr", 1e-3],
+        rho: ["decay", 0.9],
+        momentum: "momentum",
+        epsilon: ["eps", 1e-7],
+        centered: "centered",
+        weight_decay: decay,
+      },
+      set: { epsForm: "inside", lrInside: true },
+      note: "ε inside the root, lr inside the momentum buffer",
+    },
+    adagrad: {
+      name: "keras.optimizers.Adagrad",
+      to: "adagrad",
+      params: {
+        learning_rate: ["lr", 1e-3],
+        initial_accumulator_value: ["initialAccumulator", 0.1],
+        epsilon: ["eps", 1e-7],
+        weight_decay: decay,
+      },
+      set: { epsForm: "inside" },
+      note: "the sum starts at 0.1 and ε is inside the root",
+    },
+    adadelta: {
+      name: "keras.optimizers.Adadelta",
+      to: "adadelta",
+      params: {
+        learning_rate: ["lr", 1e-3],
+        rho: ["rho", 0.95],
+        epsilon: ["eps", 1e-7],
+        weight_decay: decay,
+      },
+      note: "lr = 0.001 by default; the paper's is 1",
+    },
+    adam: {
+      name: "keras.optimizers.Adam",
+      to: "adam",
+      params: {
+        learning_rate: ["lr", 1e-3],
+        beta_1: "beta1",
+        beta_2: "beta2",
+        epsilon: ["eps", 1e-7],
+        amsgrad: "amsgrad",
+        weight_decay: decay,
+      },
+      set: { epsForm: "hat" },
+      note: "ε is added to the uncorrected √v, the paper's ε̂; torch and optax correct first",
+    },
+    adamw: {
+      name: "keras.optimizers.AdamW",
+      to: "adamw",
+      params: {
+        learning_rate: ["lr", 1e-3],
+        weight_decay: ["weightDecay", 0.004],
+        beta_1: "beta1",
+        beta_2: "beta2",
+        epsilon: ["eps", 1e-7],
+        amsgrad: "amsgrad",
+      },
+      set: { epsForm: "hat" },
+    },
+    adamax: {
+      name: "keras.optimizers.Adamax",
+      to: "adamax",
+      params: {
+        learning_rate: ["lr", 1e-3],
+        beta_1: "beta1",
+        beta_2: "beta2",
+        epsilon: ["eps", 1e-7],
+        weight_decay: decay,
+      },
+      set: { epsForm: "denominator" },
+    },
+    nadam: {
+      name: "keras.optimizers.Nadam",
+      to: "nadam",
+      params: {
+        learning_rate: ["lr", 1e-3],
+        beta_1: "beta1",
+        beta_2: "beta2",
+        epsilon: ["eps", 1e-7],
+        weight_decay: decay,
+      },
+      set: { momentumDecay: 1 },
+      note: "the paper's momentum schedule, ψ = 1; torch slows it down to 0.004",
+    },
+    lion: {
+      name: "keras.optimizers.Lion",
+      to: "lion",
+      params: {
+        learning_rate: ["lr", 1e-3],
+        beta_1: "beta1",
+        beta_2: "beta2",
+        weight_decay: decay,
+      },
+    },
+    ftrl: {
+      name: "keras.optimizers.Ftrl",
+      to: "ftrl",
+      params: {
+        learning_rate: ["lr", 1e-3],
+        learning_rate_power: "lrPower",
+        initial_accumulator_value: "initialAccumulator",
+        l1_regularization_strength: "l1",
+        l2_regularization_strength: "l2",
+        l2_shrinkage_regularization_strength: "l2Shrinkage",
+        beta: "beta",
+        weight_decay: decay,
+      },
+    },
+    lamb: {
+      name: "keras.optimizers.Lamb",
+      to: "lamb",
+      params: {
+        learning_rate: ["lr", 1e-3],
+        beta_1: "beta1",
+        beta_2: "beta2",
+        epsilon: ["eps", 1e-7],
+        weight_decay: decay,
+      },
+      note: "the decay shrinks x before the step and stays out of the ratio of norms",
+    },
+    "schedule-free-adamw": {
+      name: "keras.optimizers.ScheduleFreeAdamW",
+      to: "schedule-free-adamw",
+      params: {
+        learning_rate: ["lr", 2.5e-3],
+        beta_1: "beta1",
+        beta_2: "beta2",
+        epsilon: ["eps", 1e-8],
+        warmup_steps: "warmupSteps",
+        weight_decay: "weightDecay",
+      },
+      set: { weightLrPower: 0, average: false, shrinkY: true },
+      note: "plain averaging (weight 1/t), and the answer is the variable, which holds y and not the average",
+    },
+  },
+  schedules: {
+    "exponential-decay": {
+      name: "keras.optimizers.schedules.ExponentialDecay",
+      to: "exponential",
+      params: {
+        initial_learning_rate: { base: null },
+        decay_steps: "steps",
+        decay_rate: "gamma",
+        staircase: "staircase",
+      },
+    },
+    "inverse-time-decay": {
+      name: "keras.optimizers.schedules.InverseTimeDecay",
+      to: "inverse-time",
+      params: {
+        initial_learning_rate: { base: null },
+        decay_steps: "steps",
+        decay_rate: "rate",
+        staircase: "staircase",
+      },
+    },
+    "polynomial-decay": {
+      name: "keras.optimizers.schedules.PolynomialDecay",
+      to: "polynomial",
+      params: {
+        initial_learning_rate: { base: null },
+        decay_steps: "steps",
+        end_learning_rate: ["end", 1e-4],
+        power: "power",
+        cycle: "cycle",
+      },
+    },
+    "piecewise-constant-decay": {
+      name: "keras.optimizers.schedules.PiecewiseConstantDecay",
+      to: "piecewise",
+      params: { boundaries: "boundaries", values: ["values", [1e-2, 1e-3]] },
+      set: { after: true },
+      note: "changes after the boundary, where torch and optax change at it",
+    },
+    "cosine-decay": {
+      name: "keras.optimizers.schedules.CosineDecay",
+      to: "warmup-cosine",
+      params: {
+        initial_learning_rate: { base: null },
+        decay_steps: "decay",
+        alpha: "alpha",
+        warmup_target: "peak",
+        warmup_steps: "warmup",
+      },
+      note: "decay_steps come after the warm-up; in optax they include it",
+    },
+    "cosine-decay-restarts": {
+      name: "keras.optimizers.schedules.CosineDecayRestarts",
+      to: "cosine-restarts",
+      params: {
+        initial_learning_rate: { base: null },
+        first_decay_steps: "steps",
+        t_mul: ["mult", 2],
+        m_mul: ["peakFactor", 1],
+        alpha: "alpha",
+      },
+    },
+  },
+};
