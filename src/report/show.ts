@@ -13,7 +13,7 @@ export function renderShow(definition: AnyDefinition, look: Look, grid: Grid): s
     kind === "optimizer" || kind === "modifier" ? definition.rule : definition.formula;
   const said = (label: string, text: string | undefined, column = 8) =>
     text === undefined || text === "" ? [] : labelled(label, text, column, look);
-  const blocks = [
+  return stack([
     headingOf(id, [title, `(${kind})`], look),
     mathematics === "" ? [] : mathematics.split("\n").flatMap((line) => formula(line, look)),
     kind === "function"
@@ -22,8 +22,31 @@ export function renderShow(definition: AnyDefinition, look: Look, grid: Grid): s
     parameters(definition, look, grid),
     "mapsTo" in definition ? said("is", definition.mapsTo) : [],
     [...said("source", source.ref), ...said("", source.url), ...said("differs", source.departs)],
-    said("try", example(definition)),
-  ];
+    said("try", exampleOf(definition)),
+  ]);
+}
+
+/** What is known of an entry that is no definition: a spec that ships, a reporter. */
+export interface Note {
+  readonly id: string;
+  readonly title: string;
+  readonly kind: string;
+  readonly text: string;
+  readonly example: string;
+}
+
+/** Everything that is known of such an entry. */
+export function renderNote({ id, title, kind, text, example }: Note, look: Look): string {
+  const lines = text === "" ? [] : text.trimEnd().split("\n");
+  return stack([
+    headingOf(id, [title, `(${kind})`], look),
+    lines.flatMap((line) => formula(line, look)),
+    labelled("try", example, 8, look),
+  ]);
+}
+
+/** Blocks of lines, a blank line between them. */
+function stack(blocks: readonly (readonly string[])[]): string {
   return blocks
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.map((line) => `${line}\n`).join(""))
@@ -118,7 +141,7 @@ function allowed(param: Param): string {
   return param.type === "list" ? `list in ${param.range}` : param.range;
 }
 
-function example(definition: AnyDefinition): string {
+function exampleOf(definition: AnyDefinition): string {
   const name = definition.id;
   switch (definition.kind) {
     case "optimizer":

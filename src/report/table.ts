@@ -1,29 +1,18 @@
 import type { CaseResult } from "../bench/results.js";
-import type { Metric, Status } from "../run/types.js";
+import type { Metric } from "../run/types.js";
 import { cleanText, columnsOf, fitText, visible } from "./fit-text.js";
 import { nameOf, type Group, type Row } from "./group.js";
 import type { Grid } from "./grid.js";
 import type { Look } from "./look.js";
 import { count, ratio, scientific } from "./numbers.js";
+import { finalGradient, sortRows, type SortKey } from "./sort-rows.js";
 import { wrap } from "./wrap.js";
-
-export type SortKey = "steps" | "final" | "best" | "evals" | "name" | "given";
 
 export interface TableOptions {
   readonly sort: SortKey;
   /** What the cases of the group are judged by. */
   readonly metric: Metric;
 }
-
-/** Which way cases rank when all else is equal: the better first. */
-const RANK: Readonly<Record<Status, number>> = {
-  reached: 0,
-  budget: 2,
-  stalled: 3,
-  timeout: 4,
-  diverged: 5,
-  error: 6,
-};
 
 interface Column {
   readonly key: "steps" | "vs best" | "evals" | "best" | "final" | "status";
@@ -123,11 +112,6 @@ function versus({ steps }: CaseResult, best: number): string {
   return ratio(steps === null || best === 0 || best === Infinity ? null : steps / best);
 }
 
-/** Where f has no value there was no gradient either. */
-function finalGradient({ final }: CaseResult): number | null {
-  return final.value === null ? null : final.gradientNorm;
-}
-
 function isBest({ case: one }: Row, best: number): boolean {
   return one.steps === best && one.held;
 }
@@ -152,25 +136,6 @@ export function outcome({ status, steps, held, final }: CaseResult): string {
     case "budget":
       return "not reached";
   }
-}
-
-function sortRows(rows: readonly Row[], sort: SortKey, metric: Metric): Row[] {
-  if (sort === "given") return [...rows];
-  const key = ({ case: one }: Row): number => {
-    if (sort === "final" && metric === "gradient") return finalGradient(one) ?? Infinity;
-    if (sort === "final") return one.final.gap ?? one.final.value ?? Infinity;
-    if (sort === "best") return one.best.gap ?? one.best.value ?? Infinity;
-    if (sort === "evals") return one.evaluations;
-    return RANK[one.status] + (one.status === "reached" && !one.held ? 1 : 0);
-  };
-  const name = ({ case: one }: Row) => one.label ?? one.optimizer;
-  const byName = (a: Row, b: Row) => (name(a) < name(b) ? -1 : name(a) > name(b) ? 1 : 0);
-  if (sort === "name") return rows.toSorted((a, b) => byName(a, b) || a.series - b.series);
-  const steps = ({ case: one }: Row) => one.steps ?? Infinity;
-  const order = (a: number, b: number) => (a < b ? -1 : a > b ? 1 : 0);
-  return rows.toSorted(
-    (a, b) => order(key(a), key(b)) || order(steps(a), steps(b)) || a.series - b.series,
-  );
 }
 
 /** The colour of what is said of a row. */
