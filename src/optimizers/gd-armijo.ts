@@ -32,7 +32,8 @@ x ← x − a·g`,
         const f = oracle.value;
         const gg = dot(g, g);
         let a = alpha0;
-        for (let k = 0; k < maxTrials && gg > 0 && !stuck; k++) {
+        const trials = stuck || gg === 0 ? 0 : maxTrials;
+        for (let k = 0; k < trials; k++) {
           for (let i = 0; i < dim; i++) trial[i] = x[i] - a * g[i];
           const value = oracle.valueAndGradient(trial, gTrial);
           if (value <= f - c1 * a * gg) {

@@ -45,7 +45,7 @@ const MAPPINGS: Readonly<Record<string, Mapping>> = {
   "kozistr/LaProp": {
     id: "laprop",
     // kozistr adds ε before the bias correction, and decays after the step: there coupled decay has no effect
-    always: KOZISTR_ROOT + ":eps-form=hat",
+    always: `${KOZISTR_ROOT}:eps-form=hat`,
     fields: {
       lr,
       betas: betas2,
@@ -104,7 +104,7 @@ const MAPPINGS: Readonly<Record<string, Mapping>> = {
   "kozistr/SWATS": {
     id: "swats",
     // torch.allclose adds an absolute tolerance of 1e-8
-    always: KOZISTR_ROOT + ":atol=1e-8",
+    always: `${KOZISTR_ROOT}:atol=1e-8`,
     fields: {
       lr,
       betas: betas2,
