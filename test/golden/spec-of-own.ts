@@ -30,6 +30,8 @@ const betas3 = ["beta1", "beta2", "beta3"];
 const decay = { weight_decay: decayBefore, weight_decouple: "", fixed_decay: "" };
 const maximize = (value: unknown) => (value === true ? "+maximize" : "");
 const native = { weight_decay: "weight-decay" };
+/** What D-adaptation prints, and how it is spread over machines. */
+const immaterial = { log_every: "", fsdp_in_use: "" };
 const jettifyDecay = (value: unknown, all: Hyper) => {
   if (value === 0) return "";
   const form = all["decouple_weight_decay"] === true ? "decoupled" : "coupled";
@@ -177,7 +179,14 @@ const MAPPINGS: Readonly<Record<string, Mapping>> = {
   },
   "thirdparty/DAdaptSGD": {
     id: "dadapt-sgd",
-    fields: { lr, momentum: "momentum", d0: "d0", growth_rate: "growth-rate", ...native },
+    fields: {
+      lr,
+      momentum: "momentum",
+      d0: "d0",
+      growth_rate: "growth-rate",
+      ...native,
+      ...immaterial,
+    },
   },
   "thirdparty/DAdaptAdaGrad": {
     id: "dadapt-adagrad",
@@ -188,11 +197,12 @@ const MAPPINGS: Readonly<Record<string, Mapping>> = {
       d0: "d0",
       growth_rate: "growth-rate",
       ...native,
+      ...immaterial,
     },
   },
   "thirdparty/DAdaptLion": {
     id: "dadapt-lion",
-    fields: { lr, betas: betas2, d0: "d0", ...native },
+    fields: { lr, betas: betas2, d0: "d0", ...native, ...immaterial },
   },
   "thirdparty/DAdaptAdan": {
     id: "dadapt-adan",
@@ -204,6 +214,7 @@ const MAPPINGS: Readonly<Record<string, Mapping>> = {
       d0: "d0",
       growth_rate: "growth-rate",
       ...native,
+      ...immaterial,
     },
   },
   "classic/NesterovConvex": { id: "nesterov-convex", fields: { lr } },
