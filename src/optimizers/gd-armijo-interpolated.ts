@@ -63,13 +63,9 @@ then of the cubic through φ(0), φ′(0) and the last two;  refused: half of th
         const f = oracle.value;
         const gg = dot(g, g);
         const found = stuck || gg === 0 ? NaN : search(x, g, f, -gg);
-        if (!Number.isNaN(found)) {
-          x.set(trial);
-          oracle.arriveAt(x, found, gTrial);
-        } else {
-          stuck = true;
-          oracle.arriveAt(x, f, g);
-        }
+        stuck = Number.isNaN(found);
+        if (!stuck) x.set(trial);
+        oracle.arriveAt(x, stuck ? f : found, stuck ? g : gTrial);
       },
     };
   },
