@@ -1,3 +1,4 @@
+import { OptbenchError } from "../core/errors.js";
 import { streamsOf } from "../core/random.js";
 import type { Optimum } from "../core/types.js";
 import { Run } from "../run/loop.js";
@@ -30,50 +31,41 @@ export function resolveCase(one: Case, catalogue: Catalogue): Named {
 }
 
 /**
- * The one door to a run: binds a resolved case. Call `advance` until it has ended. A case whose
- * parts cannot be made (a definition of the user's throws) is a run that ends in error at once.
+ * The one door to a run: binds a resolved case. Call `advance` until it has ended.
+ *
+ * A definition of the user's that throws here ends its own case and no other. Wrong usage, such as
+ * a method that needs what the function does not have, is thrown on.
  */
-export function startRun(named: Named, settings: Settings): Run {
+export function startRun({ case: one, function: fn, optimizer }: Named, settings: Settings): Run {
+  const start = Float64Array.from(one.start);
+  let optimum: Optimum | null = null;
   try {
-    return new Run(problemOf(named, settings), settings);
+    optimum = fn.definition.optimum(fn.dim, fn.values);
+    const problem: Problem = {
+      objective: bindFunction(fn, streamsOf(one.seed, one.id)),
+      optimum,
+      start,
+      createOptimizer: (oracle) => bindOptimizer(optimizer, fn.dim, oracle),
+      lr: baseRate(optimizer),
+      schedule: bindSchedule(optimizer, settings.iterations),
+    };
+    return new Run(problem, settings);
   } catch (error) {
-    return new Run(brokenProblem(named, error), settings);
+    if (error instanceof OptbenchError) throw error;
+    const run = new Run({ ...nothing(fn.dim), optimum, start }, settings);
+    run.fail(error);
+    return run;
   }
 }
 
-function problemOf({ case: one, function: fn, optimizer }: Named, settings: Settings): Problem {
+/** What stands where nothing could be made. */
+function nothing(dim: number) {
   return {
-    objective: bindFunction(fn, streamsOf(one.seed, one.id)),
-    optimum: fn.definition.optimum(fn.dim, fn.values),
-    start: Float64Array.from(one.start),
-    createOptimizer: (oracle) => bindOptimizer(optimizer, fn.dim, oracle),
-    lr: baseRate(optimizer),
-    schedule: bindSchedule(optimizer, settings.iterations),
-  };
-}
-
-/** A problem of the right size that can only be asked what is wrong with it. */
-function brokenProblem({ case: one, function: fn }: Named, error: unknown): Problem {
-  const fail = () => {
-    throw error;
-  };
-  return {
-    objective: { dim: fn.dim, valueAndGradient: fail },
-    optimum: knownOptimum(fn),
-    start: Float64Array.from(one.start),
-    createOptimizer: () => ({ step: fail }),
+    objective: { dim, valueAndGradient: () => NaN },
+    createOptimizer: () => ({ step() {} }),
     lr: 1,
     schedule: null,
   };
-}
-
-/** The optimum chooses the metric: a case in error has that of its neighbours. */
-function knownOptimum({ definition, dim, values }: ResolvedFunction): Optimum | null {
-  try {
-    return definition.optimum(dim, values);
-  } catch {
-    return null;
-  }
 }
 
 /** Runs a case to its end. */

@@ -37,6 +37,8 @@ export class Run {
   #lastAbove = -1;
   /** The next iteration that the curve keeps. */
   #nextKept = 0;
+  /** Iterations until x is looked at. */
+  #untilLook = 1;
   #value = NaN;
   #measured = NaN;
   #status: Status | undefined;
@@ -45,6 +47,9 @@ export class Run {
   constructor(problem: Problem, settings: RunSettings) {
     const { objective, start } = problem;
     const n = objective.dim;
+    if (start.length !== n) {
+      throw new Error(`the objective has dim ${n}, the start has ${start.length} coordinates`);
+    }
     this.#problem = problem;
     this.#settings = settings;
     this.#metric = usableMetric(settings.metric, problem.optimum);
@@ -68,10 +73,19 @@ export class Run {
     try {
       this.#iterateTo(end);
     } catch (error) {
-      // a function or method of the user's may throw: that ends its run and no other
-      this.#end("error", messageOf(error));
+      this.fail(error);
     }
     return this.#status !== undefined;
+  }
+
+  /** Ends the run where it stands: a function or method of the user's threw. Other runs go on. */
+  fail(error: unknown): void {
+    this.#end("error", messageOf(error));
+    // what is known of the iterate is its place
+    this.#value = NaN;
+    this.#measured = NaN;
+    (this.#answerG ?? this.#g).fill(NaN);
+    this.#path?.set(this.#answer, Math.max(0, this.#t) * this.#x.length);
   }
 
   /** Ends the run where it stands, for lack of time. */
@@ -95,7 +109,7 @@ export class Run {
     const bound = this.#bound;
     const minimum = optimum === null ? 0 : optimum.value;
     const lookEvery = Math.ceil(x.length / LOOK_DIMENSIONS);
-    let untilLook = 1;
+    let untilLook = this.#untilLook;
     let nextTarget = progress.nextTarget;
     let nextKept = this.#nextKept;
     let best = this.#best;
@@ -114,6 +128,11 @@ export class Run {
         if (answerG !== null) {
           const answer = (t > 0 && optimizer.answer) || x;
           f = (objective.exact ?? objective).valueAndGradient(answer, answerG);
+        }
+        if (path !== null) path.set((t > 0 && optimizer.answer) || x, t * x.length);
+        if (!(Math.abs(f) < Infinity)) {
+          measured = NaN;
+          return this.#end("diverged", "f is not finite");
         }
         measured =
           metric === "gap"
@@ -135,20 +154,18 @@ export class Run {
             progress.further(measure(further, optimum, at, f, answerG ?? g));
           }
         }
-        if (path !== null) path.set((t > 0 && optimizer.answer) || x, t * x.length);
-        if (!(Math.abs(f) < Infinity)) return this.#end("diverged", "f is not finite");
         if (--untilLook === 0) {
           untilLook = lookEvery;
-          if (!isWithin(x, bound)) return this.#end("diverged", `|x| > ${bound}`);
+          if (!isWithin(x, bound)) return this.#end("diverged", whereTo(x, bound));
         }
         const hit = progress.firstHit >= 0;
         if (t === iterations || oracle.evaluations >= maxEvaluations || (hit && stopAtTarget)) {
-          const otherwise = progress.isStalled(t, measured) ? "stalled" : "budget";
-          return this.#end(hit ? "reached" : otherwise);
+          return this.#conclude(t, measured);
         }
       }
     } finally {
       this.#nextKept = nextKept;
+      this.#untilLook = untilLook;
       this.#best = best;
       this.#bestStep = bestStep;
       this.#lastAbove = lastAbove;
@@ -156,6 +173,18 @@ export class Run {
       this.#value = f;
       this.#measured = measured;
     }
+  }
+
+  /** The verdict on a run that has made all the iterations or evaluations it may. */
+  #conclude(t: number, measured: number): void {
+    if (!isWithin(this.#x, this.#bound)) {
+      return this.#end("diverged", whereTo(this.#x, this.#bound));
+    }
+    if (this.#progress.firstHit >= 0) return this.#end("reached");
+    if (!isWithin(this.#answerG ?? this.#g, Number.MAX_VALUE)) {
+      return this.#end("diverged", "the gradient is not finite");
+    }
+    return this.#end(this.#progress.isStalled(t, measured) ? "stalled" : "budget");
   }
 
   #end(status: Status, message?: string): void {
@@ -171,7 +200,7 @@ export class Run {
     const hit = progress.firstHit >= 0;
     const endsBelow = hit && this.#measured <= this.#settings.tolerance;
     const settled = endsBelow ? this.#lastAbove + 1 : null;
-    const x = (t > 0 && this.#optimizer.answer) || this.#x;
+    const x = this.#answer;
     const { curve } = progress;
     if (curve.push(t, this.#value, this.#best, this.#measured) && this.#further !== null) {
       const g = this.#answerG ?? this.#g;
@@ -203,6 +232,11 @@ export class Run {
     };
   }
 
+  /** The point that is measured. */
+  get #answer(): Vec {
+    return (this.#t > 0 && this.#optimizer.answer) || this.#x;
+  }
+
   #point(step: number, value: number): Point {
     const { optimum } = this.#problem;
     const gap = optimum === null ? null : finite(value - optimum.value);
@@ -214,6 +248,10 @@ export class Run {
 function isWithin(x: Vec, bound: number): boolean {
   for (let i = 0; i < x.length; i++) if (!(Math.abs(x[i]) <= bound)) return false;
   return true;
+}
+
+function whereTo(x: Vec, bound: number): string {
+  return largest(x) > bound ? `|x| > ${bound}` : "x is not finite";
 }
 
 function finite(value: number): number | null {

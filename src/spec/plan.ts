@@ -1,4 +1,4 @@
-import { reading, usage } from "../core/errors.js";
+import { messageOf, reading, usage } from "../core/errors.js";
 import { printNumber } from "../core/params.js";
 import type { Catalogue } from "./catalogue.js";
 import { parseList, type Item } from "./grammar.js";
@@ -138,7 +138,7 @@ function usualStart({ definition, id, dim, values }: ResolvedFunction): number[]
   try {
     return Array.from(definition.start(dim, values));
   } catch (error) {
-    throw usage(`start: that of ${id} throws: ${String(error)}`);
+    throw usage(`start: that of ${id} throws: ${messageOf(error)}`);
   }
 }
 

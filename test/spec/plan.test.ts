@@ -168,7 +168,7 @@ describe("a mistake in a spec", () => {
       () => {
         throw new TypeError("no such thing");
       },
-      "start: that of broken throws: TypeError: no such thing",
+      "start: that of broken throws: no such thing",
     ],
   ])("of a function whose own start is wrong is refused too (%#)", (start, message) => {
     const broken = defineFunction({
