@@ -79,7 +79,7 @@ function createProgram(io: Io, setCode: (code: number) => void): Command {
   );
   addSubcommand(
     "list [what]",
-    "names of optimizers, functions, schedules, modifiers, specs, reporters",
+    "names of optimizers, functions, schedules, modifiers, transforms, specs, reporters",
     EXAMPLES.list,
     async (command, what: string | undefined) => {
       const { list } = await import("./commands/list.js");

@@ -148,6 +148,8 @@ function exampleOf(definition: AnyDefinition): string {
       return `optbench run -f anisotropic -o ${withRate(definition)}`;
     case "function":
       return `optbench run -f ${name} -o adam,momentum`;
+    case "transform":
+      return `optbench run -f anisotropic+${name} -o adam,momentum`;
     default:
       return `optbench run -f rosenbrock -o adam:lr=0.02+${name}`;
   }

@@ -11,7 +11,15 @@ import { loadPlugins, pluginsIn } from "../plugins.js";
 import { REPORTER_TITLES } from "../reporters.js";
 import { shippedSpecs } from "../shipped-specs.js";
 
-const KINDS = ["optimizers", "functions", "schedules", "modifiers", "specs", "reporters"] as const;
+const KINDS = [
+  "optimizers",
+  "functions",
+  "schedules",
+  "modifiers",
+  "transforms",
+  "specs",
+  "reporters",
+] as const;
 
 interface ListFlags extends GlobalFlags {
   readonly json?: boolean;

@@ -1,5 +1,7 @@
+import { resolveCase, startRun } from "../../bench/execute.js";
 import { runSerially } from "../../bench/executors/serial.js";
 import { RESULTS_FORMAT, type CaseResult, type Results } from "../../bench/results.js";
+import { OptbenchError, usage } from "../../core/errors.js";
 import { environment } from "../../library/environment.js";
 import { outcome } from "../../report/table.js";
 import { EXIT } from "../exit-codes.js";
@@ -13,6 +15,7 @@ import { renderRun } from "../run-screen.js";
 /** `optbench run`. Returns the exit code; a case that diverged is a result, not a failure. */
 export async function run(spec: string | undefined, flags: RunFlags, io: Io): Promise<number> {
   const request = await readRequest(spec, flags, io);
+  refuseUnfit(request);
   const reporters = await openReporters(request.outputs, io);
   const results = await execute(request, io, (one) => {
     const published = request.keepsPath ? one : withoutPath(one);
@@ -32,6 +35,22 @@ export async function run(spec: string | undefined, flags: RunFlags, io: Io): Pr
   if (failures.length > 0) throw failures[0];
   if (!results.partial) return EXIT.ok;
   return io.interruption() === "SIGTERM" ? EXIT.terminated : EXIT.interrupted;
+}
+
+/** Throws before the first case what would else be thrown at a later one: a method that needs what the function lacks. */
+function refuseUnfit({ plan: { cases, settings }, catalogue }: RunRequest): void {
+  const seen = new Set<string>();
+  for (const one of cases) {
+    const pair = `${one.function} ${one.dimension} ${one.optimizer}`;
+    if (seen.has(pair)) continue;
+    seen.add(pair);
+    try {
+      startRun(resolveCase(one, catalogue), { ...settings, path: false });
+    } catch (error) {
+      if (!(error instanceof OptbenchError)) throw error;
+      throw usage(`${one.function} with ${one.optimizer}: ${error.message}`);
+    }
+  }
 }
 
 async function execute(
