@@ -257,6 +257,10 @@ const MAPPINGS: Readonly<Record<string, Mapping>> = {
   },
   // end points: the tolerance is ours, and the iterations are the runner's
   "scipy/scipy-BFGS": { id: "bfgs", fields: { gtol: "tolerance-grad", maxiter: "" } },
+  // methods that we do not have: ours must end in the same minimum
+  "scipy/scipy-Newton-CG": { id: "bfgs", fields: { xtol: "", maxiter: "" } },
+  "scipy/scipy-trust-exact": { id: "bfgs", fields: { gtol: "tolerance-grad", maxiter: "" } },
+  "scipy/scipy-trust-ncg": { id: "bfgs", fields: { gtol: "tolerance-grad", maxiter: "" } },
   "scipy/scipy-CG": { id: "nonlinear-cg", fields: { gtol: "tolerance-grad", maxiter: "" } },
   "scipy/scipy-L-BFGS-B": {
     id: "l-bfgs",
@@ -265,22 +269,10 @@ const MAPPINGS: Readonly<Record<string, Mapping>> = {
   },
 };
 
-/** scipy's trust regions and its Newton-CG have no counterpart here. */
-const NONE: ReadonlySet<string> = new Set([
-  "scipy/scipy-Newton-CG",
-  "scipy/scipy-trust-exact",
-  "scipy/scipy-trust-ncg",
-]);
-
 const nameOf = ({ group, optimizer }: Subject) => `${group}/${optimizer}`;
 
-/** Whether a recording belongs to this file: it is mapped here, or has no counterpart. */
-export function isOwn(one: Subject): boolean {
-  return hasCounterpart(one) || NONE.has(nameOf(one));
-}
-
 /** Whether a recording is of a method that is mapped here. */
-export function hasCounterpart(one: Subject): boolean {
+export function isOwn(one: Subject): boolean {
   return nameOf(one) in MAPPINGS;
 }
 
