@@ -1,4 +1,5 @@
 import { OptbenchError } from "../core/errors.js";
+import { streamsOf } from "../core/random.js";
 import type { Optimum } from "../core/types.js";
 import { Run } from "../run/loop.js";
 import type { Problem, RunResult } from "../run/types.js";
@@ -41,7 +42,7 @@ export function startRun({ case: one, function: fn, optimizer }: Named, settings
   try {
     optimum = fn.definition.optimum(fn.dim, fn.values);
     const problem: Problem = {
-      objective: bindFunction(fn),
+      objective: bindFunction(fn, streamsOf(one.seed, one.id)),
       optimum,
       start,
       createOptimizer: (oracle) => bindOptimizer(optimizer, fn.dim, oracle),

@@ -11,6 +11,7 @@ import type {
   Params,
   ScheduleDefinition,
   Source,
+  TransformDefinition,
   Values,
 } from "./types.js";
 
@@ -116,6 +117,13 @@ export function defineModifier<const P extends Params = {}>(
   given: Given<ModifierDefinition<P>, P, "rule">,
 ): ModifierDefinition<P> {
   return { kind: "modifier", params: {} as P, source: OWN, revision: 1, rule: "", ...given };
+}
+
+/** A transform of a function. */
+export function defineTransform<const P extends Params = {}>(
+  given: Given<TransformDefinition<P>, P, never>,
+): TransformDefinition<P> {
+  return { kind: "transform", params: {} as P, source: OWN, revision: 1, ...given };
 }
 
 interface NumberSpec<D extends number | null> {

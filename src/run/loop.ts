@@ -1,3 +1,4 @@
+import { messageOf } from "../core/errors.js";
 import type { Optimizer, Vec } from "../core/types.js";
 import { norm } from "../core/vector.js";
 import { measure, usableMetric } from "./measure.js";
@@ -79,7 +80,7 @@ export class Run {
 
   /** Ends the run where it stands: a function or method of the user's threw. Other runs go on. */
   fail(error: unknown): void {
-    this.#end("error", error instanceof Error ? error.message : String(error));
+    this.#end("error", messageOf(error));
     // what is known of the iterate is its place
     this.#value = NaN;
     this.#measured = NaN;

@@ -6,6 +6,7 @@ import type {
   AnyModifier,
   AnyOptimizer,
   AnySchedule,
+  AnyTransform,
 } from "../core/types.js";
 import { isName } from "./grammar.js";
 
@@ -15,6 +16,7 @@ export interface Entries {
   readonly functions: readonly AnyFunction[];
   readonly schedules: readonly AnySchedule[];
   readonly modifiers: readonly AnyModifier[];
+  readonly transforms: readonly AnyTransform[];
 }
 
 interface Named {
@@ -29,6 +31,7 @@ export class Catalogue implements Entries {
   readonly functions: readonly AnyFunction[];
   readonly schedules: readonly AnySchedule[];
   readonly modifiers: readonly AnyModifier[];
+  readonly transforms: readonly AnyTransform[];
   readonly #indexes = new Map<readonly Named[], Map<string, Named>>();
 
   constructor(entries: Entries) {
@@ -36,6 +39,7 @@ export class Catalogue implements Entries {
     this.functions = entries.functions;
     this.schedules = entries.schedules;
     this.modifiers = entries.modifiers;
+    this.transforms = entries.transforms;
   }
 
   /** A catalogue with more entries. Throws a usage error when a name is taken or cannot be typed. */
@@ -59,6 +63,7 @@ export class Catalogue implements Entries {
       functions: join(this.functions, more.functions),
       schedules,
       modifiers: join(this.modifiers, more.modifiers, schedules),
+      transforms: join(this.transforms, more.transforms),
     });
   }
 
@@ -79,17 +84,25 @@ export class Catalogue implements Entries {
     );
   }
 
+  /** What may stand after a "+" of a function. */
+  transform(name: string): AnyTransform {
+    return this.#find(this.transforms, name) ?? this.#unknown("transform", "transforms", name);
+  }
+
+  get #lists() {
+    const { optimizers, functions, schedules, modifiers, transforms } = this;
+    return [optimizers, functions, schedules, modifiers, transforms] as const;
+  }
+
   /** Whatever has this name, for `show`. */
-  all(name: string): (AnyOptimizer | AnyFunction | AnySchedule | AnyModifier)[] {
-    const lists = [this.optimizers, this.functions, this.schedules, this.modifiers] as const;
+  all(name: string): AnyDefinition[] {
+    const lists = this.#lists;
     return lists.flatMap((list) => this.#find<(typeof list)[number]>(list, name) ?? []);
   }
 
   /** Every name, for suggestions and completion. */
   names(): string[] {
-    return [this.optimizers, this.functions, this.schedules, this.modifiers].flatMap((list) =>
-      list.map(({ id }) => id),
-    );
+    return this.#lists.flatMap((list) => list.map(({ id }) => id));
   }
 
   #find<T extends Named>(list: readonly T[], name: string): T | undefined {
@@ -101,7 +114,7 @@ export class Catalogue implements Entries {
     return index.get(fold(name)) as T | undefined;
   }
 
-  #unknown(kind: string, list: "optimizers" | "functions" | "schedules", name: string): never {
+  #unknown(kind: string, list: keyof Entries, name: string): never {
     const names = [...this[list], ...(list === "schedules" ? this.modifiers : [])].map((e) => e.id);
     const hint = didYouMean(name, names);
     const all = `all: optbench list ${list}`;

@@ -1,4 +1,4 @@
-import { usage, within } from "../core/errors.js";
+import { usage, within, type Span } from "../core/errors.js";
 import {
   checkValue,
   completeParams,
@@ -16,10 +16,14 @@ import type {
   AnyModifier,
   AnyOptimizer,
   AnySchedule,
+  AnyTransform,
+  Objective,
   Param,
   ParamValue,
   Params,
+  View,
 } from "../core/types.js";
+import type { Streams } from "../core/random.js";
 import type { Catalogue } from "./catalogue.js";
 import type { Item, ParamText, Term } from "./grammar.js";
 
@@ -39,10 +43,16 @@ export interface ResolvedOptimizer extends Bound<AnyOptimizer> {
   readonly after: readonly Bound<AnySchedule | AnyModifier>[];
 }
 
+/**
+ * A function with its transforms. `definition` says where the transformed function lies, and still
+ * creates the plain one: an objective is made by `bindFunction`, which looks at it through `see`.
+ */
 export interface ResolvedFunction extends Bound<AnyFunction> {
   readonly id: string;
   readonly label: string | undefined;
   readonly dim: number;
+  /** All transforms in one, the first written innermost; absent where there are none. */
+  readonly see?: (plain: Objective, streams: Streams) => Objective;
 }
 
 /** The most values a grid or range of one parameter may have. */
@@ -94,18 +104,65 @@ export function resolveFunctions(
 ): ResolvedFunction[] {
   const [head, ...rest] = item.terms;
   const definition = within(head.span, () => catalogue.function(head.name));
-  if (rest.length > 0) {
-    const { name, span } = rest[0];
-    throw usage(`unknown modifier '${name}' of a function`, span);
-  }
   const bounds = bindAll(head, definition, { dim: DIM, ...definition.params });
-  return bounds.map(({ values: { dim: stated, ...values } }) => {
+  const chains = product(
+    rest.map((term) =>
+      bindAll(
+        term,
+        within(term.span, () => catalogue.transform(term.name)),
+      ),
+    ),
+  );
+  return bounds.flatMap(({ values: { dim: stated, ...values } }) => {
     const n = (stated as number | null) ?? dim ?? definition.dim.default;
     within(head.span, () => checkDim(definition, n));
     const shown = n === definition.dim.default ? {} : { dim: n };
     const id = print(definition.id, { dim: DIM, ...definition.params }, { ...values, ...shown });
-    return { definition, values, dim: n, id, label: item.label };
+    const plain = { definition, values, dim: n, id, label: item.label };
+    return chains.map((chain) =>
+      transformed(
+        plain,
+        chain,
+        rest.map(({ span }) => span),
+      ),
+    );
   });
+}
+
+/** The function as its transforms show it, the first of them innermost. */
+function transformed(
+  plain: ResolvedFunction,
+  chain: readonly Bound<AnyTransform>[],
+  spans: readonly Span[],
+): ResolvedFunction {
+  if (chain.length === 0) return plain;
+  const { definition, dim, values } = plain;
+  let place = {
+    start: definition.start(dim, values),
+    domain: definition.domain(dim, values),
+    optimum: definition.optimum(dim, values),
+  };
+  const views = chain.map((transform, k): View => {
+    const apply = () => transform.definition.apply(place, transform.values);
+    const view = within(spans[k], apply);
+    place = view.place;
+    return view;
+  });
+  return {
+    ...plain,
+    id: [plain.id, ...chain.map(printBound)].join("+"),
+    definition: {
+      ...definition,
+      start: () => place.start.slice(),
+      domain: () => place.domain,
+      optimum: () => place.optimum,
+    },
+    see: (objective, streams) =>
+      views.reduce(
+        (inner, view, k) => view.see(inner, (purpose) => streams(`transform ${k}: ${purpose}`)),
+        objective,
+      ),
+  };
 }
 
 /** Throws a usage error unless the function has this dimension. */
@@ -117,7 +174,10 @@ export function checkDim({ id, dim: { min, max, multipleOf } }: AnyFunction, n: 
   if (n % multipleOf !== 0) throw usage(`${id} needs a multiple of ${multipleOf} as dim, got ${n}`);
 }
 
-function printBound({ definition, values }: Bound<AnySchedule | AnyModifier>): string {
+function printBound({
+  definition,
+  values,
+}: Bound<AnySchedule | AnyModifier | AnyTransform>): string {
   return print(definition.id, definition.params, values);
 }
 

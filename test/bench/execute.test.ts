@@ -79,6 +79,7 @@ const catalogue = new Catalogue({
       },
     }),
   ],
+  transforms: [],
   modifiers: [
     defineModifier({ id: "no-wrap", title: "", wrap: fail }),
     ...["a", "b"].map((id, k) =>

@@ -116,6 +116,7 @@ describe("a method that evaluates the function itself", () => {
       functions: [],
       schedules: [],
       modifiers: [],
+      transforms: [],
     });
     const [resolved] = resolveOptimizers(parseItem(definition.id), catalogue);
     const one = stepper(resolved, 1, undefined);

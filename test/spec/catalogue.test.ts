@@ -77,6 +77,12 @@ describe("more entries", () => {
 });
 
 it("no two entries that ship share a name", () => {
-  const empty = new Catalogue({ optimizers: [], functions: [], schedules: [], modifiers: [] });
+  const empty = new Catalogue({
+    optimizers: [],
+    functions: [],
+    schedules: [],
+    modifiers: [],
+    transforms: [],
+  });
   expect(() => empty.with(builtins())).not.toThrow();
 });

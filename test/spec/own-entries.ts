@@ -72,4 +72,5 @@ export const own = new Catalogue({
   functions: [bowl, line],
   schedules: [half],
   modifiers: [clip],
+  transforms: [],
 });

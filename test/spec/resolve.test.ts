@@ -197,7 +197,7 @@ describe("a function", () => {
     ["bowl", 2.5, "bowl: dim = 2.5 is not a whole number"],
     ["bowl", NaN, "bowl: dim = NaN is outside [1, 100000000]"],
     ["bowl:lr=1", undefined, "bowl has no parameter 'lr'.  it has: dim, cond"],
-    ["bowl+rotate", undefined, "unknown modifier 'rotate' of a function"],
+    ["bowl+rotate", undefined, "unknown transform 'rotate'"],
     ["bowl:cond=0", undefined, "bowl: cond = 0 is outside [1, inf)"],
   ])("%s with dims %s is refused", (text, dim, message) => {
     const { code, message: told, span } = refusal(() => functions(text, dim));
