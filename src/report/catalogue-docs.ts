@@ -1,27 +1,9 @@
 import { kebab, printNumber, printValue } from "../core/params.js";
-import type {
-  AnyDefinition,
-  AnyFunction,
-  AnyModifier,
-  AnyOptimizer,
-  AnySchedule,
-  AnyTransform,
-  Param,
-  Params,
-  Source,
-} from "../core/types.js";
-
-/** All that the pages are made from. */
-export interface Documented {
-  readonly optimizers: readonly AnyOptimizer[];
-  readonly functions: readonly AnyFunction[];
-  readonly schedules: readonly AnySchedule[];
-  readonly modifiers: readonly AnyModifier[];
-  readonly transforms: readonly AnyTransform[];
-}
+import type { AnyDefinition, AnyFunction, Param, Params, Source } from "../core/types.js";
+import type { Entries } from "../spec/catalogue.js";
 
 /** The pages of docs/ that the definitions make, by file name. */
-export function catalogueDocs(all: Documented): Readonly<Record<string, string>> {
+export function catalogueDocs(all: Entries): Readonly<Record<string, string>> {
   const isOwn = ({ id }: AnyDefinition) => !id.includes("/");
   const optimizers = all.optimizers.filter(isOwn);
   const schedules = all.schedules.filter(isOwn);
@@ -153,7 +135,7 @@ function dialectsOf(entries: readonly AnyDefinition[]): string[] {
   return [...new Set(prefixes)];
 }
 
-function dialectTable(dialect: string, { optimizers, schedules }: Documented): string {
+function dialectTable(dialect: string, { optimizers, schedules }: Entries): string {
   const entries = [...optimizers, ...schedules].filter(({ id }) => id.startsWith(`${dialect}/`));
   const rows = entries.map(({ id, title, params, mapsTo, source }) => [
     `\`${id}\``,
