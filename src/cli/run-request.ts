@@ -12,7 +12,7 @@ import { SETTINGS } from "../spec/settings.js";
 import type { LookOptions } from "../terminal/look.js";
 import { tell } from "./failure.js";
 import { readText } from "./files.js";
-import { readNumber, readNumbers, readWord, splitList } from "./flags.js";
+import { filled, readNumber, readNumbers, readWord, splitList } from "./flags.js";
 import type { Io } from "./io.js";
 import { readLook, type GlobalFlags } from "./look-flags.js";
 import { loadPlugins, pluginsIn } from "./plugins.js";
@@ -126,11 +126,11 @@ function locating<T>(file: NamedSpec, flags: RunFlags, read: () => T): T {
 /** The part of the flags that says what to run. */
 function readRun(flags: RunFlags): Partial<RunSpec> {
   const run: Record<string, unknown> = {};
-  if (flags.fn !== undefined) run["functions"] = flags.fn;
-  if (flags.opt !== undefined) run["optimizers"] = flags.opt;
+  if (flags.fn !== undefined) run["functions"] = filled("--fn", flags.fn);
+  if (flags.opt !== undefined) run["optimizers"] = filled("--opt", flags.opt);
   if (flags.dim !== undefined) {
     const dim = { range: "[1, 1e8]", integer: true };
-    run["dims"] = splitList(flags.dim).map((text) => readNumber("--dim", text, dim));
+    run["dims"] = splitList("--dim", flags.dim).map((text) => readNumber("--dim", text, dim));
   }
   if (flags.start !== undefined)
     run["starts"] = flags.start.map((text) => parseStart(text, "--start"));
