@@ -24,15 +24,19 @@ export function catalogueDocs(all: Entries): Readonly<Record<string, string>> {
       "They stand after a `+` of a function: `anisotropic:dim=10+rotate:seed=7`.",
       ...all.transforms.map((one) => section("###", one, one.formula)),
     ]),
-    "schedules.md": page("Learning-rate schedules", SCHEDULES, [
-      ...schedules.map((one) => section("##", one, one.formula)),
-    ]),
-    "dialects.md": page("Dialects", DIALECTS, [
-      ...dialectsOf([...all.optimizers, ...all.schedules]).flatMap((dialect) => [
+    "schedules.md": page(
+      "Learning-rate schedules",
+      SCHEDULES,
+      schedules.map((one) => section("##", one, one.formula)),
+    ),
+    "dialects.md": page(
+      "Dialects",
+      DIALECTS,
+      dialectsOf([...all.optimizers, ...all.schedules]).flatMap((dialect) => [
         `## ${dialect}`,
         dialectTable(dialect, all),
       ]),
-    ]),
+    ),
   };
 }
 
