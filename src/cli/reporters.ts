@@ -1,3 +1,4 @@
+import { extname, resolve } from "node:path";
 import { usage } from "../core/errors.js";
 import type { CaseResult, Results } from "../bench/results.js";
 import { renderCsv } from "../report/csv.js";
@@ -37,8 +38,8 @@ interface OutputFlags {
   readonly out?: string;
 }
 
-/** What the flags ask to be written. Throws for an unknown reporter and for two formats on stdout. */
-export function readOutputs(flags: OutputFlags): Output[] {
+/** What the flags ask to be written. Throws for an unknown reporter and for two formats in one place. */
+export function readOutputs(flags: OutputFlags, cwd: string): Output[] {
   const outputs: Output[] = (flags.reporter ?? []).flatMap((value) =>
     value.split(",").map((part) => {
       const at = part.indexOf("=");
@@ -49,23 +50,55 @@ export function readOutputs(flags: OutputFlags): Output[] {
     }),
   );
   if (flags.json === true) outputs.push({ reporter: "json", path: null });
-  if (flags.out !== undefined) {
-    if (flags.out === "") throw usage("--out: the path is empty");
-    outputs.push({ reporter: formatOf(flags.out), path: flags.out });
-  }
-  const onStdout = outputs.filter(({ path }) => path === null).map(({ reporter }) => reporter);
-  if (onStdout.length > 1) {
-    throw usage(
-      `stdout takes one format, not ${onStdout.join(" and ")}; give the others a file: ${onStdout[1]}=results.txt`,
-    );
-  }
-  return onStdout.length === 0 ? [{ reporter: "table", path: null }, ...outputs] : outputs;
+  if (flags.out !== undefined) outputs.push({ reporter: formatOf(flags.out), path: flags.out });
+  const unique = withoutTwins(outputs, cwd);
+  return unique.some(({ path }) => path === null)
+    ? unique
+    : [{ reporter: "table", path: null }, ...unique];
 }
 
+/** Each output once. Throws where two formats would go to one place. */
+function withoutTwins(outputs: readonly Output[], cwd: string): Output[] {
+  const taken = new Map<string | null, ReporterName>();
+  return outputs.filter(({ reporter, path }) => {
+    const place = path === null ? null : resolve(cwd, path);
+    const other = taken.get(place);
+    taken.set(place, reporter);
+    if (other === undefined || other === reporter) return other === undefined;
+    throw path === null
+      ? usage(
+          `stdout takes one format, not ${other} and ${reporter}\n  give one a file: --reporter ${reporter}=results.${ENDING[reporter]}`,
+        )
+      : usage(`${path} takes one format, not ${other} and ${reporter}`);
+  });
+}
+
+const ENDING: Readonly<Record<ReporterName, string>> = {
+  table: "txt",
+  json: "json",
+  ndjson: "ndjson",
+  csv: "csv",
+};
+
+const FORMAT_OF: Readonly<Record<string, ReporterName>> = {
+  "": "json",
+  ".json": "json",
+  ".ndjson": "ndjson",
+  ".jsonl": "ndjson",
+  ".csv": "csv",
+  ".txt": "table",
+  ".log": "table",
+};
+
+/** The format that the ending of a path asks for. */
 function formatOf(path: string): ReporterName {
-  if (/\.(ndjson|jsonl)$/i.test(path)) return "ndjson";
-  if (/\.csv$/i.test(path)) return "csv";
-  return /\.(txt|log)$/i.test(path) ? "table" : "json";
+  if (path === "") throw usage("--out: the path is empty");
+  const ending = extname(path).toLowerCase();
+  const format = Object.hasOwn(FORMAT_OF, ending) ? FORMAT_OF[ending] : undefined;
+  if (format !== undefined) return format;
+  throw usage(
+    `--out ${path}: '${ending}' says no format\n  use .json, .ndjson, .csv or .txt, or say which: --reporter json=${path}`,
+  );
 }
 
 /** Opens what is asked for. Throws before anything is run where a file could not be written. */

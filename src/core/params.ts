@@ -124,7 +124,7 @@ export function checkValue(owner: string, key: string, param: Param, value: unkn
 }
 
 /** A wrong value in a few characters; it may be anything, even a list that contains itself. */
-function shown(value: unknown): string {
+export function shown(value: unknown): string {
   if (typeof value === "string") return JSON.stringify(value);
   if (typeof value !== "object" || value === null) return String(value);
   return Array.isArray(value) ? "[…]" : "{…}";

@@ -7,7 +7,8 @@ import { groupCases, nameOf, type Group, type Row } from "./group.js";
 import type { Grid } from "./grid.js";
 import type { Look } from "./look.js";
 import { brief, point } from "./numbers.js";
-import { renderTable, type SortKey } from "./table.js";
+import type { SortKey } from "./sort-rows.js";
+import { renderTable } from "./table.js";
 import { verdict } from "./verdict.js";
 import { wrap, wrapFacts } from "./wrap.js";
 

@@ -13,7 +13,7 @@ export function renderShow(definition: AnyDefinition, look: Look, grid: Grid): s
     kind === "optimizer" || kind === "modifier" ? definition.rule : definition.formula;
   const said = (label: string, text: string | undefined, column = 8) =>
     text === undefined || text === "" ? [] : labelled(label, text, column, look);
-  const blocks = [
+  return stack([
     headingOf(id, [title, `(${kind})`], look),
     mathematics === "" ? [] : mathematics.split("\n").flatMap((line) => formula(line, look)),
     kind === "function"
@@ -22,8 +22,31 @@ export function renderShow(definition: AnyDefinition, look: Look, grid: Grid): s
     parameters(definition, look, grid),
     "mapsTo" in definition ? said("is", definition.mapsTo) : [],
     [...said("source", source.ref), ...said("", source.url), ...said("differs", source.departs)],
-    said("try", example(definition)),
-  ];
+    said("try", exampleOf(definition)),
+  ]);
+}
+
+/** What is known of an entry that is no definition: a spec that ships, a reporter. */
+export interface Note {
+  readonly id: string;
+  readonly title: string;
+  readonly kind: string;
+  readonly text: string;
+  readonly example: string;
+}
+
+/** Everything that is known of such an entry. */
+export function renderNote({ id, title, kind, text, example }: Note, look: Look): string {
+  const lines = text === "" ? [] : text.trimEnd().split("\n");
+  return stack([
+    headingOf(id, [title, `(${kind})`], look),
+    lines.flatMap((line) => formula(line, look)),
+    labelled("try", example, 8, look),
+  ]);
+}
+
+/** Blocks of lines, a blank line between them. */
+function stack(blocks: readonly (readonly string[])[]): string {
   return blocks
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.map((line) => `${line}\n`).join(""))
@@ -106,10 +129,14 @@ function parameters({ params }: AnyDefinition, look: Look, grid: Grid): string[]
     ]);
   }
   const docs = ["", ...entries.map(({ doc }) => doc)];
-  return columns.flatMap((line, k) => {
-    const beside = line + " ".repeat(column - columnsOf(line)) + docs[k];
-    return wrap(beside, width, column).split("\n");
-  });
+  return columns.flatMap((line, k) =>
+    wrap(docs[k], width - column)
+      .split("\n")
+      .map((part, row) => {
+        const beside = row === 0 ? line : "";
+        return (beside + " ".repeat(column - columnsOf(beside)) + part).trimEnd();
+      }),
+  );
 }
 
 function allowed(param: Param): string {
@@ -118,13 +145,15 @@ function allowed(param: Param): string {
   return param.type === "list" ? `list in ${param.range}` : param.range;
 }
 
-function example(definition: AnyDefinition): string {
+function exampleOf(definition: AnyDefinition): string {
   const name = definition.id;
   switch (definition.kind) {
     case "optimizer":
       return `optbench run -f anisotropic -o ${withRate(definition)}`;
     case "function":
       return `optbench run -f ${name} -o adam,momentum`;
+    case "transform":
+      return `optbench run -f anisotropic+${name} -o adam,momentum`;
     default:
       return `optbench run -f rosenbrock -o adam:lr=0.02+${name}`;
   }

@@ -1,29 +1,18 @@
 import type { CaseResult } from "../bench/results.js";
-import type { Metric, Status } from "../run/types.js";
+import type { Metric } from "../run/types.js";
 import { cleanText, columnsOf, fitText, visible } from "./fit-text.js";
 import { nameOf, type Group, type Row } from "./group.js";
 import type { Grid } from "./grid.js";
 import type { Look } from "./look.js";
 import { count, ratio, scientific } from "./numbers.js";
+import { finalGradient, sortRows, type SortKey } from "./sort-rows.js";
 import { wrap } from "./wrap.js";
-
-export type SortKey = "steps" | "final" | "best" | "evals" | "name" | "given";
 
 export interface TableOptions {
   readonly sort: SortKey;
   /** What the cases of the group are judged by. */
   readonly metric: Metric;
 }
-
-/** Which way cases rank when all else is equal: the better first. */
-const RANK: Readonly<Record<Status, number>> = {
-  reached: 0,
-  budget: 2,
-  stalled: 3,
-  timeout: 4,
-  diverged: 5,
-  error: 6,
-};
 
 interface Column {
   readonly key: "steps" | "vs best" | "evals" | "best" | "final" | "status";
@@ -114,22 +103,15 @@ function columnsFor({ rows }: Group, metric: Metric, best: number): Column[] {
 
 /** Steps of the best case that reached the target and stayed there; Infinity where none did. */
 export function bestSteps({ rows }: Group): number {
-  return Math.min(
-    ...rows.map(({ case: one }) => (one.steps !== null && one.held ? one.steps : Infinity)),
-  );
+  return Math.min(...rows.map(({ case: one }) => (one.settled === null ? Infinity : one.steps!)));
 }
 
 function versus({ steps }: CaseResult, best: number): string {
   return ratio(steps === null || best === 0 || best === Infinity ? null : steps / best);
 }
 
-/** Where f has no value there was no gradient either. */
-function finalGradient({ final }: CaseResult): number | null {
-  return final.value === null ? null : final.gradientNorm;
-}
-
 function isBest({ case: one }: Row, best: number): boolean {
-  return one.steps === best && one.held;
+  return one.steps === best && one.settled !== null;
 }
 
 function mark(row: Row, best: number): string {
@@ -137,10 +119,11 @@ function mark(row: Row, best: number): string {
 }
 
 /** The end of a case in words. What went wrong is in capitals: it survives the loss of colour. */
-export function outcome({ status, steps, held, final }: CaseResult): string {
+export function outcome({ status, steps, held, settled, final }: CaseResult): string {
   switch (status) {
     case "reached":
-      return held ? "reached" : "reached, NOT HELD";
+      if (settled === null) return "reached, NOT HELD";
+      return held ? "reached" : `reached, settled ${settled}`;
     case "diverged":
       return `DIVERGED at step ${final.step}`;
     case "error":
@@ -154,29 +137,11 @@ export function outcome({ status, steps, held, final }: CaseResult): string {
   }
 }
 
-function sortRows(rows: readonly Row[], sort: SortKey, metric: Metric): Row[] {
-  if (sort === "given") return [...rows];
-  const key = ({ case: one }: Row): number => {
-    if (sort === "final" && metric === "gradient") return finalGradient(one) ?? Infinity;
-    if (sort === "final") return one.final.gap ?? one.final.value ?? Infinity;
-    if (sort === "best") return one.best.gap ?? one.best.value ?? Infinity;
-    if (sort === "evals") return one.evaluations;
-    return RANK[one.status] + (one.status === "reached" && !one.held ? 1 : 0);
-  };
-  const name = ({ case: one }: Row) => one.label ?? one.optimizer;
-  const byName = (a: Row, b: Row) => (name(a) < name(b) ? -1 : name(a) > name(b) ? 1 : 0);
-  if (sort === "name") return rows.toSorted((a, b) => byName(a, b) || a.series - b.series);
-  const steps = ({ case: one }: Row) => one.steps ?? Infinity;
-  const order = (a: number, b: number) => (a < b ? -1 : a > b ? 1 : 0);
-  return rows.toSorted(
-    (a, b) => order(key(a), key(b)) || order(steps(a), steps(b)) || a.series - b.series,
-  );
-}
-
 /** The colour of what is said of a row. */
 function tone(row: Row, best: number, { paint }: Look): (text: string) => string {
-  const { status, steps, held } = row.case;
-  if (status === "diverged" || status === "error" || (steps !== null && !held)) return paint.worse;
+  const { status, steps, settled } = row.case;
+  if (status === "diverged" || status === "error" || (steps !== null && settled === null))
+    return paint.worse;
   return isBest(row, best) ? paint.better : (text) => text;
 }
 

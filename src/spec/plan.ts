@@ -1,5 +1,6 @@
-import { reading, usage } from "../core/errors.js";
+import { messageOf, reading, usage } from "../core/errors.js";
 import { printNumber } from "../core/params.js";
+import { fold } from "../core/suggest.js";
 import type { Catalogue } from "./catalogue.js";
 import { parseList, type Item } from "./grammar.js";
 import {
@@ -63,7 +64,7 @@ export function planRun(spec: RunSpec, catalogue: Catalogue, maxCases = MAX_CASE
     resolveOptimizers(item, catalogue),
   );
   const functions = readItems("functions", spec.functions, (item) =>
-    (spec.dims ?? [undefined]).flatMap((dim) => resolveFunctions(item, catalogue, dim)),
+    inDimensions(item, catalogue, spec.dims),
   );
   const starts = spec.starts ?? ["default"];
   const seeds = spec.seeds ?? [DEFAULT_SEED];
@@ -106,6 +107,17 @@ export function caseOf(
   };
 }
 
+/** The functions of an item in each dimension; where it states its own, in that alone. */
+function inDimensions(
+  item: Item,
+  catalogue: Catalogue,
+  dims: readonly number[] | undefined,
+): ResolvedFunction[] {
+  const statesOwn = item.terms[0].params.some(({ key }) => fold(key) === "dim");
+  const asked = statesOwn || dims === undefined ? [undefined] : dims;
+  return asked.flatMap((dim) => resolveFunctions(item, catalogue, dim));
+}
+
 function checkSeed(seed: number): number {
   if (!Number.isSafeInteger(seed)) throw usage(`seed = ${String(seed)} is not a whole number`);
   return seed;
@@ -138,7 +150,7 @@ function usualStart({ definition, id, dim, values }: ResolvedFunction): number[]
   try {
     return Array.from(definition.start(dim, values));
   } catch (error) {
-    throw usage(`start: that of ${id} throws: ${String(error)}`);
+    throw usage(`start: that of ${id} throws: ${messageOf(error)}`);
   }
 }
 

@@ -1,5 +1,5 @@
 import { OptbenchError, usage } from "../core/errors.js";
-import { checkValue, kebab, parseNumber } from "../core/params.js";
+import { checkValue, kebab, parseNumber, shown } from "../core/params.js";
 import { didYouMean, fold } from "../core/suggest.js";
 import type { RunSpec, Start } from "./plan.js";
 import { SETTINGS } from "./settings.js";
@@ -13,30 +13,46 @@ export interface Presentation {
   readonly sort?: string;
 }
 
+/** The words that a presentation may hold. */
+export const PRESENTATION = {
+  plots: ["ascii", "braille", "contour", "off"],
+  ys: ["best", "value", "gradient", "distance"],
+  sorts: ["steps", "final", "best", "evals", "name", "given"],
+} as const;
+
 /** A spec file: what to run, what to load first, how to show it. */
 export interface RunFile {
   readonly run: RunSpec;
   readonly plugins: readonly string[];
   readonly presentation: Presentation;
+  /** "file:line:column" of an item of a list of names; undefined where the file does not hold it. */
+  place(field: string, text: string): string | undefined;
 }
 
-type Reader = (value: unknown, key: string) => unknown;
+/** How the value of a key is read; a list may be given as its only entry. */
+interface Field {
+  readonly isList: boolean;
+  readonly read: (value: unknown, key: string) => unknown;
+}
 
-const READERS: Readonly<Record<string, Reader>> = {
-  title: readText,
-  functions: readTexts,
-  optimizers: readTexts,
-  dims: (value, key) => readList(value, key, readInteger),
-  starts: (value, key) => readList(value, key, readStart),
-  seeds: (value, key) => readList(value, key, readInteger),
-  plugins: readTexts,
-  plot: readText,
-  y: readText,
-  sort: readText,
+const one = (read: Field["read"]): Field => ({ isList: false, read });
+const several = (read: Field["read"]): Field => ({ isList: true, read });
+
+const FIELDS: Readonly<Record<string, Field>> = {
+  title: one(readText),
+  functions: several(readText),
+  optimizers: several(readText),
+  dims: several(readInteger),
+  starts: several(readStart),
+  seeds: several(readInteger),
+  plugins: several(readText),
+  plot: one(wordOf(PRESENTATION.plots)),
+  y: one(wordOf(PRESENTATION.ys)),
+  sort: one(wordOf(PRESENTATION.sorts)),
   ...Object.fromEntries(
     Object.entries(SETTINGS).map(([key, param]) => [
       key,
-      (value: unknown) => checkValue("spec", key, param, value),
+      one((value) => checkValue("spec", key, param, value)),
     ]),
   ),
 };
@@ -44,21 +60,21 @@ const READERS: Readonly<Record<string, Reader>> = {
 /** Reads a spec file. Strict: an unknown key or a wrong value is a usage error with line and column. */
 export async function readRunFile(text: string, name: string): Promise<RunFile> {
   const located = await readYaml(text, name);
-  const entries = fields(located, name);
-  const read = new Map<string, unknown>();
-  for (const [typed, given] of Object.entries(entries)) {
-    const [key, value] = readField(typed, given, located, name);
-    if (read.has(key))
-      throw usage(`${name}:${located.where([typed])}  ${kebab(key)} is given twice`);
-    read.set(key, value);
+  const typedAs = new Map<string, string>();
+  const values: Record<string, unknown> = {};
+  for (const [typed, value] of Object.entries(fieldsOf(located, name))) {
+    const refuse = (message: string, entry: readonly number[] = []): never => {
+      throw usage(`${name}:${located.where([typed, ...entry])}  ${message}`);
+    };
+    const key = keyOf(typed, refuse);
+    if (typedAs.has(key)) refuse(`${kebab(key)} is given twice`);
+    typedAs.set(key, typed);
+    values[key] = readField(key, value, refuse);
   }
-  const { title, plugins, plot, y, sort, ...run } = Object.fromEntries(read) as Record<
-    string,
-    never
-  >;
   for (const needed of ["functions", "optimizers"]) {
-    if (!(needed in run)) throw usage(`${name}: '${needed}' is missing`);
+    if (!typedAs.has(needed)) throw usage(`${name}: '${needed}' is missing`);
   }
+  const { title, plugins, plot, y, sort, ...run } = values as Record<string, never>;
   const stated = Object.entries({ title, plot, y, sort }).filter(
     ([, value]) => value !== undefined,
   );
@@ -66,69 +82,86 @@ export async function readRunFile(text: string, name: string): Promise<RunFile> 
     run: run as unknown as RunSpec,
     plugins: plugins ?? [],
     presentation: Object.fromEntries(stated),
+    place(field, item) {
+      const typed = typedAs.get(field);
+      if (typed === undefined) return undefined;
+      const given = (located.value as Record<string, unknown>)[typed];
+      const path = Array.isArray(given) ? [typed, given.indexOf(item)] : [typed];
+      return `${name}:${located.where(path)}`;
+    },
   };
 }
 
-function fields({ value }: Located, name: string): Record<string, unknown> {
+function fieldsOf({ value }: Located, name: string): Record<string, unknown> {
   if (typeof value === "object" && value !== null && !Array.isArray(value)) {
     return value as Record<string, unknown>;
   }
-  throw usage(`${name}: expected keys such as 'functions' and 'optimizers' at the top`);
+  const found = value === null || value === undefined ? "the file is empty; " : "";
+  throw usage(`${name}: ${found}expected keys such as 'functions' and 'optimizers' at the top`);
 }
 
-function readField(
-  typed: string,
-  value: unknown,
-  located: Located,
-  name: string,
-): [string, unknown] {
-  const keys = Object.keys(READERS);
+type Refuse = (message: string, entry?: readonly number[]) => never;
+
+function keyOf(typed: string, refuse: Refuse): string {
+  const keys = Object.keys(FIELDS);
   const key = keys.find((known) => fold(known) === fold(typed));
-  if (key === undefined) {
-    const hint = didYouMean(typed, keys.map(kebab));
-    throw usage(`${name}:${located.where([typed])}  unknown key '${typed}'.  ${hint}`.trimEnd());
-  }
-  try {
-    return [key, READERS[key](value, kebab(key))];
-  } catch (error) {
-    if (!(error instanceof OptbenchError)) throw error;
-    throw usage(`${name}:${located.where([typed])}  ${error.message}`);
-  }
+  if (key !== undefined) return key;
+  const hint = didYouMean(typed, keys.map(kebab));
+  return refuse(
+    `unknown key '${typed}'\n  ${hint === "" ? "" : `${hint}  `}all: ${keys.map(kebab).join(", ")}`,
+  );
+}
+
+function readField(key: string, value: unknown, refuse: Refuse): unknown {
+  const { isList, read } = FIELDS[key];
+  const readOne = (given: unknown, entry: readonly number[]) => {
+    try {
+      return read(given, kebab(key));
+    } catch (error) {
+      if (!(error instanceof OptbenchError)) throw error;
+      return refuse(error.message.replace(/^spec: /, ""), entry);
+    }
+  };
+  if (!isList) return readOne(value, []);
+  if (!Array.isArray(value)) return [readOne(value, [])];
+  if (value.length === 0) refuse(`${kebab(key)}: the list is empty`);
+  return value.map((entry, k) => readOne(entry, [k]));
 }
 
 function readText(value: unknown, key: string): string {
-  if (typeof value !== "string") throw usage(`${key}: expected text`);
+  if (typeof value !== "string") throw usage(`${key}: ${shown(value)} is not text`);
   return value;
 }
 
-/** One text or a list of them. */
-function readTexts(value: unknown, key: string): string[] {
-  return (Array.isArray(value) ? value : [value]).map((entry) => readText(entry, key));
-}
-
-function readList<T>(
-  value: unknown,
-  key: string,
-  read: (entry: unknown, key: string) => T,
-): readonly T[] {
-  return (Array.isArray(value) ? value : [value]).map((entry) => read(entry, key));
+function wordOf(words: readonly string[]): Field["read"] {
+  return (value, key) => {
+    if (typeof value === "string" && words.includes(value)) return value;
+    const hint = typeof value === "string" ? didYouMean(value, words) : "";
+    throw usage(
+      `${key}: ${shown(value)} is not one of ${words.join(", ")}${hint === "" ? "" : `\n  ${hint}`}`,
+    );
+  };
 }
 
 function readInteger(value: unknown, key: string): number {
-  if (!Number.isSafeInteger(value)) throw usage(`${key}: expected whole numbers`);
+  if (!Number.isSafeInteger(value)) throw usage(`${key}: ${shown(value)} is not a whole number`);
   return value as number;
 }
 
 function readStart(value: unknown, key: string): Start {
-  if (value === "default") return value;
   if (typeof value === "string") return parseStart(value, key);
-  if (Array.isArray(value) && value.every((xi) => typeof xi === "number")) return value;
-  throw usage(`${key}: expected 'default' or points such as [-7, 2]`);
+  if (!Array.isArray(value)) {
+    throw usage(`${key}: ${shown(value)} is no point; expected a list of them, as in [[-7, 2]]`);
+  }
+  const wrong = value.findIndex((xi) => !Number.isFinite(xi));
+  if (wrong >= 0) throw usage(`${key}: ${shown(value[wrong])} is not a finite number`);
+  return value;
 }
 
 /** Reads "default" or "-1.2,1". Throws a usage error that names the coordinate which is no number. */
 export function parseStart(text: string, key: string): Start {
   if (text === "default") return text;
+  if (text.trim() === "") throw usage(`${key}: the point is empty`);
   return text.split(",").map((part) => {
     const xi = parseNumber(part.trim());
     if (xi === undefined || !Number.isFinite(xi)) {

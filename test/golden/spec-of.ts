@@ -131,7 +131,7 @@ const MATRIX_ONLY = new Set(["ns_coeffs", "ns_steps", "beta", "weight_decay", "a
 const TUPLES: Readonly<Record<string, readonly string[]>> = {
   betas: ["beta1", "beta2", "beta3"],
   etas: ["eta-minus", "eta-plus"],
-  step_sizes: ["min-step-size", "max-step-size"],
+  step_sizes: ["step-min", "step-max"],
   init_step: ["init-step", "init-step-value"],
 };
 

@@ -1,9 +1,11 @@
+import { resolveCase, startRun } from "../../bench/execute.js";
 import { runSerially } from "../../bench/executors/serial.js";
 import { RESULTS_FORMAT, type CaseResult, type Results } from "../../bench/results.js";
+import { OptbenchError, usage } from "../../core/errors.js";
 import { environment } from "../../library/environment.js";
-import { planRun, type Plan } from "../../spec/plan.js";
+import { outcome } from "../../report/table.js";
 import { EXIT } from "../exit-codes.js";
-import { visible } from "../failure.js";
+import { tell } from "../failure.js";
 import type { Io } from "../io.js";
 import { startProgress } from "../progress.js";
 import { openReporters } from "../reporters.js";
@@ -13,26 +15,46 @@ import { renderRun } from "../run-screen.js";
 /** `optbench run`. Returns the exit code; a case that diverged is a result, not a failure. */
 export async function run(spec: string | undefined, flags: RunFlags, io: Io): Promise<number> {
   const request = await readRequest(spec, flags, io);
-  const plan = planRun(request.run, request.catalogue, request.maxCases);
+  refuseUnfit(request);
   const reporters = await openReporters(request.outputs, io);
-  const results = await execute(plan, request, io, (one) => {
+  const results = await execute(request, io, (one) => {
     const published = request.keepsPath ? one : withoutPath(one);
     for (const reporter of reporters) reporter.add(published);
-    if (flags.verbose === true) io.stderr.write(`${visible(describe(one))}\n`);
+    if (request.verbose) tell(io, describe(one));
   });
   const published = request.keepsPath
     ? results
     : { ...results, cases: results.cases.map(withoutPath) };
+  const failures: unknown[] = [];
   for (const reporter of reporters) {
-    await reporter.end(published, (toFile) => renderRun(results, request, io, toFile));
+    // a file that cannot be written keeps no other from being written
+    await reporter
+      .end(published, (toFile) => renderRun(results, request, io, toFile))
+      .catch((error: unknown) => failures.push(error));
   }
+  if (failures.length > 0) throw failures[0];
   if (!results.partial) return EXIT.ok;
   return io.interruption() === "SIGTERM" ? EXIT.terminated : EXIT.interrupted;
 }
 
+/** Throws before the first case what would else be thrown at a later one: a method that needs what the function lacks. */
+function refuseUnfit({ plan: { cases, settings }, catalogue }: RunRequest): void {
+  const seen = new Set<string>();
+  for (const one of cases) {
+    const pair = `${one.function} ${one.dimension} ${one.optimizer}`;
+    if (seen.has(pair)) continue;
+    seen.add(pair);
+    try {
+      startRun(resolveCase(one, catalogue), { ...settings, path: false });
+    } catch (error) {
+      if (!(error instanceof OptbenchError)) throw error;
+      throw usage(`${one.function} with ${one.optimizer}: ${error.message}`);
+    }
+  }
+}
+
 async function execute(
-  plan: Plan,
-  { catalogue, progress: showsProgress }: RunRequest,
+  { plan, catalogue, progress: showsProgress }: RunRequest,
   io: Io,
   onCase: (one: CaseResult) => void,
 ): Promise<Results> {
@@ -44,9 +66,10 @@ async function execute(
   };
   for await (const one of runSerially(plan, catalogue, isInterrupted)) {
     cases.push(one);
+    progress.clear();
     onCase(one);
   }
-  progress.end();
+  progress.clear();
   const { iterations, tolerance, metric, targets } = plan.settings;
   return {
     format: RESULTS_FORMAT,
@@ -63,7 +86,10 @@ function withoutPath({ path: _, ...rest }: CaseResult): CaseResult {
 }
 
 /** A case in a line, for --verbose. */
-function describe({ id, status, final, evaluations, message }: CaseResult): string {
-  const why = message === undefined ? "" : ` (${message})`;
-  return `${id}: ${status} after ${final.step} iterations${why}, ${evaluations} evaluations`;
+function describe(one: CaseResult): string {
+  const { id, status, steps, final, evaluations, message } = one;
+  const when = status === "reached" ? `at step ${steps}` : `after ${final.step} iterations`;
+  const how = status === "diverged" || status === "error" ? "" : ` ${when}`;
+  const why = message === undefined ? "" : ` (${message.split("\n")[0]})`;
+  return `${id}: ${outcome(one)}${how}${why}, ${evaluations} evaluations`;
 }
