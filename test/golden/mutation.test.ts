@@ -58,7 +58,7 @@ const goldensOf = new Map<string, Trajectory[]>();
 for (const golden of loadTrajectories().sort((a, b) => a.steps - b.steps)) {
   if (excuse(golden) !== undefined) continue;
   const { id, mapsTo } = catalogue.optimizer(parseItem(specOf(golden)).terms[0].name);
-  const own = (mapsTo ?? id).split(":")[0];
+  const own = (mapsTo ?? id).split(/[:+]/)[0];
   goldensOf.set(own, [...(goldensOf.get(own) ?? []), golden]);
 }
 
