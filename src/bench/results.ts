@@ -3,6 +3,9 @@ import type { Metric, Status } from "../run/types.js";
 /** The name and version of the document that `--json` prints. */
 export const RESULTS_FORMAT = "optbench-results/1";
 
+/** Every status, the best first. */
+export const STATUSES = ["reached", "budget", "stalled", "timeout", "diverged", "error"] as const;
+
 /** One run: a function, an optimizer, a start and a seed, and what came of it. No NaN, no Infinity. */
 export interface CaseResult {
   /** Unique in its document, and the key by which baselines know the case. */
