@@ -58,6 +58,16 @@ function createProgram(io: Io, setCode: (code: number) => void): Command {
     setCode(await runCommand(spec, flags, io));
   });
 
+  const check = addSubcommand("check [spec]", "run, and compare with the committed baseline");
+  const ofRunAlone = new Set(["--path", "--plot", "--y", "--sort"]);
+  for (const option of [...checkOptions(), ...runOptions()]) {
+    if (!ofRunAlone.has(option.long ?? "")) check.addOption(option);
+  }
+  check.action(async (spec: string | undefined, flags) => {
+    const { check: checkCommand } = await import("./commands/check.js");
+    setCode(await checkCommand(spec, flags, io));
+  });
+
   addSubcommand(
     "list [what]",
     "names of optimizers, functions, schedules, modifiers, specs, reporters",
@@ -94,6 +104,17 @@ const EXAMPLES = `Examples:
   optbench show adam                 update rule, parameters, source
   optbench list functions`;
 
+/** The flags that `check` has beside those of `run`. */
+function checkOptions(): Option[] {
+  const option = (flags: string, doc: string) => new Option(flags, doc).helpGroup("The baseline:");
+  return [
+    option("-u, --update [which]", "write the baseline: all lines, or -u=new, -u=changed"),
+    option("--baseline <file>", "the baseline (default: <spec>.baseline.json beside the spec)"),
+    option("--strict", "improvements fail too, until the baseline is tightened"),
+    option("--force", "let -u write under CI"),
+  ];
+}
+
 /** The flags of `run`, in the order of its help. */
 function runOptions(): Option[] {
   const option = (flags: string, doc: string) => new Option(flags, doc);
@@ -105,6 +126,9 @@ function runOptions(): Option[] {
       (text: string, before: string[] = []) => [...before, text],
     ),
     option("--plugin <path...>", "load optimizers and functions from a file"),
+    option("--spec <file>", "the spec; default: optbench.config.yaml, here or above"),
+    option("--filter <pattern...>", "only these cases: fn:rosen*, opt:adam*, or a whole id"),
+    option("--list", "print the ids of the cases and run nothing"),
     option("-n, --iters <n>", "iterations of every case (default: 10000)").helpGroup(
       "How long, how judged:",
     ),

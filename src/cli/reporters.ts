@@ -1,5 +1,7 @@
 import { usage } from "../core/errors.js";
 import type { CaseResult, Results } from "../bench/results.js";
+import type { CheckReport } from "../report/check.js";
+import { renderVerdicts } from "../report/check-json.js";
 import { renderCsv } from "../report/csv.js";
 import { renderJson, renderNdjsonLine } from "../report/json.js";
 import { refuseUnwritable, writeWhole } from "./files.js";
@@ -12,6 +14,7 @@ export const REPORTER_TITLES = {
   json: "one document of all cases",
   ndjson: "a JSON line per case, as it ends",
   csv: "a row per case, without curves",
+  verdicts: "what `check` found, as one JSON document",
 } as const;
 
 export type ReporterName = keyof typeof REPORTER_TITLES;
@@ -27,8 +30,12 @@ export interface Output {
 /** Told of each case as it ends, then of them all. */
 export interface Reporter {
   add(one: CaseResult): void;
-  /** `screen` renders them for a terminal or for a file. */
-  end(results: Results, screen: (toFile: boolean) => Promise<string>): Promise<void>;
+  /** `screen` renders them for a terminal or for a file; `check` is what a check found. */
+  end(
+    results: Results,
+    screen: (toFile: boolean) => Promise<string>,
+    check?: CheckReport,
+  ): Promise<void>;
 }
 
 interface OutputFlags {
@@ -77,8 +84,9 @@ export async function openReporters(outputs: readonly Output[], io: Io): Promise
     }
     return {
       add: () => {},
-      async end(results, screen) {
-        const text = reporter === "table" ? await screen(path !== null) : RENDER[reporter](results);
+      async end(results, screen, found) {
+        const text =
+          reporter === "table" ? await screen(path !== null) : RENDER[reporter](results, found);
         if (path === null) io.stdout.write(text);
         else await writeWhole(path, text, io.cwd);
       },
@@ -86,8 +94,14 @@ export async function openReporters(outputs: readonly Output[], io: Io): Promise
   });
 }
 
-const RENDER: Readonly<Record<Exclude<ReporterName, "table">, (results: Results) => string>> = {
+type Render = (results: Results, check?: CheckReport) => string;
+
+const RENDER: Readonly<Record<Exclude<ReporterName, "table">, Render>> = {
   json: renderJson,
   csv: renderCsv,
+  verdicts: (_results, check) => {
+    if (check === undefined) throw usage("--reporter verdicts: only optbench check has verdicts");
+    return renderVerdicts(check);
+  },
   ndjson: ({ cases }) => cases.map(renderNdjsonLine).join(""),
 };

@@ -1,25 +1,23 @@
-import { readFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
-import { resolve } from "node:path";
 import { builtins } from "../bench/builtins.js";
 import { usage } from "../core/errors.js";
-import { didYouMean } from "../core/suggest.js";
 import type { CurveY, Plot } from "../report/screen.js";
 import type { SortKey } from "../report/table.js";
 import type { Catalogue } from "../spec/catalogue.js";
 import type { RunSpec } from "../spec/plan.js";
-import { parseStart, readRunFile, type RunFile } from "../spec/run-file.js";
+import { readFilter, type CaseFilter } from "../spec/filter.js";
+import type { Gate } from "../spec/gate.js";
+import { parseStart, type RunFile } from "../spec/run-file.js";
 import { SETTINGS } from "../spec/settings.js";
 import type { ColorChoice } from "../terminal/color.js";
 import { readNumber, readNumbers, readWord, splitList } from "./flags.js";
 import type { Io } from "./io.js";
 import { loadPlugins } from "./plugins.js";
 import { readOutputs, type Output } from "./reporters.js";
-import { reasonOf } from "./reasons.js";
-import { shippedSpecs } from "./shipped-specs.js";
+import { findSpec, type SpecFile } from "./spec-file.js";
 
 /** The flags of `run` as commander hands them over. */
 export interface RunFlags {
+  readonly spec?: string;
   readonly fn?: string[];
   readonly opt?: string[];
   readonly dim?: string[];
@@ -32,6 +30,8 @@ export interface RunFlags {
   readonly metric?: string;
   readonly stopAtTarget?: boolean;
   readonly maxCases?: string;
+  readonly filter?: string[];
+  readonly list?: boolean;
   readonly json?: boolean;
   readonly reporter?: string[];
   readonly out?: string;
@@ -64,6 +64,12 @@ export interface RunRequest {
   readonly run: RunSpec;
   readonly catalogue: Catalogue;
   readonly maxCases: number | undefined;
+  readonly spec: Pick<SpecFile, "name" | "path"> | undefined;
+  readonly gate: Gate;
+  /** Whether the functions and optimizers are those of the spec, all of them. */
+  readonly isWhole: boolean;
+  /** undefined: all cases. */
+  readonly filter: CaseFilter | undefined;
   readonly outputs: readonly Output[];
   /** Whether results keep paths; a contour needs them all the same. */
   readonly keepsPath: boolean;
@@ -75,6 +81,7 @@ const NOTHING: RunFile = {
   run: { functions: [], optimizers: [] },
   plugins: [],
   presentation: {},
+  gate: {},
 };
 
 /** Reads flags and spec. Throws a usage error for anything that is wrong in either. */
@@ -83,7 +90,8 @@ export async function readRequest(
   flags: RunFlags,
   io: Io,
 ): Promise<RunRequest> {
-  const file = specName === undefined ? NOTHING : await readSpec(specName, io);
+  const spec = await chooseSpec(specName, flags, io);
+  const file = spec ?? NOTHING;
   const say = (message: string) => flags.quiet !== true && io.stderr.write(`warning: ${message}\n`);
   const plugins = [...file.plugins, ...(flags.plugin ?? [])];
   const catalogue = await loadPlugins(plugins, builtins(), io.cwd, say);
@@ -102,6 +110,10 @@ export async function readRequest(
       flags.maxCases === undefined
         ? undefined
         : readNumber("--max-cases", flags.maxCases, { range: "[1, 1e6]", integer: true }),
+    spec,
+    gate: file.gate,
+    isWhole: ["fn", "opt", "dim", "start"].every((flag) => !(flag in flags)),
+    filter: flags.filter === undefined ? undefined : readFilter(flags.filter),
     outputs: readOutputs(flags),
     keepsPath,
     progress: flags.progress !== false && flags.quiet !== true,
@@ -158,22 +170,16 @@ function readScreen(flags: RunFlags, { presentation }: RunFile): ScreenRequest {
   };
 }
 
-/** A spec by its path, or by the name of one that ships with the package. */
-async function readSpec(name: string, { cwd, packageRoot }: Io): Promise<RunFile> {
-  const looksLikeFile = /[./\\]/.test(name);
-  const shipped = looksLikeFile
-    ? undefined
-    : (await shippedSpecs(packageRoot)).find((spec) => spec.name === name);
-  const path = shipped === undefined ? resolve(cwd, name) : fileURLToPath(shipped.url);
-  let text: string;
-  try {
-    text = await readFile(path, "utf8");
-  } catch (error) {
-    const names = looksLikeFile ? [] : (await shippedSpecs(packageRoot)).map((spec) => spec.name);
-    const hint = looksLikeFile
-      ? ""
-      : `\n  ${didYouMean(name, names)}  shipped: ${names.join(", ")}`;
-    throw usage(`cannot read the spec '${name}': ${reasonOf(error)}${hint}`);
+/** The spec that the command line names; the usual one where it says nothing of what to run. */
+async function chooseSpec(
+  positional: string | undefined,
+  flags: RunFlags,
+  io: Io,
+): Promise<SpecFile | undefined> {
+  if (positional !== undefined && flags.spec !== undefined) {
+    throw usage(`two specs are given: '${positional}' and --spec ${flags.spec}`);
   }
-  return readRunFile(text, name);
+  const named = positional ?? flags.spec;
+  if (named === undefined && flags.fn !== undefined && flags.opt !== undefined) return undefined;
+  return findSpec(named, io);
 }

@@ -1,6 +1,7 @@
 import { OptbenchError, usage } from "../core/errors.js";
 import { checkValue, kebab, parseNumber } from "../core/params.js";
 import { didYouMean, fold } from "../core/suggest.js";
+import { ErrorAtPath, readAllowance, readOverrides, type Gate } from "./gate.js";
 import type { RunSpec, Start } from "./plan.js";
 import { SETTINGS } from "./settings.js";
 import { readYaml, type Located } from "./yaml.js";
@@ -18,6 +19,7 @@ export interface RunFile {
   readonly run: RunSpec;
   readonly plugins: readonly string[];
   readonly presentation: Presentation;
+  readonly gate: Gate;
 }
 
 type Reader = (value: unknown, key: string) => unknown;
@@ -33,6 +35,9 @@ const READERS: Readonly<Record<string, Reader>> = {
   plot: readText,
   y: readText,
   sort: readText,
+  baseline: readText,
+  allow: (value, key) => readAllowance(value, key),
+  overrides: readOverrides,
   ...Object.fromEntries(
     Object.entries(SETTINGS).map(([key, param]) => [
       key,
@@ -51,13 +56,18 @@ export async function readRunFile(text: string, name: string): Promise<RunFile> 
   for (const needed of ["functions", "optimizers"]) {
     if (!(needed in run)) throw usage(`${name}: '${needed}' is missing`);
   }
+  const { baseline, allow, overrides, ...what } = run;
+  const gate = Object.entries({ baseline, allow, overrides }).filter(
+    ([, value]) => value !== undefined,
+  );
   const stated = Object.entries({ title, plot, y, sort }).filter(
     ([, value]) => value !== undefined,
   );
   return {
-    run: run as unknown as RunSpec,
+    run: what as unknown as RunSpec,
     plugins: plugins ?? [],
     presentation: Object.fromEntries(stated),
+    gate: Object.fromEntries(gate),
   };
 }
 
@@ -84,7 +94,8 @@ function readField(
     return [key, READERS[key](value, kebab(key))];
   } catch (error) {
     if (!(error instanceof OptbenchError)) throw error;
-    throw usage(`${name}:${located.where([typed])}  ${error.message}`);
+    const path = error instanceof ErrorAtPath ? error.path : [];
+    throw usage(`${name}:${located.where([typed, ...path])}  ${error.message}`);
   }
 }
 

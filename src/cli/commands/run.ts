@@ -1,10 +1,11 @@
 import { runSerially } from "../../bench/executors/serial.js";
 import { RESULTS_FORMAT, type CaseResult, type Results } from "../../bench/results.js";
 import { environment } from "../../library/environment.js";
-import { planRun, type Plan } from "../../spec/plan.js";
+import type { Plan } from "../../spec/plan.js";
 import { EXIT } from "../exit-codes.js";
 import { visible } from "../failure.js";
 import type { Io } from "../io.js";
+import { planRequest } from "../plan-request.js";
 import { startProgress } from "../progress.js";
 import { openReporters } from "../reporters.js";
 import { readRequest, type RunFlags, type RunRequest } from "../run-request.js";
@@ -13,7 +14,11 @@ import { renderRun } from "../run-screen.js";
 /** `optbench run`. Returns the exit code; a case that diverged is a result, not a failure. */
 export async function run(spec: string | undefined, flags: RunFlags, io: Io): Promise<number> {
   const request = await readRequest(spec, flags, io);
-  const plan = planRun(request.run, request.catalogue, request.maxCases);
+  const { plan } = planRequest(request, flags);
+  if (flags.list === true) {
+    io.stdout.write(plan.cases.map(({ id }) => `${visible(id)}\n`).join(""));
+    return EXIT.ok;
+  }
   const reporters = await openReporters(request.outputs, io);
   const results = await execute(plan, request, io, (one) => {
     const published = request.keepsPath ? one : withoutPath(one);
@@ -26,11 +31,16 @@ export async function run(spec: string | undefined, flags: RunFlags, io: Io): Pr
   for (const reporter of reporters) {
     await reporter.end(published, (toFile) => renderRun(results, request, io, toFile));
   }
-  if (!results.partial) return EXIT.ok;
+  return results.partial ? interruptedCode(io) : EXIT.ok;
+}
+
+/** The exit code of a run that a signal has ended. */
+export function interruptedCode(io: Io): number {
   return io.interruption() === "SIGTERM" ? EXIT.terminated : EXIT.interrupted;
 }
 
-async function execute(
+/** Runs a plan; fewer cases than planned when the user interrupts. */
+export async function execute(
   plan: Plan,
   { catalogue, progress: showsProgress }: RunRequest,
   io: Io,
