@@ -76,7 +76,14 @@ export class Fields {
     if (typeof value !== "string" || value === "" || value.length > MAX_TEXT) {
       return this.refuse(key, "text");
     }
-    return value;
+    return /\p{C}/u.test(value) ? this.refuse(key, "text without control characters") : value;
+  }
+
+  /** A text that may have lines, its control characters made harmless. */
+  lines(key: string): string {
+    const value = this.get(key);
+    if (typeof value !== "string") return this.refuse(key, "text");
+    return value.slice(0, MAX_TEXT).replaceAll(/[^\P{C}\n\t]/gu, "?");
   }
 
   word<W extends string>(key: string, words: readonly W[]): W {
@@ -110,6 +117,14 @@ export class Fields {
     return isFinite(value) && value > 0 ? value : this.refuse(key, "a positive number");
   }
 
+  numbers(key: string): readonly number[] {
+    return this.list(key, "a list of numbers", isFinite);
+  }
+
+  numbersOrNull(key: string): readonly (number | null)[] {
+    return this.list(key, "a list of numbers and nulls", isFiniteOrNull);
+  }
+
   list<T>(key: string, what: string, isOne: (value: unknown) => value is T): readonly T[] {
     const value = this.get(key);
     if (!Array.isArray(value) || !value.every(isOne)) return this.refuse(key, what);
@@ -140,6 +155,10 @@ const TARGET = /^\d(\.\d+)?e-?\d+$/;
 
 export function isCount(value: unknown): value is number {
   return Number.isSafeInteger(value) && (value as number) >= 0;
+}
+
+export function isFiniteOrNull(value: unknown): value is number | null {
+  return value === null || Number.isFinite(value);
 }
 
 export function isFinite(value: unknown): value is number {

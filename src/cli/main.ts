@@ -68,6 +68,40 @@ function createProgram(io: Io, setCode: (code: number) => void): Command {
     setCode(await checkCommand(spec, flags, io));
   });
 
+  addSubcommand("compare <files...>", "results or baselines side by side: label=path, label=path")
+    .addOption(new Option("--only-changed", "leave out what is the same"))
+    .addOption(new Option("--fail-on <what>", "worse or any: exit 1 then"))
+    .addOption(new Option("--json", "as JSON"))
+    .addOption(new Option("--width <n>", "columns of the screen"))
+    .addOption(new Option("--color <when>", "auto, always or never (default: auto)"))
+    .addOption(new Option("--ascii", "no characters beyond ASCII"))
+    .addOption(new Option("--debug", "stack traces with errors"))
+    .action(async (files: string[], flags) => {
+      const { compare } = await import("./commands/compare.js");
+      setCode(await compare(files, flags, io));
+    });
+
+  const report = addSubcommand(
+    "report <results>",
+    "show saved results again, without running",
+  ).addOption(new Option("--to <reporter...>", "as run's --reporter (default: table)"));
+  const ofReport = new Set([
+    "--plugin",
+    "--plot",
+    "--y",
+    "--sort",
+    "--width",
+    "--color",
+    "--ascii",
+  ]);
+  for (const option of runOptions()) {
+    if (ofReport.has(option.long ?? "") || option.long === "--debug") report.addOption(option);
+  }
+  report.action(async (path: string, flags) => {
+    const { report: reportCommand } = await import("./commands/report.js");
+    setCode(await reportCommand(path, flags, io));
+  });
+
   addSubcommand(
     "list [what]",
     "names of optimizers, functions, schedules, modifiers, specs, reporters",

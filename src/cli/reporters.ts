@@ -44,15 +44,19 @@ interface OutputFlags {
   readonly out?: string;
 }
 
-/** What the flags ask to be written. Throws for an unknown reporter and for two formats on stdout. */
-export function readOutputs(flags: OutputFlags): Output[] {
+/**
+ * What the flags ask to be written. Throws for an unknown reporter and for two formats on stdout.
+ *
+ * @param flag what the user typed before the reporters
+ */
+export function readOutputs(flags: OutputFlags, flag = "--reporter"): Output[] {
   const outputs: Output[] = (flags.reporter ?? []).flatMap((value) =>
     value.split(",").map((part) => {
       const at = part.indexOf("=");
       const name = at < 0 ? part : part.slice(0, at);
-      if (at >= 0 && at === part.length - 1) throw usage(`--reporter ${part}: the path is empty`);
+      if (at >= 0 && at === part.length - 1) throw usage(`${flag} ${part}: the path is empty`);
       const path = at < 0 ? null : part.slice(at + 1);
-      return { reporter: readWord("--reporter", name, REPORTERS), path };
+      return { reporter: readWord(flag, name, REPORTERS), path };
     }),
   );
   if (flags.json === true) outputs.push({ reporter: "json", path: null });

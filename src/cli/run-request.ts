@@ -6,7 +6,7 @@ import type { Catalogue } from "../spec/catalogue.js";
 import type { RunSpec } from "../spec/plan.js";
 import { readFilter, type CaseFilter } from "../spec/filter.js";
 import type { Gate } from "../spec/gate.js";
-import { parseStart, type RunFile } from "../spec/run-file.js";
+import { parseStart, type Presentation, type RunFile } from "../spec/run-file.js";
 import { SETTINGS } from "../spec/settings.js";
 import type { ColorChoice } from "../terminal/color.js";
 import { readNumber, readNumbers, readWord, splitList } from "./flags.js";
@@ -95,7 +95,7 @@ export async function readRequest(
   const say = (message: string) => flags.quiet !== true && io.stderr.write(`warning: ${message}\n`);
   const plugins = [...file.plugins, ...(flags.plugin ?? [])];
   const catalogue = await loadPlugins(plugins, builtins(), io.cwd, say);
-  const screen = readScreen(flags, file);
+  const screen = readScreen(flags, file.presentation);
   const run = { ...file.run, ...readRun(flags) };
   if (run.functions.length === 0)
     throw usage("no function given\n  try: --fn anisotropic   all: optbench list functions");
@@ -150,7 +150,8 @@ function readRun(flags: RunFlags): Partial<RunSpec> {
   return run;
 }
 
-function readScreen(flags: RunFlags, { presentation }: RunFile): ScreenRequest {
+/** How the flags, or else the spec, want the screen. */
+export function readScreen(flags: RunFlags, presentation: Presentation): ScreenRequest {
   const plots = ["ascii", "braille", "contour", "off"] as const;
   const ys = ["best", "value", "gradient", "distance"] as const;
   const sorts = ["steps", "final", "best", "evals", "name", "given"] as const;
