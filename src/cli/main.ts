@@ -173,8 +173,11 @@ function runOptions(): Option[] {
     option("--stop-at-target", "end a case at its first hit"),
     option("--max-cases <n>", "allow grids of more cases (default: 500)"),
     option("--json", "print one JSON document").helpGroup("What comes out:"),
-    option("--reporter <name...>", "table, json, ndjson, csv, or name=path for a file; repeatable"),
-    option("--out <file>", "save the results: .json, .ndjson or .csv by its ending"),
+    option(
+      "--reporter <name...>",
+      "table, json, markdown, junit, … (optbench list reporters); name=path for a file",
+    ),
+    option("--out <file>", "save the results: .json, .ndjson, .csv, .md, .xml by its ending"),
     option("--path", "keep every iterate in the results"),
     option("--plot <kind>", "ascii, braille, contour or off (default: ascii)"),
     option("--y <what>", "best, value, gradient or distance (default: best)"),

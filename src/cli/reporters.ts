@@ -1,11 +1,15 @@
 import { usage } from "../core/errors.js";
 import type { CaseResult, Results } from "../bench/results.js";
 import type { CheckReport } from "../report/check.js";
+import { renderActionBenchmark } from "../report/action-benchmark.js";
 import { renderVerdicts } from "../report/check-json.js";
 import { renderCsv } from "../report/csv.js";
 import { renderJson, renderNdjsonLine } from "../report/json.js";
+import { renderJunit } from "../report/junit.js";
+import { renderMarkdown } from "../report/markdown.js";
 import { refuseUnwritable, writeWhole } from "./files.js";
 import { readWord } from "./flags.js";
+import { githubReporter } from "./github.js";
 import type { Io } from "./io.js";
 
 /** Every reporter, and what it writes. */
@@ -14,6 +18,10 @@ export const REPORTER_TITLES = {
   json: "one document of all cases",
   ndjson: "a JSON line per case, as it ends",
   csv: "a row per case, without curves",
+  markdown: "tables for a page or a comment",
+  junit: "XML of test results: a suite a function, a test a case",
+  github: "annotations on the baseline's lines, and a step summary",
+  "action-benchmark": "steps for github-action-benchmark: customSmallerIsBetter",
   verdicts: "what `check` found, as one JSON document",
 } as const;
 
@@ -64,7 +72,10 @@ export function readOutputs(flags: OutputFlags, flag = "--reporter"): Output[] {
     if (flags.out === "") throw usage("--out: the path is empty");
     outputs.push({ reporter: formatOf(flags.out), path: flags.out });
   }
-  const onStdout = outputs.filter(({ path }) => path === null).map(({ reporter }) => reporter);
+  // what github reads goes to stderr, beside whatever stands on stdout
+  const onStdout = outputs
+    .filter(({ reporter, path }) => path === null && reporter !== "github")
+    .map(({ reporter }) => reporter);
   if (onStdout.length > 1) {
     throw usage(
       `stdout takes one format, not ${onStdout.join(" and ")}; give the others a file: ${onStdout[1]}=results.txt`,
@@ -76,16 +87,26 @@ export function readOutputs(flags: OutputFlags, flag = "--reporter"): Output[] {
 function formatOf(path: string): ReporterName {
   if (/\.(ndjson|jsonl)$/i.test(path)) return "ndjson";
   if (/\.csv$/i.test(path)) return "csv";
+  if (/\.md$/i.test(path)) return "markdown";
+  if (/\.xml$/i.test(path)) return "junit";
   return /\.(txt|log)$/i.test(path) ? "table" : "json";
 }
 
 /** Opens what is asked for. Throws before anything is run where a file could not be written. */
-export async function openReporters(outputs: readonly Output[], io: Io): Promise<Reporter[]> {
+export async function openReporters(
+  outputs: readonly Output[],
+  io: Io,
+  hasVerdicts = false,
+): Promise<Reporter[]> {
+  if (!hasVerdicts && outputs.some(({ reporter }) => reporter === "verdicts")) {
+    throw usage("--reporter verdicts: only optbench check has verdicts");
+  }
   for (const { path } of outputs) if (path !== null) await refuseUnwritable(path, io.cwd);
   return outputs.map(({ reporter, path }): Reporter => {
     if (reporter === "ndjson" && path === null) {
       return { add: (one) => io.stdout.write(renderNdjsonLine(one)), end: async () => {} };
     }
+    if (reporter === "github") return githubReporter(path, io);
     return {
       add: () => {},
       async end(results, screen, found) {
@@ -100,12 +121,12 @@ export async function openReporters(outputs: readonly Output[], io: Io): Promise
 
 type Render = (results: Results, check?: CheckReport) => string;
 
-const RENDER: Readonly<Record<Exclude<ReporterName, "table">, Render>> = {
+const RENDER: Readonly<Record<Exclude<ReporterName, "table" | "github">, Render>> = {
+  markdown: renderMarkdown,
+  junit: renderJunit,
+  "action-benchmark": renderActionBenchmark,
   json: renderJson,
   csv: renderCsv,
-  verdicts: (_results, check) => {
-    if (check === undefined) throw usage("--reporter verdicts: only optbench check has verdicts");
-    return renderVerdicts(check);
-  },
+  verdicts: (_results, check) => (check === undefined ? "" : renderVerdicts(check)),
   ndjson: ({ cases }) => cases.map(renderNdjsonLine).join(""),
 };

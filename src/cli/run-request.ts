@@ -114,11 +114,17 @@ export async function readRequest(
     gate: file.gate,
     isWhole: ["fn", "opt", "dim", "start"].every((flag) => !(flag in flags)),
     filter: flags.filter === undefined ? undefined : readFilter(flags.filter),
-    outputs: readOutputs(flags),
+    outputs: readOutputs(chosenReporters(flags, file.presentation)),
     keepsPath,
     progress: flags.progress !== false && flags.quiet !== true,
     screen,
   };
+}
+
+/** Flags replace the reporters of the spec. */
+function chosenReporters(flags: RunFlags, { reporters }: Presentation): RunFlags {
+  const isStated = flags.reporter !== undefined || flags.json === true;
+  return isStated || reporters === undefined ? flags : { ...flags, reporter: [...reporters] };
 }
 
 /** The part of the flags that says what to run. */

@@ -64,8 +64,12 @@ async function readSpecAt(path: string, name: string, io: Io, hint = ""): Promis
   }
   const file = await readRunFile(text, name);
   // paths in a spec start where it lies
-  const plugins = file.plugins.map((plugin) => displayed(resolve(dirname(path), plugin), io.cwd));
-  return { ...file, plugins, name, path };
+  const here = (other: string) => displayed(resolve(dirname(path), other), io.cwd);
+  const reporters = file.presentation.reporters?.map((reporter) =>
+    reporter.replace(/=(.+)$/s, (_, target: string) => `=${here(target)}`),
+  );
+  const presentation = { ...file.presentation, ...(reporters === undefined ? {} : { reporters }) };
+  return { ...file, plugins: file.plugins.map(here), presentation, name, path };
 }
 
 /** A path as the user would type it. */

@@ -12,6 +12,8 @@ export interface Presentation {
   readonly plot?: string;
   readonly y?: string;
   readonly sort?: string;
+  /** As `--reporter` takes them; paths start where the spec lies. */
+  readonly reporters?: readonly string[];
 }
 
 /** A spec file: what to run, what to load first, how to show it. */
@@ -35,6 +37,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   plot: readText,
   y: readText,
   sort: readText,
+  reporters: readTexts,
   baseline: readText,
   allow: (value, key) => readAllowance(value, key),
   overrides: readOverrides,
@@ -56,11 +59,11 @@ export async function readRunFile(text: string, name: string): Promise<RunFile> 
   for (const needed of ["functions", "optimizers"]) {
     if (!(needed in run)) throw usage(`${name}: '${needed}' is missing`);
   }
-  const { baseline, allow, overrides, ...what } = run;
+  const { baseline, allow, overrides, reporters, ...what } = run;
   const gate = Object.entries({ baseline, allow, overrides }).filter(
     ([, value]) => value !== undefined,
   );
-  const stated = Object.entries({ title, plot, y, sort }).filter(
+  const stated = Object.entries({ title, plot, y, sort, reporters }).filter(
     ([, value]) => value !== undefined,
   );
   return {

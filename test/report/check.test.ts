@@ -1,67 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { BaselineLine } from "../../src/bench/baseline.js";
-import { judge, outcomeOf } from "../../src/bench/judge.js";
-import { changedSuccess } from "../../src/bench/success.js";
-import { renderCheck, type CheckReport } from "../../src/report/check.js";
+import { renderCheck } from "../../src/report/check.js";
 import { grid } from "../../src/terminal/grid.js";
+import { EVERYTHING, line, reportOf } from "./check-reports.js";
 import { coloured, look, withoutColour } from "./screens.js";
-
-const CRITERION = "gap 1e-6 in 1000";
-
-function line(id: string, steps: number | null, change: Partial<BaselineLine> = {}): BaselineLine {
-  const status = steps === null ? "budget" : "reached";
-  const hits = { "1e-2": steps === null ? null : Math.ceil(steps / 2) };
-  return { case: id, criterion: CRITERION, revision: "1", status, steps, hits, ...change };
-}
-
-function reportOf(base: readonly BaselineLine[], now: readonly BaselineLine[]): CheckReport {
-  const lines = new Map(base.map((one) => [one.case, one]));
-  const verdicts = judge(
-    now,
-    { criterion: CRITERION, targets: [1e-2], lines, disputed: new Set() },
-    { criterion: CRITERION, allow: () => ({ steps: 2 }), isSelected: () => true },
-  );
-  return {
-    verdicts,
-    outcome: outcomeOf(verdicts, false),
-    results: [],
-    skipped: [],
-    success: changedSuccess(verdicts),
-    baseline: "my.baseline.json",
-    written: null,
-    isPartial: false,
-    placeOf: () => null,
-    reproduce: (id) => `optbench run my.yaml --filter '${id}'`,
-    accept: "optbench check my.yaml -u",
-  };
-}
-
-const EVERYTHING = reportOf(
-  [
-    line("f slow", 82),
-    line("f late", 50),
-    line("f dies", 141),
-    line("f fast", 141),
-    line("f near", 10),
-    line("f gone", 3),
-    line("f other", 5),
-    line("f same", 5),
-    line("g adam", 7),
-    line("g adam seed=2", 7),
-  ],
-  [
-    line("f slow", 118),
-    line("f late", 50, { hits: { "1e-2": null } }),
-    line("f dies", null, { status: "diverged" }),
-    line("f fast", 120),
-    line("f near", 11),
-    line("f other", 5, { revision: "1 2" }),
-    line("f same", 5),
-    line("f fresh", 913),
-    line("g adam", 7),
-    line("g adam seed=2", null),
-  ],
-);
 
 describe("the screen of a check", () => {
   it("shows what differs, how much, and in words", () => {
@@ -71,7 +12,7 @@ optbench check   10 cases   my.baseline.json
     f      base  now   delta
  +  slow     82  118  +43.9%  REGRESSED (allowed 84), 1 target too
  +  late     25    -          REGRESSED at target 1e-2 (allowed 27)
- !  dies    141    -          NOW DIVERGES
+ !  dies    141    -          NOW DIVERGES at step 194
  *  other     5    5          NOT COMPARABLE: revision 1 in the baseline, 1 2 now
  ?  fresh     -  913          new, not in the baseline
  x  gone      3    -          in the baseline, but not in the spec

@@ -63,7 +63,7 @@ export async function check(
   if (update !== null && file.baseline === null && flags.quiet !== true) io.stderr.write(HINT);
   if (update === null) refuseMissing(file, accept(request, flags));
   else await refuseMixture(file, criterion, update, request, gated, io);
-  const reporters = await openReporters(request.outputs, io);
+  const reporters = await openReporters(request.outputs, io, true);
   const results = await execute(gated.plan, request, io, (one) => {
     for (const reporter of reporters) reporter.add(one);
   });
