@@ -82,6 +82,7 @@ const NOTHING: RunFile = {
   plugins: [],
   presentation: {},
   gate: {},
+  extends: [],
 };
 
 /** Reads flags and spec. Throws a usage error for anything that is wrong in either. */

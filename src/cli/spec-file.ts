@@ -3,10 +3,11 @@ import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { usage } from "../core/errors.js";
 import { didYouMean } from "../core/suggest.js";
-import { readRunFile, type RunFile } from "../spec/run-file.js";
+import { extendSpec, readRunPart, refuseIncomplete, type RunFile } from "../spec/run-file.js";
 import type { Io } from "./io.js";
 import { reasonOf } from "./reasons.js";
 import { shippedSpecs } from "./shipped-specs.js";
+import { importSpec, isModule } from "./spec-module.js";
 
 /** A spec, and where it was found. */
 export interface SpecFile extends RunFile {
@@ -17,7 +18,9 @@ export interface SpecFile extends RunFile {
 }
 
 /** What a spec is called when nobody names it. */
-const USUAL_NAMES = ["yaml", "yml", "json"].map((ending) => `optbench.config.${ending}`);
+const USUAL_NAMES = ["yaml", "yml", "json", "mjs", "js"].map(
+  (ending) => `optbench.config.${ending}`,
+);
 
 /** The spec named, or the usual one of the package; undefined where there is none. */
 export async function findSpec(named: string | undefined, io: Io): Promise<SpecFile | undefined> {
@@ -56,20 +59,44 @@ async function readSpec(name: string, io: Io): Promise<SpecFile> {
 }
 
 async function readSpecAt(path: string, name: string, io: Io, hint = ""): Promise<SpecFile> {
+  const file = await readWithBases(path, name, io, [], hint);
+  refuseIncomplete(file, name);
+  return { ...file, name, path };
+}
+
+/** A spec with all that it extends. Paths in a spec start where it lies. */
+async function readWithBases(
+  path: string,
+  name: string,
+  io: Io,
+  above: readonly string[],
+  hint = "",
+): Promise<RunFile> {
+  if (above.includes(path)) throw usage(`${name} extends itself`);
+  const file = await readOne(path, name, hint);
+  const here = (other: string) => resolve(dirname(path), other);
+  const shown = (other: string) => displayed(here(other), io.cwd);
+  const reporters = file.presentation.reporters?.map((reporter) =>
+    reporter.replace(/=(.+)$/s, (_, target: string) => `=${shown(target)}`),
+  );
+  const presentation = { ...file.presentation, ...(reporters === undefined ? {} : { reporters }) };
+  let spec: RunFile | undefined;
+  for (const base of file.extends) {
+    const further = await readWithBases(here(base), shown(base), io, [...above, path]);
+    spec = spec === undefined ? further : extendSpec(spec, further);
+  }
+  const own = { ...file, plugins: file.plugins.map(shown), presentation };
+  return spec === undefined ? own : extendSpec(spec, own);
+}
+
+async function readOne(path: string, name: string, hint: string): Promise<RunFile> {
   let text: string;
   try {
     text = await readFile(path, "utf8");
   } catch (error) {
     throw usage(`cannot read the spec '${name}': ${reasonOf(error)}${hint}`);
   }
-  const file = await readRunFile(text, name);
-  // paths in a spec start where it lies
-  const here = (other: string) => displayed(resolve(dirname(path), other), io.cwd);
-  const reporters = file.presentation.reporters?.map((reporter) =>
-    reporter.replace(/=(.+)$/s, (_, target: string) => `=${here(target)}`),
-  );
-  const presentation = { ...file.presentation, ...(reporters === undefined ? {} : { reporters }) };
-  return { ...file, plugins: file.plugins.map(here), presentation, name, path };
+  return isModule(path) ? importSpec(path, name) : readRunPart(text, name);
 }
 
 /** A path as the user would type it. */

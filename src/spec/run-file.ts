@@ -22,11 +22,14 @@ export interface RunFile {
   readonly plugins: readonly string[];
   readonly presentation: Presentation;
   readonly gate: Gate;
+  /** Other specs, whose keys these keys replace; the first is the most general. */
+  readonly extends: readonly string[];
 }
 
 type Reader = (value: unknown, key: string) => unknown;
 
 const READERS: Readonly<Record<string, Reader>> = {
+  extends: readTexts,
   title: readText,
   functions: readTexts,
   optimizers: readTexts,
@@ -51,15 +54,47 @@ const READERS: Readonly<Record<string, Reader>> = {
 
 /** Reads a spec file. Strict: an unknown key or a wrong value is a usage error with line and column. */
 export async function readRunFile(text: string, name: string): Promise<RunFile> {
-  const located = await readYaml(text, name);
+  const file = await readRunPart(text, name);
+  if (file.extends.length === 0) refuseIncomplete(file, name);
+  return file;
+}
+
+/** The same for one that may be the half of a spec: what it lacks, another that extends it has. */
+export async function readRunPart(text: string, name: string): Promise<RunFile> {
+  return readLocated(await readYaml(text, name), name);
+}
+
+/** Reads a spec that a module exports: as strict, without lines. */
+export function readRunValue(value: unknown, name: string): RunFile {
+  return readLocated({ value, where: () => null }, name);
+}
+
+/** A spec, or one that extends it: keys of `over` replace those of `base`, plugins and overrides add up. */
+export function extendSpec(base: RunFile, over: RunFile): RunFile {
+  const { baseline: _, ...gate } = base.gate;
+  const overrides = [...(gate.overrides ?? []), ...(over.gate.overrides ?? [])];
+  return {
+    run: { ...base.run, ...over.run },
+    plugins: [...new Set([...base.plugins, ...over.plugins])],
+    presentation: { ...base.presentation, ...over.presentation },
+    gate: { ...gate, ...over.gate, ...(overrides.length > 0 ? { overrides } : {}) },
+    extends: over.extends,
+  };
+}
+
+/** Throws a usage error for a spec that, with all that it extends, lacks what is needed. */
+export function refuseIncomplete({ run }: RunFile, name: string): void {
+  for (const needed of ["functions", "optimizers"]) {
+    if (!(needed in run)) throw usage(`${name}: '${needed}' is missing`);
+  }
+}
+
+function readLocated(located: Located, name: string): RunFile {
   const entries = fields(located, name);
   const { title, plugins, plot, y, sort, ...run } = Object.fromEntries(
     Object.entries(entries).map(([typed, value]) => readField(typed, value, located, name)),
   ) as Record<string, never>;
-  for (const needed of ["functions", "optimizers"]) {
-    if (!(needed in run)) throw usage(`${name}: '${needed}' is missing`);
-  }
-  const { baseline, allow, overrides, reporters, ...what } = run;
+  const { baseline, allow, overrides, reporters, extends: bases = [], ...what } = run;
   const gate = Object.entries({ baseline, allow, overrides }).filter(
     ([, value]) => value !== undefined,
   );
@@ -71,6 +106,7 @@ export async function readRunFile(text: string, name: string): Promise<RunFile> 
     plugins: plugins ?? [],
     presentation: Object.fromEntries(stated),
     gate: Object.fromEntries(gate),
+    extends: bases,
   };
 }
 
@@ -91,15 +127,21 @@ function readField(
   const key = keys.find((known) => fold(known) === fold(typed));
   if (key === undefined) {
     const hint = didYouMean(typed, keys.map(kebab));
-    throw usage(`${name}:${located.where([typed])}  unknown key '${typed}'.  ${hint}`.trimEnd());
+    throw usage(
+      `${placeOf(name, located.where([typed]))}  unknown key '${typed}'.  ${hint}`.trimEnd(),
+    );
   }
   try {
     return [key, READERS[key](value, kebab(key))];
   } catch (error) {
     if (!(error instanceof OptbenchError)) throw error;
     const path = error instanceof ErrorAtPath ? error.path : [];
-    throw usage(`${name}:${located.where([typed, ...path])}  ${error.message}`);
+    throw usage(`${placeOf(name, located.where([typed, ...path]))}  ${error.message}`);
   }
+}
+
+function placeOf(name: string, place: string | null): string {
+  return place === null ? `${name}:` : `${name}:${place}`;
 }
 
 function readText(value: unknown, key: string): string {
