@@ -58,8 +58,9 @@ export function revisionOf({ function: fn, optimizer }: Named): string {
 
 /** What is judged of a result. */
 export function lineOf(one: CaseResult, settings: ResultSettings, revision: string): BaselineLine {
-  const { id, status, steps, hits, metric } = one;
-  return { case: id, criterion: criterionOf(settings, metric), revision, status, steps, hits };
+  const { id, status, steps, hits, metric = settings.metric } = one;
+  const criterion = criterionOf({ ...settings, ...one.settings }, metric);
+  return { case: id, criterion, revision, status, steps, hits };
 }
 
 /**

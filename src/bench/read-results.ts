@@ -1,5 +1,6 @@
 import { usage } from "../core/errors.js";
 import type { Metric } from "../run/types.js";
+import { CASE_SETTINGS, type CaseSettings } from "../spec/settings.js";
 import { Fields, isFinite, isFiniteOrNull, parseJson } from "./fields.js";
 import {
   RESULTS_FORMAT,
@@ -87,7 +88,9 @@ function readCases(values: readonly unknown[], name: string): CaseResult[] {
 }
 
 const CASE = [
-  ..."id function optimizer label dimension seed start status metric steps held".split(" "),
+  ..."id function optimizer label dimension seed start settings status metric steps held".split(
+    " ",
+  ),
   ..."settled evaluations hits best final message curve path".split(" "),
 ];
 
@@ -105,6 +108,7 @@ function readCase(value: unknown, place: string): CaseResult {
     dimension,
     seed: Number.isSafeInteger(seed) ? (seed as number) : fields.refuse("seed", "a whole number"),
     start,
+    ...(fields.has("settings") ? { settings: readOwn(fields.get("settings"), place) } : {}),
     status: fields.word("status", STATUSES),
     ...(fields.has("metric") ? { metric: fields.word("metric", METRICS) } : {}),
     steps: fields.countOrNull("steps"),
@@ -117,6 +121,17 @@ function readCase(value: unknown, place: string): CaseResult {
     ...(fields.has("message") ? { message: fields.lines("message") } : {}),
     curve: readCurve(fields.get("curve"), `${place}: curve`),
     ...(fields.has("path") ? { path: readPath(fields, dimension) } : {}),
+  };
+}
+
+function readOwn(value: unknown, place: string): CaseSettings {
+  const fields = new Fields(value, `${place}: settings`, CASE_SETTINGS);
+  return {
+    ...(fields.has("iterations") ? { iterations: fields.count("iterations", 1) } : {}),
+    ...(fields.has("maxEvaluations") ? { maxEvaluations: fields.count("maxEvaluations", 1) } : {}),
+    ...(fields.has("tolerance") ? { tolerance: fields.positive("tolerance") } : {}),
+    ...(fields.has("metric") ? { metric: fields.word("metric", METRICS) } : {}),
+    ...(fields.has("stopAtTarget") ? { stopAtTarget: fields.flag("stopAtTarget") } : {}),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Metric, Status } from "../run/types.js";
+import type { CaseSettings } from "../spec/settings.js";
 
 /** The name and version of the document that `--json` prints. */
 export const RESULTS_FORMAT = "optbench-results/1";
@@ -18,6 +19,8 @@ export interface CaseResult {
   readonly dimension: number;
   readonly seed: number;
   readonly start: readonly number[];
+  /** Where they are not those of the document. */
+  readonly settings?: CaseSettings;
   readonly status: Status;
   /** Only where it is not the metric of the settings: f* is unknown, and the gradient norm judges. */
   readonly metric?: Metric;

@@ -5,7 +5,7 @@ import type { SortKey } from "../report/table.js";
 import type { Catalogue } from "../spec/catalogue.js";
 import type { RunSpec } from "../spec/plan.js";
 import { readFilter, type CaseFilter } from "../spec/filter.js";
-import type { Gate } from "../spec/gate.js";
+import { withoutSettings, type Gate } from "../spec/gate.js";
 import { parseStart, type Presentation, type RunFile } from "../spec/run-file.js";
 import { SETTINGS } from "../spec/settings.js";
 import type { ColorChoice } from "../terminal/color.js";
@@ -97,7 +97,8 @@ export async function readRequest(
   const plugins = [...file.plugins, ...(flags.plugin ?? [])];
   const catalogue = await loadPlugins(plugins, builtins(), io.cwd, say);
   const screen = readScreen(flags, file.presentation);
-  const run = { ...file.run, ...readRun(flags) };
+  const stated = readRun(flags);
+  const run = { ...file.run, ...stated };
   if (run.functions.length === 0)
     throw usage("no function given\n  try: --fn anisotropic   all: optbench list functions");
   if (run.optimizers.length === 0)
@@ -112,7 +113,7 @@ export async function readRequest(
         ? undefined
         : readNumber("--max-cases", flags.maxCases, { range: "[1, 1e6]", integer: true }),
     spec,
-    gate: file.gate,
+    gate: withoutSettings(file.gate, Object.keys(stated)),
     isWhole: ["fn", "opt", "dim", "start"].every((flag) => !(flag in flags)),
     filter: flags.filter === undefined ? undefined : readFilter(flags.filter),
     outputs: readOutputs(chosenReporters(flags, file.presentation)),

@@ -32,8 +32,10 @@ function resultsOf({ cases, settings }: Results): string {
   return `${parts.join("\n")}${parts.length === 0 ? "" : "\n"}${verdict(cases)} Judged by ${settings.metric}, ${target}.\n`;
 }
 
-function headingOf({ function: fn, dimension, start }: Group): string {
-  return `${code(fn)}, dim ${dimension}, start ${point(start)}`;
+function headingOf({ function: fn, dimension, start, rows }: Group): string {
+  const own = Object.entries(rows[0].case.settings ?? {});
+  const heading = [code(fn), `dim ${dimension}`, `start ${point(start)}`];
+  return [...heading, ...own.map(([key, value]) => `${key} ${value}`)].join(", ");
 }
 
 function checkOf({ verdicts, outcome: came, results, baseline, skipped, accept }: CheckReport) {

@@ -59,11 +59,12 @@ export function renderScreen(
 
 function renderGroup(
   group: Group,
-  settings: ResultSettings,
+  shared: ResultSettings,
   options: ScreenOptions,
   look: Look,
   grid: Grid,
 ): string {
+  const settings = { ...shared, ...group.rows[0].case.settings };
   const heading = wrap(headingOf(group, settings, look).join("   "), look.width);
   const table = renderTable(group, options.sort, look, grid);
   const plot = renderPlot(group, settings, options, look);

@@ -1,7 +1,9 @@
-import { usage, OptbenchError } from "../core/errors.js";
+import { OptbenchError, usage } from "../core/errors.js";
+import { checkValue, kebab } from "../core/params.js";
 import { didYouMean } from "../core/suggest.js";
 import { readFilter } from "./filter.js";
 import type { Case, Plan } from "./plan.js";
+import { CASE_SETTINGS, SETTINGS, type CaseSettings } from "./settings.js";
 
 /** How many steps more than the baseline's are still no regression; the larger of the two. */
 export interface Allowance {
@@ -9,8 +11,8 @@ export interface Allowance {
   readonly percent?: number;
 }
 
-/** What a spec says of some of its cases. */
-export interface Override {
+/** What a spec says of some of its cases: settings of their own, an allowance, that they are skipped. */
+export interface Override extends CaseSettings {
   /** Patterns of case ids, as `--filter` takes them. */
   readonly cases: readonly string[];
   readonly allow?: Allowance;
@@ -57,14 +59,37 @@ export function applyGate(plan: Plan, gate: Gate, isWhole: boolean): GatedPlan {
   const last = (id: string, key: "allow" | "skip") =>
     overrides.findLast((override) => override[key] !== undefined && override.matches(id));
   const reasonOf = ({ id }: Case) => last(id, "skip")?.skip;
+  const withSettings = (one: Case): Case => {
+    const own = overrides.filter(({ matches }) => matches(one.id)).map(settingsOf);
+    const settings: CaseSettings = Object.assign({}, ...own);
+    return Object.keys(settings).length === 0 ? one : { ...one, settings };
+  };
+  const cases = plan.cases.filter((one) => reasonOf(one) === undefined).map(withSettings);
   return {
-    plan: { ...plan, cases: plan.cases.filter((one) => reasonOf(one) === undefined) },
+    plan: { ...plan, cases },
     skipped: plan.cases.flatMap((one) => {
       const reason = reasonOf(one);
       return reason === undefined ? [] : { id: one.id, reason };
     }),
     allow: (id) => last(id, "allow")?.allow ?? gate.allow ?? {},
   };
+}
+
+function settingsOf(override: Override): CaseSettings {
+  const given = CASE_SETTINGS.filter((key) => override[key] !== undefined);
+  return Object.fromEntries(given.map((key) => [key, override[key]]));
+}
+
+/** The same without some of the settings of its overrides, which flags replace. */
+export function withoutSettings(gate: Gate, replaced: readonly string[]): Gate {
+  if (gate.overrides === undefined) return gate;
+  const overrides = gate.overrides.map(
+    (override) =>
+      Object.fromEntries(
+        Object.entries(override).filter(([key]) => !replaced.includes(key)),
+      ) as unknown as Override,
+  );
+  return { ...gate, overrides };
 }
 
 /** A usage error about a value inside the one that is being read. */
@@ -102,8 +127,11 @@ export function readOverrides(value: unknown, key: string): Override[] {
 }
 
 function readOverride(entry: unknown, key: string, k: number): Override {
-  const fields = readFields(entry, key, [k], ["cases", "allow", "skip"], "such as { cases, skip }");
+  const settingsKeys = CASE_SETTINGS.flatMap((name) => [kebab(name), name]);
+  const known = [...new Set(["cases", "allow", "skip", ...settingsKeys])];
+  const fields = readFields(entry, key, [k], known, "such as { cases, skip }");
   const { cases, allow, skip } = fields;
+  const settings = readSettings(fields, key, k);
   const patterns: unknown[] = Array.isArray(cases) ? cases : [cases];
   if (patterns.length === 0 || !patterns.every((one) => typeof one === "string" && one !== "")) {
     throw new ErrorAtPath([k], `${key}: 'cases' says which: fn:rosenbrock, opt:adam*, an id`);
@@ -111,14 +139,31 @@ function readOverride(entry: unknown, key: string, k: number): Override {
   if (skip !== undefined && (typeof skip !== "string" || skip.trim() === "")) {
     throw new ErrorAtPath([k, "skip"], `${key}: skip needs a reason: a text`);
   }
-  if (skip === undefined && allow === undefined) {
-    throw new ErrorAtPath([k], `${key}: neither 'allow' nor 'skip' is given`);
+  if (skip === undefined && allow === undefined && Object.keys(settings).length === 0) {
+    throw new ErrorAtPath([k], `${key}: neither 'allow' nor 'skip' nor a setting is given`);
   }
   return {
+    ...settings,
     cases: patterns as string[],
     ...(skip === undefined ? {} : { skip }),
     ...(allow === undefined ? {} : { allow: readAllowance(allow, key, [k, "allow"]) }),
   };
+}
+
+/** Settings of the cases of an override. An endless number of evaluations would not be JSON. */
+function readSettings(fields: Record<string, unknown>, key: string, k: number): CaseSettings {
+  const given = Object.entries(fields).flatMap(([typed, value]) => {
+    const name = CASE_SETTINGS.find((known) => typed === known || typed === kebab(known));
+    if (name === undefined) return [];
+    try {
+      const checked = checkValue(key, name, SETTINGS[name], value);
+      if (checked === Infinity) throw usage(`${key}: ${kebab(name)} is not finite`);
+      return [[name, checked]];
+    } catch (error) {
+      throw new ErrorAtPath([k, typed], (error as Error).message);
+    }
+  });
+  return Object.fromEntries(given) as CaseSettings;
 }
 
 function readFields(

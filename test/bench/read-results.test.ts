@@ -2,19 +2,33 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseJson } from "../../src/bench/fields.js";
 import { readEither, readNdjson, readResults } from "../../src/bench/read-results.js";
-import type { Results } from "../../src/bench/results.js";
+import type { CaseResult, Results } from "../../src/bench/results.js";
 import { OptbenchError } from "../../src/core/errors.js";
 import { runBenchmark } from "../../src/library/run-benchmark.js";
 import { renderJson, renderNdjsonLine } from "../../src/report/json.js";
 
 /** Cases that reach, diverge, run out, start elsewhere, keep paths; one whose f* is not known. */
-const RESULTS = runBenchmark({
-  functions: ["anisotropic", "rosenbrock:dim=3", "nesterov-chain"],
-  optimizers: ["sgd:lr=0.1", "fast=momentum:lr=0.5", "sgd:lr=30"],
-  seeds: [1, -2],
-  iterations: 40,
-  path: true,
-  curveMetric: "gradient",
+const RESULTS: Results & { cases: CaseResult[] } = {
+  ...runBenchmark({
+    functions: ["anisotropic", "rosenbrock:dim=3", "nesterov-chain"],
+    optimizers: ["sgd:lr=0.1", "fast=momentum:lr=0.5", "sgd:lr=30"],
+    seeds: [1, -2],
+    iterations: 40,
+    path: true,
+    curveMetric: "gradient",
+  }),
+} as Results & { cases: CaseResult[] };
+/** … and with settings of its own. */
+RESULTS.cases.push({
+  ...RESULTS.cases[0],
+  id: "own",
+  settings: {
+    iterations: 3,
+    maxEvaluations: 4,
+    tolerance: 1e-3,
+    metric: "gradient",
+    stopAtTarget: true,
+  },
 });
 const TEXT = renderJson(RESULTS);
 

@@ -107,6 +107,40 @@ describe("check", () => {
     expect(await check("my.yaml")).toMatchObject({ code: 1 });
   });
 
+  it("gives some cases settings of their own, which flags replace", async () => {
+    const own = `${SPEC}overrides:
+  - { cases: "fn:booth", tolerance: 1.e-3, iterations: 900 }
+  - { cases: "booth sgd*", max-evaluations: 800, allow: { steps: 0 } }
+`;
+    place.write("my.yaml", own);
+    await check("my.yaml", "-u");
+    const criteria = [...baseline().matchAll(/"case":"([^"]*)","criterion":"([^"]*)"/g)];
+    expect(Object.fromEntries(criteria.map(([, id, criterion]) => [id, criterion]))).toEqual({
+      "anisotropic momentum:lr=0.05": "gap 1e-6 in 2000",
+      "anisotropic sgd:lr=0.1": "gap 1e-6 in 2000",
+      "booth momentum:lr=0.05": "gap 1e-3 in 900",
+      "booth sgd:lr=0.1": "gap 1e-3 in 900, 800 evaluations",
+    });
+    expect(await check("my.yaml")).toMatchObject({ code: 0 });
+    place.write("my.yaml", own.replace("900", "901"));
+    expect(await check("my.yaml")).toMatchObject({ code: 3 });
+    place.write("my.yaml", own);
+    expect(await check("my.yaml", "-n", "2000")).toMatchObject({ code: 3 });
+    const { stdout } = await place.optbench(["run", "my.yaml", "-n", "10", "--json"]);
+    const { cases } = JSON.parse(stdout) as { cases: { id: string; settings?: unknown }[] };
+    expect(cases.map(({ settings }) => settings)).toEqual([
+      undefined,
+      undefined,
+      { maxEvaluations: 800, tolerance: 1e-3 },
+      { tolerance: 1e-3 },
+    ]);
+    const screen = await place.optbench(["run", "my.yaml", "--plot", "off"]);
+    expect(screen.stdout).toContain(
+      "booth   dim 2   start (-9, -9)   target f - f* ≤ 1e-3   900 iterations",
+    );
+    expect(screen.stdout).toContain("target f - f* ≤ 1e-6   2000 iterations");
+  });
+
   it("does not run what the spec skips, and says why", async () => {
     await check("my.yaml", "-u");
     place.write("my.yaml", `${SPEC}overrides: [{ cases: "fn:booth", skip: too slow here }]\n`);
@@ -307,7 +341,16 @@ describe("check refuses with 2", () => {
       "overrides:\n  - cases: a\n    skip: ''",
       "my.yaml:6:5  overrides: skip needs a reason: a text",
     ],
-    ["overrides:\n  - cases: a", "overrides: neither 'allow' nor 'skip' is given"],
+    ["overrides:\n  - cases: a", "overrides: neither 'allow' nor 'skip' nor a setting is given"],
+    [
+      "overrides:\n  - cases: a\n    tolerance: -1",
+      "my.yaml:6:5  overrides: tolerance = -1 is outside (0, inf)",
+    ],
+    ["overrides:\n  - cases: a\n    targets: [1]", "my.yaml:6:5  overrides: unknown key 'targets'"],
+    [
+      "overrides:\n  - cases: a\n    max-evaluations: .inf",
+      "overrides: max-evaluations is not finite",
+    ],
     ["overrides:\n  - skip: a", "overrides: 'cases' says which"],
     ["overrides: 3", "my.yaml:4:1  overrides: expected a list"],
   ])("a spec that says %j", async (text, message) => {
