@@ -1,11 +1,11 @@
 import { usage } from "../core/errors.js";
 import { applyGate, type GatedPlan } from "../spec/gate.js";
-import { planRun } from "../spec/plan.js";
+import { planZipped } from "../spec/zip.js";
 import type { RunFlags, RunRequest } from "./run-request.js";
 
 /** The cases that a request asks for. Throws a usage error where there is none. */
 export function planRequest(request: RunRequest, { filter: patterns = [] }: RunFlags): GatedPlan {
-  const all = planRun(request.run, request.catalogue, request.maxCases);
+  const all = planZipped(request.run, request.zip, request.catalogue, request.maxCases);
   const gated = applyGate(all, request.gate, request.isWhole);
   const { filter } = request;
   const cases = gated.plan.cases.filter(({ id }) => filter === undefined || filter(id));

@@ -8,6 +8,7 @@ import { readFilter, type CaseFilter } from "../spec/filter.js";
 import { withoutSettings, type Gate } from "../spec/gate.js";
 import { parseStart, type Presentation, type RunFile } from "../spec/run-file.js";
 import { SETTINGS } from "../spec/settings.js";
+import type { Axis } from "../spec/zip.js";
 import type { ColorChoice } from "../terminal/color.js";
 import { readNumber, readNumbers, readWord, splitList } from "./flags.js";
 import type { Io } from "./io.js";
@@ -66,6 +67,7 @@ export interface RunRequest {
   readonly maxCases: number | undefined;
   readonly spec: Pick<SpecFile, "name" | "path"> | undefined;
   readonly gate: Gate;
+  readonly zip: readonly Axis[];
   /** Whether the functions and optimizers are those of the spec, all of them. */
   readonly isWhole: boolean;
   /** undefined: all cases. */
@@ -83,6 +85,7 @@ const NOTHING: RunFile = {
   presentation: {},
   gate: {},
   extends: [],
+  zip: [],
 };
 
 /** Reads flags and spec. Throws a usage error for anything that is wrong in either. */
@@ -113,6 +116,7 @@ export async function readRequest(
         ? undefined
         : readNumber("--max-cases", flags.maxCases, { range: "[1, 1e6]", integer: true }),
     spec,
+    zip: file.zip,
     gate: withoutSettings(file.gate, Object.keys(stated)),
     isWhole: ["fn", "opt", "dim", "start"].every((flag) => !(flag in flags)),
     filter: flags.filter === undefined ? undefined : readFilter(flags.filter),

@@ -5,6 +5,7 @@ import { ErrorAtPath, readAllowance, readOverrides, type Gate } from "./gate.js"
 import type { RunSpec, Start } from "./plan.js";
 import { SETTINGS } from "./settings.js";
 import { readYaml, type Located } from "./yaml.js";
+import { readZip, type Axis } from "./zip.js";
 
 /** How a spec wants its screen; flags override it. */
 export interface Presentation {
@@ -24,12 +25,15 @@ export interface RunFile {
   readonly gate: Gate;
   /** Other specs, whose keys these keys replace; the first is the most general. */
   readonly extends: readonly string[];
+  /** Lists that go in step instead of multiplying. */
+  readonly zip: readonly Axis[];
 }
 
 type Reader = (value: unknown, key: string) => unknown;
 
 const READERS: Readonly<Record<string, Reader>> = {
   extends: readTexts,
+  zip: readZip,
   title: readText,
   functions: readTexts,
   optimizers: readTexts,
@@ -79,6 +83,7 @@ export function extendSpec(base: RunFile, over: RunFile): RunFile {
     presentation: { ...base.presentation, ...over.presentation },
     gate: { ...gate, ...over.gate, ...(overrides.length > 0 ? { overrides } : {}) },
     extends: over.extends,
+    zip: over.zip.length > 0 ? over.zip : base.zip,
   };
 }
 
@@ -94,7 +99,7 @@ function readLocated(located: Located, name: string): RunFile {
   const { title, plugins, plot, y, sort, ...run } = Object.fromEntries(
     Object.entries(entries).map(([typed, value]) => readField(typed, value, located, name)),
   ) as Record<string, never>;
-  const { baseline, allow, overrides, reporters, extends: bases = [], ...what } = run;
+  const { baseline, allow, overrides, reporters, extends: bases = [], zip = [], ...what } = run;
   const gate = Object.entries({ baseline, allow, overrides }).filter(
     ([, value]) => value !== undefined,
   );
@@ -107,6 +112,7 @@ function readLocated(located: Located, name: string): RunFile {
     presentation: Object.fromEntries(stated),
     gate: Object.fromEntries(gate),
     extends: bases,
+    zip,
   };
 }
 

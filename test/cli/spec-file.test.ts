@@ -123,3 +123,45 @@ describe("a spec that is a module", () => {
     expect(defineConfig(config)).toBe(config);
   });
 });
+
+describe("a spec whose lists go in step", () => {
+  const zipped = (text: string) => {
+    place.write("my.yaml", text);
+    return ids("my.yaml");
+  };
+
+  it("pairs them, and multiplies the others", async () => {
+    const spec = "functions: [booth, beale]\nstarts: [[1, 2], [3, 4]]\noptimizers: [sgd, adam]\n";
+    expect(await zipped(`${spec}zip: [functions, starts]\n`)).toEqual([
+      "booth sgd start=1,2",
+      "booth adam start=1,2",
+      "beale sgd start=3,4",
+      "beale adam start=3,4",
+    ]);
+    expect(await zipped(spec)).toHaveLength(8);
+  });
+
+  it.each([
+    [
+      "zip: [functions, starts]",
+      "zip: the lists go in step and are equally long; functions has 2, starts has 0",
+    ],
+    ["zip: [functions]", "my.yaml:3:1  zip: expected two lists or more"],
+    [
+      "zip: [functions, start]",
+      "zip: 'start' is not one of functions, optimizers, dims, starts, seeds.  did you mean 'starts'?",
+    ],
+    ["zip: [functions, functions]", "zip: functions is named twice"],
+    ["seeds: [1, 1]\nzip: [functions, seeds]\nmax-cases: 1", "unknown key 'max-cases'"],
+  ])("refuses %j", async (text, message) => {
+    const told = await zipped(`functions: [booth, booth]\noptimizers: [sgd]\n${text}\n`);
+    expect(told).toContain(message);
+  });
+
+  it("refuses a case twice, and more cases than allowed", async () => {
+    const spec =
+      "functions: [booth, booth]\noptimizers: [sgd]\nseeds: [1, 1]\nzip: [functions, seeds]\n";
+    expect(await zipped(spec)).toContain("two cases have the same id 'booth sgd'");
+    expect(await ids("my.yaml", "--max-cases", "1")).toContain("more than 1 need --max-cases 2");
+  });
+});
