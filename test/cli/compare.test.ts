@@ -161,6 +161,16 @@ describe("report", () => {
     expect(ended.stderr).toContain("a line a case does not say by what");
   });
 
+  it("refuses a function of another dimension than its vectors, before it makes any", async () => {
+    const huge = place
+      .read("a.json")
+      .replaceAll('"function":"anisotropic"', '"function":"anisotropic:dim=90000000"');
+    place.write("huge.json", huge);
+    const ended = await place.optbench(["report", "huge.json"]);
+    expect(ended).toMatchObject({ code: 2, stdout: "" });
+    expect(ended.stderr).toContain("has dimension 2, its function another");
+  });
+
   it("names the flag of an unknown reporter", async () => {
     const ended = await place.optbench(["report", "a.json", "--to", "jsn"]);
     expect(ended.code).toBe(2);
