@@ -5,15 +5,18 @@ import { build } from "esbuild";
 export const root = fileURLToPath(new URL("..", import.meta.url));
 
 /**
- * Every file that dist offers to someone outside it: dist/<key>.js. Each is bundled by itself, with
- * chunks only for what it imports lazily: every file more costs a start-up 1 to 2 ms.
+ * The files of dist. Each is one bundle without chunks: every file more costs a start-up 1 to 2 ms,
+ * while what is imported lazily waits in the same file until it is asked for. Only `main` stays
+ * apart from `cli`, which answers --version without it.
  */
 const entryPoints = {
   index: "src/index.ts",
   cli: "src/cli/process.ts",
+  main: "src/cli/main.ts",
 };
 
 const manifest = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
+const dependencies = Object.keys(manifest.dependencies ?? {});
 
 /**
  * Some 70 of stdlib's packages find out whether the machine has typed arrays and property
@@ -78,17 +81,15 @@ export async function bundle(outdir) {
         outdir: outdir ?? "dist",
         write: outdir !== undefined,
         bundle: true,
-        splitting: true,
         format: "esm",
         platform: "node",
         target: "node20.19",
-        external: Object.keys(manifest.dependencies ?? {}),
+        external: [...dependencies, ...(name === "cli" ? ["./main.js"] : [])],
         plugins: [stdlibOnNode, lazyInCommander],
         define: { __OPTBENCH_VERSION__: JSON.stringify(manifest.version) },
-        banner: name === "cli" ? { js: REQUIRE } : {},
+        banner: name === "main" ? { js: REQUIRE } : {},
         // scripts/notices.mjs collects them
         legalComments: "none",
-        chunkNames: "chunks/[name]-[hash]",
         metafile: true,
         logLevel: "warning",
       }),

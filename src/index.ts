@@ -5,6 +5,7 @@ export type {
   MinimizeOptions,
   OptimizerLike,
 } from "./library/minimize.js";
+export { catalogue } from "./library/catalogue.js";
 export { createFunction, createOptimizer } from "./library/create.js";
 export type { Stepper, TestFunction } from "./library/create.js";
 export { bind } from "./library/bind.js";

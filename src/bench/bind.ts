@@ -1,10 +1,15 @@
+import { streamsOf, type Streams } from "../core/random.js";
 import { differentiable } from "../run/differences.js";
 import type { Objective, Optimizer, Oracle, Schedule } from "../core/types.js";
 import type { ResolvedFunction, ResolvedOptimizer } from "../spec/resolve.js";
 
-/** The objective of a resolved function. */
-export function bindFunction({ definition, dim, values }: ResolvedFunction): Objective {
-  return differentiable(definition.create(dim, values));
+/** The objective of a resolved function, its transforms included. */
+export function bindFunction(
+  { definition, dim, values, see }: ResolvedFunction,
+  streams: Streams = streamsOf(1, ""),
+): Objective {
+  const plain = differentiable(definition.create(dim, values));
+  return see === undefined ? plain : see(plain, streams);
 }
 
 /** The method with its modifiers around it, the first written innermost. */
@@ -29,16 +34,19 @@ export function baseRate({ definition, values }: ResolvedOptimizer): number {
 
 /**
  * The schedules as one, null where there is none. Several multiply: each gives its share of the
- * base rate, as torch's ChainedScheduler does.
+ * base rate, as torch's ChainedScheduler does. One that joins takes the place of those before it.
  */
 export function bindSchedule(
   optimizer: ResolvedOptimizer,
   iterations: number | null,
 ): Schedule | null {
   const base = baseRate(optimizer);
-  const schedules = optimizer.after.flatMap(({ definition, values }) =>
-    definition.kind === "schedule" ? definition.create(base, values, iterations) : [],
-  );
+  let schedules: Schedule[] = [];
+  for (const { definition, values } of optimizer.after) {
+    if (definition.kind !== "schedule") continue;
+    if (definition.join !== undefined) schedules = [definition.join(schedules, values)];
+    else schedules.push(definition.create(base, values, iterations));
+  }
   if (schedules.length <= 1) return schedules[0] ?? null;
   return {
     rate(t, value) {

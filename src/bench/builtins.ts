@@ -1,6 +1,7 @@
-import { linkDialect } from "../dialects/dialect.js";
+import { linkDialect } from "../dialects/link.js";
 import { dialects } from "../dialects/index.js";
 import { functions } from "../functions/index.js";
+import { transforms } from "../functions/transforms/index.js";
 import { modifiers } from "../modifiers/index.js";
 import { optimizers } from "../optimizers/index.js";
 import { schedules } from "../schedules/index.js";
@@ -22,5 +23,6 @@ function assemble(): Catalogue {
     optimizers: [...optimizers, ...linked.flatMap((dialect) => dialect.optimizers)],
     schedules: [...schedules, ...linked.flatMap((dialect) => dialect.schedules)],
     modifiers,
+    transforms,
   });
 }

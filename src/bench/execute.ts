@@ -1,5 +1,8 @@
+import { OptbenchError } from "../core/errors.js";
+import { streamsOf } from "../core/random.js";
+import type { Optimum } from "../core/types.js";
 import { Run } from "../run/loop.js";
-import type { RunResult } from "../run/types.js";
+import type { Problem, RunResult } from "../run/types.js";
 import type { Catalogue } from "../spec/catalogue.js";
 import { parseItem } from "../spec/grammar.js";
 import type { Case } from "../spec/plan.js";
@@ -32,20 +35,43 @@ function settingsOf({ settings: own }: Case, shared: Settings): Settings {
   return own === undefined ? shared : { ...shared, ...own };
 }
 
-/** The one door to a run: binds a resolved case. Call `advance` until it has ended. */
+/**
+ * The one door to a run: binds a resolved case. Call `advance` until it has ended.
+ *
+ * A definition of the user's that throws here ends its own case and no other. Wrong usage, such as
+ * a method that needs what the function does not have, is thrown on.
+ */
 export function startRun({ case: one, function: fn, optimizer }: Named, shared: Settings): Run {
   const settings = settingsOf(one, shared);
-  return new Run(
-    {
-      objective: bindFunction(fn),
-      optimum: fn.definition.optimum(fn.dim, fn.values),
-      start: Float64Array.from(one.start),
+  const start = Float64Array.from(one.start);
+  let optimum: Optimum | null = null;
+  try {
+    optimum = fn.definition.optimum(fn.dim, fn.values);
+    const problem: Problem = {
+      objective: bindFunction(fn, streamsOf(one.seed, one.id)),
+      optimum,
+      start,
       createOptimizer: (oracle) => bindOptimizer(optimizer, fn.dim, oracle),
       lr: baseRate(optimizer),
       schedule: bindSchedule(optimizer, settings.iterations),
-    },
-    settings,
-  );
+    };
+    return new Run(problem, settings);
+  } catch (error) {
+    if (error instanceof OptbenchError) throw error;
+    const run = new Run({ ...nothing(fn.dim), optimum, start }, settings);
+    run.fail(error);
+    return run;
+  }
+}
+
+/** What stands where nothing could be made. */
+function nothing(dim: number) {
+  return {
+    objective: { dim, valueAndGradient: () => NaN },
+    createOptimizer: () => ({ step() {} }),
+    lr: 1,
+    schedule: null,
+  };
 }
 
 /** Runs a case to its end. */

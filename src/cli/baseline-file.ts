@@ -2,7 +2,7 @@ import { basename, dirname, extname, join, resolve } from "node:path";
 import type { Baseline } from "../bench/baseline.js";
 import { linesOf, readBaseline } from "../bench/read-baseline.js";
 import { usage } from "../core/errors.js";
-import { readTextIfAny } from "./read-text.js";
+import { readDocumentIfAny } from "./read-document.js";
 import type { RunRequest } from "./run-request.js";
 import { displayed } from "./spec-file.js";
 
@@ -24,7 +24,7 @@ export async function openBaseline(
 ): Promise<BaselineFile> {
   const path = flag ?? pathBeside(spec?.path, gate.baseline, cwd);
   if (path === "") throw usage("--baseline: the path is empty");
-  const text = await readTextIfAny(path, cwd);
+  const text = await readDocumentIfAny(path, cwd);
   const baseline = text === null || text.trim() === "" ? null : readBaseline(text, path);
   return {
     path,

@@ -13,6 +13,7 @@ export async function renderCheckScreen(
   toFile: boolean,
 ): Promise<string> {
   if (screen.quiet) return `${OUTCOME_TEXT[report.outcome]}  ${countKinds(report.verdicts)}\n`;
-  const look = await lookOf(toFile ? { write: () => {} } : io.stdout, io.env, screen);
+  const [stream, env] = toFile ? [{ write: () => {} }, {}] : [io.stdout, io.env];
+  const look = await lookOf(stream, env, screen);
   return renderCheck(report, look, grid);
 }

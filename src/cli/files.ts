@@ -1,49 +1,119 @@
-import { constants } from "node:fs";
-import { access, lstat, open, rename, stat, unlink } from "node:fs/promises";
-import { dirname, resolve } from "node:path";
+import { constants, type Stats } from "node:fs";
+import { access, open, readdir, realpath, rename, stat, unlink } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
 import { usage } from "../core/errors.js";
 import { reasonOf } from "./reasons.js";
 
+/** A run spec is some lines; reading megabytes of YAML takes minutes. */
+const LARGEST_TEXT = 1 << 20;
+
+/** A file as text. Throws an Error that says why not, in the words that follow "cannot read x:". */
+export async function readText(path: string | URL): Promise<string> {
+  const buffer = Buffer.alloc(LARGEST_TEXT + 1);
+  let length = 0;
+  const file = await open(path).catch(sayWhy);
+  try {
+    // piece by piece, for a pipe gives no more at a time and a device never ends
+    for (let read = -1; read !== 0 && length < buffer.length; length += read) {
+      ({ bytesRead: read } = await file.read(buffer, length, buffer.length - length, null));
+    }
+  } catch (error) {
+    sayWhy(error);
+  } finally {
+    await file.close();
+  }
+  if (length > LARGEST_TEXT) throw new Error("it is larger than 1 MB");
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(buffer.subarray(0, length));
+  } catch {
+    throw new Error("it is not text in UTF-8");
+  }
+}
+
+function sayWhy(error: unknown): never {
+  throw new Error(reasonOf(error), { cause: error });
+}
+
 /** Throws a usage error now for a file that could not be written later. */
 export async function refuseUnwritable(path: string, cwd: string): Promise<void> {
+  const refuse = (why: string): never => {
+    throw usage(`cannot write ${path}: ${why}`);
+  };
   const target = resolve(cwd, path);
   const folder = dirname(target);
+  const found = await statOf(folder);
+  if (found === null) return refuse(`there is no folder ${dirname(path)}`);
+  if (!found.isDirectory()) return refuse(`${dirname(path)} is not a folder`);
+  const old = await statOf(target);
+  if (old?.isDirectory() === true) refuse("it is a folder");
   try {
-    const found = await stat(folder).catch(() => null);
-    if (found === null) throw usage(`cannot write ${path}: there is no folder ${dirname(path)}`);
-    if (!found.isDirectory()) throw usage(`cannot write ${path}: ${dirname(path)} is not a folder`);
-    if ((await stat(target).catch(() => null))?.isDirectory() === true) {
-      throw usage(`cannot write ${path}: it is a folder`);
-    }
-    await access(folder, constants.W_OK);
+    if (old !== null) await access(target, constants.W_OK);
+    if (old === null || old.isFile()) await access(folder, constants.W_OK);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === undefined || "span" in (error as object))
-      throw error;
-    throw usage(`cannot write ${path}: ${reasonOf(error)}`);
+    refuse(reasonOf(error));
   }
 }
 
 /**
  * Writes a file whole or not at all: to a temporary file beside it, flushed, then renamed over it.
- * A device or a pipe is written directly. Throws a usage error that says why it could not.
+ * A link is followed; a device or a pipe is written directly. Throws a usage error that says why it
+ * could not.
  */
 export async function writeWhole(path: string, text: string, cwd: string): Promise<void> {
-  const target = resolve(cwd, path);
-  const found = await lstat(target).catch(() => null);
-  const real = found?.isSymbolicLink() === true ? await stat(target).catch(() => null) : found;
-  const isSpecial = real !== null && !real.isFile();
-  const scratch = isSpecial ? target : `${target}.${process.pid}.tmp`;
+  const named = resolve(cwd, path);
+  const target = await realpath(named).catch(() => named);
+  const old = await statOf(target);
   try {
-    const file = await open(scratch, isSpecial ? "w" : "wx");
-    try {
-      await file.writeFile(text);
-      if (!isSpecial) await file.sync();
-    } finally {
-      await file.close();
-    }
-    if (!isSpecial) await rename(scratch, target);
+    if (old !== null && !old.isFile()) await writeTo(target, "w", text);
+    else await replace(target, text, old);
   } catch (error) {
-    if (!isSpecial) await unlink(scratch).catch(() => {});
     throw usage(`cannot write ${path}: ${reasonOf(error)}`);
   }
+}
+
+async function replace(target: string, text: string, old: Stats | null): Promise<void> {
+  await removeLeftovers(target);
+  const scratch = `${target}.${process.pid}.tmp`;
+  try {
+    await writeTo(scratch, "wx", text, old?.mode);
+    await rename(scratch, target);
+  } catch (error) {
+    await unlink(scratch).catch(() => {});
+    throw error;
+  }
+}
+
+async function writeTo(path: string, flags: string, text: string, mode?: number): Promise<void> {
+  const file = await open(path, flags);
+  try {
+    if (mode !== undefined) await file.chmod(mode & 0o777);
+    await file.writeFile(text);
+    if (flags === "wx") await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** Removes what a process that was killed while it wrote has left beside the file. */
+async function removeLeftovers(target: string): Promise<void> {
+  const folder = dirname(target);
+  const files = await readdir(folder).catch(() => []);
+  for (const file of files) {
+    if (!file.startsWith(`${basename(target)}.`)) continue;
+    const pid = /^\.(\d+)\.tmp$/.exec(file.slice(basename(target).length))?.[1];
+    if (pid !== undefined && !isRunning(Number(pid)))
+      await unlink(join(folder, file)).catch(() => {});
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return pid !== process.pid && process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== "ESRCH";
+  }
+}
+
+async function statOf(path: string): Promise<Stats | null> {
+  return stat(path).catch(() => null);
 }

@@ -2,6 +2,7 @@ import { appendFile, stat } from "node:fs/promises";
 import { relative, resolve, sep } from "node:path";
 import { cutSummary, MOST_SUMMARY_BYTES, renderAnnotations } from "../report/github.js";
 import { renderMarkdown } from "../report/markdown.js";
+import { tell } from "./failure.js";
 import { writeWhole } from "./files.js";
 import type { Io } from "./io.js";
 import { reasonOf } from "./reasons.js";
@@ -30,7 +31,8 @@ function inRepository(path: string, { cwd, env }: Io): string {
 }
 
 /** Without a summary the verdict is the same: a failure to write it is a warning. */
-async function addToSummary(text: string, { cwd, env, stderr }: Io): Promise<void> {
+async function addToSummary(text: string, io: Io): Promise<void> {
+  const { cwd, env } = io;
   const file = env["GITHUB_STEP_SUMMARY"];
   if (file === undefined || file === "") return;
   const target = resolve(cwd, file);
@@ -41,6 +43,6 @@ async function addToSummary(text: string, { cwd, env, stderr }: Io): Promise<voi
     );
     await appendFile(target, cutSummary(text, MOST_SUMMARY_BYTES - size));
   } catch (error) {
-    stderr.write(`warning: no step summary: ${reasonOf(error)}\n`);
+    tell(io, `warning: no step summary: ${reasonOf(error)}`);
   }
 }

@@ -1,11 +1,24 @@
-import { Command, Option } from "commander";
+import { Command, Help, Option } from "commander";
 import { usage } from "../core/errors.js";
 import { didYouMean } from "../core/suggest.js";
+import { columnsOfStream } from "../terminal/look.js";
 import { version } from "../version.js";
 import { run as runCommand } from "./commands/run.js";
 import { EXIT } from "./exit-codes.js";
-import { reportFailure } from "./failure.js";
+import { reportFailure, tell } from "./failure.js";
+import { EXAMPLES, exampleText, stackedItem, TRY } from "./help.js";
 import type { Io } from "./io.js";
+import {
+  CATALOGUE_FLAGS,
+  CHECK_FLAGS,
+  COMPARE_FLAGS,
+  GLOBAL_FLAGS,
+  REPORT_FLAGS,
+  RUN_FLAGS,
+  type Flag,
+} from "./options.js";
+
+export { reportFailure };
 
 /** Runs a command line. Returns the exit code; never ends the process. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
@@ -24,170 +37,151 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
 
 /** commander ends help and usage errors by throwing; it has printed them by then. */
 function commanderCode(error: unknown): number | null {
+  if (typeof error !== "object" || error === null) return null;
   const { code, exitCode } = error as { code?: unknown; exitCode?: unknown };
   if (typeof code !== "string" || !code.startsWith("commander.")) return null;
   return exitCode === 0 ? EXIT.ok : EXIT.usage;
 }
 
 function createProgram(io: Io, setCode: (code: number) => void): Command {
+  const helpWidth = (stream: Io["stdout"]) => Math.min(100, columnsOfStream(stream, io.env));
   const program = new Command("optbench")
     .description("Which optimizer, at which learning rate, and did my change make it worse?")
     .version(version, "-V, --version", "print the version")
     .helpOption("-h, --help", "print this help")
-    .addHelpText("before", `${EXAMPLES}\n`)
+    .helpCommand(false)
+    .configureHelp({
+      showGlobalOptions: true,
+      formatItem(term, termWidth, description, helper) {
+        const stacked = stackedItem(term, termWidth, description, helper.helpWidth ?? 80);
+        return stacked ?? Help.prototype.formatItem(term, termWidth, description, helper);
+      },
+    })
     .exitOverride()
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),
       writeErr: (text) => io.stderr.write(text),
-      getOutHelpWidth: () => Math.min(100, io.stdout.columns ?? 80),
-      getErrHelpWidth: () => Math.min(100, io.stderr.columns ?? 80),
+      getOutHelpWidth: () => helpWidth(io.stdout),
+      getErrHelpWidth: () => helpWidth(io.stderr),
       getOutHasColors: () => false,
       getErrHasColors: () => false,
+      outputError: (text) => tell(io, hinting(text)),
     })
     .showSuggestionAfterError()
     .allowExcessArguments()
     .action((_flags, { args: [name] }: Command) => {
-      const names = program.commands.map((command) => command.name());
       if (name === undefined) throw usage(`no command given\n  ${TRY}`);
-      throw usage(`unknown command '${name}'\n  ${didYouMean(name, names)}  all: optbench --help`);
+      throw unknownCommand(name, program);
     });
-
-  const run = addSubcommand("run [spec]", "run functions x optimizers: table, loss curve, verdict");
-  for (const option of runOptions()) run.addOption(option);
-  run.action(async (spec: string | undefined, flags) => {
-    setCode(await runCommand(spec, flags, io));
-  });
-
-  const check = addSubcommand("check [spec]", "run, and compare with the committed baseline");
-  const ofRunAlone = new Set(["--path", "--plot", "--y", "--sort"]);
-  for (const option of [...checkOptions(), ...runOptions()]) {
-    if (!ofRunAlone.has(option.long ?? "")) check.addOption(option);
-  }
-  check.action(async (spec: string | undefined, flags) => {
-    const { check: checkCommand } = await import("./commands/check.js");
-    setCode(await checkCommand(spec, flags, io));
-  });
-
-  addSubcommand("compare <files...>", "results or baselines side by side: label=path, label=path")
-    .addOption(new Option("--only-changed", "leave out what is the same"))
-    .addOption(new Option("--fail-on <what>", "worse or any: exit 1 then"))
-    .addOption(new Option("--json", "as JSON"))
-    .addOption(new Option("--width <n>", "columns of the screen"))
-    .addOption(new Option("--color <when>", "auto, always or never (default: auto)"))
-    .addOption(new Option("--ascii", "no characters beyond ASCII"))
-    .addOption(new Option("--debug", "stack traces with errors"))
-    .action(async (files: string[], flags) => {
-      const { compare } = await import("./commands/compare.js");
-      setCode(await compare(files, flags, io));
-    });
-
-  const report = addSubcommand(
-    "report <results>",
-    "show saved results again, without running",
-  ).addOption(new Option("--to <reporter...>", "as run's --reporter (default: table)"));
-  const ofReport = new Set([
-    "--plugin",
-    "--plot",
-    "--y",
-    "--sort",
-    "--width",
-    "--color",
-    "--ascii",
-  ]);
-  for (const option of runOptions()) {
-    if (ofReport.has(option.long ?? "") || option.long === "--debug") report.addOption(option);
-  }
-  report.action(async (path: string, flags) => {
-    const { report: reportCommand } = await import("./commands/report.js");
-    setCode(await reportCommand(path, flags, io));
-  });
+  addFlags(program, GLOBAL_FLAGS);
+  program.addHelpText("before", () => exampleText(EXAMPLES.optbench, helpWidth(io.stdout)));
 
   addSubcommand(
+    "run [spec]",
+    "run functions x optimizers: table, loss curve, verdict",
+    EXAMPLES.run,
+    async (command, spec: string | undefined) => runCommand(spec, command.optsWithGlobals(), io),
+    (command) => {
+      for (const { heading, flags } of RUN_FLAGS) addFlags(command.optionsGroup(heading), flags);
+    },
+  );
+  addSubcommand(
+    "check [spec]",
+    "run, and compare with the committed baseline",
+    EXAMPLES.check,
+    async (command, spec: string | undefined) => {
+      const { check } = await import("./commands/check.js");
+      return check(spec, command.optsWithGlobals(), io);
+    },
+    (command) => {
+      for (const { heading, flags } of CHECK_FLAGS) addFlags(command.optionsGroup(heading), flags);
+    },
+  );
+  addSubcommand(
+    "compare <files...>",
+    "results or baselines side by side",
+    EXAMPLES.compare,
+    async (command, files: string[]) => {
+      const { compare } = await import("./commands/compare.js");
+      return compare(files, command.optsWithGlobals(), io);
+    },
+    (command) => addFlags(command, COMPARE_FLAGS),
+  );
+  addSubcommand(
+    "report <results>",
+    "show saved results again, without running",
+    EXAMPLES.report,
+    async (command, path: string) => {
+      const { report } = await import("./commands/report.js");
+      return report(path, command.optsWithGlobals(), io);
+    },
+    (command) => addFlags(command, REPORT_FLAGS),
+  );
+  addSubcommand(
     "list [what]",
-    "names of optimizers, functions, schedules, modifiers, specs, reporters",
-  )
-    .addOption(new Option("--json", "as JSON"))
-    .addOption(new Option("--plugin <path...>", "load definitions from a file"))
-    .addOption(new Option("--debug", "stack traces with errors"))
-    .action(async (what: string | undefined, flags) => {
+    "names of optimizers, functions, schedules, modifiers, transforms, specs, reporters",
+    EXAMPLES.list,
+    async (command, what: string | undefined) => {
       const { list } = await import("./commands/list.js");
-      setCode(await list(what, flags, io));
-    });
-
-  addSubcommand("show <name>", "rule, parameters, source, start, minimum of one entry")
-    .addOption(new Option("--json", "as JSON"))
-    .addOption(new Option("--plugin <path...>", "load definitions from a file"))
-    .addOption(new Option("--debug", "stack traces with errors"))
-    .action(async (name: string, flags) => {
+      return list(what, command.optsWithGlobals(), io);
+    },
+    (command) => addFlags(command, CATALOGUE_FLAGS),
+  );
+  addSubcommand(
+    "show <name>",
+    "rule, parameters, source, start, minimum of one entry",
+    EXAMPLES.show,
+    async (command, name: string) => {
       const { show } = await import("./commands/show.js");
-      setCode(await show(name, flags, io));
-    });
+      return show(name, command.optsWithGlobals(), io);
+    },
+    (command) => addFlags(command, CATALOGUE_FLAGS),
+  );
+  addSubcommand("help [command]", "print the help of a command", [], async (_, name?: string) => {
+    const command = program.commands.find((one) => one.name() === name);
+    if (name !== undefined && command === undefined) throw unknownCommand(name, program);
+    (command ?? program).outputHelp();
+    return EXIT.ok;
+  });
   return program;
 
-  function addSubcommand(name: string, description: string): Command {
-    return program.command(name).description(description).allowExcessArguments(false);
+  function addSubcommand<A extends string | string[] | undefined>(
+    name: string,
+    description: string,
+    examples: readonly string[],
+    act: (command: Command, argument: A) => Promise<number>,
+    prepare: (command: Command) => void = () => {},
+  ): void {
+    const command = program.command(name).description(description).allowExcessArguments(false);
+    prepare(command);
+    command.optionsGroup("Options:").helpOption("-h, --help", "print this help");
+    if (examples.length > 0) {
+      command.addHelpText("before", () => exampleText(examples, helpWidth(io.stdout)));
+    }
+    command.action(async (argument: A) => setCode(await act(command, argument)));
   }
 }
 
-const TRY = "try: optbench run --fn anisotropic --opt adam,sgd, or optbench --help";
-
-const EXAMPLES = `Examples:
-  optbench run --fn anisotropic --opt adam,sgd
-  optbench run -f rosenbrock -o adam:lr=0.02,momentum:lr=0.0005 -n 5000
-  optbench run book                  the four paths of the study text
-  optbench show adam                 update rule, parameters, source
-  optbench list functions`;
-
-/** The flags that `check` has beside those of `run`. */
-function checkOptions(): Option[] {
-  const option = (flags: string, doc: string) => new Option(flags, doc).helpGroup("The baseline:");
-  return [
-    option("-u, --update [which]", "write the baseline: all lines, or -u=new, -u=changed"),
-    option("--baseline <file>", "the baseline (default: <spec>.baseline.json beside the spec)"),
-    option("--strict", "improvements fail too, until the baseline is tightened"),
-    option("--force", "let -u write under CI"),
-  ];
+function addFlags(command: Command, flags: readonly Flag[]): void {
+  for (const { flags: text, doc, repeatable } of flags) {
+    const option = new Option(text, doc);
+    if (repeatable === true) {
+      option.argParser((value: string, before: string[] = []) => [...before, value]);
+    }
+    command.addOption(option);
+  }
 }
 
-/** The flags of `run`, in the order of its help. */
-function runOptions(): Option[] {
-  const option = (flags: string, doc: string) => new Option(flags, doc);
-  return [
-    option("-f, --fn <spec...>", "functions, e.g. rosenbrock:dim=10").helpGroup("What to run:"),
-    option("-o, --opt <spec...>", "optimizers, e.g. adam:lr=0.1/0.3 sgd:lr=0.9+cosine"),
-    option("-d, --dim <n...>", "dimensions, for functions that scale"),
-    option("--start <point>", "repeatable; default, or a point such as -1.2,1").argParser(
-      (text: string, before: string[] = []) => [...before, text],
-    ),
-    option("--plugin <path...>", "load optimizers and functions from a file"),
-    option("--spec <file>", "the spec; default: optbench.config.yaml, here or above"),
-    option("--filter <pattern...>", "only these cases: fn:rosen*, opt:adam*, or a whole id"),
-    option("--list", "print the ids of the cases and run nothing"),
-    option("-n, --iters <n>", "iterations of every case (default: 10000)").helpGroup(
-      "How long, how judged:",
-    ),
-    option("--max-evals <n>", "evaluations after which a case ends"),
-    option("--tol <x>", "the target (default: 1e-6)"),
-    option("--targets <x...>", "further targets whose first hits are reported"),
-    option("--metric <name>", "gap, gradient or distance (default: gap)"),
-    option("--stop-at-target", "end a case at its first hit"),
-    option("--max-cases <n>", "allow grids of more cases (default: 500)"),
-    option("--json", "print one JSON document").helpGroup("What comes out:"),
-    option(
-      "--reporter <name...>",
-      "table, json, markdown, junit, … (optbench list reporters); name=path for a file",
-    ),
-    option("--out <file>", "save the results: .json, .ndjson, .csv, .md, .xml by its ending"),
-    option("--path", "keep every iterate in the results"),
-    option("--plot <kind>", "ascii, braille, contour or off (default: ascii)"),
-    option("--y <what>", "best, value, gradient or distance (default: best)"),
-    option("--sort <key>", "steps, final, best, evals, name or given (default: steps)"),
-    option("--width <n>", "columns of the screen").helpGroup("Look:"),
-    option("--color <when>", "auto, always or never (default: auto)"),
-    option("--ascii", "no characters beyond ASCII"),
-    option("--no-progress", "no progress on stderr"),
-    option("-q, --quiet", "the verdict alone"),
-    option("-v, --verbose", "say what is being done"),
-    option("--debug", "stack traces with errors"),
-  ];
+function unknownCommand(name: string, program: Command): Error {
+  const names = program.commands.map((command) => command.name());
+  const hints = [didYouMean(name, names), `commands: ${names.join(", ")}`];
+  return usage(`unknown command '${name}'\n  ${hints.filter((hint) => hint !== "").join("  ")}`);
+}
+
+/** commander's own complaint in our form: what is wrong, then what to do. */
+function hinting(text: string): string {
+  const [first, suggestion = ""] = text.trimEnd().split("\n");
+  const meant = /\(Did you mean (?:one of )?(.*)\?\)/.exec(suggestion)?.[1];
+  const hints = [meant === undefined ? "" : `did you mean ${meant}?`, "all: --help"];
+  return `${first}\n  ${hints.filter((hint) => hint !== "").join("  ")}`;
 }

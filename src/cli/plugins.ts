@@ -1,150 +1,91 @@
+import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { defineFunction, defineModifier, defineOptimizer } from "../core/define.js";
-import { OptbenchError, usage } from "../core/errors.js";
-import type { AnyDefinition, AnyFunction } from "../core/types.js";
-import { differentiable, gradientMismatch } from "../run/differences.js";
+import { messageOf, usage } from "../core/errors.js";
+import type { AnyDefinition } from "../core/types.js";
 import type { Catalogue, Entries } from "../spec/catalogue.js";
-import { completeParams } from "../core/params.js";
+import { checkDefinition, checkFunction, KINDS } from "./plugin-checks.js";
 
-const KINDS: Readonly<Record<AnyDefinition["kind"], keyof Entries>> = {
-  optimizer: "optimizers",
-  function: "functions",
-  schedule: "schedules",
-  modifier: "modifiers",
-};
+/** A file of definitions: as the user named it, and where it lies. */
+export interface Plugin {
+  readonly name: string;
+  readonly file: string;
+}
+
+/** Plugins by paths that start in a folder. */
+export function pluginsIn(folder: string, paths: readonly string[] = []): Plugin[] {
+  return paths.map((name) => ({ name, file: resolve(folder, name) }));
+}
 
 /** The catalogue with what the plugins define. `warn` hears of functions whose gradient is missing or wrong. */
 export async function loadPlugins(
-  paths: readonly string[],
+  plugins: readonly Plugin[],
   catalogue: Catalogue,
-  cwd: string,
   warn: (message: string) => void,
 ): Promise<Catalogue> {
   let all = catalogue;
-  for (const path of paths) {
-    const definitions = await importDefinitions(path, cwd);
-    for (const definition of definitions) {
-      if (definition.kind === "function") checkGradient(definition, path, warn);
+  const loaded = new Set<string>();
+  for (const { name, file } of plugins) {
+    if (loaded.has(file)) continue;
+    loaded.add(file);
+    for (const definition of await importDefinitions(name, file)) {
+      if (definition.kind === "function") {
+        const warning = checkFunction(definition, `plugin ${name}: '${definition.id}'`);
+        if (warning !== null) warn(`plugin ${name}: ${warning}`);
+      }
+      const list: keyof Entries = KINDS[definition.kind];
       try {
-        all = all.with({ [KINDS[definition.kind]]: [definition] });
+        all = all.with({ [list]: [definition] });
       } catch (error) {
-        throw usage(`plugin ${path}: ${(error as Error).message}`);
+        throw usage(`plugin ${name}: ${messageOf(error)}`);
       }
     }
   }
   return all;
 }
 
-async function importDefinitions(path: string, cwd: string): Promise<AnyDefinition[]> {
-  let module: { default?: unknown };
-  try {
-    module = await import(pathToFileURL(resolve(cwd, path)).href);
-  } catch (error) {
-    throw usage(`plugin ${path}: ${loadingError(error, path)}`);
-  }
+async function importDefinitions(name: string, file: string): Promise<AnyDefinition[]> {
+  const module = await importModule(name, file);
   const { default: exported } = module;
   if (exported === undefined) {
+    const others = Object.keys(module).join(", ");
     throw usage(
-      `plugin ${path}: there is no default export; expected defineOptimizer({…}), defineFunction({…}) or a list of them`,
+      `plugin ${name}: there is no default export${others === "" ? "" : `, only ${others}`}\n  expected: export default defineOptimizer({…}), defineFunction({…}) or a list of them`,
     );
   }
   const list = Array.isArray(exported) ? exported : [exported];
-  if (list.length === 0) throw usage(`plugin ${path}: the default export is an empty list`);
+  if (list.length === 0) throw usage(`plugin ${name}: the default export is an empty list`);
   return list.map((entry, k) => {
     const place = Array.isArray(exported)
       ? `entry ${k} of the default export`
       : "the default export";
-    return checkDefinition(entry, `plugin ${path}: ${place}`);
+    return checkDefinition(entry, `plugin ${name}: ${place}`);
   });
 }
 
-function loadingError(error: unknown, path: string): string {
-  const { code, message } = error as NodeJS.ErrnoException;
-  if (code === "ERR_UNKNOWN_FILE_EXTENSION" && /\.[cm]?ts$/.test(path)) {
-    return `this Node does not run TypeScript; Node 22.18 or later does, or compile the file first`;
-  }
-  if (code === "ERR_MODULE_NOT_FOUND" && message.includes(path.replace(/^\.\//, ""))) {
-    return "there is no such file";
-  }
-  return `it failed to load: ${message ?? String(error)}`.split("\n")[0];
-}
-
-/** What each kind must have, as functions or text. */
-const NEEDED: Readonly<Record<AnyDefinition["kind"], readonly string[]>> = {
-  optimizer: ["create"],
-  function: ["start", "create"],
-  schedule: ["create"],
-  modifier: ["wrap"],
-};
-
-function checkDefinition(entry: unknown, place: string): AnyDefinition {
-  if (typeof entry !== "object" || entry === null) throw usage(`${place} is not a definition`);
-  const definition = withKind(entry as Record<string, unknown>);
-  if (definition === null) {
-    throw usage(
-      `${place} has none of create(), wrap(): expected what defineOptimizer, defineFunction, defineSchedule or defineModifier make`,
-    );
-  }
-  const { id, kind } = definition;
-  if (typeof id !== "string" || !/^[a-z0-9][a-z0-9-]*$/.test(id)) {
-    throw usage(`${place}: id ${JSON.stringify(id)} is not lower-case words joined by '-'`);
-  }
-  for (const method of NEEDED[kind]) {
-    if (typeof definition[method as keyof AnyDefinition] !== "function") {
-      throw usage(`${place}: '${id}' has no ${method}()`);
-    }
-  }
+async function importModule(name: string, file: string): Promise<{ readonly default?: unknown }> {
+  if (name === "") throw usage("--plugin: the path is empty");
+  const found = await stat(file).catch(() => null);
+  if (found === null) throw usage(`plugin ${name}: there is no such file`);
+  if (found.isDirectory()) throw usage(`plugin ${name}: it is a folder`);
   try {
-    completeParams(id, definition.params, defaultsOf(definition));
+    return await import(pathToFileURL(file).href);
   } catch (error) {
-    throw usage(`${place}: ${(error as Error).message}`);
+    throw usage(`plugin ${name}: ${loadingError(error, file)}`);
   }
-  return definition;
 }
 
-/** A plain object may stand for a definition, so that a plugin need not import optbench. */
-function withKind(given: Record<string, unknown>): AnyDefinition | null {
-  const { kind } = given;
-  if (typeof kind === "string" && Object.hasOwn(KINDS, kind))
-    return given as unknown as AnyDefinition;
-  if (kind !== undefined) return null;
-  if ("wrap" in given) return defineModifier(given as never);
-  if ("start" in given) return defineFunction(given as never);
-  return "create" in given ? defineOptimizer(given as never) : null;
-}
-
-/** The defaults, given as values, so that they are checked against their own ranges. */
-function defaultsOf({ params }: AnyDefinition): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(params as object).map(([key, param]) => [key, param.default]),
-  );
-}
-
-function checkGradient(
-  definition: AnyFunction,
-  path: string,
-  warn: (message: string) => void,
-): void {
-  try {
-    const values = completeParams(definition.id, definition.params, {});
-    const dim = definition.dim.default;
-    const objective = definition.create(dim, values);
-    if ("value" in objective) {
-      warn(
-        `${path}: ${definition.id} has no gradient: central differences are taken, at 2n + 1 values an evaluation`,
-      );
-      return;
-    }
-    const mismatch = gradientMismatch(differentiable(objective), definition.start(dim, values));
-    if (mismatch !== null) {
-      const { coordinate, stated, difference } = mismatch;
-      warn(
-        `${path}: ${definition.id}: the gradient is wrong in coordinate ${coordinate} at the start: it says ${stated}, differences say ${difference}`,
-      );
-    }
-  } catch (error) {
-    if (error instanceof OptbenchError) throw error;
-    // whatever throws here throws again in its case, which then ends in error: the others go on
+function loadingError(error: unknown, file: string): string {
+  const { code } = (error ?? {}) as NodeJS.ErrnoException;
+  if (code === "ERR_UNKNOWN_FILE_EXTENSION" && /\.[cm]?ts$/.test(file)) {
+    return "this Node does not run TypeScript\n  Node 22.18 or later does, or compile the file first";
   }
+  if (code === "ERR_UNKNOWN_FILE_EXTENSION")
+    return "expected a file that ends in .js, .mjs or .cjs";
+  const [first] = messageOf(error).split("\n");
+  if (error instanceof SyntaxError && !first.includes("export named")) {
+    // Node tells the line to nobody but the terminal
+    return `it has a syntax error: ${first}\n  where: node --check ${file}`;
+  }
+  return `it failed to load: ${first === "" ? "an error without a message" : first}`;
 }

@@ -8,6 +8,8 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOSPC: "the disk is full",
   EDQUOT: "the disk quota is used up",
   EFBIG: "the file is too large",
+  ENAMETOOLONG: "the name is too long",
+  ELOOP: "its links go round in a circle",
 };
 
 /** What an error of the file system means, in words. */

@@ -1,7 +1,8 @@
+import { extname, resolve } from "node:path";
 import { usage } from "../core/errors.js";
 import type { CaseResult, Results } from "../bench/results.js";
-import type { CheckReport } from "../report/check.js";
 import { renderActionBenchmark } from "../report/action-benchmark.js";
+import type { CheckReport } from "../report/check.js";
 import { renderVerdicts } from "../report/check-json.js";
 import { renderCsv } from "../report/csv.js";
 import { renderJson, renderNdjsonLine } from "../report/json.js";
@@ -39,12 +40,10 @@ export interface Output {
 export interface Reporter {
   add(one: CaseResult): void;
   /** `screen` renders them for a terminal or for a file; `check` is what a check found. */
-  end(
-    results: Results,
-    screen: (toFile: boolean) => Promise<string>,
-    check?: CheckReport,
-  ): Promise<void>;
+  end(results: Results, screen: Screen, check?: CheckReport): Promise<void>;
 }
+
+type Screen = (toFile: boolean) => Promise<string>;
 
 interface OutputFlags {
   readonly json?: boolean;
@@ -53,11 +52,11 @@ interface OutputFlags {
 }
 
 /**
- * What the flags ask to be written. Throws for an unknown reporter and for two formats on stdout.
+ * What the flags ask to be written. Throws for an unknown reporter and for two formats in one place.
  *
  * @param flag what the user typed before the reporters
  */
-export function readOutputs(flags: OutputFlags, flag = "--reporter"): Output[] {
+export function readOutputs(flags: OutputFlags, cwd: string, flag = "--reporter"): Output[] {
   const outputs: Output[] = (flags.reporter ?? []).flatMap((value) =>
     value.split(",").map((part) => {
       const at = part.indexOf("=");
@@ -68,28 +67,66 @@ export function readOutputs(flags: OutputFlags, flag = "--reporter"): Output[] {
     }),
   );
   if (flags.json === true) outputs.push({ reporter: "json", path: null });
-  if (flags.out !== undefined) {
-    if (flags.out === "") throw usage("--out: the path is empty");
-    outputs.push({ reporter: formatOf(flags.out), path: flags.out });
-  }
-  // what github reads goes to stderr, beside whatever stands on stdout
-  const onStdout = outputs
-    .filter(({ reporter, path }) => path === null && reporter !== "github")
-    .map(({ reporter }) => reporter);
-  if (onStdout.length > 1) {
-    throw usage(
-      `stdout takes one format, not ${onStdout.join(" and ")}; give the others a file: ${onStdout[1]}=results.txt`,
-    );
-  }
-  return onStdout.length === 0 ? [{ reporter: "table", path: null }, ...outputs] : outputs;
+  if (flags.out !== undefined) outputs.push({ reporter: formatOf(flags.out), path: flags.out });
+  const unique = withoutTwins(outputs, cwd);
+  return unique.some(isOnStdout) ? unique : [{ reporter: "table", path: null }, ...unique];
 }
 
+/** What github reads goes to stderr, beside whatever stands on stdout. */
+function isOnStdout({ reporter, path }: Output): boolean {
+  return path === null && reporter !== "github";
+}
+
+/** Each output once. Throws where two formats would go to one place. */
+function withoutTwins(outputs: readonly Output[], cwd: string): Output[] {
+  const taken = new Map<string | null, ReporterName>();
+  return outputs.filter(({ reporter, path }) => {
+    const onStderr = path === null && reporter === "github" ? "stderr:" : null;
+    const place = path === null ? onStderr : resolve(cwd, path);
+    const other = taken.get(place);
+    taken.set(place, reporter);
+    if (other === undefined || other === reporter) return other === undefined;
+    throw path === null
+      ? usage(
+          `stdout takes one format, not ${other} and ${reporter}\n  give one a file: --reporter ${reporter}=results.${ENDING[reporter]}`,
+        )
+      : usage(`${path} takes one format, not ${other} and ${reporter}`);
+  });
+}
+
+const ENDING: Readonly<Record<ReporterName, string>> = {
+  table: "txt",
+  json: "json",
+  ndjson: "ndjson",
+  csv: "csv",
+  markdown: "md",
+  junit: "xml",
+  github: "txt",
+  "action-benchmark": "json",
+  verdicts: "json",
+};
+
+const FORMAT_OF: Readonly<Record<string, ReporterName>> = {
+  "": "json",
+  ".json": "json",
+  ".ndjson": "ndjson",
+  ".jsonl": "ndjson",
+  ".csv": "csv",
+  ".md": "markdown",
+  ".xml": "junit",
+  ".txt": "table",
+  ".log": "table",
+};
+
+/** The format that the ending of a path asks for. */
 function formatOf(path: string): ReporterName {
-  if (/\.(ndjson|jsonl)$/i.test(path)) return "ndjson";
-  if (/\.csv$/i.test(path)) return "csv";
-  if (/\.md$/i.test(path)) return "markdown";
-  if (/\.xml$/i.test(path)) return "junit";
-  return /\.(txt|log)$/i.test(path) ? "table" : "json";
+  if (path === "") throw usage("--out: the path is empty");
+  const ending = extname(path).toLowerCase();
+  const format = Object.hasOwn(FORMAT_OF, ending) ? FORMAT_OF[ending] : undefined;
+  if (format !== undefined) return format;
+  throw usage(
+    `--out ${path}: '${ending}' says no format\n  use .json, .ndjson, .csv, .md, .xml or .txt, or say which: --reporter json=${path}`,
+  );
 }
 
 /** Opens what is asked for. Throws before anything is run where a file could not be written. */
@@ -119,14 +156,28 @@ export async function openReporters(
   });
 }
 
+/** Ends all: a file that cannot be written keeps no other from being written. */
+export async function endReporters(
+  reporters: readonly Reporter[],
+  results: Results,
+  screen: Screen,
+  check?: CheckReport,
+): Promise<void> {
+  const failures: unknown[] = [];
+  for (const reporter of reporters) {
+    await reporter.end(results, screen, check).catch((error: unknown) => failures.push(error));
+  }
+  if (failures.length > 0) throw failures[0];
+}
+
 type Render = (results: Results, check?: CheckReport) => string;
 
 const RENDER: Readonly<Record<Exclude<ReporterName, "table" | "github">, Render>> = {
   markdown: renderMarkdown,
   junit: renderJunit,
   "action-benchmark": renderActionBenchmark,
+  verdicts: (_results, check) => (check === undefined ? "" : renderVerdicts(check)),
   json: renderJson,
   csv: renderCsv,
-  verdicts: (_results, check) => (check === undefined ? "" : renderVerdicts(check)),
   ndjson: ({ cases }) => cases.map(renderNdjsonLine).join(""),
 };

@@ -1,23 +1,24 @@
 import { builtins } from "../bench/builtins.js";
-import { usage } from "../core/errors.js";
-import type { CurveY, Plot } from "../report/screen.js";
-import type { SortKey } from "../report/table.js";
+import { OptbenchError, usage } from "../core/errors.js";
+import type { CurveY, Plot as PlotKind } from "../report/screen.js";
+import type { SortKey } from "../report/sort-rows.js";
 import type { Catalogue } from "../spec/catalogue.js";
-import type { RunSpec } from "../spec/plan.js";
-import { readFilter, type CaseFilter } from "../spec/filter.js";
 import { withoutSettings, type Gate } from "../spec/gate.js";
-import { parseStart, type Presentation, type RunFile } from "../spec/run-file.js";
+import type { RunSpec } from "../spec/plan.js";
+import { parseStart, PRESENTATION, type Presentation, type RunFile } from "../spec/run-file.js";
 import { SETTINGS } from "../spec/settings.js";
-import type { Axis } from "../spec/zip.js";
-import type { ColorChoice } from "../terminal/color.js";
-import { readNumber, readNumbers, readWord, splitList } from "./flags.js";
+import type { LookOptions } from "../terminal/look.js";
+import { tell } from "./failure.js";
+import { filled, readNumber, readNumbers, readWord, splitList } from "./flags.js";
 import type { Io } from "./io.js";
-import { loadPlugins } from "./plugins.js";
+import { readLook, type GlobalFlags } from "./look-flags.js";
+import { loadPlugins, pluginsIn } from "./plugins.js";
+import { planCases, type ChosenPlan } from "./plan-request.js";
 import { readOutputs, type Output } from "./reporters.js";
 import { findSpec, type SpecFile } from "./spec-file.js";
 
 /** The flags of `run` as commander hands them over. */
-export interface RunFlags {
+export interface RunFlags extends GlobalFlags {
   readonly spec?: string;
   readonly fn?: string[];
   readonly opt?: string[];
@@ -40,42 +41,27 @@ export interface RunFlags {
   readonly plot?: string;
   readonly y?: string;
   readonly sort?: string;
-  readonly width?: string;
-  readonly color?: string;
-  readonly ascii?: boolean;
-  readonly progress?: boolean;
-  readonly quiet?: boolean;
-  readonly verbose?: boolean;
 }
 
 /** How the screen is to be. */
-export interface ScreenRequest {
+export interface ScreenRequest extends LookOptions {
   readonly title: string | undefined;
-  readonly plot: Plot;
+  readonly plot: PlotKind;
   readonly y: CurveY;
   readonly sort: SortKey;
-  readonly width: number | undefined;
-  readonly color: ColorChoice;
-  readonly ascii: boolean;
   readonly quiet: boolean;
 }
 
 /** All that a command line and its spec file ask for; flags go before the file, the file before defaults. */
-export interface RunRequest {
-  readonly run: RunSpec;
-  readonly catalogue: Catalogue;
-  readonly maxCases: number | undefined;
+export interface RunRequest extends ChosenPlan {
   readonly spec: Pick<SpecFile, "name" | "path"> | undefined;
   readonly gate: Gate;
-  readonly zip: readonly Axis[];
-  /** Whether the functions and optimizers are those of the spec, all of them. */
-  readonly isWhole: boolean;
-  /** undefined: all cases. */
-  readonly filter: CaseFilter | undefined;
+  readonly catalogue: Catalogue;
   readonly outputs: readonly Output[];
   /** Whether results keep paths; a contour needs them all the same. */
   readonly keepsPath: boolean;
   readonly progress: boolean;
+  readonly verbose: boolean;
   readonly screen: ScreenRequest;
 }
 
@@ -86,6 +72,7 @@ const NOTHING: RunFile = {
   gate: {},
   extends: [],
   zip: [],
+  place: () => undefined,
 };
 
 /** Reads flags and spec. Throws a usage error for anything that is wrong in either. */
@@ -95,36 +82,61 @@ export async function readRequest(
   io: Io,
 ): Promise<RunRequest> {
   const spec = await chooseSpec(specName, flags, io);
-  const file = spec ?? NOTHING;
-  const say = (message: string) => flags.quiet !== true && io.stderr.write(`warning: ${message}\n`);
-  const plugins = [...file.plugins, ...(flags.plugin ?? [])];
-  const catalogue = await loadPlugins(plugins, builtins(), io.cwd, say);
+  const file = spec?.file ?? NOTHING;
   const screen = readScreen(flags, file.presentation);
+  const outputs = readOutputs(chosenReporters(flags, file.presentation), io.cwd);
   const stated = readRun(flags);
   const run = { ...file.run, ...stated };
+  const keepsPath = run.path === true;
+  const further = screen.y === "gradient" || screen.y === "distance" ? screen.y : "none";
+  const maxCases =
+    flags.maxCases === undefined
+      ? undefined
+      : readNumber("--max-cases", flags.maxCases, { range: "[1, 1e6]", integer: true });
   if (run.functions.length === 0)
     throw usage("no function given\n  try: --fn anisotropic   all: optbench list functions");
   if (run.optimizers.length === 0)
     throw usage("no optimizer given\n  try: --opt adam,sgd   all: optbench list optimizers");
-  const keepsPath = run.path === true;
-  const further = screen.y === "gradient" || screen.y === "distance" ? screen.y : "none";
-  return {
-    run: { ...run, path: keepsPath || screen.plot === "contour", curveMetric: further },
-    catalogue,
-    maxCases:
-      flags.maxCases === undefined
-        ? undefined
-        : readNumber("--max-cases", flags.maxCases, { range: "[1, 1e6]", integer: true }),
-    spec,
+  const plugins = [...(spec?.plugins ?? []), ...pluginsIn(io.cwd, flags.plugin)];
+  const warn = (message: string) => flags.quiet !== true && tell(io, `warning: ${message}`);
+  const catalogue = await loadPlugins(plugins, builtins(), warn);
+  const gate = withoutSettings(file.gate, Object.keys(stated));
+  const planning = {
+    run: { ...run, path: keepsPath || screen.plot === "contour", curveMetric: further } as RunSpec,
     zip: file.zip,
-    gate: withoutSettings(file.gate, Object.keys(stated)),
+    gate,
     isWhole: ["fn", "opt", "dim", "start"].every((flag) => !(flag in flags)),
-    filter: flags.filter === undefined ? undefined : readFilter(flags.filter),
-    outputs: readOutputs(chosenReporters(flags, file.presentation)),
+    maxCases,
+    patterns: flags.filter,
+  };
+  return {
+    ...locating(file, flags, () => planCases(planning, catalogue)),
+    spec,
+    gate,
+    catalogue,
+    outputs,
     keepsPath,
-    progress: flags.progress !== false && flags.quiet !== true,
+    progress:
+      flags.progress !== false &&
+      flags.quiet !== true &&
+      outputs.some(({ reporter, path }) => reporter === "table" && path === null),
+    verbose: flags.verbose === true,
     screen,
   };
+}
+
+/** An error about an item of the spec file says where it stands there, not in which flag. */
+function locating<T>(file: RunFile, flags: RunFlags, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof OptbenchError) || error.where === undefined) throw error;
+    const { code, message, span, where } = error;
+    const isFlag = (where.field === "functions" ? flags.fn : flags.opt) !== undefined;
+    const place = isFlag ? undefined : file.place(where.field, where.text);
+    if (place === undefined) throw error;
+    throw new OptbenchError(code, `${place}  ${message}`, span, { ...where, field: "" });
+  }
 }
 
 /** Flags replace the reporters of the spec. */
@@ -136,11 +148,11 @@ function chosenReporters(flags: RunFlags, { reporters }: Presentation): RunFlags
 /** The part of the flags that says what to run. */
 function readRun(flags: RunFlags): Partial<RunSpec> {
   const run: Record<string, unknown> = {};
-  if (flags.fn !== undefined) run["functions"] = flags.fn;
-  if (flags.opt !== undefined) run["optimizers"] = flags.opt;
+  if (flags.fn !== undefined) run["functions"] = filled("--fn", flags.fn);
+  if (flags.opt !== undefined) run["optimizers"] = filled("--opt", flags.opt);
   if (flags.dim !== undefined) {
     const dim = { range: "[1, 1e8]", integer: true };
-    run["dims"] = splitList(flags.dim).map((text) => readNumber("--dim", text, dim));
+    run["dims"] = splitList("--dim", flags.dim).map((text) => readNumber("--dim", text, dim));
   }
   if (flags.start !== undefined)
     run["starts"] = flags.start.map((text) => parseStart(text, "--start"));
@@ -164,21 +176,13 @@ function readRun(flags: RunFlags): Partial<RunSpec> {
 
 /** How the flags, or else the spec, want the screen. */
 export function readScreen(flags: RunFlags, presentation: Presentation): ScreenRequest {
-  const plots = ["ascii", "braille", "contour", "off"] as const;
-  const ys = ["best", "value", "gradient", "distance"] as const;
-  const sorts = ["steps", "final", "best", "evals", "name", "given"] as const;
-  const colors = ["auto", "always", "never"] as const;
+  const { plots, ys, sorts } = PRESENTATION;
   return {
+    ...readLook(flags),
     title: flags.fn === undefined && flags.opt === undefined ? presentation.title : undefined,
     plot: readWord("--plot", flags.plot ?? presentation.plot ?? "ascii", plots),
     y: readWord("--y", flags.y ?? presentation.y ?? "best", ys),
     sort: readWord("--sort", flags.sort ?? presentation.sort ?? "steps", sorts),
-    width:
-      flags.width === undefined
-        ? undefined
-        : readNumber("--width", flags.width, { range: "[20, 500]", integer: true }),
-    color: readWord("--color", flags.color ?? "auto", colors),
-    ascii: flags.ascii === true,
     quiet: flags.quiet === true,
   };
 }

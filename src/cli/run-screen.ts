@@ -1,6 +1,7 @@
 import { bindFunction } from "../bench/bind.js";
 import { describeRates } from "../bench/fairness.js";
 import type { Results } from "../bench/results.js";
+import type { Optimum } from "../core/types.js";
 import type { Field } from "../report/contour.js";
 import type { Group } from "../report/group.js";
 import { renderScreen } from "../report/screen.js";
@@ -22,8 +23,9 @@ export async function renderRun(
 ): Promise<string> {
   const { title, plot, y, sort } = screen;
   if (screen.quiet) return `${verdict(results.cases)}\n`;
-  const stream = toFile ? { write: () => {} } : io.stdout;
-  const look = await lookOf(stream, io.env, screen);
+  // a file is read elsewhere: the locale and the terminal of this run do not matter to it
+  const [stream, env] = toFile ? [{ write: () => {} }, {}] : [io.stdout, io.env];
+  const look = await lookOf(stream, env, screen);
   const optimizers = results.cases.flatMap(({ optimizer, label }) =>
     resolveOptimizers(parseItem(optimizer), catalogue).map((one) => ({ ...one, label })),
   );
@@ -43,30 +45,41 @@ function functionOf(group: Group, catalogue: Catalogue) {
   return resolveFunctions(parseItem(group.function), catalogue, group.dimension)[0];
 }
 
-function optimumOf(group: Group, catalogue: Catalogue) {
-  const fn = functionOf(group, catalogue);
-  return fn.definition.optimum(fn.dim, fn.values);
+function optimumOf(group: Group, catalogue: Catalogue): Optimum | null {
+  const { definition, dim, values } = functionOf(group, catalogue);
+  return orNull(() => definition.optimum(dim, values));
 }
 
 function fieldOf(group: Group, catalogue: Catalogue): Field | null {
   const fn = functionOf(group, catalogue);
   if (fn.dim !== 2) return null;
-  const objective = bindFunction(fn);
-  const { lower, upper } = fn.definition.domain(2, fn.values);
-  const optimum = fn.definition.optimum(2, fn.values);
   const at = new Float64Array(2);
   const g = new Float64Array(2);
   const pair = (v: ArrayLike<number>) => [v[0], v[1]] as [number, number];
-  return {
-    title: group.function,
-    valueAt(x, y) {
-      at[0] = x;
-      at[1] = y;
-      return objective.valueAndGradient(at, g);
-    },
-    box: { lower: pair(lower), upper: pair(upper) },
-    start: pair(group.start),
-    minimisers: (optimum?.points ?? []).map(pair),
-    minimum: optimum?.value ?? null,
-  };
+  const optimum = optimumOf(group, catalogue);
+  return orNull(() => {
+    const objective = bindFunction(fn);
+    const { lower, upper } = fn.definition.domain(2, fn.values);
+    return {
+      title: group.function,
+      valueAt(x, y) {
+        at[0] = x;
+        at[1] = y;
+        return orNull(() => objective.valueAndGradient(at, g)) ?? NaN;
+      },
+      box: { lower: pair(lower), upper: pair(upper) },
+      start: pair(group.start),
+      minimisers: (optimum?.points ?? []).map(pair),
+      minimum: optimum?.value ?? null,
+    };
+  });
+}
+
+/** A function of the user's may throw where it is drawn: there it has no value. */
+function orNull<T>(read: () => T): T | null {
+  try {
+    return read();
+  } catch {
+    return null;
+  }
 }

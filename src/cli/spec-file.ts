@@ -1,16 +1,24 @@
-import { access, readFile } from "node:fs/promises";
+import { access } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { usage } from "../core/errors.js";
+import { messageOf, usage } from "../core/errors.js";
 import { didYouMean } from "../core/suggest.js";
-import { extendSpec, readRunPart, refuseIncomplete, type RunFile } from "../spec/run-file.js";
+import { extendSpec } from "../spec/extend.js";
+import { readRunPart, refuseIncomplete, type RunFile } from "../spec/run-file.js";
+import { readText } from "./files.js";
 import type { Io } from "./io.js";
-import { reasonOf } from "./reasons.js";
+import { pluginsIn, type Plugin } from "./plugins.js";
 import { shippedSpecs } from "./shipped-specs.js";
 import { importSpec, isModule } from "./spec-module.js";
 
+/** A spec with all that it extends, and the plugins of all of them. */
+interface WholeSpec {
+  readonly file: RunFile;
+  readonly plugins: readonly Plugin[];
+}
+
 /** A spec, and where it was found. */
-export interface SpecFile extends RunFile {
+export interface SpecFile extends WholeSpec {
   /** What the user would type for it. */
   readonly name: string;
   /** Absolute. */
@@ -49,19 +57,21 @@ async function exists(path: string): Promise<boolean> {
 
 /** A spec by its path, or by the name of one that ships with the package. */
 async function readSpec(name: string, io: Io): Promise<SpecFile> {
+  if (name === "") throw usage("the name of the spec is empty");
   if (/[./\\]/.test(name)) return readSpecAt(resolve(io.cwd, name), name, io);
   const shipped = await shippedSpecs(io.packageRoot);
   const found = shipped.find((spec) => spec.name === name);
   if (found !== undefined) return readSpecAt(fileURLToPath(found.url), name, io);
   const names = shipped.map((spec) => spec.name);
-  const hint = `\n  ${didYouMean(name, names)}  shipped: ${names.join(", ")}`;
-  return readSpecAt(resolve(io.cwd, name), name, io, hint);
+  const hints = [didYouMean(name, names), `shipped: ${names.join(", ")}`];
+  const hint = hints.filter((part) => part !== "").join("  ");
+  return readSpecAt(resolve(io.cwd, name), name, io, `\n  ${hint}`);
 }
 
 async function readSpecAt(path: string, name: string, io: Io, hint = ""): Promise<SpecFile> {
-  const file = await readWithBases(path, name, io, [], hint);
-  refuseIncomplete(file, name);
-  return { ...file, name, path };
+  const whole = await readWithBases(path, name, io, [], hint);
+  refuseIncomplete(whole.file, name);
+  return { ...whole, name, path };
 }
 
 /** A spec with all that it extends. Paths in a spec start where it lies. */
@@ -71,30 +81,35 @@ async function readWithBases(
   io: Io,
   above: readonly string[],
   hint = "",
-): Promise<RunFile> {
+): Promise<WholeSpec> {
   if (above.includes(path)) throw usage(`${name} extends itself`);
   const file = await readOne(path, name, hint);
-  const here = (other: string) => resolve(dirname(path), other);
-  const shown = (other: string) => displayed(here(other), io.cwd);
+  const folder = dirname(path);
+  const shown = (other: string) => displayed(resolve(folder, other), io.cwd);
   const reporters = file.presentation.reporters?.map((reporter) =>
     reporter.replace(/=(.+)$/s, (_, target: string) => `=${shown(target)}`),
   );
   const presentation = { ...file.presentation, ...(reporters === undefined ? {} : { reporters }) };
   let spec: RunFile | undefined;
+  const plugins: Plugin[] = [];
   for (const base of file.extends) {
-    const further = await readWithBases(here(base), shown(base), io, [...above, path]);
-    spec = spec === undefined ? further : extendSpec(spec, further);
+    const further = await readWithBases(resolve(folder, base), shown(base), io, [...above, path]);
+    spec = spec === undefined ? further.file : extendSpec(spec, further.file);
+    plugins.push(...further.plugins);
   }
-  const own = { ...file, plugins: file.plugins.map(shown), presentation };
-  return spec === undefined ? own : extendSpec(spec, own);
+  const own = { ...file, presentation };
+  return {
+    file: spec === undefined ? own : extendSpec(spec, own),
+    plugins: [...plugins, ...pluginsIn(folder, file.plugins)],
+  };
 }
 
 async function readOne(path: string, name: string, hint: string): Promise<RunFile> {
   let text: string;
   try {
-    text = await readFile(path, "utf8");
+    text = await readText(path);
   } catch (error) {
-    throw usage(`cannot read the spec '${name}': ${reasonOf(error)}${hint}`);
+    throw usage(`cannot read the spec '${name}': ${messageOf(error)}${hint}`);
   }
   return isModule(path) ? importSpec(path, name) : readRunPart(text, name);
 }

@@ -11,6 +11,7 @@ import type {
   Params,
   ScheduleDefinition,
   Source,
+  TransformDefinition,
   Values,
 } from "./types.js";
 
@@ -97,13 +98,11 @@ function around(point: Float64Array): Box {
 }
 
 function dimRule(given: Partial<DimRule> = {}): DimRule {
-  const min = given.min ?? 1;
-  return {
-    min,
-    max: given.max ?? Infinity,
-    default: given.default ?? Math.max(2, min),
-    multipleOf: given.multipleOf ?? 1,
-  };
+  const { multipleOf = 1, max = Infinity } = given;
+  const upToMultiple = (n: number) => Math.ceil(n / multipleOf) * multipleOf;
+  const min = upToMultiple(given.min ?? 1);
+  const usual = Math.min(upToMultiple(Math.max(2, min)), max);
+  return { min, max, default: given.default ?? usual, multipleOf };
 }
 
 /** A learning-rate schedule. */
@@ -118,6 +117,13 @@ export function defineModifier<const P extends Params = {}>(
   given: Given<ModifierDefinition<P>, P, "rule">,
 ): ModifierDefinition<P> {
   return { kind: "modifier", params: {} as P, source: OWN, revision: 1, rule: "", ...given };
+}
+
+/** A transform of a function. */
+export function defineTransform<const P extends Params = {}>(
+  given: Given<TransformDefinition<P>, P, never>,
+): TransformDefinition<P> {
+  return { kind: "transform", params: {} as P, source: OWN, revision: 1, ...given };
 }
 
 interface NumberSpec<D extends number | null> {

@@ -62,3 +62,12 @@ export function reading<T>(field: string, text: string, read: () => T): T {
     throw error;
   }
 }
+
+/** What was thrown, in words; anything can be thrown. */
+export function messageOf(error: unknown): string {
+  try {
+    return error instanceof Error ? String(error.message) : String(error);
+  } catch {
+    return "something that has no words";
+  }
+}

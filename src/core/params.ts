@@ -74,16 +74,15 @@ function outside(owner: string, key: string, value: string, range: string): neve
 /** Turns the text after `key=` into a value of the parameter's type. Throws a usage error. */
 export function readValue(owner: string, key: string, param: Param, text: string): ParamValue {
   const refuse = (what: string): never => {
-    const given = text === "" ? "is empty" : `= '${text}' is not ${what}`;
-    throw usage(`${owner}: ${kebab(key)} ${given}; expected ${what}`);
+    const given = text === "" ? `is empty; expected ${what}` : `= '${text}' is not ${what}`;
+    throw usage(`${owner}: ${kebab(key)} ${given}`);
   };
-  const readNumber = (part: string) => parseNumber(part) ?? (refuse("a number") as never);
   switch (param.type) {
     case "number":
       if (param.default === null && text === "auto") return null;
-      return readNumber(text);
+      return parseNumber(text) ?? refuse("a number");
     case "list":
-      return text.split("/").map(readNumber);
+      return text.split("/").map((part) => parseNumber(part) ?? refuse("a list of numbers"));
     case "flag":
       if (text === "true" || text === "yes" || text === "on") return true;
       if (text === "false" || text === "no" || text === "off") return false;
@@ -97,13 +96,11 @@ export function readValue(owner: string, key: string, param: Param, text: string
 
 /** Checks a value's type and range. Throws a usage error that names the owner and what is allowed. */
 export function checkValue(owner: string, key: string, param: Param, value: unknown): ParamValue {
-  const wrong = (what: string): never => {
-    throw usage(
-      `${owner}: ${kebab(key)} = ${JSON.stringify(value) ?? String(value)} is not ${what}`,
-    );
+  const wrong = (what: string, given = value): never => {
+    throw usage(`${owner}: ${kebab(key)} = ${shown(given)} is not ${what}`);
   };
   const inRange = (range: string, x: unknown): number => {
-    if (typeof x !== "number") return wrong("a number");
+    if (typeof x !== "number") return wrong("a number", x);
     if (!contains(parseInterval(range), x)) outside(owner, key, printNumber(x), range);
     return x;
   };
@@ -124,6 +121,13 @@ export function checkValue(owner: string, key: string, param: Param, value: unkn
       return known ?? wrong(`one of ${param.values.join(", ")}`);
     }
   }
+}
+
+/** A wrong value in a few characters; it may be anything, even a list that contains itself. */
+export function shown(value: unknown): string {
+  if (typeof value === "string") return JSON.stringify(value);
+  if (typeof value !== "object" || value === null) return String(value);
+  return Array.isArray(value) ? "[…]" : "{…}";
 }
 
 /** "adam has no parameter 'beta'. did you mean 'beta1'? it has: lr, beta1, …" */

@@ -1,3 +1,5 @@
+import type { Streams } from "./random.js";
+
 /** A vector of doubles. Shapes are given as "length n", n being the dimension. */
 export type Vec = Float64Array;
 
@@ -211,6 +213,11 @@ export interface ScheduleDefinition<P extends Params = Params> extends Definitio
    *   where there is no run
    */
   create(base: number, params: Values<P>, iterations: number | null): Schedule;
+  /**
+   * For a schedule made of those written before it: it takes their place, and `create` is not
+   * called. Throws a usage error where their number does not fit.
+   */
+  join?(parts: readonly Schedule[], params: Values<P>): Schedule;
 }
 
 /** Wraps an optimizer and is one again: clipping, look-ahead, averaging. */
@@ -220,9 +227,33 @@ export interface ModifierDefinition<P extends Params = Params> extends Definitio
   wrap(inner: Optimizer, dim: number, params: Values<P>, oracle: Oracle): Optimizer;
 }
 
+/** Where a function lies, for one dimension and one set of parameters. */
+export interface Placement {
+  readonly start: Vec;
+  readonly domain: Box;
+  readonly optimum: Optimum | null;
+}
+
+/** A function seen through a transform. */
+export interface View {
+  readonly place: Placement;
+  /** @param streams random numbers of the transform's own, from the case's seed */
+  see(inner: Objective, streams: Streams): Objective;
+}
+
+/** Changes a function and what is known of it: rotates, shifts, scales, makes it noisy. */
+export interface TransformDefinition<P extends Params = Params> extends Definition<P> {
+  readonly kind: "transform";
+  /** F(x) by f(x), in a line of plain text. */
+  readonly formula: string;
+  /** @param place where the function lies that is transformed. Throws a usage error. */
+  apply(place: Placement, params: Values<P>): View;
+}
+
 // The parameter types differ from entry to entry; catalogues hold them all and check values before use.
 export type AnyOptimizer = OptimizerDefinition<any>;
 export type AnyFunction = FunctionDefinition<any>;
 export type AnySchedule = ScheduleDefinition<any>;
 export type AnyModifier = ModifierDefinition<any>;
-export type AnyDefinition = AnyOptimizer | AnyFunction | AnySchedule | AnyModifier;
+export type AnyTransform = TransformDefinition<any>;
+export type AnyDefinition = AnyOptimizer | AnyFunction | AnySchedule | AnyModifier | AnyTransform;

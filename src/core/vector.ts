@@ -12,6 +12,20 @@ export function norm(a: Vec): number {
   return Math.sqrt(dot(a, a));
 }
 
+/** ‖a‖∞. */
+export function maxNorm(a: Vec): number {
+  let max = 0;
+  for (let i = 0; i < a.length; i++) max = Math.max(max, Math.abs(a[i]));
+  return max;
+}
+
+/** ‖a‖₁. */
+export function taxicabNorm(a: Vec): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += Math.abs(a[i]);
+  return sum;
+}
+
 /** ‖a − b‖₂. */
 export function distance(a: Vec, b: Vec): number {
   let sum = 0;

@@ -11,9 +11,10 @@ import type {
 import { builtins } from "../bench/builtins.js";
 import { startRun, toCaseResult, type Named } from "../bench/execute.js";
 import type { CaseResult } from "../bench/results.js";
-import { caseOf } from "../spec/plan.js";
+import { caseOf, refuseLongPaths } from "../spec/plan.js";
 import { parseItem } from "../spec/grammar.js";
 import {
+  checkDim,
   resolveFunctions,
   resolveOptimizers,
   type ResolvedFunction,
@@ -69,7 +70,7 @@ export function minimize(
   optimizer: OptimizerLike,
   options: MinimizeOptions = {},
 ): CaseResult {
-  const settings = completeSettings(options);
+  const settings = completeSettings(options, ["start", "seed", "signal"]);
   const resolvedFunction = toFunction(fn);
   const resolvedOptimizer = toOptimizer(optimizer);
   const start = options.start === undefined ? "default" : Array.from(options.start);
@@ -78,6 +79,7 @@ export function minimize(
     function: resolvedFunction,
     optimizer: resolvedOptimizer,
   };
+  refuseLongPaths([named.case], settings);
   const run = startRun(named, settings);
   const stretch = Math.ceil(WORK_BETWEEN_LOOKS / resolvedFunction.dim);
   while (!run.advance(stretch)) if (options.signal?.aborted === true) run.timeOut();
@@ -87,8 +89,11 @@ export function minimize(
 function toFunction(fn: FunctionLike): ResolvedFunction {
   if (typeof fn === "string") return one(resolveFunctions(parseItem(fn), builtins()), fn);
   const definition = "kind" in fn ? fn : bareDefinition(fn);
-  const values = completeParams(definition.id, definition.params as Params, {});
-  return { definition, values, dim: definition.dim.default, id: definition.id, label: undefined };
+  const { id, params } = definition;
+  const dim = definition.dim.default;
+  checkDim(definition, dim);
+  const values = completeParams(id, params as Params, {});
+  return { definition, values, dim, id, label: undefined };
 }
 
 function bareDefinition(objective: BareObjective): FunctionDefinition {

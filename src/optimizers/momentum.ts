@@ -1,4 +1,4 @@
-import { defineOptimizer, learningRate, number } from "../core/define.js";
+import { defineOptimizer, flag, learningRate, number } from "../core/define.js";
 
 export const momentum = defineOptimizer({
   id: "momentum",
@@ -8,20 +8,21 @@ export const momentum = defineOptimizer({
     url: "https://proceedings.mlr.press/v28/sutskever13.html",
     departs: "lr stands inside the velocity: under a schedule this differs from sgd:momentum=0.9",
   },
-  rule: "v ← μ·v − lr·g;  x ← x + v",
+  rule: "v ← μ·v − lr·g;  x ← x + v   (nesterov: x + μ·v − lr·g)",
   params: {
     lr: learningRate(0.01),
-    momentum: number({ default: 0.9, range: "[0, 1)", doc: "μ, what is kept of the velocity" }),
+    momentum: number({ default: 0.9, range: "[0, 1]", doc: "μ, what is kept of the velocity" }),
+    nesterov: flag({ doc: "x moves through the look-ahead points, as in Keras" }),
   },
   state: ["v"],
   coordinatewise: true,
-  create(dim, { momentum: mu }) {
+  create(dim, { momentum: mu, nesterov }) {
     const v = new Float64Array(dim);
     return {
       step(x, g, lr) {
         for (let i = 0; i < dim; i++) {
           v[i] = mu * v[i] - lr * g[i];
-          x[i] += v[i];
+          x[i] += nesterov ? mu * v[i] - lr * g[i] : v[i];
         }
       },
     };

@@ -1,3 +1,4 @@
+import { BiasCorrection } from "../core/bias-correction.js";
 import { choice, defineOptimizer, flag, learningRate, number } from "../core/define.js";
 
 export const rmsprop = defineOptimizer({
@@ -21,30 +22,44 @@ x ← x − lr · g/(√v̄ + ε)   (eps-form=inside: g/√(v̄ + ε);  with mom
     }),
     centered: flag({ doc: "subtract the squared mean: an estimate of the variance" }),
     momentum: number({ default: 0, range: "[0, 1)", doc: "momentum of the scaled gradient" }),
+    nesterov: flag({ doc: "look ahead along the momentum buffer" }),
     lrInside: flag({ doc: "lr multiplies inside the momentum buffer, as in Keras and optax" }),
+    initialScale: number({ default: 0, range: "[0, inf)", doc: "v before the first step" }),
+    biasCorrection: flag({ doc: "divide v and a by 1 − ρᵗ" }),
   },
   state: ["v", "a", "b"],
   coordinatewise: true,
-  create(dim, { decay, eps, epsForm, centered, momentum, lrInside }) {
-    const v = new Float64Array(dim);
+  create(dim, params) {
+    const { decay, eps, epsForm, centered, momentum, nesterov, lrInside } = params;
+    const v = new Float64Array(dim).fill(params.initialScale);
     const a = new Float64Array(centered ? dim : 0);
     const b = new Float64Array(momentum > 0 ? dim : 0);
     const [inside, outside] = epsForm === "inside" ? [eps, 0] : [0, eps];
+    const correction = new BiasCorrection(decay);
+    // the move is own·u + along·b
+    const [own, along] = nesterov ? [1, momentum] : [0, 1];
     return {
       step(x, g, lr) {
-        const [into, out] = lrInside ? [lr, 1] : [1, lr];
+        const c = params.biasCorrection ? correction.next() : 1;
+        const rootC = Math.sqrt(c);
+        const isInside = lrInside || momentum === 0;
+        const into = isInside ? lr * rootC : rootC;
+        const out = isInside ? 1 : lr;
         for (let i = 0; i < dim; i++) {
           v[i] = decay * v[i] + (1 - decay) * g[i] * g[i];
+          // √(v/c + ε) + ε' = (√(v + ε·c) + ε'·√c)/√c
           let vBar = v[i];
           if (centered) {
             a[i] = decay * a[i] + (1 - decay) * g[i];
-            vBar -= a[i] * a[i];
+            vBar -= (a[i] * a[i]) / c;
           }
-          const u = g[i] === 0 ? 0 : g[i] / (Math.sqrt(vBar + inside) + outside);
+          // with ε = 0 and a gradient that was always 0 the quotient would be 0/0
+          const root = Math.sqrt(vBar + inside * c) + outside * rootC;
+          const u = g[i] === 0 ? 0 : (into * g[i]) / root;
           if (momentum > 0) {
-            b[i] = momentum * b[i] + into * u;
-            x[i] -= out * b[i];
-          } else x[i] -= lr * u;
+            b[i] = momentum * b[i] + u;
+            x[i] -= out * (own * u + along * b[i]);
+          } else x[i] -= u;
         }
       },
     };

@@ -1,3 +1,4 @@
+import { columnsOfSign } from "./fit-text.js";
 import type { Paint } from "./look.js";
 
 /** What a cell is coloured by: the number of a series, or a meaning. */
@@ -23,10 +24,21 @@ export class Canvas {
     this.#inks[row * this.width + column] = ink;
   }
 
-  /** Writes a text to the right from a cell, one code point per cell. */
+  /** Writes a text to the right from a cell. A wide sign takes two cells, an accent none of its own. */
   text(column: number, row: number, text: string, ink?: Ink): void {
     let at = column;
-    for (const glyph of text) this.put(at++, row, glyph, ink);
+    for (const glyph of text) {
+      const columns = columnsOfSign(glyph);
+      if (columns === 0) this.#accent(at - 1, row, glyph);
+      else this.put(at, row, columns > 1 && at + 1 >= this.width ? "?" : glyph, ink);
+      if (columns > 1) this.put(at + 1, row, "", ink);
+      at += columns;
+    }
+  }
+
+  #accent(column: number, row: number, glyph: string): void {
+    if (column < 0 || column >= this.width || row < 0 || row >= this.height) return;
+    this.#glyphs[row * this.width + column] += glyph;
   }
 
   /** The rows from top to bottom, without trailing spaces; neighbours of one ink are painted at once. */

@@ -24,7 +24,7 @@ export function curveColumns(
   let next = 0;
   let held: number | null = null;
   for (let column = 0; column < columns; column++) {
-    const until = column === columns - 1 ? end : (column * end) / (columns - 1);
+    const until = (column * end) / Math.max(1, columns - 1);
     const first = next;
     let [low, high, latest] = [Infinity, -Infinity, held];
     for (; next < step.length && step[next] <= until; next++) {

@@ -116,7 +116,7 @@ function layOut({ low, high, target, hasZero, isCapped }: Extent, step: number):
   const deepest = target === null ? high - FLOOR_BELOW_TOP : target - FLOOR_BELOW_TARGET;
   const rowsTo = (exponent: number) => Math.floor((anchor - exponent) / step + EPSILON);
   const needsFloor = hasZero || low <= deepest + EPSILON;
-  let floor = anchor - Math.max(FLOOR_BELOW_TARGET, Math.ceil(step));
+  let floor = anchor - FLOOR_BELOW_TARGET;
   // without a target the floor lies under the lowest value that is not zero
   if (target === null) floor = Math.floor(Math.max(low, deepest) - EPSILON);
   const below = needsFloor

@@ -1,24 +1,126 @@
-/** What a reader without Unicode sees for the signs that our titles and formulas use. */
+/** What a reader without Unicode sees for the signs that our titles, formulas and messages use. */
 const SPELLED: Readonly<Record<string, string>> = {
-  "²": "^2",
-  "³": "^3",
   "−": "-",
   "–": "-",
+  "—": "-",
   "·": "*",
   "×": "x",
+  "÷": "/",
+  "±": "+-",
   "≤": "<=",
   "≥": ">=",
+  "≠": "!=",
+  "≈": "~",
+  "←": "<-",
+  "→": "->",
+  "⇒": "=>",
+  "∞": "inf",
+  "∈": "in",
+  "⟨": "<",
+  "⟩": ">",
+  "‖": "||",
+  "′": "'",
+  "‘": "'",
+  "’": "'",
+  "“": '"',
+  "”": '"',
   "…": "...",
-  Σ: "sum ",
+  "½": "1/2",
+  "⅓": "1/3",
+  "¼": "1/4",
+  "°": " deg",
   "√": "sqrt ",
+  "∂": "d",
+  "∇": "grad ",
+  "∑": "sum ",
+  "∏": "prod ",
+  "⊙": "*",
+  "∘": " o ",
+  ℓ: "l",
+  Σ: "sum ",
+  Π: "prod ",
+  Δ: "Delta",
+  α: "alpha",
+  β: "beta",
+  γ: "gamma",
+  δ: "delta",
+  ε: "eps",
+  ζ: "zeta",
+  η: "eta",
+  θ: "theta",
+  κ: "kappa",
+  λ: "lambda",
+  μ: "mu",
+  ν: "nu",
+  ξ: "xi",
   π: "pi",
+  ρ: "rho",
+  σ: "sigma",
+  τ: "tau",
+  φ: "phi",
+  χ: "chi",
+  ψ: "psi",
+  ω: "omega",
+  // the hat of an estimate; other accents are left out
+  "\u0302": "^",
 };
 
-/** The number of code points, which is the number of columns for the text that we print. */
+/** What stands for a run of raised or lowered signs: x² is x^2, xᵢ₊₁ is x_(i+1). */
+const RAISED = { mark: "^", signs: /[²³¹⁰ⁱ⁴-ⁿᵃ-ᵝᶜ-ᶿ]+/gu };
+const LOWERED = { mark: "_", signs: /[₀-₎ₐ-ₜᵢ-ᵪⱼ]+/gu };
+
+/** The text with signs beyond ASCII spelled out, as far as there is a spelling. */
+export function spellOut(text: string): string {
+  if (isAscii(text)) return text;
+  let spelled = text;
+  for (const { mark, signs } of [RAISED, LOWERED]) {
+    spelled = spelled.replaceAll(signs, (run) => {
+      const level = run.normalize("NFKC").replaceAll("−", "-");
+      return mark + (level.length === 1 ? level : `(${level})`);
+    });
+  }
+  return spelled
+    .normalize("NFD")
+    .replaceAll(/[^ -~]/gu, (sign) => SPELLED[sign] ?? (/\p{M}/u.test(sign) ? "" : sign))
+    .replaceAll(/(?<=sum|prod|grad|sqrt) (?=[_^])/g, "")
+    .normalize("NFC");
+}
+
+function isAscii(text: string): boolean {
+  return /^[ -~]*$/.test(text);
+}
+
+/** Signs as wide as two: East Asian scripts, full-width forms and what is drawn as a picture. */
+const WIDE =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}\p{Emoji_Presentation}]/u;
+
+/** The number of terminal columns that a clean text takes. */
 export function columnsOf(text: string): number {
+  if (isAscii(text)) return text.length;
   let count = 0;
-  for (const _ of text) count++;
+  for (const sign of text) count += columnsOfSign(sign);
   return count;
+}
+
+/** 0 for an accent, 2 for a wide sign, 1 for all others. */
+export function columnsOfSign(sign: string): number {
+  if (sign < "\u0300") return 1;
+  if (/\p{M}/u.test(sign)) return 0;
+  return WIDE.test(sign) ? 2 : 1;
+}
+
+/** Control characters, and what turns the direction of the text or is half a sign. */
+const CONTROL = /(?![\t\n])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+
+/**
+ * Text of someone else's made harmless for a terminal: what could move its cursor or change its
+ * colour becomes visible, ESC as \x1b. Line ends and tabs stay.
+ */
+export function visible(text: string): string {
+  return text.replaceAll(CONTROL, (sign) => {
+    const code = sign.codePointAt(0)!.toString(16);
+    return code.length > 2 ? `\\u{${code}}` : `\\x${code.padStart(2, "0")}`;
+  });
 }
 
 /**
@@ -27,18 +129,41 @@ export function columnsOf(text: string): number {
  */
 export function cleanText(text: string, ascii: boolean): string {
   const oneLine = text.replaceAll(/[\s\p{Z}]/gu, " ").replaceAll(/\p{C}/gu, "?");
-  return ascii ? oneLine.replaceAll(/[^ -~]/gu, (sign) => SPELLED[sign] ?? "?") : oneLine;
+  return ascii ? spellOut(oneLine).replaceAll(/[^ -~]/gu, "?") : oneLine;
 }
 
 /** The clean text, cut to `width` columns with an ellipsis at the cut. */
 export function fitText(text: string, width: number, ascii: boolean): string {
-  const signs = [...cleanText(text, ascii)];
-  if (signs.length <= width) return signs.join("");
+  const clean = cleanText(text, ascii);
+  if (columnsOf(clean) <= width) return clean;
   const ellipsis = ascii ? "..." : "…";
   const kept = width - ellipsis.length;
-  return kept > 0
-    ? signs.slice(0, kept).join("") + ellipsis
-    : signs.slice(0, Math.max(0, width)).join("");
+  return kept > 0 ? head(clean, kept) + ellipsis : head(clean, width);
+}
+
+/** As much of the beginning as fits into `width` columns. */
+function head(text: string, width: number): string {
+  let taken = 0;
+  let end = 0;
+  for (const sign of text) {
+    taken += columnsOfSign(sign);
+    if (taken > width) break;
+    end += sign.length;
+  }
+  return text.slice(0, end);
+}
+
+/** A text cut into pieces of at most `width` columns; never empty. */
+export function hardWrap(text: string, width: number): string[] {
+  const pieces: string[] = [];
+  let rest = text;
+  do {
+    // a wide sign in a single column stands alone
+    const piece = head(rest, width) || [...rest].slice(0, 1).join("");
+    pieces.push(piece);
+    rest = rest.slice(piece.length);
+  } while (rest !== "");
+  return pieces;
 }
 
 /** Holds two words together where a text is wrapped. */
@@ -55,9 +180,9 @@ export function wrapText(text: string, width: number): string[] {
       continue;
     }
     if (line !== "") lines.push(line);
-    let rest = [...word];
-    for (; rest.length > width; rest = rest.slice(width)) lines.push(rest.slice(0, width).join(""));
-    line = rest.join("");
+    const pieces = hardWrap(word, width);
+    line = pieces.pop() ?? "";
+    lines.push(...pieces);
   }
   if (line !== "") lines.push(line);
   return lines.map((one) => one.replaceAll(NO_BREAK, " "));

@@ -1,3 +1,4 @@
+import { cleanText, fitText } from "./fit-text.js";
 import type { Grid } from "./grid.js";
 import type { Look } from "./look.js";
 
@@ -9,23 +10,13 @@ export interface ListSection {
 
 /** Names and one-liners, in aligned columns; what does not fit is cut. */
 export function renderList(sections: readonly ListSection[], look: Look, grid: Grid): string {
+  const { width, ascii, paint } = look;
   return sections
     .map(({ heading, entries }) => {
-      const rows = entries.map(({ id, title }) => ["", id, title]);
-      const lines = grid(rows, ["left", "left", "left"]).map((line) => cut(line, look));
-      return `${look.paint.strong(heading)}\n${lines.join("\n")}\n`;
+      const rows = entries.map(({ id, title }) => ["", id, cleanText(title, ascii)]);
+      const lines = rows.length === 0 ? ["   none"] : grid(rows, ["left", "left", "left"]);
+      const fitting = lines.map((line) => fitText(line, width, ascii).trimEnd());
+      return `${paint.strong(fitText(heading, width, ascii))}\n${fitting.join("\n")}\n`;
     })
     .join("\n");
-}
-
-function cut(line: string, { width, ascii }: Look): string {
-  const glyphs = [...line];
-  if (glyphs.length <= width) return line;
-  const mark = ascii ? "..." : "…";
-  return (
-    glyphs
-      .slice(0, width - mark.length)
-      .join("")
-      .trimEnd() + mark
-  );
 }

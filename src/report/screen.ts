@@ -2,13 +2,15 @@ import type { ResultSettings, Results } from "../bench/results.js";
 import type { Metric } from "../run/types.js";
 import { renderContour, type Field } from "./contour.js";
 import { renderCurves, type CurveSeries } from "./curve.js";
+import { cleanText } from "./fit-text.js";
 import { groupCases, nameOf, type Group, type Row } from "./group.js";
 import type { Grid } from "./grid.js";
 import type { Look } from "./look.js";
 import { brief, point } from "./numbers.js";
-import { renderTable, type SortKey } from "./table.js";
+import type { SortKey } from "./sort-rows.js";
+import { renderTable } from "./table.js";
 import { verdict } from "./verdict.js";
-import { wrap } from "./wrap.js";
+import { wrap, wrapFacts } from "./wrap.js";
 
 export type Plot = "ascii" | "braille" | "contour" | "off";
 export type CurveY = "best" | "value" | "gradient" | "distance";
@@ -42,19 +44,25 @@ export function renderScreen(
   look: Look,
   grid: Grid,
 ): string {
-  const groups = groupCases(results.cases);
-  const plot = groups.length > MOST_PLOTS ? "off" : options.plot;
-  const title = options.title === undefined ? "" : `${wrap(options.title, look.width)}\n\n`;
-  const parts = groups.map((group) =>
-    renderGroup(group, results.settings, { ...options, plot }, look, grid),
-  );
-  const hidden =
-    groups.length > MOST_PLOTS && options.plot !== "off"
-      ? `${groups.length} groups are too many to plot; choose one with --fn.\n`
-      : "";
-  const summary = [verdict(results.cases), options.rates].filter((text) => text !== "").join("  ");
-  const interrupted = results.partial ? "Interrupted: unfinished cases are left out.\n" : "";
-  return `${title}${parts.join("\n")}\n${hidden}${interrupted}${wrap(summary, look.width)}\n`;
+  const { cases, partial, settings } = results;
+  const groups = groupCases(cases);
+  const isTooMany = groups.length > MOST_PLOTS && options.plot !== "off";
+  const plot = isTooMany ? "off" : options.plot;
+  const summary = [verdict(cases), cases.length === 0 ? "" : options.rates];
+  const notes = [
+    isTooMany ? `${groups.length} groups are too many to plot; choose one with --fn.` : "",
+    partial && cases.length > 0 ? "Interrupted: unfinished cases are left out." : "",
+    partial && cases.length === 0
+      ? "Interrupted before the first case had ended."
+      : summary.filter((text) => text !== "").join("  "),
+  ];
+  const title = options.title === undefined ? "" : cleanText(options.title, look.ascii);
+  const blocks = [
+    title === "" ? "" : `${wrap(title, look.width)}\n`,
+    ...groups.map((group) => renderGroup(group, settings, { ...options, plot }, look, grid)),
+    notes.map((note) => (note === "" ? "" : `${wrap(note, look.width)}\n`)).join(""),
+  ];
+  return blocks.filter((block) => block !== "").join("\n");
 }
 
 function renderGroup(
@@ -65,22 +73,28 @@ function renderGroup(
   grid: Grid,
 ): string {
   const settings = { ...shared, ...group.rows[0].case.settings };
-  const heading = wrap(headingOf(group, settings, look).join("   "), look.width);
-  const table = renderTable(group, options.sort, look, grid);
+  const metric = metricOf(group, settings);
+  const heading = wrapFacts(headingOf(group, settings, look), look.width);
+  const table = renderTable(group, { sort: options.sort, metric }, look, grid);
   const plot = renderPlot(group, settings, options, look);
   return `${look.paint.strong(heading)}\n\n${table.join("\n")}\n${plot === "" ? "" : `\n${plot}`}`;
 }
 
+/** What the cases of a group are judged by: where f* is unknown, not what was asked for. */
+function metricOf({ rows }: Group, { metric }: ResultSettings): Metric {
+  return rows[0].case.metric ?? metric;
+}
+
 function headingOf(group: Group, settings: ResultSettings, look: Look): string[] {
-  const metric = group.rows[0].case.metric ?? settings.metric;
+  const metric = metricOf(group, settings);
   const asked = metric === settings.metric ? "" : " (f* is not known)";
   const atMost = look.ascii ? "<=" : "≤";
   return [
-    group.function,
+    cleanText(group.function, look.ascii),
     `dim ${group.dimension}`,
     `start ${point(group.start)}`,
     `target ${METRIC_TEXT[metric]} ${atMost} ${brief(settings.tolerance)}${asked}`,
-    `${settings.iterations} iterations`,
+    settings.iterations === 1 ? "1 iteration" : `${settings.iterations} iterations`,
   ];
 }
 
@@ -94,7 +108,8 @@ function renderPlot(
   if (plot === "off") return "";
   if (plot !== "contour") return renderCurvesOf(group, settings, options, plot, look);
   const field = options.field(group);
-  if (field === null) return "A contour needs a function of two variables.\n";
+  if (field === null)
+    return `${wrap("A contour needs a function of two variables.", look.width)}\n`;
   const severalSeeds = new Set(group.rows.map((row) => row.case.seed)).size > 1;
   const paths = group.rows.flatMap(({ letter, case: one }) =>
     one.path === undefined
@@ -117,7 +132,7 @@ function renderCurvesOf(
 ): string {
   const severalSeeds = new Set(group.rows.map((row) => row.case.seed)).size > 1;
   const fStar = minimum(group);
-  const judgedBy = group.rows[0].case.metric ?? settings.metric;
+  const judgedBy = metricOf(group, settings);
   const shown: Metric = y === "gradient" || y === "distance" ? y : "gap";
   const known = fStar === null ? "f" : METRIC_TEXT.gap;
   const title = {

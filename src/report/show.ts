@@ -1,41 +1,75 @@
 import { kebab, printNumber, printValue } from "../core/params.js";
 import type { AnyDefinition, AnyFunction, AnyOptimizer, Param, Params } from "../core/types.js";
+import { cleanText, columnsOf } from "./fit-text.js";
 import type { Grid } from "./grid.js";
 import type { Look } from "./look.js";
 import { point } from "./numbers.js";
-import { wrap } from "./wrap.js";
+import { wrap, wrapFacts } from "./wrap.js";
 
 /** Everything that is known of one entry of the catalogue. */
 export function renderShow(definition: AnyDefinition, look: Look, grid: Grid): string {
   const { id, title, kind, source } = definition;
   const mathematics =
     kind === "optimizer" || kind === "modifier" ? definition.rule : definition.formula;
-  const blocks = [
-    [`${look.paint.strong(id)}   ${title}   (${kind})`],
-    mathematics.split("\n").map((line) => `  ${line}`),
-    kind === "function" ? factsOf(definition, grid) : [],
-    parameters(definition, grid),
-    "mapsTo" in definition && definition.mapsTo !== undefined ? [`is  ${definition.mapsTo}`] : [],
-    [
-      `source  ${source.ref}`,
-      ...(source.url === undefined ? [] : [`        ${source.url}`]),
-      ...(source.departs === undefined ? [] : [`differs ${source.departs}`]),
-    ],
-    [`try     ${example(definition)}`],
-  ];
+  const said = (label: string, text: string | undefined, column = 8) =>
+    text === undefined || text === "" ? [] : labelled(label, text, column, look);
+  return stack([
+    headingOf(id, [title, `(${kind})`], look),
+    mathematics === "" ? [] : mathematics.split("\n").flatMap((line) => formula(line, look)),
+    kind === "function"
+      ? factsOf(definition).flatMap(([label, text]) => said(label, text, 12))
+      : [],
+    parameters(definition, look, grid),
+    "mapsTo" in definition ? said("is", definition.mapsTo) : [],
+    [...said("source", source.ref), ...said("", source.url), ...said("differs", source.departs)],
+    said("try", exampleOf(definition)),
+  ]);
+}
+
+/** What is known of an entry that is no definition: a spec that ships, a reporter. */
+export interface Note {
+  readonly id: string;
+  readonly title: string;
+  readonly kind: string;
+  readonly text: string;
+  readonly example: string;
+}
+
+/** Everything that is known of such an entry. */
+export function renderNote({ id, title, kind, text, example }: Note, look: Look): string {
+  const lines = text === "" ? [] : text.trimEnd().split("\n");
+  return stack([
+    headingOf(id, [title, `(${kind})`], look),
+    lines.flatMap((line) => formula(line, look)),
+    labelled("try", example, 8, look),
+  ]);
+}
+
+/** Blocks of lines, a blank line between them. */
+function stack(blocks: readonly (readonly string[])[]): string {
   return blocks
-    .filter((lines) => lines.join("") !== "")
-    .map((lines) => lines.map((line) => `${wrap(line, look.width, hang(line))}\n`).join(""))
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.map((line) => `${line}\n`).join(""))
     .join("\n");
 }
 
-/** How far the continuation of a line is indented: to where its text begins. */
-function hang(line: string): number {
-  const label = /^(source|differs|pitfall|try|is) +/.exec(line);
-  return label === null ? (/^ */.exec(line)?.[0].length ?? 0) : label[0].length;
+function headingOf(id: string, more: readonly string[], { width, ascii, paint }: Look): string[] {
+  const text = wrapFacts([id, ...more.map((fact) => cleanText(fact, ascii))], width);
+  const rest = text.startsWith(id) ? text.slice(id.length) : null;
+  return (rest === null ? text : paint.strong(id) + rest).split("\n");
 }
 
-function factsOf(fn: AnyFunction, grid: Grid): string[] {
+function formula(line: string, { width, ascii }: Look): string[] {
+  const indent = /^ */.exec(line)?.[0].length ?? 0;
+  return wrap(`  ${cleanText(line, ascii)}`, width, 4 + indent).split("\n");
+}
+
+/** A text that begins in a given column, after its label. */
+function labelled(label: string, text: string, column: number, { width, ascii }: Look): string[] {
+  return wrap(label.padEnd(column) + cleanText(text, ascii), width, column).split("\n");
+}
+
+function factsOf(fn: AnyFunction): (readonly [label: string, text: string])[] {
   const n = fn.dim.default;
   const values = Object.fromEntries(
     Object.entries(fn.params as Params).map(([key, { default: value }]) => [key, value]),
@@ -43,21 +77,22 @@ function factsOf(fn: AnyFunction, grid: Grid): string[] {
   const { lower, upper } = fn.domain(n, values);
   const optimum = fn.optimum(n, values);
   const box = Array.from(lower, (low, i) => `[${brief(low)}, ${brief(upper[i])}]`);
-  const rows = [
+  return [
     ["dimension", dimension(fn)],
     ["start", point(Array.from(fn.start(n, values)))],
     [
       "domain",
-      new Set(box).size === 1 ? `${box[0]} in each coordinate` : box.slice(0, 3).join(" x "),
+      new Set(box).size === 1
+        ? `${box[0]} in each coordinate`
+        : box.slice(0, 3).join(" x ") + (box.length > 3 ? " x ..." : ""),
     ],
     ["minimum", optimum === null ? "not known for this dimension" : printNumber(optimum.value)],
     ...(optimum?.points ?? [])
       .slice(0, 4)
-      .map((at, k) => [k === 0 ? "at" : "", point(Array.from(at))]),
+      .map((at, k) => [k === 0 ? "at" : "", point(Array.from(at))] as const),
     ["smoothness", fn.smoothness],
-    ...(fn.pitfalls === undefined ? [] : [["pitfall", fn.pitfalls]]),
+    ["pitfall", fn.pitfalls ?? ""],
   ];
-  return grid(rows, ["left", "left"]);
 }
 
 function brief(x: number): string {
@@ -71,20 +106,33 @@ function dimension({ dim }: AnyFunction): string {
   return `${dim.min}${most === "" ? " or more" : most}${multiple}; default ${dim.default}`;
 }
 
-function parameters({ params }: AnyDefinition, grid: Grid): string[] {
-  const entries = Object.entries(params as Params);
+/** What a parameter means stands beside it where there is so much room, else below. */
+const ROOM_FOR_DOC = 24;
+
+function parameters({ params }: AnyDefinition, look: Look, grid: Grid): string[] {
+  const { width, ascii } = look;
+  const entries = Object.entries(params as Params).map(([key, param]) => ({
+    facts: [kebab(key), printValue(param.default), cleanText(allowed(param), ascii)],
+    doc: cleanText(param.doc, ascii),
+  }));
   if (entries.length === 0) return [];
-  const rows = entries.map(([key, param]) => [
-    "",
-    kebab(key),
-    printValue(param.default),
-    allowed(param),
-    param.doc,
-  ]);
-  return grid(
-    [["", "parameter", "default", "allowed", ""], ...rows],
-    rows[0].map(() => "left"),
+  const rows = [["parameter", "default", "allowed"], ...entries.map(({ facts }) => facts)];
+  const columns = grid(
+    rows.map((facts) => ["", ...facts]),
+    ["left", "left", "left", "left"],
   );
+  const column = Math.max(...columns.map(columnsOf)) + 2;
+  if (width - column < ROOM_FOR_DOC) {
+    return entries.flatMap(({ facts: [key, value, range], doc }) => [
+      ...wrap(`  ${key} = ${value}   ${range}`, width, 4).split("\n"),
+      ...wrap(`      ${doc}`, width, 6).split("\n"),
+    ]);
+  }
+  const docs = ["", ...entries.map(({ doc }) => doc)];
+  return columns.flatMap((line, k) => {
+    const beside = line + " ".repeat(column - columnsOf(line)) + docs[k];
+    return wrap(beside, width, column).split("\n");
+  });
 }
 
 function allowed(param: Param): string {
@@ -93,13 +141,15 @@ function allowed(param: Param): string {
   return param.type === "list" ? `list in ${param.range}` : param.range;
 }
 
-function example(definition: AnyDefinition): string {
+function exampleOf(definition: AnyDefinition): string {
   const name = definition.id;
   switch (definition.kind) {
     case "optimizer":
-      return `optbench run -f rosenbrock -o ${withRate(definition)}`;
+      return `optbench run -f anisotropic -o ${withRate(definition)}`;
     case "function":
       return `optbench run -f ${name} -o adam,momentum`;
+    case "transform":
+      return `optbench run -f anisotropic+${name} -o adam,momentum`;
     default:
       return `optbench run -f rosenbrock -o adam:lr=0.02+${name}`;
   }

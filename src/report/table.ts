@@ -1,73 +1,60 @@
 import type { CaseResult } from "../bench/results.js";
-import type { Status } from "../run/types.js";
+import type { Metric } from "../run/types.js";
+import { cleanText, columnsOf, fitText, visible } from "./fit-text.js";
 import { nameOf, type Group, type Row } from "./group.js";
 import type { Grid } from "./grid.js";
-import type { Look, Paint } from "./look.js";
+import type { Look } from "./look.js";
 import { count, ratio, scientific } from "./numbers.js";
+import { finalGradient, sortRows, type SortKey } from "./sort-rows.js";
+import { wrap } from "./wrap.js";
 
-export type SortKey = "steps" | "final" | "best" | "evals" | "name" | "given";
-
-/** Which way cases rank when all else is equal: the better first. */
-const RANK: Readonly<Record<Status, number>> = {
-  reached: 0,
-  budget: 2,
-  stalled: 3,
-  timeout: 4,
-  diverged: 5,
-  error: 6,
-};
+export interface TableOptions {
+  readonly sort: SortKey;
+  /** What the cases of the group are judged by. */
+  readonly metric: Metric;
+}
 
 interface Column {
+  readonly key: "steps" | "vs best" | "evals" | "best" | "final" | "status";
   readonly head: string;
   readonly align: "left" | "right";
-  readonly cell: (row: Row, best: number) => string;
+  readonly cell: (row: Row) => string;
 }
 
-/** The convergence table of a group. Narrow terminals lose columns in a stated order, then stack. */
-export function renderTable(group: Group, sort: SortKey, look: Look, grid: Grid): string[] {
+/** The table of a group, ready to be drawn. */
+interface Model {
+  readonly rows: readonly Row[];
+  readonly columns: readonly Column[];
+  readonly name: (row: Row) => string;
+  readonly best: number;
+}
+
+/**
+ * The convergence table of a group, and below it what the cases that ended in error say. Narrow
+ * terminals lose columns in a stated order, then stack.
+ */
+export function renderTable(
+  group: Group,
+  { sort, metric }: TableOptions,
+  look: Look,
+  grid: Grid,
+): string[] {
   const severalSeeds = new Set(group.rows.map((row) => row.case.seed)).size > 1;
-  const rows = sortRows(group.rows, sort);
   const best = bestSteps(group);
-  const name = (row: Row) => nameOf(row.case, severalSeeds);
-  for (const dropped of DROPS) {
-    const columns = COLUMNS.filter(({ head }) => !dropped.includes(head));
-    const cells = [
-      ["", "optimizer", ...columns.map(({ head }) => head)],
-      ...rows.map((row) => [
-        mark(row, best),
-        name(row),
-        ...columns.map(({ cell }) => cell(row, best)),
-      ]),
-    ];
-    const lines = grid(cells, ["left", "left", ...columns.map(({ align }) => align)]);
-    if (lines.every((line) => line.length <= look.width)) {
-      return lines.map((line, k) =>
-        k === 0 ? look.paint.dim(line) : paintRow(line, rows[k - 1], look.paint),
-      );
-    }
-  }
-  return rows.flatMap((row) => stacked(row, name(row), best, look));
+  const model: Model = {
+    rows: sortRows(group.rows, sort, metric),
+    columns: columnsFor(group, metric, best),
+    name: (row) => cleanText(nameOf(row.case, severalSeeds), look.ascii),
+    best,
+  };
+  const table =
+    inColumns(model, look, grid) ?? model.rows.flatMap((row) => stacked(row, model, look));
+  const messages = messagesOf(model.rows, look);
+  return messages.length === 0 ? table : [...table, "", ...messages];
 }
-
-const COLUMNS: readonly Column[] = [
-  { head: "steps", align: "right", cell: ({ case: one }) => count(one.steps) },
-  { head: "vs best", align: "right", cell: ({ case: one }, best) => versus(one, best) },
-  { head: "evals", align: "right", cell: ({ case: one }) => count(one.evaluations) },
-  {
-    head: "best",
-    align: "right",
-    cell: ({ case: one }) => scientific(one.best.gap ?? one.best.value),
-  },
-  {
-    head: "final",
-    align: "right",
-    cell: ({ case: one }) => scientific(one.final.gap ?? one.final.value),
-  },
-  { head: "status", align: "left", cell: ({ case: one }) => outcome(one) },
-];
 
 /** What goes first when the table is too wide. */
-const DROPS: readonly (readonly string[])[] = [
+const DROPS: readonly (readonly Column["key"][])[] = [
   [],
   ["best"],
   ["best", "evals"],
@@ -75,30 +62,72 @@ const DROPS: readonly (readonly string[])[] = [
   ["best", "evals", "vs best", "final"],
 ];
 
+function inColumns({ rows, columns, name, best }: Model, look: Look, grid: Grid): string[] | null {
+  for (const dropped of DROPS) {
+    const kept = columns.filter(({ key }) => !dropped.includes(key));
+    const cells = [
+      ["", "optimizer", ...kept.map(({ head }) => head)],
+      ...rows.map((row) => [mark(row, best), name(row), ...kept.map(({ cell }) => cell(row))]),
+    ];
+    const lines = grid(cells, ["left", "left", ...kept.map(({ align }) => align)]);
+    if (lines.every((line) => columnsOf(line) <= look.width)) {
+      return lines.map((line, k) =>
+        k === 0 ? look.paint.dim(line) : paintRow(line, rows[k - 1], best, look),
+      );
+    }
+  }
+  return null;
+}
+
+function columnsFor({ rows }: Group, metric: Metric, best: number): Column[] {
+  const knowsMinimum = rows.some(({ case: one }) => (one.best.gap ?? one.final.gap) !== null);
+  const measured = metric === "gap" ? "" : knowsMinimum ? " f - f*" : " f";
+  const right = (key: Column["key"], head: string, cell: (one: CaseResult) => string): Column => ({
+    key,
+    head,
+    align: "right",
+    cell: (row) => cell(row.case),
+  });
+  return [
+    right("steps", "steps", (one) => count(one.steps)),
+    right("vs best", "vs best", (one) => versus(one, best)),
+    right("evals", "evals", (one) => count(one.evaluations)),
+    right("best", `best${measured}`, (one) => scientific(one.best.gap ?? one.best.value)),
+    // what is judged stands there, where it is known
+    metric === "gradient"
+      ? right("final", "final |grad f|", (one) => scientific(finalGradient(one)))
+      : right("final", `final${measured}`, (one) => scientific(one.final.gap ?? one.final.value)),
+    { key: "status", head: "status", align: "left", cell: (row) => outcome(row.case) },
+  ];
+}
+
 /** Steps of the best case that reached the target and stayed there; Infinity where none did. */
 export function bestSteps({ rows }: Group): number {
-  return Math.min(
-    ...rows.map(({ case: one }) => (one.steps !== null && one.held ? one.steps : Infinity)),
-  );
+  return Math.min(...rows.map(({ case: one }) => (one.settled === null ? Infinity : one.steps!)));
 }
 
 function versus({ steps }: CaseResult, best: number): string {
   return ratio(steps === null || best === 0 || best === Infinity ? null : steps / best);
 }
 
-function mark({ letter, case: one }: Row, best: number): string {
-  return `${one.steps === best && one.held ? "*" : " "}${letter}`;
+function isBest({ case: one }: Row, best: number): boolean {
+  return one.steps === best && one.settled !== null;
+}
+
+function mark(row: Row, best: number): string {
+  return `${isBest(row, best) ? "*" : " "}${row.letter}`;
 }
 
 /** The end of a case in words. What went wrong is in capitals: it survives the loss of colour. */
-export function outcome({ status, steps, held, final, message }: CaseResult): string {
+export function outcome({ status, steps, held, settled, final }: CaseResult): string {
   switch (status) {
     case "reached":
-      return held ? "reached" : "reached, NOT HELD";
+      if (settled === null) return "reached, NOT HELD";
+      return held ? "reached" : `reached, settled ${settled}`;
     case "diverged":
       return `DIVERGED at step ${final.step}`;
     case "error":
-      return `ERROR: ${message ?? "unknown"}`.split("\n")[0];
+      return `ERROR at step ${final.step}`;
     case "timeout":
       return steps === null ? "TIMED OUT" : "reached, TIMED OUT";
     case "stalled":
@@ -108,46 +137,56 @@ export function outcome({ status, steps, held, final, message }: CaseResult): st
   }
 }
 
-function sortRows(rows: readonly Row[], sort: SortKey): Row[] {
-  if (sort === "given") return [...rows];
-  const key = ({ case: one }: Row): number => {
-    if (sort === "final") return one.final.gap ?? one.final.value ?? Infinity;
-    if (sort === "best") return one.best.gap ?? one.best.value ?? Infinity;
-    if (sort === "evals") return one.evaluations;
-    return RANK[one.status] + (one.status === "reached" && !one.held ? 1 : 0);
-  };
-  const name = ({ case: one }: Row) => one.label ?? one.optimizer;
-  const byName = (a: Row, b: Row) => (name(a) < name(b) ? -1 : name(a) > name(b) ? 1 : 0);
-  if (sort === "name") return rows.toSorted((a, b) => byName(a, b) || a.series - b.series);
-  const steps = ({ case: one }: Row) => one.steps ?? Infinity;
-  const order = (a: number, b: number) => (a < b ? -1 : a > b ? 1 : 0);
-  return rows.toSorted(
-    (a, b) => order(key(a), key(b)) || order(steps(a), steps(b)) || a.series - b.series,
-  );
+/** The colour of what is said of a row. */
+function tone(row: Row, best: number, { paint }: Look): (text: string) => string {
+  const { status, steps, settled } = row.case;
+  if (status === "diverged" || status === "error" || (steps !== null && settled === null))
+    return paint.worse;
+  return isBest(row, best) ? paint.better : (text) => text;
 }
 
-function paintRow(line: string, { case: one, letter, series }: Row, paint: Paint): string {
-  const at = line.indexOf(letter);
-  const head = line.slice(0, at) + paint.series(series, letter);
-  const rest = line.slice(at + 1);
-  if (one.status === "diverged" || one.status === "error" || (one.steps !== null && !one.held)) {
-    return head + paint.worse(rest);
-  }
-  return head + (line.startsWith("*") || line.startsWith(" *") ? paint.better(rest) : rest);
+function paintRow(line: string, row: Row, best: number, look: Look): string {
+  const at = line.indexOf(row.letter);
+  const letter = look.paint.series(row.series, row.letter);
+  return line.slice(0, at) + letter + tone(row, best, look)(line.slice(at + row.letter.length));
 }
 
-function stacked(row: Row, name: string, best: number, { width, paint }: Look): string[] {
+/** A row where there is no room for columns: its name, its numbers, its end. */
+function stacked(row: Row, { columns, name, best }: Model, look: Look): string[] {
   const { case: one, letter, series } = row;
-  const heading = `${mark(row, best).slice(0, 1)}${paint.series(series, letter)} ${cut(name, width - 3)}`;
+  const { width, paint } = look;
+  const final = columns.find(({ key }) => key === "final")!;
   const facts = [
-    one.steps === null ? "" : `${one.steps} steps`,
-    one.steps === null ? "" : versus(one, best).replace(/^-$/, ""),
-    `final ${scientific(one.final.gap ?? one.final.value)}`,
+    ...(one.steps === null ? [] : [`${one.steps} steps`, versus(one, best)]),
+    `${final.head} ${final.cell(row)}`,
   ];
-  const line = `   ${facts.filter((fact) => fact !== "").join("  ")}`;
-  return [heading, cut(line, width), cut(`   ${outcome(one)}`, width)];
+  const text = tone(row, best, look);
+  const below = (words: string) => indented(words, width).map((line) => text(line));
+  const [first, ...rest] = indented(name(row), width);
+  return [
+    mark(row, best).slice(0, 1) + paint.series(series, letter) + text(first.slice(2)),
+    ...rest.map((line) => text(line)),
+    ...below(facts.filter((fact) => fact !== "-").join("  ")),
+    ...below(outcome(one)),
+  ];
 }
 
-function cut(text: string, width: number): string {
-  return text.length <= width ? text : `${text.slice(0, Math.max(0, width - 3))}...`;
+function indented(text: string, width: number): string[] {
+  return wrap(`   ${text}`, width, 3).split("\n");
+}
+
+/** Longer messages are cut; the results have them whole. */
+const LONGEST_MESSAGE = 400;
+
+/** What the cases in error say, each message once, after the letters of its rows. */
+function messagesOf(rows: readonly Row[], look: Look): string[] {
+  const lettersOf = new Map<string, string[]>();
+  for (const { letter, case: one } of rows) {
+    if (one.status !== "error") continue;
+    const message = fitText(visible(one.message ?? "unknown"), LONGEST_MESSAGE, look.ascii);
+    lettersOf.set(message, [...(lettersOf.get(message) ?? []), letter]);
+  }
+  return [...lettersOf].flatMap(([message, letters]) =>
+    wrap(` ${letters.join(" ")}  ${message}`, look.width, 4).split("\n"),
+  );
 }

@@ -9,7 +9,7 @@ const RELATIVE_STEP = cbrt(Number.EPSILON);
  * One evaluation of it is 2n + 1 of the function's. Allocates one vector, here.
  */
 export function differentiable(objective: Objective | ValueObjective): Objective {
-  if (!("value" in objective)) return objective;
+  if ("valueAndGradient" in objective) return objective;
   const at = new Float64Array(objective.dim);
   return {
     dim: objective.dim,

@@ -1,9 +1,11 @@
+import { messageOf } from "../core/errors.js";
 import type { Optimizer, Vec } from "../core/types.js";
-import { norm } from "../core/vector.js";
+import { isWithin, largest, whereTo } from "./bounds.js";
 import { measure, usableMetric } from "./measure.js";
 import { CountingOracle } from "./oracle.js";
 import { Progress } from "./progress.js";
-import type { Metric, Point, Problem, RunResult, RunSettings, Status } from "./types.js";
+import { makeResult } from "./result.js";
+import type { Metric, Problem, RunResult, RunSettings, Status } from "./types.js";
 
 /** An iterate farther out than this many times max(1, ‖x_0‖∞) has diverged. */
 const DIVERGED_BEYOND = 1e12;
@@ -36,6 +38,8 @@ export class Run {
   #lastAbove = -1;
   /** The next iteration that the curve keeps. */
   #nextKept = 0;
+  /** Iterations until x is looked at. */
+  #untilLook = 1;
   #value = NaN;
   #measured = NaN;
   #status: Status | undefined;
@@ -44,6 +48,9 @@ export class Run {
   constructor(problem: Problem, settings: RunSettings) {
     const { objective, start } = problem;
     const n = objective.dim;
+    if (start.length !== n) {
+      throw new Error(`the objective has dim ${n}, the start has ${start.length} coordinates`);
+    }
     this.#problem = problem;
     this.#settings = settings;
     this.#metric = usableMetric(settings.metric, problem.optimum);
@@ -67,10 +74,19 @@ export class Run {
     try {
       this.#iterateTo(end);
     } catch (error) {
-      // a function or method of the user's may throw: that ends its run and no other
-      this.#end("error", error instanceof Error ? error.message : String(error));
+      this.fail(error);
     }
     return this.#status !== undefined;
+  }
+
+  /** Ends the run where it stands: a function or method of the user's threw. Other runs go on. */
+  fail(error: unknown): void {
+    this.#end("error", messageOf(error));
+    // what is known of the iterate is its place
+    this.#value = NaN;
+    this.#measured = NaN;
+    (this.#answerG ?? this.#g).fill(NaN);
+    this.#path?.set(this.#answer, Math.max(0, this.#t) * this.#x.length);
   }
 
   /** Ends the run where it stands, for lack of time. */
@@ -94,7 +110,7 @@ export class Run {
     const bound = this.#bound;
     const minimum = optimum === null ? 0 : optimum.value;
     const lookEvery = Math.ceil(x.length / LOOK_DIMENSIONS);
-    let untilLook = 1;
+    let untilLook = this.#untilLook;
     let nextTarget = progress.nextTarget;
     let nextKept = this.#nextKept;
     let best = this.#best;
@@ -113,6 +129,11 @@ export class Run {
         if (answerG !== null) {
           const answer = (t > 0 && optimizer.answer) || x;
           f = (objective.exact ?? objective).valueAndGradient(answer, answerG);
+        }
+        if (path !== null) path.set((t > 0 && optimizer.answer) || x, t * x.length);
+        if (!(Math.abs(f) < Infinity)) {
+          measured = NaN;
+          return this.#end("diverged", "f is not finite");
         }
         measured =
           metric === "gap"
@@ -134,20 +155,18 @@ export class Run {
             progress.further(measure(further, optimum, at, f, answerG ?? g));
           }
         }
-        if (path !== null) path.set((t > 0 && optimizer.answer) || x, t * x.length);
-        if (!(Math.abs(f) < Infinity)) return this.#end("diverged", "f is not finite");
         if (--untilLook === 0) {
           untilLook = lookEvery;
-          if (!isWithin(x, bound)) return this.#end("diverged", `|x| > ${bound}`);
+          if (!isWithin(x, bound)) return this.#end("diverged", whereTo(x, bound));
         }
         const hit = progress.firstHit >= 0;
         if (t === iterations || oracle.evaluations >= maxEvaluations || (hit && stopAtTarget)) {
-          const otherwise = progress.isStalled(t, measured) ? "stalled" : "budget";
-          return this.#end(hit ? "reached" : otherwise);
+          return this.#conclude(t, measured);
         }
       }
     } finally {
       this.#nextKept = nextKept;
+      this.#untilLook = untilLook;
       this.#best = best;
       this.#bestStep = bestStep;
       this.#lastAbove = lastAbove;
@@ -155,6 +174,18 @@ export class Run {
       this.#value = f;
       this.#measured = measured;
     }
+  }
+
+  /** The verdict on a run that has made all the iterations or evaluations it may. */
+  #conclude(t: number, measured: number): void {
+    if (!isWithin(this.#x, this.#bound)) {
+      return this.#end("diverged", whereTo(this.#x, this.#bound));
+    }
+    if (this.#progress.firstHit >= 0) return this.#end("reached");
+    if (!isWithin(this.#answerG ?? this.#g, Number.MAX_VALUE)) {
+      return this.#end("diverged", "the gradient is not finite");
+    }
+    return this.#end(this.#progress.isStalled(t, measured) ? "stalled" : "budget");
   }
 
   #end(status: Status, message?: string): void {
@@ -165,62 +196,29 @@ export class Run {
   /** What the run came to. Throws if it has not ended. */
   result(): RunResult {
     if (this.#status === undefined) throw new Error("the run has not ended");
-    const progress = this.#progress;
-    const t = Math.max(0, this.#t);
-    const hit = progress.firstHit >= 0;
-    const endsBelow = hit && this.#measured <= this.#settings.tolerance;
-    const settled = endsBelow ? this.#lastAbove + 1 : null;
-    const x = (t > 0 && this.#optimizer.answer) || this.#x;
-    const { curve } = progress;
-    if (curve.push(t, this.#value, this.#best, this.#measured) && this.#further !== null) {
-      const g = this.#answerG ?? this.#g;
-      progress.further(measure(this.#further, this.#problem.optimum, x, this.#value, g));
-    }
-    const column = (values: Float64Array) => Array.from(values.subarray(0, curve.length), finite);
-    return {
+    return makeResult({
       status: this.#status,
+      message: this.#message,
       metric: this.#metric,
-      steps: hit ? progress.firstHit : null,
-      held: hit && settled === progress.firstHit,
-      settled,
-      evaluations: hit ? progress.evaluationsAtHit : this.#oracle.evaluations,
-      hits: this.#settings.targets.map((target) => progress.hitOf(target)),
-      best: this.#point(this.#bestStep, this.#best),
-      final: {
-        ...this.#point(t, this.#value),
-        gradientNorm: finite(norm(this.#answerG ?? this.#g)),
-        x: Array.from(x, finite),
-      },
-      ...(this.#message === undefined ? {} : { message: this.#message }),
-      curve: {
-        step: Array.from(curve.step.subarray(0, curve.length)),
-        value: column(curve.value),
-        best: column(curve.best),
-        ...(this.#further === null ? {} : { measured: column(curve.further) }),
-      },
-      ...(this.#path === null ? {} : { path: this.#path.subarray(0, (t + 1) * x.length) }),
-    };
+      further: this.#further,
+      settings: this.#settings,
+      optimum: this.#problem.optimum,
+      progress: this.#progress,
+      evaluations: this.#oracle.evaluations,
+      step: Math.max(0, this.#t),
+      x: this.#answer,
+      g: this.#answerG ?? this.#g,
+      value: this.#value,
+      measured: this.#measured,
+      best: this.#best,
+      bestStep: this.#bestStep,
+      lastAbove: this.#lastAbove,
+      path: this.#path,
+    });
   }
 
-  #point(step: number, value: number): Point {
-    const { optimum } = this.#problem;
-    const gap = optimum === null ? null : finite(value - optimum.value);
-    return { step, value: finite(value), gap };
+  /** The point that is measured. */
+  get #answer(): Vec {
+    return (this.#t > 0 && this.#optimizer.answer) || this.#x;
   }
-}
-
-/** Whether ‖x‖∞ is within bounds; false where a coordinate is NaN. */
-function isWithin(x: Vec, bound: number): boolean {
-  for (let i = 0; i < x.length; i++) if (!(Math.abs(x[i]) <= bound)) return false;
-  return true;
-}
-
-function finite(value: number): number | null {
-  return Math.abs(value) < Infinity ? value : null;
-}
-
-function largest(x: Vec): number {
-  let max = 0;
-  for (let i = 0; i < x.length; i++) max = Math.max(max, Math.abs(x[i]));
-  return max;
 }

@@ -44,7 +44,9 @@ export class Progress {
       this.firstHit = t;
       this.evaluationsAtHit = evaluations;
     }
-    while (measured <= this.nextTarget) this.#hits[this.#next++] = t;
+    while (this.#next < this.#targets.length && measured <= this.#targets[this.#next]) {
+      this.#hits[this.#next++] = t;
+    }
   }
 
   /** Takes in an iterate for the curve. Returns the next iteration to keep. */

@@ -1,5 +1,5 @@
-import { defineSchedule, number } from "../core/define.js";
-import { cos } from "../core/math.js";
+import { defineSchedule, flag, number } from "../core/define.js";
+import { cos, pow } from "../core/math.js";
 import { horizon } from "./horizon.js";
 
 export const cosine = defineSchedule({
@@ -8,22 +8,32 @@ export const cosine = defineSchedule({
   source: {
     ref: "Loshchilov & Hutter, SGDR, ICLR 2017, eq. 5, one cycle",
     url: "https://arxiv.org/abs/1608.03983",
-    departs: "stays at the minimum after `steps`, as optax and Keras do; torch rises again",
+    departs: "stays at the minimum after `steps`, as in optax and Keras; torch rises again",
   },
-  formula: "s(t) = min + (lr − min)·(1 + cos(π·t/steps))/2, t ≤ steps; min after",
+  formula: "s(t) = end + (lr − end)·((1 + cos(π·t/steps))/2)^exponent, t ≤ steps;  end after",
   params: {
     steps: number({
       default: null,
-      range: "[1, inf)",
-      integer: true,
+      range: "(0, inf)",
       doc: "length of the descent; auto: the run's iterations",
     }),
     min: number({ default: 0, range: "[0, inf)", doc: "the learning rate at the end" }),
+    alpha: number({
+      default: 0,
+      range: "[0, 1]",
+      doc: "the same as a share of lr, added to `min`",
+    }),
+    exponent: number({ default: 1, range: "(0, inf)", doc: "power of the falling half wave" }),
+    rises: flag({ doc: "follow the cosine up again after `steps`" }),
   },
-  create(lr, { steps, min }, iterations) {
+  create(lr, { steps, min, alpha, exponent, rises }, iterations) {
     const length = horizon("cosine", steps, iterations);
+    const end = min + alpha * lr;
     return {
-      rate: (t) => min + ((lr - min) * (1 + cos((Math.PI * Math.min(t, length)) / length))) / 2,
+      rate(t) {
+        const share = (1 + cos((Math.PI * (rises ? t : Math.min(t, length))) / length)) / 2;
+        return end + (lr - end) * (exponent === 1 ? share : pow(share, exponent));
+      },
     };
   },
 });

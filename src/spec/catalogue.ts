@@ -1,6 +1,14 @@
 import { usage } from "../core/errors.js";
 import { didYouMean, fold } from "../core/suggest.js";
-import type { AnyFunction, AnyModifier, AnyOptimizer, AnySchedule } from "../core/types.js";
+import type {
+  AnyDefinition,
+  AnyFunction,
+  AnyModifier,
+  AnyOptimizer,
+  AnySchedule,
+  AnyTransform,
+} from "../core/types.js";
+import { isName } from "./grammar.js";
 
 /** Everything that has a name. Dialects' entries stand among our own, as `torch/adam`. */
 export interface Entries {
@@ -8,9 +16,11 @@ export interface Entries {
   readonly functions: readonly AnyFunction[];
   readonly schedules: readonly AnySchedule[];
   readonly modifiers: readonly AnyModifier[];
+  readonly transforms: readonly AnyTransform[];
 }
 
 interface Named {
+  readonly kind: AnyDefinition["kind"];
   readonly id: string;
   readonly aliases?: readonly string[];
 }
@@ -21,6 +31,7 @@ export class Catalogue implements Entries {
   readonly functions: readonly AnyFunction[];
   readonly schedules: readonly AnySchedule[];
   readonly modifiers: readonly AnyModifier[];
+  readonly transforms: readonly AnyTransform[];
   readonly #indexes = new Map<readonly Named[], Map<string, Named>>();
 
   constructor(entries: Entries) {
@@ -28,24 +39,31 @@ export class Catalogue implements Entries {
     this.functions = entries.functions;
     this.schedules = entries.schedules;
     this.modifiers = entries.modifiers;
+    this.transforms = entries.transforms;
   }
 
-  /** A catalogue with more entries. Throws a usage error when a name is taken. */
+  /** A catalogue with more entries. Throws a usage error when a name is taken or cannot be typed. */
   with(more: Partial<Entries>): Catalogue {
-    const join = <T extends Named>(kind: string, own: readonly T[], added: readonly T[] = []) => {
+    const join = <T extends Named>(
+      own: readonly T[],
+      added: readonly T[] = [],
+      beside: readonly Named[] = [],
+    ) => {
       const all = [...own];
       for (const entry of added) {
-        const twin = all.find((other) => fold(other.id) === fold(entry.id));
-        if (twin !== undefined) throw usage(`there is already ${article(kind)} '${twin.id}'`);
+        refuseName(entry, [...all, ...beside]);
         all.push(entry);
       }
       return all;
     };
+    // what may stand after a "+" shares one set of names
+    const schedules = join(this.schedules, more.schedules, this.modifiers);
     return new Catalogue({
-      optimizers: join("optimizer", this.optimizers, more.optimizers),
-      functions: join("function", this.functions, more.functions),
-      schedules: join("schedule", this.schedules, more.schedules),
-      modifiers: join("modifier", this.modifiers, more.modifiers),
+      optimizers: join(this.optimizers, more.optimizers),
+      functions: join(this.functions, more.functions),
+      schedules,
+      modifiers: join(this.modifiers, more.modifiers, schedules),
+      transforms: join(this.transforms, more.transforms),
     });
   }
 
@@ -66,37 +84,55 @@ export class Catalogue implements Entries {
     );
   }
 
+  /** What may stand after a "+" of a function. */
+  transform(name: string): AnyTransform {
+    return this.#find(this.transforms, name) ?? this.#unknown("transform", "transforms", name);
+  }
+
+  get #lists() {
+    const { optimizers, functions, schedules, modifiers, transforms } = this;
+    return [optimizers, functions, schedules, modifiers, transforms] as const;
+  }
+
   /** Whatever has this name, for `show`. */
-  all(name: string): (AnyOptimizer | AnyFunction | AnySchedule | AnyModifier)[] {
-    const lists = [this.optimizers, this.functions, this.schedules, this.modifiers] as const;
+  all(name: string): AnyDefinition[] {
+    const lists = this.#lists;
     return lists.flatMap((list) => this.#find<(typeof list)[number]>(list, name) ?? []);
   }
 
   /** Every name, for suggestions and completion. */
   names(): string[] {
-    return [this.optimizers, this.functions, this.schedules, this.modifiers].flatMap((list) =>
-      list.map(({ id }) => id),
-    );
+    return this.#lists.flatMap((list) => list.map(({ id }) => id));
   }
 
   #find<T extends Named>(list: readonly T[], name: string): T | undefined {
     let index = this.#indexes.get(list);
     if (index === undefined) {
-      index = new Map(
-        list.flatMap((entry) =>
-          [entry.id, ...(entry.aliases ?? [])].map((id) => [fold(id), entry]),
-        ),
-      );
+      index = new Map(list.flatMap((entry) => namesOf(entry).map((known) => [fold(known), entry])));
       this.#indexes.set(list, index);
     }
     return index.get(fold(name)) as T | undefined;
   }
 
-  #unknown(kind: string, list: "optimizers" | "functions" | "schedules", name: string): never {
+  #unknown(kind: string, list: keyof Entries, name: string): never {
     const names = [...this[list], ...(list === "schedules" ? this.modifiers : [])].map((e) => e.id);
     const hint = didYouMean(name, names);
     const all = `all: optbench list ${list}`;
     throw usage(`unknown ${kind} '${name}'\n  ${hint === "" ? all : `${hint}  ${all}`}`);
+  }
+}
+
+function namesOf({ id, aliases = [] }: Named): string[] {
+  return [id, ...aliases];
+}
+
+function refuseName(entry: Named, others: readonly Named[]): void {
+  for (const name of namesOf(entry)) {
+    if (!isName(name)) {
+      throw usage(`'${name}' cannot be typed: a name has letters, digits, '-', '_', '.' and '/'`);
+    }
+    const twin = others.find((other) => namesOf(other).some((known) => fold(known) === fold(name)));
+    if (twin !== undefined) throw usage(`there is already ${article(twin.kind)} '${name}'`);
   }
 }
 

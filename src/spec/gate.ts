@@ -120,38 +120,33 @@ export function readAllowance(
   return fields as Allowance;
 }
 
-/** Reads the list under `overrides`. */
-export function readOverrides(value: unknown, key: string): Override[] {
-  if (!Array.isArray(value)) throw usage(`${key}: expected a list of { cases, allow, skip }`);
-  return value.map((entry, k) => readOverride(entry, key, k));
-}
-
-function readOverride(entry: unknown, key: string, k: number): Override {
+/** Reads an entry of the list under `overrides`. */
+export function readOverride(entry: unknown, key: string): Override {
   const settingsKeys = CASE_SETTINGS.flatMap((name) => [kebab(name), name]);
   const known = [...new Set(["cases", "allow", "skip", ...settingsKeys])];
-  const fields = readFields(entry, key, [k], known, "such as { cases, skip }");
+  const fields = readFields(entry, key, [], known, "such as { cases, skip }");
   const { cases, allow, skip } = fields;
-  const settings = readSettings(fields, key, k);
+  const settings = readSettings(fields, key);
   const patterns: unknown[] = Array.isArray(cases) ? cases : [cases];
   if (patterns.length === 0 || !patterns.every((one) => typeof one === "string" && one !== "")) {
-    throw new ErrorAtPath([k], `${key}: 'cases' says which: fn:rosenbrock, opt:adam*, an id`);
+    throw usage(`${key}: 'cases' says which: fn:rosenbrock, opt:adam*, an id`);
   }
   if (skip !== undefined && (typeof skip !== "string" || skip.trim() === "")) {
-    throw new ErrorAtPath([k, "skip"], `${key}: skip needs a reason: a text`);
+    throw new ErrorAtPath(["skip"], `${key}: skip needs a reason: a text`);
   }
   if (skip === undefined && allow === undefined && Object.keys(settings).length === 0) {
-    throw new ErrorAtPath([k], `${key}: neither 'allow' nor 'skip' nor a setting is given`);
+    throw usage(`${key}: neither 'allow' nor 'skip' nor a setting is given`);
   }
   return {
     ...settings,
     cases: patterns as string[],
     ...(skip === undefined ? {} : { skip }),
-    ...(allow === undefined ? {} : { allow: readAllowance(allow, key, [k, "allow"]) }),
+    ...(allow === undefined ? {} : { allow: readAllowance(allow, key, ["allow"]) }),
   };
 }
 
 /** Settings of the cases of an override. An endless number of evaluations would not be JSON. */
-function readSettings(fields: Record<string, unknown>, key: string, k: number): CaseSettings {
+function readSettings(fields: Record<string, unknown>, key: string): CaseSettings {
   const given = Object.entries(fields).flatMap(([typed, value]) => {
     const name = CASE_SETTINGS.find((known) => typed === known || typed === kebab(known));
     if (name === undefined) return [];
@@ -160,7 +155,7 @@ function readSettings(fields: Record<string, unknown>, key: string, k: number): 
       if (checked === Infinity) throw usage(`${key}: ${kebab(name)} is not finite`);
       return [[name, checked]];
     } catch (error) {
-      throw new ErrorAtPath([k, typed], (error as Error).message);
+      throw new ErrorAtPath([typed], (error as Error).message);
     }
   });
   return Object.fromEntries(given) as CaseSettings;

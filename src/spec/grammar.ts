@@ -42,6 +42,11 @@ const NAME = /[A-Za-z0-9_.\-/]/;
 /** Ends an unbracketed value. A "+" inside a number (1e+3) is told apart below. */
 const VALUE_END = /[\s,:+()=]/;
 
+/** Whether a definition of this id can be named: letters, digits, "-", "_", "." and "/". */
+export function isName(id: string): boolean {
+  return /^[A-Za-z0-9_.\-/]+$/.test(id);
+}
+
 /** Reads a list. Throws a usage error with the span of what is wrong. */
 export function parseList(text: string): Item[] {
   const reader = new Reader(text);
@@ -67,6 +72,8 @@ export function parseItem(text: string): Item {
 
 class Reader {
   position = 0;
+  /** Between "(" and ")", where blanks may stand around "=". */
+  private isInCall = false;
 
   constructor(private readonly text: string) {}
 
@@ -89,6 +96,8 @@ class Reader {
     const terms = [this.term()];
     while (this.peek() === "+") {
       this.position++;
+      // what modifies starts with a letter, so that no "+" can be read both ways in "lr=1e+3"
+      if (/\d/.test(this.peek())) this.fail("expected a name, got");
       terms.push(this.term());
     }
     return { label, terms };
@@ -110,12 +119,14 @@ class Reader {
 
   private callParams(params: ParamText[]): void {
     this.position++;
+    this.isInCall = true;
     this.skipSeparators();
     while (this.peek() !== ")") {
       if (this.atEnd()) this.fail("expected ')', got");
       params.push(this.param());
       this.skipSeparators();
     }
+    this.isInCall = false;
     this.position++;
   }
 
@@ -123,26 +134,21 @@ class Reader {
     const from = this.position;
     const key = this.takeWhile(/[A-Za-z0-9_-]/);
     if (key === "") this.fail("expected a parameter, got");
-    this.skipBlanksBefore("=");
-    if (this.peek() !== "=") {
+    const blanks = this.isInCall ? this.blanks() : 0;
+    if (this.text[this.position + blanks] !== "=") {
       return { key, value: { kind: "flag" }, span: { from, to: this.position } };
     }
-    this.position++;
-    while (this.peek() === " " && this.isInCall()) this.position++;
+    this.position += blanks + 1;
+    if (this.isInCall) this.position += this.blanks();
     const value = readValueText(this.value());
     return { key, value, span: { from, to: this.position } };
   }
 
-  /** In the call form blanks may stand around "=". */
-  private skipBlanksBefore(mark: string): void {
+  /** How many blanks follow. */
+  private blanks(): number {
     let ahead = this.position;
-    while (this.text[ahead] === " ") ahead++;
-    if (this.text[ahead] === mark && this.isInCall()) this.position = ahead;
-  }
-
-  private isInCall(): boolean {
-    const before = this.text.slice(0, this.position);
-    return before.lastIndexOf("(") > before.lastIndexOf(")");
+    while (/\s/.test(this.text[ahead] ?? "")) ahead++;
+    return ahead - this.position;
   }
 
   private value(): string {
@@ -171,9 +177,10 @@ class Reader {
   }
 
   fail(what: string): never {
-    const at = this.position;
-    const found = this.atEnd() ? "the end" : `'${this.text[at]}'`;
-    throw usage(`${what} ${found}`, { from: at, to: at + 1 });
+    const from = this.position;
+    const found = this.atEnd() ? "" : String.fromCodePoint(this.text.codePointAt(from)!);
+    const to = from + Math.max(1, found.length);
+    throw usage(`${what} ${found === "" ? "the end" : `'${found}'`}`, { from, to });
   }
 }
 

@@ -1,5 +1,6 @@
-import { reading, usage } from "../core/errors.js";
-import { contains, parseInterval, printNumber } from "../core/params.js";
+import { messageOf, reading, usage } from "../core/errors.js";
+import { printNumber } from "../core/params.js";
+import { fold } from "../core/suggest.js";
 import type { Catalogue } from "./catalogue.js";
 import { parseList, type Item } from "./grammar.js";
 import {
@@ -52,15 +53,20 @@ const MAX_PATH_NUMBERS = 1e7;
 /** A grid of more cases than this is refused. */
 export const MAX_CASES = 500;
 const DEFAULT_SEED = 1;
+/** What a spec has beside settings: they span the cases. */
+const AXES = ["functions", "optimizers", "dims", "starts", "seeds"] as const;
 
 /** Expands a spec into its cases, in the order functions, starts, optimizers, seeds. Throws a usage error. */
 export function planRun(spec: RunSpec, catalogue: Catalogue, maxCases = MAX_CASES): Plan {
-  const settings = completeSettings(spec);
+  const settings = completeSettings(spec, AXES);
+  for (const axis of AXES) {
+    if (!Array.isArray(spec[axis] ?? [])) throw usage(`run: ${axis} is not a list`);
+  }
   const optimizers = readItems("optimizers", spec.optimizers, (item) =>
     resolveOptimizers(item, catalogue),
   );
   const functions = readItems("functions", spec.functions, (item) =>
-    (spec.dims ?? [undefined]).flatMap((dim) => resolveFunctions(item, catalogue, dim)),
+    inDimensions(item, catalogue, spec.dims),
   );
   const starts = spec.starts ?? ["default"];
   const seeds = spec.seeds ?? [DEFAULT_SEED];
@@ -74,7 +80,7 @@ export function planRun(spec: RunSpec, catalogue: Catalogue, maxCases = MAX_CASE
     ),
   );
   refuseTwins(cases);
-  if (settings.path) refuseLongPaths(cases, settings.iterations);
+  refuseLongPaths(cases, settings);
   return { settings, cases };
 }
 
@@ -99,31 +105,55 @@ export function caseOf(
     ...(label === undefined ? {} : { label }),
     dimension: fn.dim,
     start: point,
-    seed,
+    seed: checkSeed(seed),
   };
+}
+
+/** The functions of an item in each dimension; where it states its own, in that alone. */
+function inDimensions(
+  item: Item,
+  catalogue: Catalogue,
+  dims: readonly number[] | undefined,
+): ResolvedFunction[] {
+  const statesOwn = item.terms[0].params.some(({ key }) => fold(key) === "dim");
+  const asked = statesOwn || dims === undefined ? [undefined] : dims;
+  return asked.flatMap((dim) => resolveFunctions(item, catalogue, dim));
+}
+
+function checkSeed(seed: number): number {
+  if (!Number.isSafeInteger(seed)) throw usage(`seed = ${String(seed)} is not a whole number`);
+  return seed;
 }
 
 function readItems<T>(
   field: "functions" | "optimizers",
-  texts: readonly string[],
+  texts: readonly string[] | undefined,
   resolve: (item: Item) => T[],
 ): T[] {
-  const found = texts.flatMap((text) =>
+  const found = (texts ?? []).flatMap((text) =>
     reading(field, text, () => parseList(text).flatMap(resolve)),
   );
   if (found.length === 0) throw usage(`no ${field} given`);
   return found;
 }
 
-function startOf(fn: ResolvedFunction, start: Start): readonly number[] {
-  if (start === "default") return Array.from(fn.definition.start(fn.dim, fn.values));
-  if (start.length !== fn.dim) {
-    throw usage(`start: ${fn.id} has dim ${fn.dim}, the point has ${start.length} coordinates`);
+function startOf(fn: ResolvedFunction, start: Start): number[] {
+  const point = start === "default" ? usualStart(fn) : Array.from(start);
+  if (point.length !== fn.dim) {
+    throw usage(`start: ${fn.id} has dim ${fn.dim}, the point has ${point.length} coordinates`);
   }
-  const reals = parseInterval("(-inf, inf)");
-  const wrong = start.find((xi) => typeof xi !== "number" || !contains(reals, xi));
-  if (wrong !== undefined) throw usage(`start: ${String(wrong)} is not a finite number`);
-  return start;
+  const wrong = point.findIndex((xi) => !Number.isFinite(xi));
+  if (wrong >= 0) throw usage(`start: ${String(point[wrong])} is not a finite number`);
+  return point;
+}
+
+/** A plugin's start() may throw; without a point there is no case that could end in error. */
+function usualStart({ definition, id, dim, values }: ResolvedFunction): number[] {
+  try {
+    return Array.from(definition.start(dim, values));
+  } catch (error) {
+    throw usage(`start: that of ${id} throws: ${messageOf(error)}`);
+  }
 }
 
 function refuseTwins(cases: readonly Case[]): void {
@@ -134,7 +164,9 @@ function refuseTwins(cases: readonly Case[]): void {
   }
 }
 
-function refuseLongPaths(cases: readonly Case[], iterations: number): void {
+/** Throws a usage error when the iterates of all cases are to be kept and are too many for that. */
+export function refuseLongPaths(cases: readonly Case[], { path, iterations }: Settings): void {
+  if (!path) return;
   const numbers = cases.reduce((sum, { dimension }) => sum + (iterations + 1) * dimension, 0);
   if (numbers > MAX_PATH_NUMBERS) {
     throw usage(

@@ -1,7 +1,7 @@
 import { OptbenchError, usage } from "../core/errors.js";
-import { checkValue, kebab, parseNumber } from "../core/params.js";
+import { checkValue, kebab, parseNumber, shown } from "../core/params.js";
 import { didYouMean, fold } from "../core/suggest.js";
-import { ErrorAtPath, readAllowance, readOverrides, type Gate } from "./gate.js";
+import { ErrorAtPath, readAllowance, readOverride, type Gate } from "./gate.js";
 import type { RunSpec, Start } from "./plan.js";
 import { SETTINGS } from "./settings.js";
 import { readYaml, type Located } from "./yaml.js";
@@ -17,6 +17,13 @@ export interface Presentation {
   readonly reporters?: readonly string[];
 }
 
+/** The words that a presentation may hold. */
+export const PRESENTATION = {
+  plots: ["ascii", "braille", "contour", "off"],
+  ys: ["best", "value", "gradient", "distance"],
+  sorts: ["steps", "final", "best", "evals", "name", "given"],
+} as const;
+
 /** A spec file: what to run, what to load first, how to show it. */
 export interface RunFile {
   readonly run: RunSpec;
@@ -27,31 +34,40 @@ export interface RunFile {
   readonly extends: readonly string[];
   /** Lists that go in step instead of multiplying. */
   readonly zip: readonly Axis[];
+  /** "file:line:column" of an item of a list of names; undefined where the file does not hold it. */
+  place(field: string, text: string): string | undefined;
 }
 
-type Reader = (value: unknown, key: string) => unknown;
+/** How the value of a key is read; a list may be given as its only entry. */
+interface Field {
+  readonly isList: boolean;
+  readonly read: (value: unknown, key: string) => unknown;
+}
 
-const READERS: Readonly<Record<string, Reader>> = {
-  extends: readTexts,
-  zip: readZip,
-  title: readText,
-  functions: readTexts,
-  optimizers: readTexts,
-  dims: (value, key) => readList(value, key, readInteger),
-  starts: (value, key) => readList(value, key, readStart),
-  seeds: (value, key) => readList(value, key, readInteger),
-  plugins: readTexts,
-  plot: readText,
-  y: readText,
-  sort: readText,
-  reporters: readTexts,
-  baseline: readText,
-  allow: (value, key) => readAllowance(value, key),
-  overrides: readOverrides,
+const one = (read: Field["read"]): Field => ({ isList: false, read });
+const several = (read: Field["read"]): Field => ({ isList: true, read });
+
+const FIELDS: Readonly<Record<string, Field>> = {
+  title: one(readText),
+  functions: several(readText),
+  optimizers: several(readText),
+  dims: several(readInteger),
+  starts: several(readStart),
+  seeds: several(readInteger),
+  plugins: several(readText),
+  plot: one(wordOf(PRESENTATION.plots)),
+  y: one(wordOf(PRESENTATION.ys)),
+  sort: one(wordOf(PRESENTATION.sorts)),
+  reporters: several(readText),
+  extends: several(readText),
+  zip: one(readZip),
+  baseline: one(readText),
+  allow: one((value, key) => readAllowance(value, key)),
+  overrides: several(readOverride),
   ...Object.fromEntries(
     Object.entries(SETTINGS).map(([key, param]) => [
       key,
-      (value: unknown) => checkValue("spec", key, param, value),
+      one((value) => checkValue("spec", key, param, value)),
     ]),
   ),
 };
@@ -73,20 +89,6 @@ export function readRunValue(value: unknown, name: string): RunFile {
   return readLocated({ value, where: () => null }, name);
 }
 
-/** A spec, or one that extends it: keys of `over` replace those of `base`, plugins and overrides add up. */
-export function extendSpec(base: RunFile, over: RunFile): RunFile {
-  const { baseline: _, ...gate } = base.gate;
-  const overrides = [...(gate.overrides ?? []), ...(over.gate.overrides ?? [])];
-  return {
-    run: { ...base.run, ...over.run },
-    plugins: [...new Set([...base.plugins, ...over.plugins])],
-    presentation: { ...base.presentation, ...over.presentation },
-    gate: { ...gate, ...over.gate, ...(overrides.length > 0 ? { overrides } : {}) },
-    extends: over.extends,
-    zip: over.zip.length > 0 ? over.zip : base.zip,
-  };
-}
-
 /** Throws a usage error for a spec that, with all that it extends, lacks what is needed. */
 export function refuseIncomplete({ run }: RunFile, name: string): void {
   for (const needed of ["functions", "optimizers"]) {
@@ -95,94 +97,118 @@ export function refuseIncomplete({ run }: RunFile, name: string): void {
 }
 
 function readLocated(located: Located, name: string): RunFile {
-  const entries = fields(located, name);
-  const { title, plugins, plot, y, sort, ...run } = Object.fromEntries(
-    Object.entries(entries).map(([typed, value]) => readField(typed, value, located, name)),
-  ) as Record<string, never>;
-  const { baseline, allow, overrides, reporters, extends: bases = [], zip = [], ...what } = run;
-  const gate = Object.entries({ baseline, allow, overrides }).filter(
-    ([, value]) => value !== undefined,
-  );
-  const stated = Object.entries({ title, plot, y, sort, reporters }).filter(
-    ([, value]) => value !== undefined,
-  );
+  const typedAs = new Map<string, string>();
+  const values: Record<string, unknown> = {};
+  for (const [typed, value] of Object.entries(fieldsOf(located, name))) {
+    const refuse = (message: string, entry: Path = []): never => {
+      throw usage(`${placeOf(name, located.where([typed, ...entry]))}  ${message}`);
+    };
+    const key = keyOf(typed, refuse);
+    if (typedAs.has(key)) refuse(`${kebab(key)} is given twice`);
+    typedAs.set(key, typed);
+    values[key] = readField(key, value, refuse);
+  }
+  const { title, plugins, plot, y, sort, reporters, ...rest } = values as Record<string, never>;
+  const { baseline, allow, overrides, extends: bases = [], zip = [], ...run } = rest;
   return {
-    run: what as unknown as RunSpec,
+    run: run as unknown as RunSpec,
     plugins: plugins ?? [],
-    presentation: Object.fromEntries(stated),
-    gate: Object.fromEntries(gate),
+    presentation: stated({ title, plot, y, sort, reporters }),
+    gate: stated({ baseline, allow, overrides }),
     extends: bases,
     zip,
+    place(field, item) {
+      const typed = typedAs.get(field);
+      if (typed === undefined) return undefined;
+      const given = (located.value as Record<string, unknown>)[typed];
+      const path = Array.isArray(given) ? [typed, given.indexOf(item)] : [typed];
+      return placeOf(name, located.where(path));
+    },
   };
 }
 
-function fields({ value }: Located, name: string): Record<string, unknown> {
-  if (typeof value === "object" && value !== null && !Array.isArray(value)) {
-    return value as Record<string, unknown>;
-  }
-  throw usage(`${name}: expected keys such as 'functions' and 'optimizers' at the top`);
-}
-
-function readField(
-  typed: string,
-  value: unknown,
-  located: Located,
-  name: string,
-): [string, unknown] {
-  const keys = Object.keys(READERS);
-  const key = keys.find((known) => fold(known) === fold(typed));
-  if (key === undefined) {
-    const hint = didYouMean(typed, keys.map(kebab));
-    throw usage(
-      `${placeOf(name, located.where([typed]))}  unknown key '${typed}'.  ${hint}`.trimEnd(),
-    );
-  }
-  try {
-    return [key, READERS[key](value, kebab(key))];
-  } catch (error) {
-    if (!(error instanceof OptbenchError)) throw error;
-    const path = error instanceof ErrorAtPath ? error.path : [];
-    throw usage(`${placeOf(name, located.where([typed, ...path]))}  ${error.message}`);
-  }
+function stated(values: Record<string, unknown>): Record<string, never> {
+  const given = Object.entries(values).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(given) as Record<string, never>;
 }
 
 function placeOf(name: string, place: string | null): string {
   return place === null ? `${name}:` : `${name}:${place}`;
 }
 
+function fieldsOf({ value }: Located, name: string): Record<string, unknown> {
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) {
+    return value as Record<string, unknown>;
+  }
+  const found = value === null || value === undefined ? "the file is empty; " : "";
+  throw usage(`${name}: ${found}expected keys such as 'functions' and 'optimizers' at the top`);
+}
+
+type Path = readonly (string | number)[];
+
+type Refuse = (message: string, entry?: Path) => never;
+
+function keyOf(typed: string, refuse: Refuse): string {
+  const keys = Object.keys(FIELDS);
+  const key = keys.find((known) => fold(known) === fold(typed));
+  if (key !== undefined) return key;
+  const hint = didYouMean(typed, keys.map(kebab));
+  return refuse(
+    `unknown key '${typed}'\n  ${hint === "" ? "" : `${hint}  `}all: ${keys.map(kebab).join(", ")}`,
+  );
+}
+
+function readField(key: string, value: unknown, refuse: Refuse): unknown {
+  const { isList, read } = FIELDS[key];
+  const readOne = (given: unknown, entry: readonly number[]) => {
+    try {
+      return read(given, kebab(key));
+    } catch (error) {
+      if (!(error instanceof OptbenchError)) throw error;
+      const path = error instanceof ErrorAtPath ? [...entry, ...error.path] : entry;
+      return refuse(error.message.replace(/^spec: /, ""), path);
+    }
+  };
+  if (!isList) return readOne(value, []);
+  if (!Array.isArray(value)) return [readOne(value, [])];
+  if (value.length === 0) refuse(`${kebab(key)}: the list is empty`);
+  return value.map((entry, k) => readOne(entry, [k]));
+}
+
 function readText(value: unknown, key: string): string {
-  if (typeof value !== "string") throw usage(`${key}: expected text`);
+  if (typeof value !== "string") throw usage(`${key}: ${shown(value)} is not text`);
   return value;
 }
 
-/** One text or a list of them. */
-function readTexts(value: unknown, key: string): string[] {
-  return (Array.isArray(value) ? value : [value]).map((entry) => readText(entry, key));
-}
-
-function readList<T>(
-  value: unknown,
-  key: string,
-  read: (entry: unknown, key: string) => T,
-): readonly T[] {
-  return (Array.isArray(value) ? value : [value]).map((entry) => read(entry, key));
+function wordOf(words: readonly string[]): Field["read"] {
+  return (value, key) => {
+    if (typeof value === "string" && words.includes(value)) return value;
+    const hint = typeof value === "string" ? didYouMean(value, words) : "";
+    throw usage(
+      `${key}: ${shown(value)} is not one of ${words.join(", ")}${hint === "" ? "" : `\n  ${hint}`}`,
+    );
+  };
 }
 
 function readInteger(value: unknown, key: string): number {
-  if (!Number.isSafeInteger(value)) throw usage(`${key}: expected whole numbers`);
+  if (!Number.isSafeInteger(value)) throw usage(`${key}: ${shown(value)} is not a whole number`);
   return value as number;
 }
 
 function readStart(value: unknown, key: string): Start {
-  if (value === "default") return value;
   if (typeof value === "string") return parseStart(value, key);
-  if (Array.isArray(value) && value.every((xi) => typeof xi === "number")) return value;
-  throw usage(`${key}: expected 'default' or points such as [-7, 2]`);
+  if (!Array.isArray(value)) {
+    throw usage(`${key}: ${shown(value)} is no point; expected a list of them, as in [[-7, 2]]`);
+  }
+  const wrong = value.findIndex((xi) => !Number.isFinite(xi));
+  if (wrong >= 0) throw usage(`${key}: ${shown(value[wrong])} is not a finite number`);
+  return value;
 }
 
 /** Reads "default" or "-1.2,1". Throws a usage error that names the coordinate which is no number. */
 export function parseStart(text: string, key: string): Start {
   if (text === "default") return text;
+  if (text.trim() === "") throw usage(`${key}: the point is empty`);
   return text.split(",").map((part) => {
     const xi = parseNumber(part.trim());
     if (xi === undefined || !Number.isFinite(xi)) {

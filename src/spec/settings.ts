@@ -59,10 +59,16 @@ export const CASE_SETTINGS = [
 
 export type CaseSettings = Partial<Pick<Settings, (typeof CASE_SETTINGS)[number]>>;
 
-/** Settings with defaults for what is not given. Throws a usage error. */
-export function completeSettings(given: Partial<Settings>): Settings {
+/**
+ * Settings with defaults for what is not given. Throws a usage error, also for a key that is
+ * neither a setting nor among `others`.
+ */
+export function completeSettings(
+  given: Partial<Settings>,
+  others: readonly string[] = [],
+): Settings {
   const stated = Object.entries(given).filter(
-    ([key, value]) => key in SETTINGS && value !== undefined,
+    ([key, value]) => value !== undefined && !others.includes(key),
   );
   return completeParams("run", SETTINGS, Object.fromEntries(stated));
 }

@@ -12,21 +12,23 @@ export interface Located {
 export async function readYaml(text: string, name: string): Promise<Located> {
   const { LineCounter, isMap, isNode, isScalar, parseDocument } = await import("yaml");
   const lines = new LineCounter();
-  const document = parseDocument(text, {
-    lineCounter: lines,
-    stringKeys: true,
-    prettyErrors: false,
-  });
+  const document = attempt(name, () =>
+    parseDocument(text, { lineCounter: lines, stringKeys: true, prettyErrors: false }),
+  );
   const position = (offset: number) => {
     const { line, col } = lines.linePos(offset);
     return `${line}:${col}`;
   };
-  const [error] = document.errors;
+  // a warning is about a tag that nobody knows: nothing unknown passes
+  const [error] = [...document.errors, ...document.warnings];
   if (error !== undefined) {
-    throw usage(`${name}:${position(error.pos[0])}  not valid YAML: ${error.message}`);
+    const { code, message, pos } = error;
+    throw usage(
+      `${name}:${position(pos[0])}  ${WORDS[code] ?? `not valid YAML: ${reason(message)}`}`,
+    );
   }
   return {
-    value: toPlain(document, name),
+    value: attempt(name, () => document.toJS({ maxAliasCount: MOST_ALIASES })),
     where(path) {
       const parent = path.length > 1 ? document.getIn(path.slice(0, -1), true) : document.contents;
       const last = path.at(-1);
@@ -43,10 +45,30 @@ export async function readYaml(text: string, name: string): Promise<Located> {
 /** Aliases multiply: a few lines can stand for gigabytes. */
 const MOST_ALIASES = 100;
 
-function toPlain(document: { toJS(options: { maxAliasCount: number }): unknown }, name: string) {
+/** What we say of some errors, by the codes of the yaml package. */
+const WORDS: Readonly<Record<string, string>> = {
+  DUPLICATE_KEY: "the key is given twice",
+  MULTIPLE_DOCS: "a second document begins; one is expected",
+  NON_STRING_KEY: "a key is not text",
+};
+
+function reason(message: string): string {
+  return message.includes("call stack") ? TOO_DEEP : message;
+}
+
+const TOO_DEEP = "it is nested too deeply";
+
+/** What goes wrong before or after the reading itself: too many levels, too many aliases. */
+function attempt<T>(name: string, read: () => T): T {
   try {
-    return document.toJS({ maxAliasCount: MOST_ALIASES });
+    return read();
   } catch (error) {
-    throw usage(`${name}: ${(error as Error).message}`);
+    if (error instanceof RangeError) throw usage(`${name}: ${TOO_DEEP}`);
+    if (!(error instanceof ReferenceError)) throw error;
+    throw usage(
+      /alias count/.test(error.message)
+        ? `${name}: its aliases (*name) stand for too much`
+        : `${name}: ${error.message}`,
+    );
   }
 }

@@ -26,13 +26,18 @@ const WIDEST = 160;
 export async function lookOf(stream: OutStream, env: Env, options: LookOptions): Promise<Look> {
   const level = colorLevel(options.color, env, stream.isTTY === true);
   const paint = level === 0 ? plain : (await import("./paint.js")).createPaint(level);
-  const columns = options.width ?? (stream.columns || Number(env["COLUMNS"]) || DEFAULT_WIDTH);
-  const width = options.width ?? Math.min(WIDEST, Math.max(NARROWEST, columns));
+  const width = options.width ?? columnsOfStream(stream, env);
   return { width, ascii: options.ascii || !speaksUtf8(env), paint };
 }
 
+/** How many columns to fill: the terminal's, or what COLUMNS says of it. */
+export function columnsOfStream(stream: OutStream, env: Env): number {
+  const columns = Math.floor(stream.columns || Number(env["COLUMNS"]) || DEFAULT_WIDTH);
+  return Math.min(WIDEST, Math.max(NARROWEST, columns));
+}
+
 /** A locale that says it is not UTF-8 gets ASCII; one that says nothing gets UTF-8. */
-function speaksUtf8(env: Env): boolean {
+export function speaksUtf8(env: Env): boolean {
   const locale = env["LC_ALL"] || env["LC_CTYPE"] || env["LANG"];
   return locale === undefined || locale === "" || /utf-?8/i.test(locale) || locale.startsWith("C.");
 }

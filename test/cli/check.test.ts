@@ -352,7 +352,7 @@ describe("check refuses with 2", () => {
       "overrides: max-evaluations is not finite",
     ],
     ["overrides:\n  - skip: a", "overrides: 'cases' says which"],
-    ["overrides: 3", "my.yaml:4:1  overrides: expected a list"],
+    ["overrides: 3", "my.yaml:4:1  overrides: expected fields"],
   ])("a spec that says %j", async (text, message) => {
     place.write("my.yaml", `${SPEC}${text}\n`);
     const ended = await check("my.yaml");

@@ -72,10 +72,7 @@ describe("a spec that extends another", () => {
     expect(await ids("my.yaml")).toEqual(["booth sgd"]);
     const { stdout } = await place.optbench(["run", "my.yaml", "--json"]);
     expect(JSON.parse(stdout)).toMatchObject({ settings: { iterations: 7 } });
-    place.write(
-      "my.yaml",
-      "extends: base/common.yaml\nfunctions: [booth]\noptimizers: [adam]\noverrides: []\n",
-    );
+    place.write("my.yaml", "extends: base/common.yaml\nfunctions: [booth]\noptimizers: [adam]\n");
     const told = await ids("my.yaml");
     expect(told).toContain("overrides: no case matches 'fn:beale'");
   });
@@ -108,7 +105,7 @@ describe("a spec that is a module", () => {
       "export default { functions: ['booth'], optimizers: ['sgd'], iteration: 3 };",
     );
     expect(await ids("a.mjs")).toContain(
-      "a.mjs:  unknown key 'iteration'.  did you mean 'iterations'?",
+      "a.mjs:  unknown key 'iteration'\n  did you mean 'iterations'?",
     );
     place.write("b.mjs", "export const spec = {};");
     expect(await ids("b.mjs")).toContain("b.mjs: there is no default export");

@@ -253,7 +253,7 @@ describe("the catalogue", () => {
 
   it("lists every file of the folder, which exports its definition under the same name", async () => {
     const files = readdirSync(new URL("../../src/functions", import.meta.url))
-      .filter((file) => file !== "index.ts")
+      .filter((file) => file.endsWith(".ts") && file !== "index.ts")
       .map((file) => file.replace(/\.ts$/, ""));
     expect(functions.map(({ id }) => id).sort()).toEqual(files.sort());
     for (const f of functions) {

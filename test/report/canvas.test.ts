@@ -15,16 +15,16 @@ describe("a canvas", () => {
   });
 
   it("loses what lies outside of it", () => {
-    const canvas = new Canvas(2, 1);
+    const canvas = new Canvas(2, 2);
     for (const [column, row] of [
-      [-1, 0],
+      [-1, 1],
       [2, 0],
       [0, -1],
-      [0, 1],
+      [0, 2],
     ])
       canvas.put(column, row, "x");
     canvas.text(1, 0, "long");
-    expect(canvas.lines(plain)).toEqual([" l"]);
+    expect(canvas.lines(plain)).toEqual([" l", ""]);
   });
 
   it("takes a sign beyond the basic plane as one cell", () => {

@@ -191,7 +191,9 @@ describe("a loss curve", () => {
 
   it("ends where its data end", () => {
     const rows = rowsOf([curveOf("A", Array<number>(100).fill(1)), curveOf("B", [9e3, 9e3, 9e3])]);
-    expect(rows[rowWith(rows, "B")].trimEnd()).toMatch(/^B+ B B$/);
+    const row = rows[rowWith(rows, "B")].trimEnd();
+    expect(row).toMatch(/^B+ B B$/);
+    expect(row.length).toBeLessThan(12);
   });
 
   it("holds its value between thinned points", () => {
@@ -214,6 +216,8 @@ describe("a loss curve", () => {
     expect(text).toContain("<1e-8 |");
     expect(rows[rows.length - 1]).toMatch(/[ABC] *$/);
     for (const letter of "abc") expect(rows.slice(0, -1).join("")).toContain(letter);
+    const bottom = (value: number) => rowsOf([curveOf("A", [1, value, 0])]).at(-1)!;
+    expect([0.9e-8, 1.1e-8].map((value) => bottom(value).includes("a"))).toEqual([true, false]);
   });
 
   it("shares a row with all that climbs far above the start", () => {
@@ -232,9 +236,13 @@ describe("a loss curve", () => {
     expect(Math.max(...ticks)).toBeGreaterThan(last / 2);
   });
 
-  it("is drawn to the end of the data where none has hit", () => {
-    const slow = curveOf("A", Array<number>(401).fill(1));
-    expect(renderCurves([slow], best, look(80))).toMatch(/ 0 .* 400 +iteration/);
+  it("is drawn to the end of the data where none has hit, or fewer than are under way", () => {
+    const slow = (letter: string) => curveOf(letter, Array<number>(401).fill(1));
+    const fast = curveOf("C", [1, 1, ...Array<number>(399).fill(1e-7)]);
+    const toTheEnd = / 0 .* 400 +iteration/;
+    expect(renderCurves([slow("A")], best, look(80))).toMatch(toTheEnd);
+    expect(renderCurves([slow("A"), slow("B"), fast], best, look(80))).toMatch(toTheEnd);
+    expect(renderCurves([slow("A"), fast], best, look(80))).not.toMatch(toTheEnd);
   });
 });
 
@@ -253,6 +261,23 @@ describe("a plot of loss curves", () => {
     expect(wide[wide.length - 1]).toMatch(/iteration$/);
     const narrow = renderCurves(book, best, look(40)).trimEnd().split("\n");
     expect(narrow[narrow.length - 1]).toMatch(/E sgd:lr=1.1$/);
+  });
+
+  it("shows every name whole at any width that holds it", () => {
+    for (let width = 24; width <= 140; width++) {
+      const text = renderCurves(book, best, look(width));
+      for (const { letter, label } of book)
+        expect(
+          text.split("\n").some((line) => new RegExp(` ${letter} ${label}( |$)`).test(line)),
+        ).toBe(true);
+    }
+  });
+
+  it("has a label for an axis that reaches beyond the range of doubles", () => {
+    const series = [curveOf("A", [1e81, 0])];
+    const text = renderCurves(series, { ...best, target: 5e-324, height: 5 }, look(80));
+    expect(text).toMatch(/<1e-3\d\d \|/);
+    expectNumbersOnly(text);
   });
 
   it("cuts long names with an ellipsis", () => {
@@ -290,12 +315,12 @@ const anyText = fc.oneof(fc.string({ unit: "binary" }), fc.string(), fc.constant
 const plainText = fc.constantFrom("adam:lr=0.3", "", "sgd:lr=0.95+cosine:min=0.01", "x²", "東京");
 
 function anySeries(text: fc.Arbitrary<string>): fc.Arbitrary<CurveSeries> {
-  const strides = fc.array(fc.constantFrom(1, 1, 1, 3, 1000, 12345678), { maxLength: 40 });
+  const anyStrides = fc.array(fc.constantFrom(1, 1, 1, 3, 1000, 12345678), { maxLength: 40 });
   return fc
     .record({
       letter: fc.oneof(fc.constantFrom("A", "B", "C", "a", "Ω", ""), text),
       label: text,
-      strides,
+      strides: anyStrides,
       values: fc.array(anyValue, { minLength: 41, maxLength: 41 }),
       hit: fc.option(fc.integer({ min: 0, max: 1e8 })),
       ending: fc.constantFrom(undefined, "diverged"),

@@ -9,7 +9,7 @@ describe("a clean text", () => {
   });
 
   it("spells the signs of formulas where only ASCII is wanted", () => {
-    expect(cleanText("x²/20 + y² ≤ 1, κ", true)).toBe("x^2/20 + y^2 <= 1, ?");
+    expect(cleanText("x²/20 + y² ≤ 1, κ, ⌘", true)).toBe("x^2/20 + y^2 <= 1, kappa, ?");
     expect(cleanText("x²/20", false)).toBe("x²/20");
   });
 

@@ -3,26 +3,35 @@ import type { Plan } from "../../spec/plan.js";
 import { resolveCase, startRun, toCaseResult } from "../execute.js";
 import type { CaseResult } from "../results.js";
 
-/** Coordinates updated between two looks at the outside: some 10 ms. */
-const WORK_BETWEEN_LOOKS = 1_000_000;
+/** So long the outside waits for a look. */
+const LOOK_EVERY_MS = 10;
 
 /**
  * Runs the cases of a plan one after the other, in their order.
  *
  * Between stretches of work the event loop has its turn, so that signals arrive; a case that is
- * being run when `isInterrupted` says so is given up.
+ * being run when `isInterrupted` says so is given up. A stretch begins with one iteration and grows
+ * while it is short: a function may take nanoseconds or seconds.
  */
 export async function* runSerially(
   { cases, settings }: Plan,
   catalogue: Catalogue,
   isInterrupted: () => boolean,
 ): AsyncGenerator<CaseResult> {
+  let lastLook = performance.now();
   for (const one of cases) {
     const run = startRun(resolveCase(one, catalogue), settings);
-    const stretch = Math.ceil(WORK_BETWEEN_LOOKS / one.dimension);
-    while (!run.advance(stretch)) {
+    let stretch = 1;
+    for (let hasEnded = false; !hasEnded;) {
+      const began = performance.now();
+      hasEnded = run.advance(stretch);
+      const now = performance.now();
+      if (now - began < LOOK_EVERY_MS / 4) stretch *= 2;
+      else if (now - began > LOOK_EVERY_MS) stretch = Math.ceil(stretch / 2);
+      if (now - lastLook < LOOK_EVERY_MS) continue;
       await new Promise((resume) => setImmediate(resume));
-      if (isInterrupted()) return;
+      lastLook = performance.now();
+      if (!hasEnded && isInterrupted()) return;
     }
     yield toCaseResult(one, settings, run.result());
     if (isInterrupted()) return;

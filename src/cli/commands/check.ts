@@ -17,19 +17,17 @@ import type { Results } from "../../bench/results.js";
 import { changedSuccess } from "../../bench/success.js";
 import { OptbenchError, usage } from "../../core/errors.js";
 import type { CheckReport } from "../../report/check.js";
-import type { GatedPlan } from "../../spec/gate.js";
 import { openBaseline, type BaselineFile } from "../baseline-file.js";
 import { renderCheckScreen } from "../check-screen.js";
 import { commandLine } from "../command-line.js";
 import { EXIT } from "../exit-codes.js";
-import { visible } from "../failure.js";
+import { tell } from "../failure.js";
 import { refuseUnwritable, writeWhole } from "../files.js";
 import { readWord } from "../flags.js";
 import type { Io } from "../io.js";
-import { planRequest } from "../plan-request.js";
-import { openReporters } from "../reporters.js";
+import { endReporters, openReporters } from "../reporters.js";
 import { readRequest, type RunFlags, type RunRequest } from "../run-request.js";
-import { execute, interruptedCode } from "./run.js";
+import { execute, interruptedCode, listCases, refuseUnfit } from "./run.js";
 
 export interface CheckFlags extends RunFlags {
   readonly baseline?: string;
@@ -53,29 +51,24 @@ export async function check(
 ): Promise<number> {
   const { spec, update } = readUpdate(positional, flags, io);
   const request = await readRequest(spec, reportersOf(flags), io);
-  const gated = planRequest(request, flags);
-  if (flags.list === true) {
-    io.stdout.write(gated.plan.cases.map(({ id }) => `${visible(id)}\n`).join(""));
-    return EXIT.ok;
-  }
+  refuseUnfit(request);
+  if (flags.list === true) return listCases(request, io);
   const file = await openBaseline(flags.baseline, request, io.cwd);
-  const criterion = criterionOf(gated.plan.settings);
-  if (update !== null && file.baseline === null && flags.quiet !== true) io.stderr.write(HINT);
+  const criterion = criterionOf(request.plan.settings);
+  if (update !== null && file.baseline === null && flags.quiet !== true) tell(io, HINT);
   if (update === null) refuseMissing(file, accept(request, flags));
-  else await refuseMixture(file, criterion, update, request, gated, io);
+  else await refuseMixture(file, criterion, update, request, flags, io);
   const reporters = await openReporters(request.outputs, io, true);
-  const results = await execute(gated.plan, request, io, (one) => {
+  const results = await execute(request, io, (one) => {
     for (const reporter of reporters) reporter.add(one);
   });
-  const report = await settle({ results, gated, request, file, update, flags, io });
-  for (const reporter of reporters) {
-    const screen = (toFile: boolean) => renderCheckScreen(report, request.screen, io, toFile);
-    await reporter.end(results, screen, report);
-  }
+  const report = await settle({ results, request, file, update, flags, io });
+  const screen = (toFile: boolean) => renderCheckScreen(report, request.screen, io, toFile);
+  await endReporters(reporters, results, screen, report);
   return results.partial ? interruptedCode(io) : EXIT_OF[report.outcome];
 }
 
-const HINT = `hint: with '*.baseline.json merge=union' in .gitattributes, branches that add cases merge by themselves\n`;
+const HINT = `hint: with '*.baseline.json merge=union' in .gitattributes, branches that add cases merge by themselves`;
 
 /** In `check` the one JSON document on stdout is that of the verdicts, and nothing is plotted. */
 function reportersOf({ json, ...flags }: CheckFlags): CheckFlags {
@@ -115,19 +108,19 @@ async function refuseMixture(
   { baseline, path }: BaselineFile,
   criterion: string,
   update: UpdateKind,
-  request: RunRequest,
-  { plan }: GatedPlan,
+  { plan }: RunRequest,
+  { filter }: CheckFlags,
   { cwd }: Io,
 ): Promise<void> {
   await refuseUnwritable(path, cwd);
   if (baseline === null) return;
   const rewritten = new Set(update === "new" ? [] : plan.cases.map(({ id }) => id));
   for (const id of baseline.disputed) {
-    if (rewritten.has(id) || (update === "all" && request.filter === undefined)) continue;
+    if (rewritten.has(id) || (update === "all" && filter === undefined)) continue;
     throw usage(`${path} has lines for '${id}' that contradict one another: settle them first`);
   }
   if (baseline.criterion === criterion) return;
-  if (update === "all" && request.filter === undefined) return;
+  if (update === "all" && filter === undefined) return;
   throw usage(
     `${path} is judged by '${baseline.criterion}', this run by '${criterion}'\n  to write all lines anew: -u without =${update} and --filter`,
   );
@@ -135,7 +128,6 @@ async function refuseMixture(
 
 interface Settling {
   readonly results: Results;
-  readonly gated: GatedPlan;
   readonly request: RunRequest;
   readonly file: BaselineFile;
   readonly update: UpdateKind | null;
@@ -145,19 +137,18 @@ interface Settling {
 
 /** Judges the results, and writes what is to be written. */
 async function settle(given: Settling): Promise<CheckReport> {
-  const { results, gated, request, file, update, flags, io } = given;
-  const { settings, cases } = gated.plan;
+  const { results, request, file, update, flags, io } = given;
+  const { settings, cases } = request.plan;
   const criterion = criterionOf(settings);
   const revisions = new Map(
     cases.map((one) => [one.id, revisionOf(resolveCase(one, request.catalogue))]),
   );
   const now = results.cases.map((one) => lineOf(one, settings, revisions.get(one.id)!));
-  const left = new Set(gated.skipped.map(({ id }) => id));
+  const left = new Set(request.skipped.map(({ id }) => id));
   const judging = {
     criterion,
-    allow: gated.allow,
-    isSelected: (id: string) =>
-      !results.partial && !left.has(id) && (request.filter === undefined || request.filter(id)),
+    allow: request.allow,
+    isSelected: (id: string) => !results.partial && !left.has(id) && request.isSelected(id),
   };
   const empty: Baseline = { criterion, targets: [], lines: new Map(), disputed: new Set() };
   const verdicts = judge(now, file.baseline ?? empty, judging);
@@ -175,7 +166,7 @@ async function settle(given: Settling): Promise<CheckReport> {
     verdicts,
     outcome: outcomeOf(after, flags.strict === true && update === null),
     results: results.cases,
-    skipped: gated.skipped,
+    skipped: request.skipped,
     success: changedSuccess(verdicts),
     baseline: file.path,
     written,

@@ -7,22 +7,19 @@ import { isNdjson, isResults, readNdjson, readResults } from "../../bench/read-r
 import type { CaseResult } from "../../bench/results.js";
 import { usage } from "../../core/errors.js";
 import { renderComparison } from "../../report/compare.js";
-import type { ColorChoice } from "../../terminal/color.js";
 import { grid } from "../../terminal/grid.js";
 import { lookOf } from "../../terminal/look.js";
 import { EXIT } from "../exit-codes.js";
-import { visible } from "../failure.js";
-import { readNumber, readWord } from "../flags.js";
+import { tell } from "../failure.js";
+import { readWord } from "../flags.js";
 import type { Io } from "../io.js";
-import { readText, readTextIfAny } from "../read-text.js";
+import { readLook, type GlobalFlags } from "../look-flags.js";
+import { readDocument, readDocumentIfAny } from "../read-document.js";
 
-interface CompareFlags {
+interface CompareFlags extends GlobalFlags {
   readonly onlyChanged?: boolean;
   readonly failOn?: string;
   readonly json?: boolean;
-  readonly width?: string;
-  readonly color?: string;
-  readonly ascii?: boolean;
 }
 
 /** `optbench compare A B…`: every further file against the first. */
@@ -35,20 +32,13 @@ export async function compare(names: string[], flags: CompareFlags, io: Io): Pro
   for (const name of names) sides.push(await readSide(name, names, io));
   for (const { label, knowsCriterion } of flags.json === true ? [] : sides) {
     if (knowsCriterion) continue;
-    io.stderr.write(visible(`warning: ${label} does not say by what it was judged\n`));
+    tell(io, `warning: ${label} does not say by what it was judged`);
   }
   const [base, ...others] = sides;
   const compared = others.map((side) => compareSides(base, side));
   if (flags.json === true) io.stdout.write(renderJson(compared));
   else {
-    const look = await lookOf(io.stdout, io.env, {
-      width:
-        flags.width === undefined
-          ? undefined
-          : readNumber("--width", flags.width, { range: "[20, 500]", integer: true }),
-      color: readWord<ColorChoice>("--color", flags.color ?? "auto", ["auto", "always", "never"]),
-      ascii: flags.ascii === true,
-    });
+    const look = await lookOf(io.stdout, io.env, readLook(flags));
     io.stdout.write(renderComparison(compared, flags.onlyChanged === true, look, grid));
   }
   return exitCode(compared, failOn);
@@ -58,9 +48,9 @@ export async function compare(names: string[], flags: CompareFlags, io: Io): Pro
 async function readSide(name: string, names: readonly string[], { cwd }: Io): Promise<Side> {
   const stated = /^([^=/\\]+)=(.+)$/s.exec(name);
   // a file may have "=" in its name
-  const whole = stated === null ? null : await readTextIfAny(name, cwd);
+  const whole = stated === null ? null : await readDocumentIfAny(name, cwd);
   const path = stated === null || whole !== null ? name : stated[2];
-  const text = whole ?? (await readText(path, cwd));
+  const text = whole ?? (await readDocument(path, cwd));
   const isTwin = names.filter((other) => basename(other) === basename(path)).length > 1;
   const label = path === name ? (isTwin ? path : basename(path)) : stated![1];
   if (isNdjson(text)) {

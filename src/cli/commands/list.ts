@@ -6,13 +6,22 @@ import { lookOf } from "../../terminal/look.js";
 import { EXIT } from "../exit-codes.js";
 import { readWord } from "../flags.js";
 import type { Io } from "../io.js";
-import { loadPlugins } from "../plugins.js";
+import { readLook, type GlobalFlags } from "../look-flags.js";
+import { loadPlugins, pluginsIn } from "../plugins.js";
 import { REPORTER_TITLES } from "../reporters.js";
 import { shippedSpecs } from "../shipped-specs.js";
 
-const KINDS = ["optimizers", "functions", "schedules", "modifiers", "specs", "reporters"] as const;
+const KINDS = [
+  "optimizers",
+  "functions",
+  "schedules",
+  "modifiers",
+  "transforms",
+  "specs",
+  "reporters",
+] as const;
 
-interface ListFlags {
+interface ListFlags extends GlobalFlags {
   readonly json?: boolean;
   readonly plugin?: string[];
 }
@@ -20,7 +29,7 @@ interface ListFlags {
 /** `optbench list`: names and one-liners of everything that has a name. */
 export async function list(what: string | undefined, flags: ListFlags, io: Io): Promise<number> {
   const kinds = what === undefined ? KINDS : [readWord("list", what, KINDS)];
-  const catalogue = await loadPlugins(flags.plugin ?? [], builtins(), io.cwd, () => {});
+  const catalogue = await loadPlugins(pluginsIn(io.cwd, flags.plugin), builtins(), () => {});
   const sections = (
     await Promise.all(kinds.map((kind) => sectionsOf(kind, catalogue, io.packageRoot)))
   ).flat();
@@ -36,9 +45,9 @@ export async function list(what: string | undefined, flags: ListFlags, io: Io): 
     io.stdout.write(`${JSON.stringify(entries, null, 2)}\n`);
     return EXIT.ok;
   }
-  const look = await lookOf(io.stdout, io.env, { color: "auto", ascii: false });
+  const look = await lookOf(io.stdout, io.env, readLook(flags));
   io.stdout.write(renderList(sections, look, grid));
-  if (what === undefined) io.stdout.write("\nMore of each: optbench show <name>\n");
+  if (what === undefined) io.stdout.write("\nMore of one: optbench show <name>\n");
   return EXIT.ok;
 }
 
@@ -66,6 +75,7 @@ async function sectionsOf(
       return [{ kind, heading: "reporters", entries }];
     }
     default:
+      if (catalogue[kind].length === 0) return [{ kind, heading: kind, entries: [] }];
       return groupBy<{ id: string; title: string }>(
         catalogue[kind],
         ({ id }) => (id.includes("/") ? `${kind}: ${id.split("/")[0]}` : kind),

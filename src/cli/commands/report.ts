@@ -6,10 +6,11 @@ import type { Catalogue } from "../../spec/catalogue.js";
 import { parseItem } from "../../spec/grammar.js";
 import { resolveFunctions } from "../../spec/resolve.js";
 import { EXIT } from "../exit-codes.js";
+import { tell } from "../failure.js";
 import type { Io } from "../io.js";
-import { loadPlugins } from "../plugins.js";
-import { readText } from "../read-text.js";
-import { openReporters, readOutputs } from "../reporters.js";
+import { loadPlugins, pluginsIn } from "../plugins.js";
+import { readDocument } from "../read-document.js";
+import { endReporters, openReporters, readOutputs } from "../reporters.js";
 import { readScreen, type RunFlags } from "../run-request.js";
 import { renderRun } from "../run-screen.js";
 
@@ -26,11 +27,11 @@ function refuseOtherDimension(one: CaseResult, catalogue: Catalogue, path: strin
 
 /** `optbench report <results>`: shows saved results again, without running anything. */
 export async function report(path: string, flags: ReportFlags, io: Io): Promise<number> {
-  const outputs = readOutputs(flags.to === undefined ? {} : { reporter: flags.to }, "--to");
+  const outputs = readOutputs(flags.to === undefined ? {} : { reporter: flags.to }, io.cwd, "--to");
   const screen = readScreen(flags, {});
-  const warn = (message: string) => io.stderr.write(`warning: ${message}\n`);
-  const catalogue = await loadPlugins(flags.plugin ?? [], builtins(), io.cwd, warn);
-  const { results } = readEither(await readText(path, io.cwd), path);
+  const warn = (message: string) => flags.quiet !== true && tell(io, `warning: ${message}`);
+  const catalogue = await loadPlugins(pluginsIn(io.cwd, flags.plugin), builtins(), warn);
+  const { results } = readEither(await readDocument(path, io.cwd), path);
   if (results === null) {
     throw usage(
       `${path}: a line a case does not say by what the cases were judged\n  save a document to report from: optbench run … --out results.json`,
@@ -38,9 +39,9 @@ export async function report(path: string, flags: ReportFlags, io: Io): Promise<
   }
   for (const one of results.cases) refuseOtherDimension(one, catalogue, path);
   const reporters = await openReporters(outputs, io);
-  for (const reporter of reporters) {
-    for (const one of results.cases) reporter.add(one);
-    await reporter.end(results, (toFile) => renderRun(results, { catalogue, screen }, io, toFile));
-  }
+  for (const reporter of reporters) for (const one of results.cases) reporter.add(one);
+  await endReporters(reporters, results, (toFile) =>
+    renderRun(results, { catalogue, screen }, io, toFile),
+  );
   return EXIT.ok;
 }

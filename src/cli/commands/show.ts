@@ -1,31 +1,63 @@
+import { readFile } from "node:fs/promises";
 import { builtins } from "../../bench/builtins.js";
 import { usage } from "../../core/errors.js";
 import { didYouMean } from "../../core/suggest.js";
-import { renderShow } from "../../report/show.js";
+import { renderNote, renderShow, type Note } from "../../report/show.js";
 import { grid } from "../../terminal/grid.js";
 import { lookOf } from "../../terminal/look.js";
 import { EXIT } from "../exit-codes.js";
 import type { Io } from "../io.js";
-import { loadPlugins } from "../plugins.js";
+import { readLook, type GlobalFlags } from "../look-flags.js";
+import { loadPlugins, pluginsIn } from "../plugins.js";
+import { REPORTER_TITLES } from "../reporters.js";
+import { shippedSpecs } from "../shipped-specs.js";
 
-interface ShowFlags {
+interface ShowFlags extends GlobalFlags {
   readonly json?: boolean;
   readonly plugin?: string[];
 }
 
 /** `optbench show <name>`: rule or formula, parameters, source. */
 export async function show(name: string, flags: ShowFlags, io: Io): Promise<number> {
-  const catalogue = await loadPlugins(flags.plugin ?? [], builtins(), io.cwd, () => {});
+  const catalogue = await loadPlugins(pluginsIn(io.cwd, flags.plugin), builtins(), () => {});
+  const look = await lookOf(io.stdout, io.env, readLook(flags));
   const found = catalogue.all(name);
-  if (found.length === 0) {
-    const hint = didYouMean(name, catalogue.names());
-    throw usage(`there is no '${name}'\n  ${hint}${hint === "" ? "" : "  "}all: optbench list`);
+  const notes = await notesOf(io.packageRoot);
+  const noted = notes.filter(({ id }) => id === name);
+  if (found.length + noted.length === 0) {
+    const names = [...catalogue.names(), ...notes.map(({ id }) => id)];
+    const hints = [didYouMean(name, names), "all: optbench list"];
+    throw usage(`there is no '${name}'\n  ${hints.filter((hint) => hint !== "").join("  ")}`);
   }
-  if (flags.json === true) {
-    io.stdout.write(`${JSON.stringify(found, null, 2)}\n`);
-    return EXIT.ok;
-  }
-  const look = await lookOf(io.stdout, io.env, { color: "auto", ascii: false });
-  io.stdout.write(found.map((definition) => renderShow(definition, look, grid)).join("\n"));
+  const shown = [
+    ...found.map((definition) => renderShow(definition, look, grid)),
+    ...noted.map((note) => renderNote(note, look)),
+  ];
+  io.stdout.write(
+    flags.json === true ? `${JSON.stringify([...found, ...noted], null, 2)}\n` : shown.join("\n"),
+  );
   return EXIT.ok;
+}
+
+/** What `list` names and is no definition: the specs that ship, and the reporters. */
+async function notesOf(packageRoot: URL): Promise<Note[]> {
+  const specs = await shippedSpecs(packageRoot);
+  const texts = await Promise.all(specs.map(({ url }) => readFile(url, "utf8")));
+  const reporters = Object.entries(REPORTER_TITLES);
+  return [
+    ...specs.map(({ name, title }, k) => ({
+      id: name,
+      title,
+      kind: "spec",
+      text: texts[k],
+      example: `optbench run ${name}`,
+    })),
+    ...reporters.map(([id, title]) => ({
+      id,
+      title,
+      kind: "reporter",
+      text: "",
+      example: `optbench run -f anisotropic -o sgd --reporter ${id}`,
+    })),
+  ];
 }

@@ -5,7 +5,7 @@ import { usage } from "../core/errors.js";
 import { reasonOf } from "./reasons.js";
 
 /** The text of a file, or null where there is none. Throws a usage error for one that cannot be read. */
-export async function readTextIfAny(path: string, cwd: string): Promise<string | null> {
+export async function readDocumentIfAny(path: string, cwd: string): Promise<string | null> {
   const target = resolve(cwd, path);
   try {
     const { size } = await stat(target);
@@ -20,8 +20,8 @@ export async function readTextIfAny(path: string, cwd: string): Promise<string |
 }
 
 /** The text of a file. Throws a usage error where there is none. */
-export async function readText(path: string, cwd: string): Promise<string> {
-  const text = await readTextIfAny(path, cwd);
+export async function readDocument(path: string, cwd: string): Promise<string> {
+  const text = await readDocumentIfAny(path, cwd);
   if (text === null) throw usage(`cannot read ${path}: there is no such file`);
   return text;
 }

@@ -1,0 +1,39 @@
+import type { Optimizer } from "./types.js";
+
+/** How weight decay enters: through the gradient, or by shrinking x with or without regard to lr. */
+export const DECAY_FORMS = ["coupled", "decoupled", "fixed"] as const;
+
+export type DecayForm = (typeof DECAY_FORMS)[number];
+
+/**
+ * The method with weight decay around it. coupled: wd·x is added to the gradient (an L2 penalty);
+ * decoupled: x shrinks by 1 − lr·wd before the step (Loshchilov & Hutter, ICLR 2019); fixed: by
+ * 1 − wd, whatever the learning rate.
+ */
+export function withWeightDecay(
+  inner: Optimizer,
+  dim: number,
+  rate: number,
+  form: DecayForm,
+): Optimizer {
+  if (rate === 0) return inner;
+  const answer = inner.answer === undefined ? {} : { answer: inner.answer };
+  if (form !== "coupled") {
+    return {
+      ...answer,
+      step(x, g, lr, t) {
+        const keep = form === "fixed" ? 1 - rate : 1 - lr * rate;
+        for (let i = 0; i < dim; i++) x[i] *= keep;
+        inner.step(x, g, lr, t);
+      },
+    };
+  }
+  const d = new Float64Array(dim);
+  return {
+    ...answer,
+    step(x, g, lr, t) {
+      for (let i = 0; i < dim; i++) d[i] = g[i] + rate * x[i];
+      inner.step(x, d, lr, t);
+    },
+  };
+}

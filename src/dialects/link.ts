@@ -1,0 +1,239 @@
+import { flag, number } from "../core/define.js";
+import { completeParams, kebab, printValue } from "../core/params.js";
+import type {
+  AnyModifier,
+  AnyOptimizer,
+  AnySchedule,
+  Optimizer,
+  Param,
+  ParamValue,
+  Params,
+} from "../core/types.js";
+import type { Dialect, Given, ParamRow, Row } from "./dialect.js";
+
+interface Targets {
+  readonly optimizers: readonly AnyOptimizer[];
+  readonly schedules: readonly AnySchedule[];
+  readonly modifiers: readonly AnyModifier[];
+}
+
+/**
+ * The rows of a dialect as definitions. A row's parameters are put together when somebody looks at
+ * them: there are a hundred rows, and a run wants one or two. Throws a plain Error, then or here,
+ * where a row names nothing of ours.
+ */
+export function linkDialect(
+  dialect: Dialect,
+  targets: Targets,
+): { optimizers: AnyOptimizer[]; schedules: AnySchedule[] } {
+  return {
+    optimizers: Object.entries(dialect.optimizers).map(([id, row]) => {
+      const link = new Link(dialect, id, row, find(targets.optimizers, row.to), targets.modifiers);
+      return link.optimizer();
+    }),
+    schedules: Object.entries(dialect.schedules).map(([id, row]) => {
+      const link = new Link(dialect, id, row, find(targets.schedules, row.to), targets.modifiers);
+      return link.schedule();
+    }),
+  };
+}
+
+function find<T extends { readonly id: string }>(list: readonly T[], id: string): T {
+  const found = list.find((entry) => entry.id === id);
+  if (found === undefined)
+    throw new Error(`a dialect names '${id}', which is not in the catalogue`);
+  return found;
+}
+
+/** A library's values as ours. */
+interface Translated {
+  /** Of the target, complete and checked. */
+  readonly own: Given;
+  /** Modifiers to put around, innermost first. */
+  readonly around: readonly { readonly modifier: AnyModifier; readonly given: Given }[];
+  /** The learning rate that a schedule brings. */
+  readonly base: number | null;
+}
+
+/** One row joined to its target. */
+class Link<T extends AnyOptimizer | AnySchedule> {
+  #params: Params | undefined;
+
+  constructor(
+    private readonly dialect: Dialect,
+    private readonly id: string,
+    private readonly row: Row,
+    private readonly target: T,
+    private readonly modifiers: readonly AnyModifier[],
+  ) {}
+
+  private get params(): Params {
+    return (this.#params ??= Object.fromEntries(
+      Object.entries(this.row.params).map(([name, spec]) => [camel(name), this.param(spec)]),
+    ));
+  }
+
+  private lrKey(): string | null {
+    const { lrKey } = this.target as AnyOptimizer;
+    const row = Object.entries(this.row.params).find(
+      ([, spec]) => lrKey !== null && toOf(spec) === lrKey,
+    );
+    return row === undefined ? null : camel(row[0]);
+  }
+
+  optimizer(this: Link<AnyOptimizer>): AnyOptimizer {
+    const { target, ...lazily } = this.parts();
+    return {
+      ...target,
+      ...this.names(),
+      get params() {
+        return lazily.params();
+      },
+      get mapsTo() {
+        return lazily.mapsTo();
+      },
+      get lrKey() {
+        return lazily.lrKey();
+      },
+      create: (dim, values, oracle) => {
+        const { own, around } = this.translate(values);
+        let optimizer: Optimizer = target.create(dim, own, oracle);
+        for (const { modifier, given } of around) {
+          const complete = completeParams(modifier.id, modifier.params, given);
+          optimizer = modifier.wrap(optimizer, dim, complete, oracle);
+        }
+        return optimizer;
+      },
+    };
+  }
+
+  schedule(this: Link<AnySchedule>): AnySchedule {
+    const { target, ...lazily } = this.parts();
+    const { join } = target;
+    return {
+      ...target,
+      ...this.names(),
+      get params() {
+        return lazily.params();
+      },
+      get mapsTo() {
+        return lazily.mapsTo();
+      },
+      create: (lr, values, iterations) => {
+        const { own, base } = this.translate(values);
+        return target.create(base ?? lr, own, iterations);
+      },
+      ...(join === undefined
+        ? {}
+        : { join: (parts, values) => join(parts, this.translate(values).own) }),
+    };
+  }
+
+  /** The target, and what is put together only when it is looked at. */
+  private parts() {
+    return {
+      target: this.target,
+      params: () => this.params,
+      mapsTo: () => this.mapsTo(),
+      lrKey: () => this.lrKey(),
+    };
+  }
+
+  private names() {
+    const { dialect, row } = this;
+    return {
+      id: `${dialect.id}/${this.id}`,
+      aliases: (row.aliases ?? []).map((alias) => `${dialect.id}/${alias}`),
+      title: row.name,
+      source: {
+        ref: `${row.name}, ${dialect.title}`,
+        ...(dialect.url === undefined ? {} : { url: dialect.url }),
+        ...(row.note === undefined ? {} : { departs: row.note }),
+      },
+    };
+  }
+
+  private translate(values: Given): Translated {
+    const own: Record<string, ParamValue> = { ...this.row.set };
+    const around = new Map<string, Record<string, ParamValue>>();
+    let base: number | null = null;
+    for (const [name, spec] of Object.entries(this.row.params)) {
+      const value = values[camel(name)];
+      const to = toOf(spec);
+      if (to !== null) {
+        const [modifier, key] = split(to);
+        if (modifier === null) own[key] = value;
+        else if (value !== this.params[camel(name)].default || around.has(modifier)) {
+          const before = around.get(modifier) ?? this.row.modifiers?.[modifier];
+          around.set(modifier, { ...before, [key]: value });
+        }
+      } else if (typeof spec === "object" && "means" in spec) {
+        Object.assign(own, spec.means[String(value)]);
+      } else if (typeof spec === "object" && "base" in spec) {
+        base = value as number | null;
+      } else if (typeof spec === "object" && "flag" in spec && value === true) {
+        around.set(spec.flag, {});
+      }
+    }
+    return {
+      own: completeParams(this.target.id, this.target.params, own),
+      around: [...around].map(([id, given]) => ({ modifier: find(this.modifiers, id), given })),
+      base,
+    };
+  }
+
+  /** Our item with the library's defaults. */
+  private mapsTo(): string {
+    const defaults = Object.entries(this.params).map(([key, param]) => [key, param.default]);
+    const { own } = this.translate(Object.fromEntries(defaults));
+    const stated = Object.entries(this.target.params as Params).flatMap(([key, param]) => {
+      const value = own[key];
+      if (printValue(value) === printValue(param.default)) return [];
+      if (param.type === "flag") return [value === true ? kebab(key) : `no-${kebab(key)}`];
+      return [`${kebab(key)}=${printValue(value)}`];
+    });
+    return [this.target.id, ...stated].join(":");
+  }
+
+  private param(spec: ParamRow): Param {
+    const to = toOf(spec);
+    if (to !== null) {
+      const [modifier, key] = split(to);
+      const { params } = modifier === null ? this.target : find(this.modifiers, modifier);
+      const param: Param | undefined = (params as Params)[key];
+      if (param === undefined) throw new Error(`${this.row.name}: there is no ${to}`);
+      return typeof spec === "string" ? param : ({ ...param, default: spec[1 as never] } as Param);
+    }
+    if (typeof spec === "object" && "flag" in spec) {
+      return flag({ doc: find(this.modifiers, spec.flag).title });
+    }
+    if (typeof spec === "object" && "base" in spec) {
+      const doc = "learning rate in the place of the optimizer's; auto: the optimizer's";
+      return number({ default: spec.base, range: "[0, inf)", scale: "log", doc });
+    }
+    const { default: word, means, doc } = spec as Extract<ParamRow, { means: unknown }>;
+    if (typeof word === "boolean") return flag({ default: word, doc });
+    return { type: "choice", values: Object.keys(means), default: word, doc };
+  }
+}
+
+/** The parameter of ours that a row's parameter is, if it is one. */
+function toOf(spec: ParamRow): string | null {
+  if (typeof spec === "string") return spec;
+  return Array.isArray(spec) ? (spec[0] as string) : null;
+}
+
+/** "weight-decay.rate" is a modifier's, "beta1" the target's own. */
+function split(to: string): [modifier: string | null, key: string] {
+  const dot = to.indexOf(".");
+  return dot < 0 ? [null, to] : [to.slice(0, dot), to.slice(dot + 1)];
+}
+
+/** `learning_rate`, `T_max`, `beta_1` as keys of ours: learningRate, tMax, beta1. */
+function camel(name: string): string {
+  const [first, ...rest] = name.split("_").filter((part) => part !== "");
+  return [
+    first.charAt(0).toLowerCase() + first.slice(1),
+    ...rest.map((part) => part.charAt(0).toUpperCase() + part.slice(1)),
+  ].join("");
+}

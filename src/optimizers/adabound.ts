@@ -1,0 +1,56 @@
+import { BiasCorrection } from "../core/bias-correction.js";
+import { defineOptimizer, flag, learningRate, number } from "../core/define.js";
+
+export const adabound = defineOptimizer({
+  id: "adabound",
+  title: "AdaBound",
+  source: {
+    ref: "Luo, Xiong, Liu & Sun, Adaptive Gradient Methods with Dynamic Bound of Learning Rate, ICLR 2019, Algorithm 2",
+    url: "https://arxiv.org/abs/1902.09843",
+    departs:
+      "as the authors' code: bias corrections, ε, γ for the paper's 1−β₂, no factor 1/√t; final-lr follows the schedule of lr",
+  },
+  rule: `m ← β₁·m + (1−β₁)·g;  v ← β₂·v + (1−β₂)·g²  (amsgrad: the largest v so far)
+η = lr·√(1−β₂ᵗ)/(1−β₁ᵗ) / (√v + ε),  clipped to final-lr·[1 − 1/(γt + 1), 1 + 1/(γt)]
+x ← x − η·m`,
+  params: {
+    lr: learningRate(1e-3),
+    finalLr: number({ default: 0.1, range: "(0, inf)", scale: "log", doc: "lr of the final SGD" }),
+    beta1: number({ default: 0.9, range: "[0, 1)", doc: "decay of the first moment" }),
+    beta2: number({ default: 0.999, range: "[0, 1)", doc: "decay of the second moment" }),
+    gamma: number({
+      default: 1e-3,
+      range: "(0, inf)",
+      scale: "log",
+      doc: "γ, speed of the bounds",
+    }),
+    eps: number({ default: 1e-8, range: "[0, inf)", scale: "log", doc: "ε, outside the root" }),
+    epsRoot: number({ default: 0, range: "[0, inf)", scale: "log", doc: "added inside the root" }),
+    amsgrad: flag({ doc: "AMSBound: divide by the largest v so far" }),
+  },
+  state: ["m", "v", "vMax"],
+  coordinatewise: true,
+  create(dim, { lr: baseLr, finalLr, beta1, beta2, gamma, eps, epsRoot, amsgrad }) {
+    const m = new Float64Array(dim);
+    const v = new Float64Array(dim);
+    const vMax = new Float64Array(amsgrad ? dim : 0);
+    const correction1 = new BiasCorrection(beta1);
+    const correction2 = new BiasCorrection(beta2);
+    return {
+      step(x, g, lr, t) {
+        const alpha = (lr * Math.sqrt(correction2.next())) / correction1.next();
+        const final = (finalLr * lr) / baseLr;
+        const lower = final * (1 - 1 / (gamma * t + 1));
+        const upper = final * (1 + 1 / (gamma * t));
+        for (let i = 0; i < dim; i++) {
+          m[i] = beta1 * m[i] + (1 - beta1) * g[i];
+          v[i] = beta2 * v[i] + (1 - beta2) * g[i] * g[i];
+          let vBar = v[i];
+          if (amsgrad) vBar = vMax[i] = Math.max(vMax[i], vBar);
+          const eta = alpha / (Math.sqrt(vBar + epsRoot) + eps);
+          x[i] -= Math.min(Math.max(eta, lower), upper) * m[i];
+        }
+      },
+    };
+  },
+});

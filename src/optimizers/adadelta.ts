@@ -1,0 +1,39 @@
+import { defineOptimizer, learningRate, number } from "../core/define.js";
+
+export const adadelta = defineOptimizer({
+  id: "adadelta",
+  title: "Adadelta",
+  source: {
+    ref: "Zeiler, ADADELTA: An Adaptive Learning Rate Method (2012), Algorithm 1",
+    url: "https://arxiv.org/abs/1212.5701",
+    departs: "the paper has no learning rate; lr = 1 is the paper",
+  },
+  rule: `v ← ρ·v + (1−ρ)·g²;  d = √(u + ε)/√(v + ε) · g
+u ← ρ·u + (1−ρ)·d²;  x ← x − lr·d`,
+  params: {
+    lr: learningRate(1, "multiplies the paper's step"),
+    rho: number({ default: 0.9, range: "[0, 1)", doc: "ρ, decay of both mean squares" }),
+    eps: number({
+      default: 1e-6,
+      range: "(0, inf)",
+      scale: "log",
+      doc: "ε; √ε is what the first steps are made of",
+    }),
+  },
+  state: ["v", "u"],
+  coordinatewise: true,
+  create(dim, { rho, eps }) {
+    const v = new Float64Array(dim);
+    const u = new Float64Array(dim);
+    return {
+      step(x, g, lr) {
+        for (let i = 0; i < dim; i++) {
+          v[i] = rho * v[i] + (1 - rho) * g[i] * g[i];
+          const d = (Math.sqrt(u[i] + eps) / Math.sqrt(v[i] + eps)) * g[i];
+          u[i] = rho * u[i] + (1 - rho) * d * d;
+          x[i] -= lr * d;
+        }
+      },
+    };
+  },
+});

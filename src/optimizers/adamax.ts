@@ -1,0 +1,43 @@
+import { BiasCorrection } from "../core/bias-correction.js";
+import { choice, defineOptimizer, learningRate, number } from "../core/define.js";
+
+export const adamax = defineOptimizer({
+  id: "adamax",
+  title: "AdaMax",
+  source: {
+    ref: "Kingma & Ba, Adam: A Method for Stochastic Optimization, ICLR 2015, Algorithm 2",
+    url: "https://arxiv.org/abs/1412.6980",
+    departs: "the paper has no ε; where it stands is torch's and optax's, or Keras'",
+  },
+  rule: `m ← β₁·m + (1−β₁)·g;  u ← max(β₂·u, |g| + ε)
+x ← x − lr/(1−β₁ᵗ) · m/u   (eps-form=denominator: u ← max(β₂·u, |g|), m/(u + ε))`,
+  params: {
+    lr: learningRate(2e-3, "step size α"),
+    beta1: number({ default: 0.9, range: "[0, 1)", doc: "decay of the first moment" }),
+    beta2: number({ default: 0.999, range: "[0, 1)", doc: "decay of the largest |g|" }),
+    eps: number({ default: 1e-8, range: "[0, inf)", scale: "log", doc: "ε" }),
+    epsForm: choice({
+      values: ["gradient", "denominator"],
+      default: "gradient",
+      doc: "whether ε is added to |g| inside the maximum, or to u when dividing by it",
+    }),
+  },
+  state: ["m", "u"],
+  coordinatewise: true,
+  create(dim, { beta1, beta2, eps, epsForm }) {
+    const m = new Float64Array(dim);
+    const u = new Float64Array(dim);
+    const correction1 = new BiasCorrection(beta1);
+    const [within, beside] = epsForm === "gradient" ? [eps, 0] : [0, eps];
+    return {
+      step(x, g, lr) {
+        const alpha = lr / correction1.next();
+        for (let i = 0; i < dim; i++) {
+          m[i] = beta1 * m[i] + (1 - beta1) * g[i];
+          u[i] = Math.max(beta2 * u[i], Math.abs(g[i]) + within);
+          x[i] -= (alpha * m[i]) / (u[i] + beside);
+        }
+      },
+    };
+  },
+});

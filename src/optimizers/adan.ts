@@ -1,0 +1,68 @@
+import { BiasCorrection } from "../core/bias-correction.js";
+import { choice, defineOptimizer, flag, learningRate, number } from "../core/define.js";
+import { norm } from "../core/vector.js";
+
+export const adan = defineOptimizer({
+  id: "adan",
+  title: "Adan",
+  source: {
+    ref: "Xie et al., Adan: Adaptive Nesterov Momentum Algorithm, TPAMI 2024, Algorithm 1",
+    url: "https://arxiv.org/abs/2208.06677",
+    departs:
+      "β as in sail-sg/Adan, 1 − β of the paper, with bias corrections; mix=complement is optax's reading, which weighs the difference by 1 − β₂",
+  },
+  rule: `δ = g − g₋;  m ← β₁·m + (1−β₁)·g;  d ← β₂·d + (1−β₂)·δ;  n ← β₃·n + (1−β₃)·(g + β₂·δ)²
+x ← (x − lr · (m̂ + β₂·d̂)/(√n̂ + ε)) / (1 + lr·wd)   (no-prox: x·(1 − lr·wd) before)`,
+  params: {
+    lr: learningRate(1e-3),
+    beta1: number({ default: 0.98, range: "[0, 1)", doc: "decay of the gradient's mean" }),
+    beta2: number({ default: 0.92, range: "[0, 1)", doc: "decay of the difference's mean" }),
+    beta3: number({ default: 0.99, range: "[0, 1)", doc: "decay of the mean square" }),
+    eps: number({ default: 1e-8, range: "[0, inf)", scale: "log", doc: "ε, added to √n̂" }),
+    epsRoot: number({ default: 0, range: "[0, inf)", scale: "log", doc: "added inside the root" }),
+    weightDecay: number({ default: 0, range: "[0, inf)", scale: "log", doc: "wd, decoupled" }),
+    noProx: flag({ doc: "shrink x before the step instead of dividing after it" }),
+    maxGradNorm: number({ default: 0, range: "[0, inf)", doc: "clips ‖g‖₂; 0: no clipping" }),
+    mix: choice({
+      values: ["beta2", "complement"],
+      default: "beta2",
+      doc: "weight of the difference: β₂, or 1 − β₂",
+    }),
+  },
+  state: ["m", "d", "n", "g₋"],
+  // max-grad-norm looks at all coordinates
+  coordinatewise: false,
+  create(dim, { beta1, beta2, beta3, eps, epsRoot, weightDecay, noProx, maxGradNorm, mix }) {
+    const m = new Float64Array(dim);
+    const d = new Float64Array(dim);
+    const n = new Float64Array(dim);
+    const previous = new Float64Array(dim);
+    const correction1 = new BiasCorrection(beta1);
+    const correction2 = new BiasCorrection(beta2);
+    const correction3 = new BiasCorrection(beta3);
+    const w = mix === "beta2" ? beta2 : 1 - beta2;
+    return {
+      step(x, g, lr, t) {
+        const scale = maxGradNorm > 0 ? Math.min(maxGradNorm / (norm(g) + eps), 1) : 1;
+        const c3 = correction3.next();
+        const ofM = (lr * Math.sqrt(c3)) / correction1.next();
+        const ofD = (lr * Math.sqrt(c3) * w) / correction2.next();
+        const inside = epsRoot * c3;
+        const outside = eps * Math.sqrt(c3);
+        const before = noProx ? 1 - lr * weightDecay : 1;
+        const after = noProx ? 1 : 1 / (1 + lr * weightDecay);
+        for (let i = 0; i < dim; i++) {
+          const gi = scale * g[i];
+          const delta = t === 1 ? 0 : gi - previous[i];
+          const look = gi + w * delta;
+          m[i] = beta1 * m[i] + (1 - beta1) * gi;
+          d[i] = beta2 * d[i] + (1 - beta2) * delta;
+          n[i] = beta3 * n[i] + (1 - beta3) * look * look;
+          const move = (ofM * m[i] + ofD * d[i]) / (Math.sqrt(n[i] + inside) + outside);
+          x[i] = (x[i] * before - move) * after;
+          previous[i] = gi;
+        }
+      },
+    };
+  },
+});

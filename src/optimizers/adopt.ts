@@ -1,0 +1,50 @@
+import { defineOptimizer, flag, learningRate, number } from "../core/define.js";
+
+export const adopt = defineOptimizer({
+  id: "adopt",
+  title: "ADOPT",
+  source: {
+    ref: "Taniguchi et al., ADOPT: Modified Adam Can Converge with Any β₂, NeurIPS 2024, Algorithm 2",
+    url: "https://arxiv.org/abs/2411.02853",
+    departs:
+      "clips the scaled gradient at ±k^¼, k the steps made before, as the authors' code and optax do; kozistr's code counts one more (clip-from=1)",
+  },
+  rule: `first step: v ← g², x stays
+n = clip(g/max(√v, ε), ±k^¼);  m ← β₁·m + (1−β₁)·n;  x ← x − lr·m;  v ← β₂·v + (1−β₂)·g²`,
+  params: {
+    lr: learningRate(1e-3),
+    beta1: number({ default: 0.9, range: "[0, 1)", doc: "decay of the first moment" }),
+    beta2: number({ default: 0.9999, range: "[0, 1)", doc: "decay of the second moment" }),
+    eps: number({ default: 1e-6, range: "[0, inf)", scale: "log", doc: "ε, the least √v" }),
+    clipping: flag({ default: true, doc: "clip the scaled gradient" }),
+    clipFrom: number({ default: 0, range: "[0, inf)", doc: "k at the first step" }),
+    nesterov: flag({ doc: "look ahead along m, as optax can" }),
+    weightDecay: number({ default: 0, range: "[0, inf)", scale: "log", doc: "wd" }),
+    decouple: flag({ doc: "x shrinks by lr·wd, not in the first step; off: wd·x is added to g" }),
+  },
+  state: ["m", "v"],
+  coordinatewise: true,
+  create(dim, { beta1, beta2, eps, clipping, clipFrom, nesterov, weightDecay, decouple }) {
+    const m = new Float64Array(dim);
+    const v = new Float64Array(dim);
+    const penalty = decouple ? 0 : weightDecay;
+    return {
+      step(x, g, lr, t) {
+        const keep = decouple && t > 1 ? 1 - lr * weightDecay : 1;
+        const limit = clipping ? Math.sqrt(Math.sqrt(t - 1 + clipFrom)) : Infinity;
+        // the first gradient only fills v: what stands below is then 0 times a finite number
+        const rate = t === 1 ? 0 : lr;
+        const gain = t === 1 ? 0 : 1 - beta1;
+        const keepV = t === 1 ? 0 : beta2;
+        for (let i = 0; i < dim; i++) {
+          const gi = g[i] + penalty * x[i];
+          const scaled = t === 1 ? 0 : gi / Math.max(Math.sqrt(v[i]), eps);
+          const n = Math.min(Math.max(scaled, -limit), limit);
+          m[i] = beta1 * m[i] + gain * n;
+          x[i] = x[i] * keep - rate * (nesterov ? beta1 * m[i] + gain * n : m[i]);
+          v[i] = keepV * v[i] + (1 - keepV) * gi * gi;
+        }
+      },
+    };
+  },
+});

@@ -1,0 +1,73 @@
+import { defineOptimizer, flag, learningRate, number } from "../core/define.js";
+
+export const dadaptAdan = defineOptimizer({
+  id: "dadapt-adan",
+  title: "D-Adapted Adan",
+  source: {
+    ref: "Defazio & Mishchenko, facebookresearch/dadaptation, DAdaptAdan; Adan is Xie et al. 2022",
+    url: "https://github.com/facebookresearch/dadaptation",
+  },
+  rule: `λ = d·lr;  Δ = g − g_before, 0 at first;  m ← β₁·m + (1−β₁)·λ·g;  q ← β₂·q + (1−β₂)·λ·Δ
+n ← β₃·n + (1−β₃)·(g + β₂·Δ)², D = √n + ε;  s ← β₃·s + (1−β₃)·λ·g
+G ← β₃·G + (1−β₃)·λ²·Σ g²/D
+d ← max(d, min((Σ s²/D/(1−β₃) − G)/‖s‖₁, growth-rate·d))
+x ← (x − (m + β₂·q)/D)/(1 + λ·wd)   (no-prox: x·(1 − λ·wd) − (m + β₂·q)/D)`,
+  params: {
+    lr: learningRate(1, "multiplies the estimated step length"),
+    beta1: number({ default: 0.98, range: "[0, 1)", doc: "decay of the mean gradient" }),
+    beta2: number({ default: 0.92, range: "[0, 1)", doc: "decay of the mean difference" }),
+    beta3: number({ default: 0.99, range: "[0, 1)", doc: "decay of the second moment" }),
+    eps: number({ default: 1e-8, range: "(0, inf)", scale: "log", doc: "ε, outside the root" }),
+    weightDecay: number({ default: 0.02, range: "[0, inf)", scale: "log", doc: "wd, decoupled" }),
+    noProx: flag({ doc: "shrink x before the move instead of dividing after it" }),
+    d0: number({
+      default: 1e-6,
+      range: "(0, inf)",
+      scale: "log",
+      doc: "first estimate of ‖x₀ − x*‖∞",
+    }),
+    growthRate: number({ default: Infinity, range: "(1, inf]", doc: "limit of d's growth a step" }),
+  },
+  state: ["m", "q", "n", "s", "gBefore"],
+  create(dim, { beta1, beta2, beta3, eps, weightDecay, noProx, d0, growthRate }) {
+    const m = new Float64Array(dim);
+    const q = new Float64Array(dim);
+    const n = new Float64Array(dim);
+    const s = new Float64Array(dim);
+    const gBefore = new Float64Array(dim);
+    let d = d0;
+    let gradients = 0;
+    let isFirst = true;
+    return {
+      step(x, g, lr) {
+        if (isFirst) gBefore.set(g);
+        const lambda = d * lr;
+        let g2 = 0;
+        let s2 = 0;
+        let s1 = 0;
+        for (let i = 0; i < dim; i++) {
+          const difference = g[i] - gBefore[i];
+          const look = g[i] + beta2 * difference;
+          m[i] = beta1 * m[i] + (1 - beta1) * lambda * g[i];
+          q[i] = beta2 * q[i] + (1 - beta2) * lambda * difference;
+          n[i] = beta3 * n[i] + (1 - beta3) * look * look;
+          s[i] = beta3 * s[i] + (1 - beta3) * lambda * g[i];
+          const root = Math.sqrt(n[i]) + eps;
+          g2 += (g[i] * g[i]) / root;
+          s2 += (s[i] * s[i]) / root;
+          s1 += Math.abs(s[i]);
+        }
+        gradients = beta3 * gradients + (1 - beta3) * lambda * lambda * g2;
+        if (s1 === 0) return;
+        isFirst = false;
+        d = Math.max(d, Math.min((s2 / (1 - beta3) - gradients) / s1, d * growthRate));
+        gBefore.set(g);
+        const decay = lambda * weightDecay;
+        for (let i = 0; i < dim; i++) {
+          const u = (m[i] + beta2 * q[i]) / (Math.sqrt(n[i]) + eps);
+          x[i] = noProx ? x[i] * (1 - decay) - u : (x[i] - u) / (1 + decay);
+        }
+      },
+    };
+  },
+});

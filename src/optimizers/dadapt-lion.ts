@@ -1,0 +1,55 @@
+import { defineOptimizer, learningRate, number } from "../core/define.js";
+
+export const dadaptLion = defineOptimizer({
+  id: "dadapt-lion",
+  title: "D-Adapted Lion",
+  source: {
+    ref: "Defazio & Mishchenko, facebookresearch/dadaptation, DAdaptLion; Lion is Chen et al. 2023",
+    url: "https://github.com/facebookresearch/dadaptation",
+  },
+  rule: `λ = d·lr;  x ← x − λ·wd·x;  u = sign(β₁·m + (1−β₁)·g);  x ← x − λ·u
+m ← β₂·m + (1−β₂)·λ·g;  N ← √β₂·N + (1−√β₂)·λ·u·s;  s ← √β₂·s + (1−√β₂)·λ·u
+d ← max(d, N/((1−√β₂)·‖s‖₁))`,
+  params: {
+    lr: learningRate(1, "multiplies the estimated step length"),
+    beta1: number({ default: 0.9, range: "[0, 1)", doc: "share of m in the sign" }),
+    beta2: number({
+      default: 0.99,
+      range: "[0, 1)",
+      doc: "decay of m; its root is that of N and s",
+    }),
+    d0: number({
+      default: 1e-6,
+      range: "(0, inf)",
+      scale: "log",
+      doc: "first estimate of ‖x₀ − x*‖∞",
+    }),
+    weightDecay: number({ default: 0, range: "[0, inf)", scale: "log", doc: "wd, decoupled" }),
+  },
+  state: ["m", "s"],
+  create(dim, { beta1, beta2, d0, weightDecay }) {
+    const m = new Float64Array(dim);
+    const s = new Float64Array(dim);
+    const root = Math.sqrt(beta2);
+    let d = d0;
+    let numerator = 0;
+    return {
+      step(x, g, lr) {
+        const lambda = d * lr;
+        let us = 0;
+        let s1 = 0;
+        for (let i = 0; i < dim; i++) {
+          const u = Math.sign(beta1 * m[i] + (1 - beta1) * g[i]);
+          x[i] = x[i] * (1 - lambda * weightDecay) - lambda * u;
+          m[i] = beta2 * m[i] + (1 - beta2) * lambda * g[i];
+          us += u * s[i];
+          s[i] = root * s[i] + (1 - root) * lambda * u;
+          s1 += Math.abs(s[i]);
+        }
+        if (s1 === 0) return;
+        numerator = root * numerator + (1 - root) * lambda * us;
+        d = Math.max(d, numerator / ((1 - root) * s1));
+      },
+    };
+  },
+});

@@ -1,0 +1,43 @@
+import { BiasCorrection } from "../core/bias-correction.js";
+import { defineOptimizer, learningRate, number } from "../core/define.js";
+import { exp } from "../core/math.js";
+
+export const diffgrad = defineOptimizer({
+  id: "diffgrad",
+  title: "diffGrad",
+  source: {
+    ref: "Dubey et al., diffGrad: An Optimization Method for CNNs, IEEE TNNLS 31 (2020), section III",
+    url: "https://arxiv.org/abs/1909.11015",
+    departs: "ε is added to the uncorrected √v, as in the authors' code; the first g before is 0",
+  },
+  rule: `m ← β₁·m + (1−β₁)·g;  v ← β₂·v + (1−β₂)·g²;  ξ = 1/(1 + e^−|g_before − g|)
+x ← x − lr·√(1−β₂ᵗ)/(1−β₁ᵗ) · ξ·m/(√v + ε)`,
+  params: {
+    lr: learningRate(1e-3),
+    beta1: number({ default: 0.9, range: "[0, 1)", doc: "decay of the first moment" }),
+    beta2: number({ default: 0.999, range: "[0, 1)", doc: "decay of the second moment" }),
+    eps: number({ default: 1e-8, range: "[0, inf)", scale: "log", doc: "ε, outside the root" }),
+  },
+  state: ["m", "v", "gBefore"],
+  coordinatewise: true,
+  create(dim, { beta1, beta2, eps }) {
+    const m = new Float64Array(dim);
+    const v = new Float64Array(dim);
+    const gBefore = new Float64Array(dim);
+    const correction1 = new BiasCorrection(beta1);
+    const correction2 = new BiasCorrection(beta2);
+    return {
+      step(x, g, lr) {
+        const alpha = (lr * Math.sqrt(correction2.next())) / correction1.next();
+        for (let i = 0; i < dim; i++) {
+          m[i] = beta1 * m[i] + (1 - beta1) * g[i];
+          v[i] = beta2 * v[i] + (1 - beta2) * g[i] * g[i];
+          const friction = 1 / (1 + exp(-Math.abs(gBefore[i] - g[i])));
+          gBefore[i] = g[i];
+          // with ε = 0 and a gradient that was always 0 the quotient would be 0/0
+          if (m[i] !== 0) x[i] -= (alpha * friction * m[i]) / (Math.sqrt(v[i]) + eps);
+        }
+      },
+    };
+  },
+});

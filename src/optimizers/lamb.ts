@@ -1,0 +1,67 @@
+import { BiasCorrection } from "../core/bias-correction.js";
+import { choice, defineOptimizer, flag, learningRate, number } from "../core/define.js";
+import { norm } from "../core/vector.js";
+
+export const lamb = defineOptimizer({
+  id: "lamb",
+  title: "LAMB",
+  source: {
+    ref: "You et al., Large Batch Optimization for Deep Learning, ICLR 2020, Algorithm 2",
+    url: "https://arxiv.org/abs/1904.00962",
+    departs:
+      "all of x is one layer, φ(‖x‖) = min(‖x‖, clamp-value); debias tells the forms of the libraries apart",
+  },
+  rule: `m, v as in Adam;  u = m̂/(√v̂ + ε) + wd·x
+x ← x − lr · min(‖x‖, clamp)/(‖u‖ + trust-eps) · u   (ratio 1 where a norm is 0)`,
+  params: {
+    lr: learningRate(1e-3),
+    beta1: number({ default: 0.9, range: "[0, 1)", doc: "decay of the first moment" }),
+    beta2: number({ default: 0.999, range: "[0, 1)", doc: "decay of the second moment" }),
+    eps: number({ default: 1e-6, range: "[0, inf)", scale: "log", doc: "ε, added to √v̂" }),
+    epsRoot: number({ default: 0, range: "[0, inf)", scale: "log", doc: "added inside the root" }),
+    weightDecay: number({ default: 0, range: "[0, inf)", scale: "log", doc: "wd" }),
+    debias: choice({
+      values: ["direction", "rate", "first", "none"],
+      default: "direction",
+      doc: "direction: u from m̂ and v̂.  rate: u from m and v, lr·√(1−β₂ᵗ)/(1−β₁ᵗ).  first: u from m and v, lr/(1−β₁ᵗ).  none: version 3 of the paper",
+    }),
+    clampValue: number({
+      default: Infinity,
+      range: "(0, inf]",
+      doc: "the largest ‖x‖ that counts",
+    }),
+    trustEps: number({ default: 0, range: "[0, inf)", scale: "log", doc: "added to ‖u‖" }),
+    gradAveraging: flag({ default: true, doc: "weigh g by 1 − β₁ in m; off: by 1" }),
+    adam: flag({ doc: "leave the ratio of norms out" }),
+  },
+  state: ["m", "v", "u"],
+  create(dim, { beta1, beta2, eps, epsRoot, weightDecay, debias, ...params }) {
+    const m = new Float64Array(dim);
+    const v = new Float64Array(dim);
+    const u = new Float64Array(dim);
+    const gain = params.gradAveraging ? 1 - beta1 : 1;
+    const correction1 = new BiasCorrection(beta1);
+    const correction2 = new BiasCorrection(beta2);
+    return {
+      step(x, g, lr) {
+        const c1 = correction1.next();
+        const c2 = correction2.next();
+        const inU2 = debias === "direction" ? c2 : 1;
+        const rootU2 = Math.sqrt(inU2);
+        const gainU = debias === "direction" ? rootU2 / c1 : 1;
+        const inRate = debias === "rate" ? Math.sqrt(c2) / c1 : debias === "first" ? 1 / c1 : 1;
+        for (let i = 0; i < dim; i++) {
+          m[i] = beta1 * m[i] + gain * g[i];
+          v[i] = beta2 * v[i] + (1 - beta2) * g[i] * g[i];
+          const adam = (gainU * m[i]) / (Math.sqrt(v[i] + epsRoot * inU2) + eps * rootU2);
+          u[i] = adam + weightDecay * x[i];
+        }
+        const ofX = Math.min(norm(x), params.clampValue);
+        const ofU = norm(u);
+        const ratio = params.adam || ofX === 0 || ofU === 0 ? 1 : ofX / (ofU + params.trustEps);
+        const rate = lr * inRate * ratio;
+        for (let i = 0; i < dim; i++) x[i] -= rate * u[i];
+      },
+    };
+  },
+});

@@ -1,0 +1,71 @@
+import { BiasCorrection } from "../core/bias-correction.js";
+import { choice, defineOptimizer, flag, learningRate, number } from "../core/define.js";
+
+export const laprop = defineOptimizer({
+  id: "laprop",
+  title: "LaProp",
+  source: {
+    ref: "Ziyin, Wang & Ueda, LaProp: Separating Momentum and Adaptivity in Adam (2020), Algorithm 1",
+    url: "https://arxiv.org/abs/2002.04839",
+    departs:
+      "lr stands inside m, and weight decay comes after the step, as in the authors' code; there the decay is not multiplied by lr (fixed-decay)",
+  },
+  rule: `v ← β₂·v + (1−β₂)·g²;  centered: a ← β₂·a + (1−β₂)·g, v̄ = v − a², else v̄ = v
+m ← β₁·m + (1−β₁)·lr·g/(√v̂ + ε),  v̂ = v̄/(1−β₂ᵗ)   (eps-form=hat: (√v̄ + ε)/√(1−β₂ᵗ))
+x ← x − m/c;  c = the same average of lr, over lr;  then x ← x − lr·wd·x`,
+  params: {
+    lr: learningRate(4e-4),
+    beta1: number({ default: 0.9, range: "[0, 1)", doc: "decay of the first moment" }),
+    beta2: number({ default: 0.999, range: "[0, 1)", doc: "decay of the second moment" }),
+    eps: number({ default: 1e-15, range: "[0, inf)", scale: "log", doc: "ε, outside the root" }),
+    epsForm: choice({
+      values: ["corrected", "hat"],
+      default: "corrected",
+      doc: "corrected: √v̂ + ε.  hat: ε is added before the bias correction",
+    }),
+    epsRoot: number({ default: 0, range: "[0, inf)", scale: "log", doc: "added inside the root" }),
+    centered: flag({ doc: "subtract the squared mean: an estimate of the variance" }),
+    centeredAfter: number({
+      default: 10,
+      range: "[0, inf)",
+      integer: true,
+      doc: "steps before the mean is first subtracted",
+    }),
+    amsgrad: flag({ doc: "divide by the largest v so far" }),
+    weightDecay: number({ default: 0, range: "[0, inf)", scale: "log", doc: "wd, decoupled" }),
+    fixedDecay: flag({ doc: "weight decay is not multiplied by lr" }),
+  },
+  state: ["m", "v", "a", "vMax"],
+  coordinatewise: true,
+  create(dim, p) {
+    const { beta1, beta2, eps, epsRoot, centered, amsgrad } = p;
+    const m = new Float64Array(dim);
+    const v = new Float64Array(dim);
+    const a = new Float64Array(centered ? dim : 0);
+    const vMax = new Float64Array(amsgrad ? dim : 0);
+    const correction2 = new BiasCorrection(beta2);
+    let averageRate = 0;
+    return {
+      step(x, g, lr, t) {
+        const rootC2 = Math.sqrt(correction2.next());
+        averageRate = beta1 * averageRate + (1 - beta1) * lr;
+        const out = lr === 0 ? 1 : lr / averageRate;
+        // √(v/c + εr) + ε = (√(v + εr·c) + ε·√c)/√c: both forms are one loop
+        const inside = p.epsForm === "hat" ? epsRoot : epsRoot * rootC2 * rootC2;
+        const outside = p.epsForm === "hat" ? eps : eps * rootC2;
+        const keep = 1 - p.weightDecay * (p.fixedDecay ? 1 : lr);
+        const warming = centered && t <= p.centeredAfter;
+        for (let i = 0; i < dim; i++) {
+          v[i] = beta2 * v[i] + (1 - beta2) * g[i] * g[i];
+          let vBar = v[i];
+          if (centered) a[i] = beta2 * a[i] + (1 - beta2) * g[i];
+          if (centered && !warming) vBar = Math.max(0, vBar - a[i] * a[i]);
+          if (amsgrad && !warming) vBar = vMax[i] = Math.max(vMax[i], vBar);
+          const u = g[i] === 0 ? 0 : (rootC2 * g[i]) / (Math.sqrt(vBar + inside) + outside);
+          m[i] = beta1 * m[i] + (1 - beta1) * lr * u;
+          x[i] = (x[i] - out * m[i]) * keep;
+        }
+      },
+    };
+  },
+});

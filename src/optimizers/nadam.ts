@@ -1,0 +1,56 @@
+import { BiasCorrection } from "../core/bias-correction.js";
+import { defineOptimizer, learningRate, number } from "../core/define.js";
+import { pow } from "../core/math.js";
+import { Scalar } from "../core/scalar.js";
+
+export const nadam = defineOptimizer({
+  id: "nadam",
+  title: "NAdam",
+  source: {
+    ref: "Dozat, Incorporating Nesterov Momentum into Adam, ICLR 2016 workshop, Algorithm 2",
+    url: "https://openreview.net/forum?id=OM0jvwB8jIp57ZJjtNEZ",
+    departs:
+      "v̂ is not multiplied by β₂; torch 1.13 multiplied the next product by μₜ once too often, torch 2 and this do not",
+  },
+  rule: `m, v as in Adam;  μₜ = β₁·(1 − ½·0.96^(t·ψ))
+x ← x − lr · (μₜ₊₁·m/(1 − μ₁…μₜ₊₁) + (1−μₜ)·g/(1 − μ₁…μₜ)) / (√v̂ + ε)`,
+  params: {
+    lr: learningRate(2e-3),
+    beta1: number({ default: 0.9, range: "[0, 1)", doc: "decay of the first moment" }),
+    beta2: number({ default: 0.999, range: "[0, 1)", doc: "decay of the second moment" }),
+    eps: number({ default: 1e-8, range: "[0, inf)", scale: "log", doc: "ε, added to √v̂" }),
+    momentumDecay: number({
+      default: 4e-3,
+      range: "[0, inf)",
+      scale: "log",
+      doc: "ψ, how fast the momentum schedule rises to β₁; the paper and Keras have 1",
+    }),
+  },
+  state: ["m", "v"],
+  coordinatewise: true,
+  create(dim, { beta1, beta2, eps, momentumDecay }) {
+    const m = new Float64Array(dim);
+    const v = new Float64Array(dim);
+    const correction2 = new BiasCorrection(beta2);
+    // 1 − 0.96^(t·ψ) is a bias correction like any other
+    const rising = new BiasCorrection(pow(0.96, momentumDecay));
+    const nextMomentum = () => (beta1 * (1 + rising.next())) / 2;
+    const mu = new Scalar(nextMomentum());
+    const product = new Scalar(1);
+    return {
+      step(x, g, lr) {
+        const muNext = nextMomentum();
+        product.value *= mu.value;
+        const rootC2 = Math.sqrt(correction2.next());
+        const ofM = (lr * rootC2 * muNext) / (1 - product.value * muNext);
+        const ofG = (lr * rootC2 * (1 - mu.value)) / (1 - product.value);
+        for (let i = 0; i < dim; i++) {
+          m[i] = beta1 * m[i] + (1 - beta1) * g[i];
+          v[i] = beta2 * v[i] + (1 - beta2) * g[i] * g[i];
+          x[i] -= (ofM * m[i] + ofG * g[i]) / (Math.sqrt(v[i]) + eps * rootC2);
+        }
+        mu.value = muNext;
+      },
+    };
+  },
+});

@@ -1,0 +1,31 @@
+import { defineOptimizer, learningRate, number } from "../core/define.js";
+
+export const optimisticGd = defineOptimizer({
+  id: "optimistic-gd",
+  title: "Optimistic gradient descent",
+  source: {
+    ref: "Mokhtari, Ozdaglar & Pattathil, AISTATS 2020, the generalised OGDA update (eq. 14)",
+    url: "https://arxiv.org/abs/1901.08511",
+    departs: "the first step takes its own gradient for the one before, as optax does",
+  },
+  rule: "x ← x − lr·((α + β)·g − β·g₋)",
+  params: {
+    lr: learningRate(0.01),
+    alpha: number({ default: 1, range: "(-inf, inf)", doc: "α, weight of the gradient" }),
+    beta: number({ default: 1, range: "(-inf, inf)", doc: "β, weight of its change" }),
+  },
+  state: ["g₋"],
+  coordinatewise: true,
+  create(dim, { alpha, beta }) {
+    const previous = new Float64Array(dim);
+    return {
+      step(x, g, lr, t) {
+        if (t === 1) previous.set(g);
+        for (let i = 0; i < dim; i++) {
+          x[i] -= lr * ((alpha + beta) * g[i] - beta * previous[i]);
+          previous[i] = g[i];
+        }
+      },
+    };
+  },
+});

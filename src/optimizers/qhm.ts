@@ -1,0 +1,30 @@
+import { defineOptimizer, learningRate, number } from "../core/define.js";
+
+export const qhm = defineOptimizer({
+  id: "qhm",
+  title: "Quasi-hyperbolic momentum (QHM)",
+  source: {
+    ref: "Ma & Yarats, Quasi-hyperbolic momentum and Adam for deep learning, ICLR 2019, eqs. 3–4",
+    url: "https://arxiv.org/abs/1810.06801",
+  },
+  rule: `b ← β·b + (1−β)·g
+x ← x − lr·((1−ν)·g + ν·b)`,
+  params: {
+    lr: learningRate(0.01, "step size α; the average is normalised, so 1/(1−β) times that of sgd"),
+    momentum: number({ default: 0.999, range: "[0, 1)", doc: "β, decay of the average" }),
+    nu: number({ default: 0.7, range: "[0, 1]", doc: "ν; 0 is sgd, 1 is averaged momentum" }),
+  },
+  state: ["b"],
+  coordinatewise: true,
+  create(dim, { momentum: beta, nu }) {
+    const b = new Float64Array(dim);
+    return {
+      step(x, g, lr) {
+        for (let i = 0; i < dim; i++) {
+          b[i] = beta * b[i] + (1 - beta) * g[i];
+          x[i] -= lr * ((1 - nu) * g[i] + nu * b[i]);
+        }
+      },
+    };
+  },
+});

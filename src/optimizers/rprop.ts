@@ -1,0 +1,52 @@
+import { defineOptimizer, flag, number } from "../core/define.js";
+
+export const rprop = defineOptimizer({
+  id: "rprop",
+  title: "Rprop",
+  source: {
+    ref: "Riedmiller & Braun, ICNN 1993; without backtracking: iRprop⁻ of Igel & Hüsken, NC 2000",
+    url: "https://doi.org/10.1109/ICNN.1993.298623",
+    departs: "lr is the first step length only: no schedule acts on it",
+  },
+  rule: `s = sign(g·g₋);  d ← clamp(d·η₊, s > 0;  d·η₋, s < 0;  d, s = 0)
+g ← 0 where s < 0;  x ← x − sign(g)·d   (delayed: by the move of the step before)`,
+  params: {
+    lr: number({ default: 0.01, range: "(0, inf)", scale: "log", doc: "d before the first step" }),
+    etaMinus: number({ default: 0.5, range: "(0, 1)", doc: "η₋, where the sign of g changes" }),
+    etaPlus: number({ default: 1.2, range: "(1, inf)", doc: "η₊, where it does not" }),
+    stepMin: number({ default: 1e-6, range: "[0, inf)", scale: "log", doc: "least d" }),
+    stepMax: number({ default: 50, range: "(0, inf)", scale: "log", doc: "largest d" }),
+    delayed: flag({ doc: "make each move one step late, as optax does" }),
+  },
+  state: ["d", "g₋"],
+  coordinatewise: true,
+  lrKey: null,
+  create(dim, { lr, etaMinus, etaPlus, stepMin, stepMax, delayed }) {
+    const d = new Float64Array(dim).fill(lr);
+    /** The last gradient, 0 where the sign changed; when delayed, the last move. */
+    const previous = new Float64Array(dim);
+    const clamp = (length: number) => Math.min(Math.max(length, stepMin), stepMax);
+    if (delayed) {
+      return {
+        step(x, g) {
+          for (let i = 0; i < dim; i++) {
+            const s = g[i] * previous[i];
+            if (s !== 0) d[i] = clamp(d[i] * (s > 0 ? etaPlus : etaMinus));
+            if (s >= 0) x[i] -= previous[i];
+            previous[i] = s < 0 ? 0 : d[i] * Math.sign(g[i]);
+          }
+        },
+      };
+    }
+    return {
+      step(x, g) {
+        for (let i = 0; i < dim; i++) {
+          const s = g[i] * previous[i];
+          d[i] = clamp(d[i] * (s > 0 ? etaPlus : s < 0 ? etaMinus : 1));
+          previous[i] = s < 0 ? 0 : g[i];
+          x[i] -= Math.sign(previous[i]) * d[i];
+        }
+      },
+    };
+  },
+});

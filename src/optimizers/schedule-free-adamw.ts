@@ -1,0 +1,69 @@
+import { BiasCorrection } from "../core/bias-correction.js";
+import { defineOptimizer, flag, learningRate, number } from "../core/define.js";
+import { averagingParams, ScheduleFreeAveraging } from "./schedule-free.js";
+
+export const scheduleFreeAdamw = defineOptimizer({
+  id: "schedule-free-adamw",
+  title: "Schedule-Free AdamW",
+  source: {
+    ref: "Defazio et al., The Road Less Scheduled, NeurIPS 2024, Algorithm 1",
+    url: "https://arxiv.org/abs/2405.15682",
+    departs: "x is recovered from y and z, so that what moves y from outside is not undone",
+  },
+  rule: `v ← β₂·v + (1−β₂)·g², g taken at y;  z ← z − lr·(g/(√v̂ + ε) + wd·y)
+x ← x + c·(z − x);  y ← z + β₁·(x − z),  c = w/Σw, w = tʳ·lr²;  the answer is x`,
+  params: {
+    lr: learningRate(2.5e-3),
+    beta1: number({ default: 0.9, range: "[0, 1]", doc: "β₁, share of the average in y" }),
+    beta2: number({ default: 0.999, range: "[0, 1)", doc: "decay of the second moment" }),
+    eps: number({ default: 1e-8, range: "[0, inf)", scale: "log", doc: "ε, added to √v̂" }),
+    weightDecay: number({ default: 0, range: "[0, inf)", scale: "log", doc: "wd" }),
+    decayAtZ: flag({ doc: "take the weight decay at z instead of y" }),
+    shrinkY: flag({ doc: "let y shrink by lr·wd before the step instead, as in Keras" }),
+    innerMomentum: number({
+      default: 0,
+      range: "[0, 1)",
+      doc: "decay of a mean in the place of g",
+    }),
+    ...averagingParams,
+  },
+  state: ["v", "m", "z", "x"],
+  coordinatewise: true,
+  create(dim, { beta1, beta2, eps, weightDecay, decayAtZ, shrinkY, innerMomentum, ...params }) {
+    const v = new Float64Array(dim);
+    const m = new Float64Array(dim);
+    const z = new Float64Array(dim);
+    const average = new Float64Array(dim);
+    const averaging = new ScheduleFreeAveraging(params);
+    const correction1 = new BiasCorrection(innerMomentum);
+    const correction2 = new BiasCorrection(beta2);
+    const perBeta = 1 / beta1;
+    const atZ = decayAtZ ? weightDecay : 0;
+    const atY = decayAtZ || shrinkY ? 0 : weightDecay;
+    return {
+      ...(params.average ? { answer: average } : {}),
+      step(y, g, lr, t) {
+        if (t === 1) {
+          z.set(y);
+          average.set(y);
+        }
+        averaging.next(lr, t);
+        const { rate, share } = averaging;
+        const keep = shrinkY ? 1 - lr * weightDecay : 1;
+        const c1 = correction1.next();
+        const rootC2 = Math.sqrt(correction2.next());
+        const gain = rootC2 / c1;
+        for (let i = 0; i < dim; i++) {
+          const yi = y[i] * keep;
+          const x = beta1 > 0 ? z[i] + (yi - z[i]) * perBeta : average[i];
+          m[i] = innerMomentum * m[i] + (1 - innerMomentum) * g[i];
+          v[i] = beta2 * v[i] + (1 - beta2) * g[i] * g[i];
+          const u = (gain * m[i]) / (Math.sqrt(v[i]) + eps * rootC2);
+          z[i] -= rate * (u + atY * yi + atZ * z[i]);
+          average[i] = x + share * (z[i] - x);
+          y[i] = z[i] + beta1 * (average[i] - z[i]);
+        }
+      },
+    };
+  },
+});

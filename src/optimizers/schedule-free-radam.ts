@@ -1,0 +1,60 @@
+import { defineOptimizer, flag, learningRate, number } from "../core/define.js";
+import { Rectification } from "./rectification.js";
+import { averagingParams, ScheduleFreeAveraging } from "./schedule-free.js";
+
+export const scheduleFreeRadam = defineOptimizer({
+  id: "schedule-free-radam",
+  title: "Schedule-Free RAdam",
+  source: {
+    ref: "Defazio et al., The Road Less Scheduled, NeurIPS 2024, Algorithm 1; RAdam is Liu et al., ICLR 2020",
+    url: "https://arxiv.org/abs/2405.15682",
+    departs:
+      "as RAdamScheduleFree of facebookresearch/schedule_free: the rectification takes the place of a warm-up, and lr·rₜ that of lr in the weights",
+  },
+  rule: `v ← β₂·v + (1−β₂)·g², g taken at y;  ρₜ, rₜ as in RAdam
+ρₜ > 4: z ← z − lr·rₜ·(g/(√v̂ + ε) + wd·y)
+ρₜ ≤ 4: z stays;  no-silent-sgd-phase: z ← z − lr·(g + wd·y)
+x ← x + c·(z − x);  y ← z + β₁·(x − z),  c = w/Σw, w = tʳ·(lr·rₜ)²;  the answer is x`,
+  params: {
+    lr: learningRate(2.5e-3),
+    beta1: number({ default: 0.9, range: "[0, 1]", doc: "β₁, share of the average in y" }),
+    beta2: number({ default: 0.999, range: "[0, 1)", doc: "decay of the second moment" }),
+    eps: number({ default: 1e-8, range: "[0, inf)", scale: "log", doc: "ε, added to √v̂" }),
+    weightDecay: number({ default: 0, range: "[0, inf)", scale: "log", doc: "wd, at y" }),
+    silentSgdPhase: flag({ default: true, doc: "stand still until ρₜ > 4; off: SGD until then" }),
+    ...averagingParams,
+  },
+  state: ["v", "z", "x"],
+  coordinatewise: true,
+  create(dim, { beta1, beta2, eps, weightDecay, silentSgdPhase, ...params }) {
+    const v = new Float64Array(dim);
+    const z = new Float64Array(dim);
+    const average = new Float64Array(dim);
+    const averaging = new ScheduleFreeAveraging(params);
+    const rectification = new Rectification(beta2);
+    return {
+      ...(params.average ? { answer: average } : {}),
+      step(y, g, lr, t) {
+        if (t === 1) {
+          z.set(y);
+          average.set(y);
+        }
+        rectification.next();
+        const isTrusted = rectification.length > 4;
+        const until = silentSgdPhase ? 0 : 1;
+        averaging.next(lr * (isTrusted ? rectification.factor() : until), t);
+        const { rate, share } = averaging;
+        const c2 = rectification.correction;
+        for (let i = 0; i < dim; i++) {
+          // x is recovered from y and z, so that what moves y from outside is not undone
+          const x = beta1 > 0 ? z[i] + (y[i] - z[i]) / beta1 : average[i];
+          v[i] = beta2 * v[i] + (1 - beta2) * g[i] * g[i];
+          const u = isTrusted && g[i] !== 0 ? g[i] / (Math.sqrt(v[i] / c2) + eps) : g[i];
+          z[i] -= rate * (u + weightDecay * y[i]);
+          average[i] = x + share * (z[i] - x);
+          y[i] = z[i] + beta1 * (average[i] - z[i]);
+        }
+      },
+    };
+  },
+});

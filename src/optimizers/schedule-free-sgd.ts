@@ -1,0 +1,45 @@
+import { defineOptimizer, learningRate, number } from "../core/define.js";
+import { averagingParams, ScheduleFreeAveraging } from "./schedule-free.js";
+
+export const scheduleFreeSgd = defineOptimizer({
+  id: "schedule-free-sgd",
+  title: "Schedule-Free SGD",
+  source: {
+    ref: "Defazio et al., The Road Less Scheduled, NeurIPS 2024, eqs. 3–5",
+    url: "https://arxiv.org/abs/2405.15682",
+    departs: "x is recovered from y and z, so that what moves y from outside is not undone",
+  },
+  rule: `z ← z − lr·(g + wd·y), g taken at y
+x ← x + c·(z − x);  y ← z + β·(x − z),  c = w/Σw, w = tʳ·lr²;  the answer is x`,
+  params: {
+    lr: learningRate(1),
+    momentum: number({ default: 0.9, range: "[0, 1]", doc: "β, share of the average in y" }),
+    weightDecay: number({ default: 0, range: "[0, inf)", scale: "log", doc: "wd, taken at y" }),
+    ...averagingParams,
+  },
+  state: ["z", "x"],
+  coordinatewise: true,
+  create(dim, { momentum: beta, weightDecay, ...params }) {
+    const z = new Float64Array(dim);
+    const average = new Float64Array(dim);
+    const perBeta = 1 / beta;
+    const averaging = new ScheduleFreeAveraging(params);
+    return {
+      ...(params.average ? { answer: average } : {}),
+      step(y, g, lr, t) {
+        if (t === 1) {
+          z.set(y);
+          average.set(y);
+        }
+        averaging.next(lr, t);
+        const { rate, share } = averaging;
+        for (let i = 0; i < dim; i++) {
+          const x = beta > 0 ? z[i] + (y[i] - z[i]) * perBeta : average[i];
+          z[i] -= rate * (g[i] + weightDecay * y[i]);
+          average[i] = x + share * (z[i] - x);
+          y[i] = z[i] + beta * (average[i] - z[i]);
+        }
+      },
+    };
+  },
+});

@@ -1,0 +1,77 @@
+import { defineOptimizer, learningRate, number } from "../core/define.js";
+import { usage } from "../core/errors.js";
+import { pow } from "../core/math.js";
+import { symmetricEigen } from "../core/symmetric-eigen.js";
+
+/** An eigendecomposition of n×n every few steps: beyond this a step takes seconds. */
+const MAX_DIM = 256;
+
+export const shampoo = defineOptimizer({
+  id: "shampoo",
+  title: "Shampoo, for a vector",
+  source: {
+    ref: "Gupta, Koren & Singer, Shampoo: Preconditioned Stochastic Tensor Optimization, ICML 2018, Algorithm 2, order k = 1",
+    url: "https://arxiv.org/abs/1802.09568",
+    departs:
+      "for a vector this is full-matrix AdaGrad; power=1 is the −1/k of the PyTorch ports, which also mix the last preconditioned step into g by momentum",
+  },
+  rule: `g ← (1−μ)·g + μ·u + wd·x,  u being the last step's, g at first
+L ← L + g·gᵀ, ε·I at first;  u = L^−power · g
+x ← x − lr·u`,
+  params: {
+    lr: learningRate(0.1),
+    momentum: number({ default: 0, range: "[0, 1)", doc: "μ" }),
+    epsilon: number({ default: 1e-4, range: "(0, inf)", scale: "log", doc: "ε, L at first" }),
+    power: number({ default: 0.5, range: "(0, inf)", doc: "1/(2k), k = 1, in the paper" }),
+    updateFreq: number({
+      default: 1,
+      range: "[1, inf)",
+      integer: true,
+      doc: "steps for which one L^−power serves",
+    }),
+    weightDecay: number({ default: 0, range: "[0, inf)", scale: "log", doc: "L2 penalty wd" }),
+  },
+  state: ["u", "L (n×n)", "L^−power (n×n)"],
+  create(dim, { momentum, epsilon, power, updateFreq, weightDecay }) {
+    if (dim > MAX_DIM)
+      throw usage(`shampoo: keeps matrices of n×n; dim is at most ${MAX_DIM}, got ${dim}`);
+    const u = new Float64Array(dim);
+    const mixed = new Float64Array(dim);
+    const precond = new Float64Array(dim * dim);
+    const root = new Float64Array(dim * dim);
+    const work = new Float64Array(dim * dim);
+    const vectors = new Float64Array(dim * dim);
+    for (let i = 0; i < dim; i++) precond[i * dim + i] = epsilon;
+
+    function takeRoot(): void {
+      work.set(precond);
+      symmetricEigen(work, vectors, dim);
+      root.fill(0);
+      for (let k = 0; k < dim; k++) {
+        const scale = pow(Math.max(work[k * dim + k], epsilon), -power);
+        for (let i = 0; i < dim; i++) {
+          const left = scale * vectors[i * dim + k];
+          for (let j = 0; j < dim; j++) root[i * dim + j] += left * vectors[j * dim + k];
+        }
+      }
+    }
+    return {
+      step(x, g, lr, t) {
+        if (t === 1) u.set(g);
+        for (let i = 0; i < dim; i++) {
+          mixed[i] = (1 - momentum) * g[i] + momentum * u[i] + weightDecay * x[i];
+        }
+        for (let i = 0; i < dim; i++) {
+          for (let j = 0; j < dim; j++) precond[i * dim + j] += mixed[i] * mixed[j];
+        }
+        if ((t - 1) % updateFreq === 0) takeRoot();
+        for (let i = 0; i < dim; i++) {
+          let sum = 0;
+          for (let j = 0; j < dim; j++) sum += root[i * dim + j] * mixed[j];
+          u[i] = sum;
+          x[i] -= lr * sum;
+        }
+      },
+    };
+  },
+});

@@ -1,0 +1,53 @@
+import { BiasCorrection } from "../core/bias-correction.js";
+import { defineOptimizer, learningRate, number } from "../core/define.js";
+import { withWeightDecay } from "../core/weight-decay.js";
+
+export const yogi = defineOptimizer({
+  id: "yogi",
+  title: "Yogi",
+  source: {
+    ref: "Zaheer et al., Adaptive Methods for Nonconvex Optimization, NeurIPS 2018, Algorithm 2",
+    url: "https://papers.nips.cc/paper/8186-adaptive-methods-for-nonconvex-optimization",
+    departs:
+      "bias-corrected as Adam, and m starts at initial-accumulator as v does: so in TensorFlow Addons, jettify/pytorch-optimizer and optax. The first step therefore moves even where g = 0",
+  },
+  rule: `m ← β₁·m + (1−β₁)·g;  v ← v − (1−β₂)·sign(v − g²)·g²
+x ← x − lr · m̂/(√v̂ + ε),  m̂ = m/(1−β₁ᵗ), v̂ = v/(1−β₂ᵗ)`,
+  params: {
+    lr: learningRate(0.01),
+    beta1: number({ default: 0.9, range: "[0, 1)", doc: "decay of the first moment" }),
+    beta2: number({ default: 0.999, range: "[0, 1)", doc: "decay of the second moment" }),
+    eps: number({ default: 1e-3, range: "[0, inf)", scale: "log", doc: "ε, added to √v̂" }),
+    epsRoot: number({ default: 0, range: "[0, inf)", scale: "log", doc: "added inside the root" }),
+    initialAccumulator: number({
+      default: 1e-6,
+      range: "[0, inf)",
+      scale: "log",
+      doc: "m and v before the first step",
+    }),
+    weightDecay: number({ default: 0, range: "[0, inf)", scale: "log", doc: "L2 penalty wd" }),
+  },
+  state: ["m", "v"],
+  coordinatewise: true,
+  create(dim, { beta1, beta2, eps, epsRoot, initialAccumulator, weightDecay }) {
+    const m = new Float64Array(dim).fill(initialAccumulator);
+    const v = new Float64Array(dim).fill(initialAccumulator);
+    const correction1 = new BiasCorrection(beta1);
+    const correction2 = new BiasCorrection(beta2);
+    const inner = {
+      step(x: Float64Array, g: Float64Array, lr: number) {
+        const c2 = correction2.next();
+        const alpha = (lr * Math.sqrt(c2)) / correction1.next();
+        const inside = epsRoot * c2;
+        const outside = eps * Math.sqrt(c2);
+        for (let i = 0; i < dim; i++) {
+          const square = g[i] * g[i];
+          m[i] = beta1 * m[i] + (1 - beta1) * g[i];
+          v[i] -= (1 - beta2) * Math.sign(v[i] - square) * square;
+          x[i] -= (alpha * m[i]) / (Math.sqrt(v[i] + inside) + outside);
+        }
+      },
+    };
+    return withWeightDecay(inner, dim, weightDecay, "coupled");
+  },
+});

@@ -1,0 +1,71 @@
+import { choice, defineSchedule, number } from "../core/define.js";
+
+export const plateau = defineSchedule({
+  id: "plateau",
+  title: "Reduce on plateau",
+  source: {
+    ref: "torch.optim.lr_scheduler.ReduceLROnPlateau",
+    url: "https://docs.pytorch.org/docs/stable/generated/torch.optim.lr_scheduler.ReduceLROnPlateau.html",
+    departs: "looks at f of every step made: f(x₀) … f(xₜ₋₁) before update t + 1",
+  },
+  formula:
+    "lr ← max(lr·factor, min) after more than `patience` values in a row that are not better than the best by `threshold`",
+  params: {
+    factor: number({ default: 0.1, range: "(0, 1)", doc: "multiplies the learning rate" }),
+    patience: number({
+      default: 10,
+      range: "[0, inf)",
+      integer: true,
+      doc: "values borne in a row",
+    }),
+    threshold: number({ default: 1e-4, range: "[0, inf)", scale: "log", doc: "how much better" }),
+    thresholdMode: choice({
+      values: ["rel", "abs"],
+      default: "rel",
+      doc: "better is f < best·(1 − threshold), or f < best − threshold",
+    }),
+    cooldown: number({
+      default: 0,
+      range: "[0, inf)",
+      integer: true,
+      doc: "values let pass after",
+    }),
+    min: number({ default: 0, range: "[0, inf)", scale: "log", doc: "the least learning rate" }),
+    eps: number({
+      default: 1e-8,
+      range: "[0, inf)",
+      scale: "log",
+      doc: "smaller changes are not made",
+    }),
+  },
+  create(lr, { factor, patience, threshold, thresholdMode, cooldown, min, eps }) {
+    let rate = lr;
+    let last = NaN;
+    let best = Infinity;
+    let bad = 0;
+    let resting = 0;
+    const take = (value: number) => {
+      const mark = thresholdMode === "rel" ? best * (1 - threshold) : best - threshold;
+      if (value < mark) {
+        best = value;
+        bad = 0;
+      } else bad++;
+      if (resting > 0) {
+        resting--;
+        bad = 0;
+      }
+      if (bad <= patience) return;
+      const lower = Math.max(rate * factor, min);
+      if (rate - lower > eps) rate = lower;
+      resting = cooldown;
+      bad = 0;
+    };
+    return {
+      rate(t, value) {
+        if (t > 0) take(last);
+        last = value;
+        return rate;
+      },
+    };
+  },
+});

@@ -1,0 +1,59 @@
+import { describe, expect, it } from "vitest";
+import { OptbenchError, reading, usage, within } from "../../src/core/errors.js";
+
+function thrownBy(act: () => unknown): unknown {
+  try {
+    act();
+  } catch (error) {
+    return error;
+  }
+  throw new Error("nothing was thrown");
+}
+
+const fail = (error: unknown) => () => {
+  throw error;
+};
+
+describe("a usage error", () => {
+  it("is an Error with a code and a name of its own", () => {
+    const error = usage("what is wrong", { from: 1, to: 3 });
+    expect(error).toBeInstanceOf(Error);
+    expect(error).toBeInstanceOf(OptbenchError);
+    expect(error).toMatchObject({ name: "OptbenchError", code: "usage", message: "what is wrong" });
+    expect(error.span).toEqual({ from: 1, to: 3 });
+  });
+
+  it("gets its place from the innermost reader that knows one", () => {
+    const error = thrownBy(() =>
+      within({ from: 0, to: 9 }, () => within({ from: 2, to: 4 }, fail(usage("wrong")))),
+    );
+    expect(error).toMatchObject({ message: "wrong", span: { from: 2, to: 4 } });
+  });
+
+  it("then says in which text it stands, and once it does no other", () => {
+    const inner = () => within({ from: 1, to: 2 }, fail(usage("wrong")));
+    const error = thrownBy(() =>
+      reading("functions", "outer", () => reading("optimizers", "adam", inner)),
+    );
+    expect(error).toMatchObject({
+      where: { field: "optimizers", text: "adam", span: { from: 1, to: 2 } },
+    });
+  });
+
+  it("without a place stays as it is", () => {
+    const error = usage("wrong");
+    expect(thrownBy(() => reading("optimizers", "adam", fail(error)))).toBe(error);
+  });
+});
+
+describe("any other error", () => {
+  it("passes through untouched", () => {
+    const bug = new TypeError("a bug");
+    expect(thrownBy(() => within({ from: 0, to: 1 }, fail(bug)))).toBe(bug);
+    expect(thrownBy(() => reading("optimizers", "adam", fail(bug)))).toBe(bug);
+  });
+
+  it("values pass through as well as readers are passed by", () => {
+    expect(reading("optimizers", "adam", () => within({ from: 0, to: 1 }, () => 7))).toBe(7);
+  });
+});
