@@ -17,6 +17,7 @@ export {
   defineModifier,
   defineOptimizer,
   defineSchedule,
+  defineTransform,
   flag,
   learningRate,
   list,

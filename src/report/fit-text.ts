@@ -24,22 +24,28 @@ const SPELLED: Readonly<Record<string, string>> = {
   "’": "'",
   "“": '"',
   "”": '"',
-  "…": "...",
-  "½": "1/2",
-  "⅓": "1/3",
-  "¼": "1/4",
   "°": " deg",
+  "⁄": "/",
+  "∝": "is proportional to",
+  "⌊": "floor(",
+  "⌋": ")",
+  "⌈": "ceil(",
+  "⌉": ")",
   "√": "sqrt ",
+  "∛": "cbrt ",
   "∂": "d",
   "∇": "grad ",
   "∑": "sum ",
   "∏": "prod ",
   "⊙": "*",
   "∘": " o ",
-  ℓ: "l",
   Σ: "sum ",
   Π: "prod ",
   Δ: "Delta",
+  Λ: "Lambda",
+  Γ: "Gamma",
+  Φ: "Phi",
+  Ω: "Omega",
   α: "alpha",
   β: "beta",
   γ: "gamma",
@@ -66,7 +72,7 @@ const SPELLED: Readonly<Record<string, string>> = {
 };
 
 /** What stands for a run of raised or lowered signs: x² is x^2, xᵢ₊₁ is x_(i+1). */
-const RAISED = { mark: "^", signs: /[²³¹⁰ⁱ⁴-ⁿᵃ-ᵝᶜ-ᶿ]+/gu };
+const RAISED = { mark: "^", signs: /[²³¹⁰ⁱ⁴-ⁿʰ-ʸᴬ-ᵡᶜ-ᶿ]+/gu };
 const LOWERED = { mark: "_", signs: /[₀-₎ₐ-ₜᵢ-ᵪⱼ]+/gu };
 
 /** The text with signs beyond ASCII spelled out, as far as there is a spelling. */
@@ -80,9 +86,9 @@ export function spellOut(text: string): string {
     });
   }
   return spelled
-    .normalize("NFD")
+    .normalize("NFKD")
     .replaceAll(/[^ -~]/gu, (sign) => SPELLED[sign] ?? (/\p{M}/u.test(sign) ? "" : sign))
-    .replaceAll(/(?<=sum|prod|grad|sqrt) (?=[_^])/g, "")
+    .replaceAll(/(?<=sum|prod|grad) (?=[_^])/g, "")
     .normalize("NFC");
 }
 

@@ -129,10 +129,14 @@ function parameters({ params }: AnyDefinition, look: Look, grid: Grid): string[]
     ]);
   }
   const docs = ["", ...entries.map(({ doc }) => doc)];
-  return columns.flatMap((line, k) => {
-    const beside = line + " ".repeat(column - columnsOf(line)) + docs[k];
-    return wrap(beside, width, column).split("\n");
-  });
+  return columns.flatMap((line, k) =>
+    wrap(docs[k], width - column)
+      .split("\n")
+      .map((part, row) => {
+        const beside = row === 0 ? line : "";
+        return (beside + " ".repeat(column - columnsOf(beside)) + part).trimEnd();
+      }),
+  );
 }
 
 function allowed(param: Param): string {

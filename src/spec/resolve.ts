@@ -1,4 +1,4 @@
-import { usage, within, type Span } from "../core/errors.js";
+import { messageOf, usage, within, type Span } from "../core/errors.js";
 import { checkValue } from "../core/params.js";
 import type { Streams } from "../core/random.js";
 import type {
@@ -9,6 +9,7 @@ import type {
   AnyTransform,
   Objective,
   Param,
+  Placement,
   View,
 } from "../core/types.js";
 import { bindAll, print, printBound, type Bound } from "./bind-term.js";
@@ -83,14 +84,14 @@ export function resolveFunctions(
   const [head, ...rest] = item.terms;
   const definition = within(head.span, () => catalogue.function(head.name));
   const bounds = bindAll(head, definition, { dim: DIM, ...definition.params });
-  const chains = product(
-    rest.map((term) =>
-      bindAll(
-        term,
-        within(term.span, () => catalogue.transform(term.name)),
-      ),
+  const transforms = rest.map((term) =>
+    bindAll(
+      term,
+      within(term.span, () => catalogue.transform(term.name)),
     ),
   );
+  refuseLargeGrid([bounds, ...transforms]);
+  const chains = product(transforms);
   return bounds.flatMap(({ values: { dim: stated, ...values } }) => {
     const n = (stated as number | null) ?? dim ?? definition.dim.default;
     within(head.span, () => checkDim(definition, n));
@@ -114,12 +115,8 @@ function transformed(
   spans: readonly Span[],
 ): ResolvedFunction {
   if (chain.length === 0) return plain;
-  const { definition, dim, values } = plain;
-  let place = {
-    start: definition.start(dim, values),
-    domain: definition.domain(dim, values),
-    optimum: definition.optimum(dim, values),
-  };
+  const { definition } = plain;
+  let place = placementOf(plain);
   const views = chain.map((transform, k): View => {
     const apply = () => transform.definition.apply(place, transform.values);
     const view = within(spans[k], apply);
@@ -141,6 +138,18 @@ function transformed(
         objective,
       ),
   };
+}
+
+function placementOf({ definition, id, dim, values }: ResolvedFunction): Placement {
+  try {
+    return {
+      start: definition.start(dim, values),
+      domain: definition.domain(dim, values),
+      optimum: definition.optimum(dim, values),
+    };
+  } catch (error) {
+    throw usage(`${id} cannot be transformed, since it throws: ${messageOf(error)}`);
+  }
 }
 
 /** Throws a usage error unless the function has this dimension. */

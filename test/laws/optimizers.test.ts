@@ -58,7 +58,7 @@ const MOVES_AT_REST: Readonly<Record<string, string>> = {
   ftrl: "its iterate is made of the gradients alone, not of x₀",
 };
 
-const targetOf = ({ id, mapsTo }: AnyOptimizer) => (mapsTo ?? id).split(":")[0];
+const targetOf = ({ id, mapsTo }: AnyOptimizer) => (mapsTo ?? id).split(/[:+]/)[0];
 
 /** With all that shrinks x of itself at 0. */
 function withoutDecay({ definition, name, values }: Method): Method {

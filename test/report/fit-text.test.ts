@@ -1,7 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { cleanText, fitText, NO_BREAK, wrapText } from "../../src/report/fit-text.js";
+import {
+  cleanText,
+  columnsOf,
+  fitText,
+  NO_BREAK,
+  visible,
+  wrapText,
+} from "../../src/report/fit-text.js";
 
 describe("a clean text", () => {
   it("holds nothing that moves the cursor or colours the terminal", () => {
@@ -13,8 +20,55 @@ describe("a clean text", () => {
     expect(cleanText("x²/20", false)).toBe("x²/20");
   });
 
+  it.each([
+    ["f = Σᵢ 100 (xᵢ₊₁ − xᵢ²)², i = 1 … n−1", "f = sum_i 100 (x_(i+1) - x_i^2)^2, i = 1 ... n-1"],
+    ["m̂ = m/(1−β₁ᵗ)", "m^ = m/(1-beta_1^t)"],
+    ["x ← x − lr·g/(√v̂ + ε)", "x <- x - lr*g/(sqrt v^ + eps)"],
+    ["∇f(x)ᵀp ≥ 0, κ → ∞, ½‖x‖²", "grad f(x)^Tp >= 0, kappa -> inf, 1/2||x||^2"],
+    ["⌊t/s⌋ ∝ ¾", "floor(t/s) is proportional to 3/4"],
+    ["Moré & Łukasz", "More & ?ukasz"],
+    ["日本", "??"],
+  ])("spells %s", (text, spelled) => {
+    expect(cleanText(text, true)).toBe(spelled);
+  });
+
   it("is well-formed even for half a surrogate pair", () => {
     expect(cleanText("a\ud800b", false)).toBe("a?b");
+  });
+});
+
+describe("the columns of a text", () => {
+  it.each([
+    ["momentum", 8],
+    ["x²/20 ≤ κ …", 11],
+    ["m̂ e\u0301", 3],
+    ["日本語", 6],
+    ["한국어", 6],
+    ["ﾊﾝｶｸ", 4],
+    ["ＡＢ", 4],
+    ["👩 ✅", 5],
+    ["⠿⣀", 2],
+    ["", 0],
+  ])("%s are %i", (text, columns) => {
+    expect(columnsOf(text)).toBe(columns);
+  });
+});
+
+describe("text of someone else's", () => {
+  it("shows its control characters and keeps its line ends and tabs", () => {
+    expect(visible("a\u001b[31m\u0007\r\n\tb\u0085\u202e\ud800")).toBe(
+      "a\\x1b[31m\\x07\\x0d\n\tb\\x85\\u{202e}\\u{d800}",
+    );
+    expect(visible("ε̂ 日本 é")).toBe("ε̂ 日本 é");
+  });
+
+  it("holds nothing afterwards that a terminal obeys", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), (text) => {
+        expect(visible(text).replaceAll(/[\n\t]/g, "")).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}]/u);
+        expect(visible(visible(text))).toBe(visible(text));
+      }),
+    );
   });
 });
 
@@ -32,7 +86,7 @@ describe("a fitted text", () => {
         fc.integer({ min: 0, max: 20 }),
         fc.boolean(),
         (text, width, ascii) => {
-          expect([...fitText(text, width, ascii)].length).toBeLessThanOrEqual(width);
+          expect(columnsOf(fitText(text, width, ascii))).toBeLessThanOrEqual(width);
         },
       ),
     );

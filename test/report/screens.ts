@@ -1,5 +1,6 @@
 import { expect } from "vitest";
 
+import { columnsOf } from "../../src/report/fit-text.js";
 import { type Look, type Paint, plain } from "../../src/report/look.js";
 
 export function look(width: number, ascii = true): Look {
@@ -23,7 +24,7 @@ export function withoutColour(text: string): string {
 export function expectFits(text: string, { width, ascii }: Look): void {
   expect(text.endsWith("\n")).toBe(true);
   for (const line of text.slice(0, -1).split("\n")) {
-    expect([...line].length, line).toBeLessThanOrEqual(width);
+    expect(columnsOf(line), line).toBeLessThanOrEqual(width);
     expect(line).not.toMatch(/\s$/u);
     expect(line).not.toMatch(ascii ? /[^ -~]/ : /\p{C}/u);
   }

@@ -1,0 +1,408 @@
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { describe, expect, it } from "vitest";
+import type { CaseResult, Results } from "../../src/bench/results.js";
+import { folder, optbench } from "./optbench.js";
+
+const RUN = "run -n 20 --plot off";
+
+const BOWL = `valueAndGradient(x, g) {
+  g[0] = 2 * x[0];
+  g[1] = 2 * x[1];
+  return x[0] * x[0] + x[1] * x[1];
+}`;
+
+/** A function of two variables as a plain object; `parts` replace or add. */
+function fn(id: string, parts = ""): string {
+  return `{
+  id: "${id}",
+  title: "Mine",
+  start: () => Float64Array.of(1, 2),
+  create: () => ({ dim: 2, ${BOWL} }),
+  ${parts}
+}`;
+}
+
+const SIGN = `{
+  id: "sign",
+  title: "Sign descent",
+  params: { lr: { type: "number", default: 0.01, range: "(0, inf)", scale: "log", integer: false, doc: "step" } },
+  create: (dim) => ({
+    step(x, g, lr) {
+      for (let i = 0; i < dim; i++) x[i] -= lr * Math.sign(g[i]);
+    },
+  }),
+}`;
+
+const exported = (...definitions: string[]) => `export default [${definitions.join(", ")}];`;
+
+async function run(files: Readonly<Record<string, string>>, args: string) {
+  return optbench(`${RUN} ${args}`, { cwd: folder(files) });
+}
+
+/** The cases of a run with a plugin, without warnings. */
+async function cases(plugin: string, args: string): Promise<readonly CaseResult[]> {
+  const { code, stdout } = await run({ "p.mjs": plugin }, `--plugin p.mjs --json ${args}`);
+  expect(code).toBe(0);
+  return (JSON.parse(stdout) as Results).cases;
+}
+
+describe("a plugin", () => {
+  it("gives optimizers and functions, which need not import optbench", async () => {
+    const [own, builtIn, both] = await cases(
+      exported(fn("bowl"), SIGN),
+      "-f bowl,booth -o sign:lr=0.5,sgd:lr=0.1",
+    );
+    expect([own, builtIn, both].map(({ id }) => id)).toEqual([
+      "bowl sign:lr=0.5",
+      "bowl sgd:lr=0.1",
+      "booth sign:lr=0.5",
+    ]);
+    expect(own.final.x).toEqual([0, 0]);
+  });
+
+  it("may use what the library exports", async () => {
+    const library = pathToFileURL(join(import.meta.dirname, "../../src/core/define.ts"));
+    const [one] = await cases(
+      `import { defineOptimizer, learningRate } from ${JSON.stringify(library.href)};
+export default defineOptimizer({
+  id: "mine", title: "Mine", params: { lr: learningRate(0.1) },
+  create: (n) => ({ step(x, g, lr) { for (let i = 0; i < n; i++) x[i] -= lr * g[i]; } }),
+});`,
+      "-f booth -o mine:lr=0.05+cosine",
+    );
+    expect([one.optimizer, one.status]).toEqual(["mine:lr=0.05+cosine", "budget"]);
+  });
+
+  it("may be one of several, and one that is named twice is loaded once", async () => {
+    const { code, stdout } = await run(
+      { "a.mjs": exported(fn("bowl")), "b.mjs": exported(SIGN) },
+      "-f bowl -o sign --plugin a.mjs b.mjs --plugin ./a.mjs",
+    );
+    expect([code, stdout.split("\n").at(-2)]).toEqual([
+      0,
+      "1 not reached.  lr: the published defaults, not tuned.",
+    ]);
+  });
+
+  it("of a spec file lies beside it, one of a flag where the command is run", async () => {
+    const files = {
+      "specs/bench.yaml": "functions: bowl\noptimizers: sign\nplugins: [own/bowl.mjs]\n",
+      "specs/own/bowl.mjs": exported(fn("bowl")),
+      "sign.mjs": exported(SIGN),
+    };
+    const { code, stderr } = await run(files, "specs/bench.yaml --plugin sign.mjs");
+    expect([code, stderr]).toEqual([0, ""]);
+  });
+
+  it("is told that a function has no gradient", async () => {
+    const value = fn("v", "create: () => ({ dim: 2, value: (x) => x[0] * x[0] + x[1] * x[1] }),");
+    const { code, stdout, stderr } = await run(
+      { "p.mjs": exported(value) },
+      "-f v -o sgd:lr=0.1 --plugin p.mjs",
+    );
+    expect(code).toBe(0);
+    expect(stderr).toBe(
+      "warning: plugin p.mjs: 'v' has no gradient: central differences are taken, at 2n + 1 values an evaluation\n",
+    );
+    expect(stdout).toContain("not reached");
+    const [numeric] = await cases(exported(value), "-f v -o sgd:lr=0.1");
+    const [exact] = await cases(exported(fn("v")), "-f v -o sgd:lr=0.1");
+    expect(numeric.final.value).toBeCloseTo(exact.final.value!, 8);
+  });
+
+  it("is told in which coordinate a gradient is wrong", async () => {
+    const wrong = BOWL.replace("g[1] = 2", "g[1] = 3");
+    const plugin = exported(fn("w", `create: () => ({ dim: 2, ${wrong} }),`));
+    const { code, stderr } = await run({ "p.mjs": plugin }, "-f w -o sgd --plugin p.mjs");
+    expect(code).toBe(0);
+    expect(stderr).toBe(
+      "warning: plugin p.mjs: 'w': the gradient is wrong at the start: g[1] is 6, differences of f say 4\n",
+    );
+    const args = "-f w -o sgd --plugin p.mjs -q";
+    expect((await run({ "p.mjs": plugin }, args)).stderr).toBe("");
+  });
+
+  it("may give a value beside the gradient: the gradient is what counts", async () => {
+    const both = fn("b", `create: () => ({ dim: 2, value: () => 7, ${BOWL} }),`);
+    const { stderr } = await run({ "p.mjs": exported(both) }, "-f b -o sgd --plugin p.mjs");
+    expect(stderr).toBe("");
+  });
+});
+
+describe("what a definition throws ends its own case, and the others go on", () => {
+  const twoCases = async (plugin: string, args: string) => {
+    const [own, other] = await cases(plugin, args);
+    expect(other.status).toBe("budget");
+    return [own.status, own.message, own.final.step] as const;
+  };
+  const asFunction = (create: string) =>
+    twoCases(exported(fn("bad", `create() { ${create} },`)), "-f bad,booth -o sgd");
+  const asOptimizer = (create: string) =>
+    twoCases(
+      `export default { id: "bad", title: "Bad", create() { ${create} } };`,
+      "-f booth -o bad,sgd",
+    );
+
+  it.each([
+    ["value()", `return { dim: 2, value() { throw new Error("no value"); } };`, "no value", 0],
+    ["create()", `throw new Error("not made");`, "not made", 0],
+    ["null", `return { dim: 2, value() { throw null; } };`, "null", 0],
+    [
+      "an object without words",
+      `return { dim: 2, value() { throw { toString: 1 }; } };`,
+      /words/,
+      0,
+    ],
+    [
+      "at the third point",
+      `let k = 0; return { dim: 2, valueAndGradient: (x, g) => { g.fill(1); if (++k > 12) throw new Error("late"); return 1; } };`,
+      "late",
+      expect.any(Number),
+    ],
+  ])("%s of a function", async (_, create, message, step) => {
+    const [status, said, at] = await asFunction(create);
+    expect([status, at]).toEqual(["error", step]);
+    expect(said).toMatch(message);
+  });
+
+  it.each([
+    ["step()", `return { step() { throw new Error("no step"); } };`, "no step", 1],
+    ["create()", `throw new Error("not made");`, "not made", 0],
+    ["nothing", `return null;`, /null/, 0],
+    ["no step()", `return {};`, /step is not a function/, 1],
+  ])("%s of an optimizer", async (_, create, message, step) => {
+    const [status, said, at] = await asOptimizer(create);
+    expect([status, at]).toEqual(["error", step]);
+    expect(said).toMatch(message);
+  });
+
+  it("and wrap() of a modifier, rate() of a schedule", async () => {
+    const plugin = exported(
+      `{ id: "wrapper", title: "W", wrap() { throw new Error("no wrap"); } }`,
+      `{ kind: "schedule", id: "rates", title: "R", params: {}, source: { ref: "" }, create: () => ({ rate() { throw new Error("no rate"); } }) }`,
+    );
+    const all = await cases(plugin, "-f booth -o sgd+wrapper,sgd+rates,sgd");
+    expect(all.map(({ status, message }) => [status, message])).toEqual([
+      ["error", "no wrap"],
+      ["error", "no rate"],
+      ["budget", undefined],
+    ]);
+  });
+
+  it("while NaN is a divergence, at the start as later", async () => {
+    const nan = fn("nan", "create: () => ({ dim: 2, value: () => NaN }),");
+    const late = fn(
+      "late",
+      "create: () => ({ dim: 2, valueAndGradient: (x, g) => (g.fill(1), x[0] < 0.9 ? NaN : 1) }),",
+    );
+    const all = await cases(exported(nan, late), "-f nan,late,booth -o sgd:lr=0.03");
+    expect(all.map(({ status, final }) => [status, final.step])).toEqual([
+      ["diverged", 0],
+      ["diverged", 4],
+      ["budget", 20],
+    ]);
+  });
+
+  it("and what it says reaches the terminal with its control characters visible", async () => {
+    const plugin = exported(
+      fn(
+        "bad",
+        `create: () => ({ dim: 2, value() { throw new Error("\\u001b]0;t\\u0007\\u001b[31m\\r\\nred \\u202e"); } }),`,
+      ),
+    );
+    const args = "-f bad -o sgd --plugin p.mjs -v";
+    const { stdout, stderr } = await run({ "p.mjs": plugin }, args);
+    for (const text of [stdout, stderr]) {
+      // oxlint-disable-next-line no-control-regex -- they are what must not be there
+      expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
+    }
+    expect(stdout).toContain("\n A  \\x1b]0;t\\x07\\x1b[31m\\x0d red \\u{202e}\n");
+  });
+});
+
+describe("a plugin that is no such thing is refused in a message of its own", () => {
+  it.each([
+    ["it throws", `throw new Error("not today");`, "it failed to load: not today"],
+    ["it throws nothing", `throw null;`, "it failed to load: null"],
+    [
+      "it imports what is not there",
+      `import "nothing-of-the-kind-x7";`,
+      /it failed to load: Cannot find package 'nothing-of-the-kind-x7'/,
+    ],
+    ["no default export", `export const a = 1, b = 2;`, "there is no default export, only a, b"],
+    ["nothing at all", ``, "there is no default export"],
+    ["text", `export default "adam";`, "the default export is a string, not a definition"],
+    ["null", `export default null;`, "the default export is null, not a definition"],
+    ["a function", `export default () => 1;`, "the default export is a function, not a definition"],
+    ["an empty list", `export default [];`, "the default export is an empty list"],
+    [
+      "a list of rubbish",
+      exported(SIGN, "7"),
+      "entry 1 of the default export is a number, not a definition",
+    ],
+    [
+      "an object without a name",
+      `export default {};`,
+      "the default export: id undefined is not lower-case words joined by '-'",
+    ],
+    [
+      "a name in capitals",
+      exported(fn("Bowl")),
+      `entry 0 of the default export: id "Bowl" is not lower-case words joined by '-'`,
+    ],
+    [
+      "no create()",
+      `export default { id: "x", title: "X", start() {} };`,
+      "the default export: 'x' has no create()",
+    ],
+    [
+      "none of its methods",
+      `export default { id: "x", title: "X" };`,
+      /^the default export: 'x' has none of create\(\), wrap\(\), apply\(\)/,
+    ],
+    [
+      "an unknown kind",
+      `export default { id: "x", kind: "optimiser", title: "X", create() {} };`,
+      /^the default export: 'x' has none of/,
+    ],
+    [
+      "no title",
+      `export default { id: "x", create() {} };`,
+      "the default export: 'x' has no title",
+    ],
+    [
+      "a parameter that is a number",
+      `export default { id: "x", title: "X", params: { lr: 1 }, create() {} };`,
+      "the default export: 'x': parameter lr is not what number(), flag(), choice() or list() make",
+    ],
+    [
+      "a default outside its range",
+      exported(SIGN.replace("0.01", "-1")),
+      "entry 0 of the default export: 'sign': sign: lr = -1 is outside (0, inf)",
+    ],
+    [
+      "a range that is none",
+      exported(SIGN.replace("(0, inf)", "0..1")),
+      /'sign': range '0\.\.1' is not an interval/,
+    ],
+    [
+      "an id that is taken",
+      exported(SIGN.replace('"sign"', '"adam"')),
+      "there is already an optimizer 'adam'",
+    ],
+    [
+      "an id that is taken in another spelling",
+      exported(SIGN.replace('"sign"', '"ada-m"')),
+      "there is already an optimizer 'ada-m'",
+    ],
+    ["an id that it uses twice", exported(SIGN, SIGN), "there is already an optimizer 'sign'"],
+    [
+      "dim as a number",
+      exported(fn("x", "dim: 2,")),
+      "entry 0 of the default export: 'x': dim is not an object",
+    ],
+    [
+      "a start that throws",
+      exported(fn("x", `start() { throw new Error("none"); },`)),
+      "'x': start(2) fails: none",
+    ],
+    [
+      "a start that is too short",
+      exported(fn("x", "start: () => [1],")),
+      "'x': start(2) is [1], not 2 finite numbers",
+    ],
+    [
+      "a start of NaN",
+      exported(fn("x", "start: () => [1, NaN],")),
+      "'x': start(2) is [1, NaN], not 2 finite numbers",
+    ],
+    [
+      "a start that forgets return",
+      exported(fn("x", "start() {},")),
+      "'x': start(2) is undefined, not 2 finite numbers",
+    ],
+    [
+      "a start of text",
+      exported(fn("x", `start: () => ["1", "2"],`)),
+      `'x': start(2) is ["1", "2"], not 2 finite numbers`,
+    ],
+    [
+      "a domain that throws",
+      exported(fn("x", `domain() { throw new Error("none"); },`)),
+      "'x': domain(2) fails: none",
+    ],
+    [
+      "a domain without a corner",
+      exported(fn("x", `domain: () => ({ lower: [0, 0] }),`)),
+      "'x': domain(2).upper is undefined, not 2 finite numbers",
+    ],
+    [
+      "an optimum that is a number",
+      exported(fn("x", `optimum: () => 0,`)),
+      "'x': optimum(2) is neither null nor { value, points }",
+    ],
+    [
+      "an optimum elsewhere",
+      exported(fn("x", `optimum: () => ({ value: 0, points: [[0]] }),`)),
+      "'x': a point of optimum(2) is [0], not 2 finite numbers",
+    ],
+    [
+      "a create() that gives nothing",
+      exported(fn("x", `create: () => null,`)),
+      "'x': create(2) gives neither value() nor valueAndGradient()",
+    ],
+    [
+      "a create() that is async",
+      exported(fn("x", `create: async () => ({}),`)),
+      "'x': create(2) gives neither value() nor valueAndGradient()",
+    ],
+    [
+      "another dimension",
+      exported(fn("x", `create: () => ({ dim: 3, value: () => 1 }),`)),
+      "'x': create(2) gives dim 3, not 2",
+    ],
+    [
+      "a value that forgets return",
+      exported(fn("x", `create: () => ({ dim: 2, value() {} }),`)),
+      "'x': value() gives undefined at the start, not a number",
+    ],
+    [
+      "a value of text",
+      exported(fn("x", `create: () => ({ dim: 2, valueAndGradient: () => "5" }),`)),
+      `'x': valueAndGradient() gives "5" at the start, not a number`,
+    ],
+  ])("%s", async (_, text, message) => {
+    const { code, stdout, stderr } = await run(
+      { "p.mjs": text },
+      "-f booth -o sgd --plugin p.mjs --out r.json",
+    );
+    expect([code, stdout]).toEqual([2, ""]);
+    const [first] = stderr.split("\n");
+    expect(first.slice(0, 21)).toBe("error: plugin p.mjs: ");
+    if (typeof message === "string") expect(first.slice(21)).toBe(message);
+    else expect(first.slice(21)).toMatch(message);
+    expect(stderr.match(/error/g)).toHaveLength(1);
+  });
+
+  it("a folder, and a file of another kind", async () => {
+    for (const [path, message] of [
+      [".", "plugin .: it is a folder"],
+      ["p.txt", "plugin p.txt: "],
+    ]) {
+      const { code, stderr } = await run(
+        { "p.txt": "hello there" },
+        `-f booth -o sgd --plugin ${path}`,
+      );
+      expect([code, stderr.slice(0, 7 + message.length)]).toEqual([2, `error: ${message}`]);
+    }
+  });
+
+  it("in a spec file too", async () => {
+    const { code, stderr } = await run(
+      { "s/bench.yaml": "functions: booth\noptimizers: sgd\nplugins: nix.mjs\n" },
+      "s/bench.yaml",
+    );
+    expect([code, stderr]).toEqual([2, "error: plugin nix.mjs: there is no such file\n"]);
+  });
+});
