@@ -10,6 +10,7 @@ it("the library has these names and no others", () => {
     "choice",
     "createFunction",
     "createOptimizer",
+    "defineConfig",
     "defineFunction",
     "defineModifier",
     "defineOptimizer",

@@ -71,7 +71,7 @@ export const RUN_FLAGS: readonly FlagGroup[] = [
       { flags: "--json", doc: "print one JSON document" },
       {
         flags: "--reporter <name...>",
-        doc: "table, json, junit, …, or name=path for a file; optbench list reporters",
+        doc: "table, json, junit, ... or name=path for a file; optbench list reporters",
       },
       { flags: "--out <file>", doc: "save the results: .json, .ndjson, .csv, .md, .xml or .txt" },
       { flags: "--path", doc: "keep every iterate in the results" },
