@@ -1,3 +1,5 @@
+import { columnsOfSign } from "./fit-text.js";
+
 /** How strongly a series claims a cell: not at all, as a line between points, or as a point. */
 export const NOTHING = 0;
 export const LINE = 1;
@@ -89,9 +91,10 @@ export function lettersOf(names: readonly string[], ascii: boolean): Letters[] {
   }));
 }
 
-/** The first visible character of a name; "?" where there is none. */
+/** The first visible character of a name; "?" where there is none, or none that fits a cell. */
 function firstSign(name: string, ascii: boolean): string {
   const sign = [...name][0] ?? "?";
-  const unseen = /[\s\p{C}\p{Z}\p{M}]/u.test(sign) || (ascii && !/[!-~]/.test(sign));
+  const unseen =
+    /[\s\p{C}\p{Z}]/u.test(sign) || columnsOfSign(sign) !== 1 || (ascii && !/[!-~]/.test(sign));
   return unseen ? "?" : sign;
 }
