@@ -4,6 +4,9 @@ import { SummaryReporter } from "./test/summary-reporter.js";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
+    // no test is timed: this only ends what hangs, on a busy machine too
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     reporters: ["default", new SummaryReporter()],
   },
 });

@@ -5,6 +5,7 @@ export type {
   MinimizeOptions,
   OptimizerLike,
 } from "./library/minimize.js";
+export { catalogue } from "./library/catalogue.js";
 export { createFunction, createOptimizer } from "./library/create.js";
 export type { Stepper, TestFunction } from "./library/create.js";
 export { bind } from "./library/bind.js";
@@ -16,6 +17,7 @@ export {
   defineModifier,
   defineOptimizer,
   defineSchedule,
+  defineTransform,
   flag,
   learningRate,
   list,
@@ -25,6 +27,9 @@ export { OptbenchError } from "./core/errors.js";
 export type { ErrorCode, Span, Where } from "./core/errors.js";
 export type * from "./core/types.js";
 export type { CaseResult, Environment, Results, ResultSettings } from "./bench/results.js";
+export { defineConfig } from "./spec/config.js";
+export type { Config } from "./spec/config.js";
+export type { Allowance, Gate, Override } from "./spec/gate.js";
 export type { RunSpec, Start } from "./spec/plan.js";
 export type { Settings } from "./spec/settings.js";
 export type { Metric, Status } from "./run/types.js";

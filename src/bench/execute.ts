@@ -30,13 +30,19 @@ export function resolveCase(one: Case, catalogue: Catalogue): Named {
   return { case: one, function: fn, optimizer };
 }
 
+/** The settings of a case: those of the plan, with its own before them. */
+function settingsOf({ settings: own }: Case, shared: Settings): Settings {
+  return own === undefined ? shared : { ...shared, ...own };
+}
+
 /**
  * The one door to a run: binds a resolved case. Call `advance` until it has ended.
  *
  * A definition of the user's that throws here ends its own case and no other. Wrong usage, such as
  * a method that needs what the function does not have, is thrown on.
  */
-export function startRun({ case: one, function: fn, optimizer }: Named, settings: Settings): Run {
+export function startRun({ case: one, function: fn, optimizer }: Named, shared: Settings): Run {
+  const settings = settingsOf(one, shared);
   const start = Float64Array.from(one.start);
   let optimum: Optimum | null = null;
   try {
@@ -71,14 +77,14 @@ function nothing(dim: number) {
 /** Runs a case to its end. */
 export function execute(one: Case, settings: Settings, catalogue: Catalogue): CaseResult {
   const run = startRun(resolveCase(one, catalogue), settings);
-  run.advance(settings.iterations);
+  run.advance(settingsOf(one, settings).iterations);
   return toCaseResult(one, settings, run.result());
 }
 
 /** The result of a run under the name of its case. */
 export function toCaseResult(one: Case, settings: Settings, result: RunResult): CaseResult {
   const { status, metric, steps, held, settled, evaluations, hits, path, ...rest } = result;
-  const { id, function: fn, optimizer, label, dimension, seed, start } = one;
+  const { id, function: fn, optimizer, label, dimension, seed, start, settings: own } = one;
   return {
     id,
     function: fn,
@@ -87,6 +93,7 @@ export function toCaseResult(one: Case, settings: Settings, result: RunResult): 
     dimension,
     seed,
     start,
+    ...(own === undefined ? {} : { settings: own }),
     status,
     ...(metric === settings.metric ? {} : { metric }),
     steps,

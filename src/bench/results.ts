@@ -1,7 +1,11 @@
 import type { Metric, Status } from "../run/types.js";
+import type { CaseSettings } from "../spec/settings.js";
 
 /** The name and version of the document that `--json` prints. */
 export const RESULTS_FORMAT = "optbench-results/1";
+
+/** Every status, the best first. */
+export const STATUSES = ["reached", "budget", "stalled", "timeout", "diverged", "error"] as const;
 
 /** One run: a function, an optimizer, a start and a seed, and what came of it. No NaN, no Infinity. */
 export interface CaseResult {
@@ -15,6 +19,8 @@ export interface CaseResult {
   readonly dimension: number;
   readonly seed: number;
   readonly start: readonly number[];
+  /** Where they are not those of the document. */
+  readonly settings?: CaseSettings;
   readonly status: Status;
   /** Only where it is not the metric of the settings: f* is unknown, and the gradient norm judges. */
   readonly metric?: Metric;

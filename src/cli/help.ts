@@ -9,6 +9,7 @@ export const EXAMPLES = {
     "optbench run --fn anisotropic --opt adam,sgd",
     "optbench run -f rosenbrock -o adam:lr=0.02,momentum:lr=0.0005 -n 5000",
     "optbench run book                  the four paths of the study text",
+    "optbench check bench.yaml          compare with bench.baseline.json",
     "optbench show adam                 update rule, parameters, source",
     "optbench list functions",
   ],
@@ -19,6 +20,16 @@ export const EXAMPLES = {
     "optbench run bench.yaml --json --out results.json",
     "optbench run book                  a spec that ships: optbench list specs",
   ],
+  check: [
+    "optbench check bench.yaml -u         write bench.baseline.json",
+    "optbench check bench.yaml            compare with it",
+    "optbench check --filter 'opt:adam*'  optbench.config.yaml, some of its cases",
+  ],
+  compare: [
+    "optbench compare old.json new.json --only-changed",
+    "optbench compare before=a.json after=b.json --fail-on worse",
+  ],
+  report: ["optbench report results.json --to markdown", "optbench report results.json --plot off"],
   list: ["optbench list functions", "optbench list optimizers --json"],
   show: ["optbench show adam", "optbench show rosenbrock"],
 } as const;

@@ -8,7 +8,15 @@ import { EXIT } from "./exit-codes.js";
 import { reportFailure, tell } from "./failure.js";
 import { EXAMPLES, exampleText, stackedItem, TRY } from "./help.js";
 import type { Io } from "./io.js";
-import { CATALOGUE_FLAGS, GLOBAL_FLAGS, RUN_FLAGS, type Flag } from "./options.js";
+import {
+  CATALOGUE_FLAGS,
+  CHECK_FLAGS,
+  COMPARE_FLAGS,
+  GLOBAL_FLAGS,
+  REPORT_FLAGS,
+  RUN_FLAGS,
+  type Flag,
+} from "./options.js";
 
 export { reportFailure };
 
@@ -78,6 +86,38 @@ function createProgram(io: Io, setCode: (code: number) => void): Command {
     },
   );
   addSubcommand(
+    "check [spec]",
+    "run, and compare with the committed baseline",
+    EXAMPLES.check,
+    async (command, spec: string | undefined) => {
+      const { check } = await import("./commands/check.js");
+      return check(spec, command.optsWithGlobals(), io);
+    },
+    (command) => {
+      for (const { heading, flags } of CHECK_FLAGS) addFlags(command.optionsGroup(heading), flags);
+    },
+  );
+  addSubcommand(
+    "compare <files...>",
+    "results or baselines side by side",
+    EXAMPLES.compare,
+    async (command, files: string[]) => {
+      const { compare } = await import("./commands/compare.js");
+      return compare(files, command.optsWithGlobals(), io);
+    },
+    (command) => addFlags(command, COMPARE_FLAGS),
+  );
+  addSubcommand(
+    "report <results>",
+    "show saved results again, without running",
+    EXAMPLES.report,
+    async (command, path: string) => {
+      const { report } = await import("./commands/report.js");
+      return report(path, command.optsWithGlobals(), io);
+    },
+    (command) => addFlags(command, REPORT_FLAGS),
+  );
+  addSubcommand(
     "list [what]",
     "names of optimizers, functions, schedules, modifiers, transforms, specs, reporters",
     EXAMPLES.list,
@@ -105,7 +145,7 @@ function createProgram(io: Io, setCode: (code: number) => void): Command {
   });
   return program;
 
-  function addSubcommand<A extends string | undefined>(
+  function addSubcommand<A extends string | string[] | undefined>(
     name: string,
     description: string,
     examples: readonly string[],

@@ -42,6 +42,9 @@ export const RUN_FLAGS: readonly FlagGroup[] = [
         repeatable: true,
       },
       { flags: "--plugin <path...>", doc: "load optimizers and functions from a file" },
+      { flags: "--spec <file>", doc: "the spec (default: optbench.config.yaml, here or above)" },
+      { flags: "--filter <pattern...>", doc: "only these cases: fn:rosen*, opt:adam*, or an id" },
+      { flags: "--list", doc: "print the ids of the cases and run nothing" },
       { flags: "--max-cases <n>", doc: "allow grids of more cases (default: 500)" },
     ],
   },
@@ -68,10 +71,46 @@ export const RUN_FLAGS: readonly FlagGroup[] = [
       { flags: "--json", doc: "print one JSON document" },
       {
         flags: "--reporter <name...>",
-        doc: "table, json, ndjson, csv, or name=path for a file",
+        doc: "table, json, junit, ... or name=path for a file; optbench list reporters",
       },
-      { flags: "--out <file>", doc: "save the results: .json, .ndjson, .csv or .txt" },
+      { flags: "--out <file>", doc: "save the results: .json, .ndjson, .csv, .md, .xml or .txt" },
       { flags: "--path", doc: "keep every iterate in the results" },
     ],
   },
+];
+
+/** Flags of `run` that speak of the picture alone. */
+const OF_THE_PICTURE = /^--(path|plot|y|sort) ?/;
+
+/** The flags of `check`: its own, then those of `run` that make sense. */
+export const CHECK_FLAGS: readonly FlagGroup[] = [
+  {
+    heading: "The baseline:",
+    flags: [
+      {
+        flags: "-u, --update [which]",
+        doc: "write the baseline: all lines, or -u=new, -u=changed",
+      },
+      { flags: "--baseline <file>", doc: "default: <spec>.baseline.json beside the spec" },
+      { flags: "--strict", doc: "improvements fail too, until the baseline is tightened" },
+      { flags: "--force", doc: "let -u write under CI" },
+    ],
+  },
+  ...RUN_FLAGS.map(({ heading, flags }) => ({
+    heading,
+    flags: flags.filter((flag) => !OF_THE_PICTURE.test(flag.flags)),
+  })),
+];
+
+export const COMPARE_FLAGS: readonly Flag[] = [
+  { flags: "--only-changed", doc: "leave out what is the same" },
+  { flags: "--fail-on <what>", doc: "worse or any: exit 1 then" },
+  { flags: "--json", doc: "as JSON" },
+];
+
+export const REPORT_FLAGS: readonly Flag[] = [
+  { flags: "--to <reporter...>", doc: "as run's --reporter (default: table)" },
+  ...RUN_FLAGS.flatMap(({ flags }) =>
+    flags.filter((flag) => /^--(plugin|plot|y|sort) /.test(flag.flags)),
+  ),
 ];

@@ -1,10 +1,16 @@
 import { extname, resolve } from "node:path";
 import { usage } from "../core/errors.js";
 import type { CaseResult, Results } from "../bench/results.js";
+import { renderActionBenchmark } from "../report/action-benchmark.js";
+import type { CheckReport } from "../report/check.js";
+import { renderVerdicts } from "../report/check-json.js";
 import { renderCsv } from "../report/csv.js";
 import { renderJson, renderNdjsonLine } from "../report/json.js";
+import { renderJunit } from "../report/junit.js";
+import { renderMarkdown } from "../report/markdown.js";
 import { refuseUnwritable, writeWhole } from "./files.js";
 import { readWord } from "./flags.js";
+import { githubReporter } from "./github.js";
 import type { Io } from "./io.js";
 
 /** Every reporter, and what it writes. */
@@ -13,6 +19,11 @@ export const REPORTER_TITLES = {
   json: "one document of all cases",
   ndjson: "a JSON line per case, as it ends",
   csv: "a row per case, without curves",
+  markdown: "tables for a page or a comment",
+  junit: "XML of test results: a suite a function, a test a case",
+  github: "annotations on the baseline's lines, and a step summary",
+  "action-benchmark": "steps for github-action-benchmark: customSmallerIsBetter",
+  verdicts: "what `check` found, as one JSON document",
 } as const;
 
 export type ReporterName = keyof typeof REPORTER_TITLES;
@@ -28,9 +39,11 @@ export interface Output {
 /** Told of each case as it ends, then of them all. */
 export interface Reporter {
   add(one: CaseResult): void;
-  /** `screen` renders them for a terminal or for a file. */
-  end(results: Results, screen: (toFile: boolean) => Promise<string>): Promise<void>;
+  /** `screen` renders them for a terminal or for a file; `check` is what a check found. */
+  end(results: Results, screen: Screen, check?: CheckReport): Promise<void>;
 }
+
+type Screen = (toFile: boolean) => Promise<string>;
 
 interface OutputFlags {
   readonly json?: boolean;
@@ -38,30 +51,38 @@ interface OutputFlags {
   readonly out?: string;
 }
 
-/** What the flags ask to be written. Throws for an unknown reporter and for two formats in one place. */
-export function readOutputs(flags: OutputFlags, cwd: string): Output[] {
+/**
+ * What the flags ask to be written. Throws for an unknown reporter and for two formats in one place.
+ *
+ * @param flag what the user typed before the reporters
+ */
+export function readOutputs(flags: OutputFlags, cwd: string, flag = "--reporter"): Output[] {
   const outputs: Output[] = (flags.reporter ?? []).flatMap((value) =>
     value.split(",").map((part) => {
       const at = part.indexOf("=");
       const name = at < 0 ? part : part.slice(0, at);
-      if (at >= 0 && at === part.length - 1) throw usage(`--reporter ${part}: the path is empty`);
+      if (at >= 0 && at === part.length - 1) throw usage(`${flag} ${part}: the path is empty`);
       const path = at < 0 ? null : part.slice(at + 1);
-      return { reporter: readWord("--reporter", name, REPORTERS), path };
+      return { reporter: readWord(flag, name, REPORTERS), path };
     }),
   );
   if (flags.json === true) outputs.push({ reporter: "json", path: null });
   if (flags.out !== undefined) outputs.push({ reporter: formatOf(flags.out), path: flags.out });
   const unique = withoutTwins(outputs, cwd);
-  return unique.some(({ path }) => path === null)
-    ? unique
-    : [{ reporter: "table", path: null }, ...unique];
+  return unique.some(isOnStdout) ? unique : [{ reporter: "table", path: null }, ...unique];
+}
+
+/** What github reads goes to stderr, beside whatever stands on stdout. */
+function isOnStdout({ reporter, path }: Output): boolean {
+  return path === null && reporter !== "github";
 }
 
 /** Each output once. Throws where two formats would go to one place. */
 function withoutTwins(outputs: readonly Output[], cwd: string): Output[] {
   const taken = new Map<string | null, ReporterName>();
   return outputs.filter(({ reporter, path }) => {
-    const place = path === null ? null : resolve(cwd, path);
+    const onStderr = path === null && reporter === "github" ? "stderr:" : null;
+    const place = path === null ? onStderr : resolve(cwd, path);
     const other = taken.get(place);
     taken.set(place, reporter);
     if (other === undefined || other === reporter) return other === undefined;
@@ -78,6 +99,11 @@ const ENDING: Readonly<Record<ReporterName, string>> = {
   json: "json",
   ndjson: "ndjson",
   csv: "csv",
+  markdown: "md",
+  junit: "xml",
+  github: "txt",
+  "action-benchmark": "json",
+  verdicts: "json",
 };
 
 const FORMAT_OF: Readonly<Record<string, ReporterName>> = {
@@ -86,6 +112,8 @@ const FORMAT_OF: Readonly<Record<string, ReporterName>> = {
   ".ndjson": "ndjson",
   ".jsonl": "ndjson",
   ".csv": "csv",
+  ".md": "markdown",
+  ".xml": "junit",
   ".txt": "table",
   ".log": "table",
 };
@@ -97,21 +125,30 @@ function formatOf(path: string): ReporterName {
   const format = Object.hasOwn(FORMAT_OF, ending) ? FORMAT_OF[ending] : undefined;
   if (format !== undefined) return format;
   throw usage(
-    `--out ${path}: '${ending}' says no format\n  use .json, .ndjson, .csv or .txt, or say which: --reporter json=${path}`,
+    `--out ${path}: '${ending}' says no format\n  use .json, .ndjson, .csv, .md, .xml or .txt, or say which: --reporter json=${path}`,
   );
 }
 
 /** Opens what is asked for. Throws before anything is run where a file could not be written. */
-export async function openReporters(outputs: readonly Output[], io: Io): Promise<Reporter[]> {
+export async function openReporters(
+  outputs: readonly Output[],
+  io: Io,
+  hasVerdicts = false,
+): Promise<Reporter[]> {
+  if (!hasVerdicts && outputs.some(({ reporter }) => reporter === "verdicts")) {
+    throw usage("--reporter verdicts: only optbench check has verdicts");
+  }
   for (const { path } of outputs) if (path !== null) await refuseUnwritable(path, io.cwd);
   return outputs.map(({ reporter, path }): Reporter => {
     if (reporter === "ndjson" && path === null) {
       return { add: (one) => io.stdout.write(renderNdjsonLine(one)), end: async () => {} };
     }
+    if (reporter === "github") return githubReporter(path, io);
     return {
       add: () => {},
-      async end(results, screen) {
-        const text = reporter === "table" ? await screen(path !== null) : RENDER[reporter](results);
+      async end(results, screen, found) {
+        const text =
+          reporter === "table" ? await screen(path !== null) : RENDER[reporter](results, found);
         if (path === null) io.stdout.write(text);
         else await writeWhole(path, text, io.cwd);
       },
@@ -119,7 +156,27 @@ export async function openReporters(outputs: readonly Output[], io: Io): Promise
   });
 }
 
-const RENDER: Readonly<Record<Exclude<ReporterName, "table">, (results: Results) => string>> = {
+/** Ends all: a file that cannot be written keeps no other from being written. */
+export async function endReporters(
+  reporters: readonly Reporter[],
+  results: Results,
+  screen: Screen,
+  check?: CheckReport,
+): Promise<void> {
+  const failures: unknown[] = [];
+  for (const reporter of reporters) {
+    await reporter.end(results, screen, check).catch((error: unknown) => failures.push(error));
+  }
+  if (failures.length > 0) throw failures[0];
+}
+
+type Render = (results: Results, check?: CheckReport) => string;
+
+const RENDER: Readonly<Record<Exclude<ReporterName, "table" | "github">, Render>> = {
+  markdown: renderMarkdown,
+  junit: renderJunit,
+  "action-benchmark": renderActionBenchmark,
+  verdicts: (_results, check) => (check === undefined ? "" : renderVerdicts(check)),
   json: renderJson,
   csv: renderCsv,
   ndjson: ({ cases }) => cases.map(renderNdjsonLine).join(""),

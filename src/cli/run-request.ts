@@ -1,26 +1,25 @@
-import { dirname, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
 import { builtins } from "../bench/builtins.js";
 import { OptbenchError, usage } from "../core/errors.js";
-import { didYouMean } from "../core/suggest.js";
 import type { CurveY, Plot as PlotKind } from "../report/screen.js";
 import type { SortKey } from "../report/sort-rows.js";
 import type { Catalogue } from "../spec/catalogue.js";
-import { planRun, type Plan, type RunSpec } from "../spec/plan.js";
-import { parseStart, PRESENTATION, readRunFile, type RunFile } from "../spec/run-file.js";
+import { withoutSettings, type Gate } from "../spec/gate.js";
+import type { RunSpec } from "../spec/plan.js";
+import { parseStart, PRESENTATION, type Presentation, type RunFile } from "../spec/run-file.js";
 import { SETTINGS } from "../spec/settings.js";
 import type { LookOptions } from "../terminal/look.js";
 import { tell } from "./failure.js";
-import { readText } from "./files.js";
 import { filled, readNumber, readNumbers, readWord, splitList } from "./flags.js";
 import type { Io } from "./io.js";
 import { readLook, type GlobalFlags } from "./look-flags.js";
 import { loadPlugins, pluginsIn } from "./plugins.js";
+import { planCases, type ChosenPlan } from "./plan-request.js";
 import { readOutputs, type Output } from "./reporters.js";
-import { shippedSpecs } from "./shipped-specs.js";
+import { findSpec, type SpecFile } from "./spec-file.js";
 
 /** The flags of `run` as commander hands them over. */
 export interface RunFlags extends GlobalFlags {
+  readonly spec?: string;
   readonly fn?: string[];
   readonly opt?: string[];
   readonly dim?: string[];
@@ -33,6 +32,8 @@ export interface RunFlags extends GlobalFlags {
   readonly metric?: string;
   readonly stopAtTarget?: boolean;
   readonly maxCases?: string;
+  readonly filter?: string[];
+  readonly list?: boolean;
   readonly json?: boolean;
   readonly reporter?: string[];
   readonly out?: string;
@@ -52,8 +53,9 @@ export interface ScreenRequest extends LookOptions {
 }
 
 /** All that a command line and its spec file ask for; flags go before the file, the file before defaults. */
-export interface RunRequest {
-  readonly plan: Plan;
+export interface RunRequest extends ChosenPlan {
+  readonly spec: Pick<SpecFile, "name" | "path"> | undefined;
+  readonly gate: Gate;
   readonly catalogue: Catalogue;
   readonly outputs: readonly Output[];
   /** Whether results keep paths; a contour needs them all the same. */
@@ -63,12 +65,14 @@ export interface RunRequest {
   readonly screen: ScreenRequest;
 }
 
-const NOTHING: NamedSpec = {
+const NOTHING: RunFile = {
   run: { functions: [], optimizers: [] },
   plugins: [],
   presentation: {},
+  gate: {},
+  extends: [],
+  zip: [],
   place: () => undefined,
-  folder: "",
 };
 
 /** Reads flags and spec. Throws a usage error for anything that is wrong in either. */
@@ -77,10 +81,12 @@ export async function readRequest(
   flags: RunFlags,
   io: Io,
 ): Promise<RunRequest> {
-  const file = specName === undefined ? NOTHING : await readSpec(specName, io);
-  const screen = readScreen(flags, file);
-  const outputs = readOutputs(flags, io.cwd);
-  const run = { ...file.run, ...readRun(flags) };
+  const spec = await chooseSpec(specName, flags, io);
+  const file = spec?.file ?? NOTHING;
+  const screen = readScreen(flags, file.presentation);
+  const outputs = readOutputs(chosenReporters(flags, file.presentation), io.cwd);
+  const stated = readRun(flags);
+  const run = { ...file.run, ...stated };
   const keepsPath = run.path === true;
   const further = screen.y === "gradient" || screen.y === "distance" ? screen.y : "none";
   const maxCases =
@@ -91,12 +97,22 @@ export async function readRequest(
     throw usage("no function given\n  try: --fn anisotropic   all: optbench list functions");
   if (run.optimizers.length === 0)
     throw usage("no optimizer given\n  try: --opt adam,sgd   all: optbench list optimizers");
-  const plugins = [...pluginsIn(file.folder, file.plugins), ...pluginsIn(io.cwd, flags.plugin)];
+  const plugins = [...(spec?.plugins ?? []), ...pluginsIn(io.cwd, flags.plugin)];
   const warn = (message: string) => flags.quiet !== true && tell(io, `warning: ${message}`);
   const catalogue = await loadPlugins(plugins, builtins(), warn);
-  const spec = { ...run, path: keepsPath || screen.plot === "contour", curveMetric: further };
+  const gate = withoutSettings(file.gate, Object.keys(stated));
+  const planning = {
+    run: { ...run, path: keepsPath || screen.plot === "contour", curveMetric: further } as RunSpec,
+    zip: file.zip,
+    gate,
+    isWhole: ["fn", "opt", "dim", "start"].every((flag) => !(flag in flags)),
+    maxCases,
+    patterns: flags.filter,
+  };
   return {
-    plan: locating(file, flags, () => planRun(spec as RunSpec, catalogue, maxCases)),
+    ...locating(file, flags, () => planCases(planning, catalogue)),
+    spec,
+    gate,
     catalogue,
     outputs,
     keepsPath,
@@ -110,7 +126,7 @@ export async function readRequest(
 }
 
 /** An error about an item of the spec file says where it stands there, not in which flag. */
-function locating<T>(file: NamedSpec, flags: RunFlags, read: () => T): T {
+function locating<T>(file: RunFile, flags: RunFlags, read: () => T): T {
   try {
     return read();
   } catch (error) {
@@ -121,6 +137,12 @@ function locating<T>(file: NamedSpec, flags: RunFlags, read: () => T): T {
     if (place === undefined) throw error;
     throw new OptbenchError(code, `${place}  ${message}`, span, { ...where, field: "" });
   }
+}
+
+/** Flags replace the reporters of the spec. */
+function chosenReporters(flags: RunFlags, { reporters }: Presentation): RunFlags {
+  const isStated = flags.reporter !== undefined || flags.json === true;
+  return isStated || reporters === undefined ? flags : { ...flags, reporter: [...reporters] };
 }
 
 /** The part of the flags that says what to run. */
@@ -152,7 +174,8 @@ function readRun(flags: RunFlags): Partial<RunSpec> {
   return run;
 }
 
-function readScreen(flags: RunFlags, { presentation }: RunFile): ScreenRequest {
+/** How the flags, or else the spec, want the screen. */
+export function readScreen(flags: RunFlags, presentation: Presentation): ScreenRequest {
   const { plots, ys, sorts } = PRESENTATION;
   return {
     ...readLook(flags),
@@ -164,27 +187,16 @@ function readScreen(flags: RunFlags, { presentation }: RunFile): ScreenRequest {
   };
 }
 
-/** A spec file, and the folder from which its relative paths start. */
-interface NamedSpec extends RunFile {
-  readonly folder: string;
-}
-
-/** A spec by its path, or by the name of one that ships with the package. */
-async function readSpec(name: string, { cwd, packageRoot }: Io): Promise<NamedSpec> {
-  if (name === "") throw usage("the name of the spec is empty");
-  const looksLikeFile = /[./\\]/.test(name);
-  const shipped = looksLikeFile ? [] : await shippedSpecs(packageRoot);
-  const found = shipped.find((spec) => spec.name === name);
-  const path = found === undefined ? resolve(cwd, name) : fileURLToPath(found.url);
-  let text: string;
-  try {
-    text = await readText(path);
-  } catch (error) {
-    const names = shipped.map((spec) => spec.name);
-    const hints = looksLikeFile ? [] : [didYouMean(name, names), `shipped: ${names.join(", ")}`];
-    const hint = hints.filter((part) => part !== "").join("  ");
-    const why = (error as Error).message;
-    throw usage(`cannot read the spec '${name}': ${why}${hint === "" ? "" : `\n  ${hint}`}`);
+/** The spec that the command line names; the usual one where it says nothing of what to run. */
+async function chooseSpec(
+  positional: string | undefined,
+  flags: RunFlags,
+  io: Io,
+): Promise<SpecFile | undefined> {
+  if (positional !== undefined && flags.spec !== undefined) {
+    throw usage(`two specs are given: '${positional}' and --spec ${flags.spec}`);
   }
-  return { ...(await readRunFile(text, name)), folder: dirname(path) };
+  const named = positional ?? flags.spec;
+  if (named === undefined && flags.fn !== undefined && flags.opt !== undefined) return undefined;
+  return findSpec(named, io);
 }

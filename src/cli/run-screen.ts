@@ -17,7 +17,7 @@ import type { RunRequest } from "./run-request.js";
 /** The screen of a run, for stdout or for a file. */
 export async function renderRun(
   results: Results,
-  { catalogue, screen }: RunRequest,
+  { catalogue, screen }: Pick<RunRequest, "catalogue" | "screen">,
   io: Io,
   toFile = false,
 ): Promise<string> {

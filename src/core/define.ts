@@ -121,9 +121,9 @@ export function defineModifier<const P extends Params = {}>(
 
 /** A transform of a function. */
 export function defineTransform<const P extends Params = {}>(
-  given: Given<TransformDefinition<P>, P, never>,
+  given: Given<TransformDefinition<P>, P, "formula">,
 ): TransformDefinition<P> {
-  return { kind: "transform", params: {} as P, source: OWN, revision: 1, ...given };
+  return { kind: "transform", params: {} as P, source: OWN, revision: 1, formula: "", ...given };
 }
 
 interface NumberSpec<D extends number | null> {

@@ -38,7 +38,7 @@ export class Random {
 
   /** Standard normal, by Marsaglia's polar method (SIAM Review 6, 1964): they come in pairs. */
   normal(): number {
-    if (this.#spare === this.#spare) {
+    if (!Number.isNaN(this.#spare)) {
       const z = this.#spare;
       this.#spare = NaN;
       return z;

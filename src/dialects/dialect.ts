@@ -33,7 +33,8 @@ export interface Row {
 /**
  * What a parameter of the library is with us:
  * - `"beta1"`: our parameter, with our default; `["eps", 1e-7]`: with the library's default;
- * - `["weight-decay.rate", 0]`: a parameter of a modifier, put around when it is not at its default;
+ * - `["weight-decay.rate", 0]`: a parameter of a modifier, put around unless the value is null, 0
+ *   or inf, which do nothing;
  * - `{ flag: "maximize" }`: a modifier without parameters;
  * - `{ base: null }`: of a schedule that brings its own learning rate, which then replaces the
  *   optimizer's; null: the optimizer's by default;

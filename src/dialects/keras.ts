@@ -1,7 +1,14 @@
 import type { Dialect } from "./dialect.js";
+import { kerasSchedules } from "./keras-schedules.js";
 
 /** Keras shrinks the variable by lr·wd before the step, in every optimizer. */
 const decay = ["weight-decay.rate", null] as const;
+/** Every optimizer clips gradients first; for one variable global_clipnorm is clipnorm. */
+const clipping = {
+  clipnorm: ["clip.norm", Infinity],
+  clipvalue: ["clip.value", Infinity],
+} as const;
+const exactly = { clip: { eps: 0 } };
 
 export const keras: Dialect = {
   id: "keras",
@@ -16,7 +23,9 @@ export const keras: Dialect = {
         momentum: ["momentum", 0],
         nesterov: "nesterov",
         weight_decay: decay,
+        ...clipping,
       },
+      modifiers: exactly,
       note: "lr multiplies inside the velocity; torch has it outside",
     },
     rmsprop: {
@@ -29,7 +38,9 @@ export const keras: Dialect = {
         epsilon: ["eps", 1e-7],
         centered: "centered",
         weight_decay: decay,
+        ...clipping,
       },
+      modifiers: exactly,
       set: { epsForm: "inside", lrInside: true },
       note: "ε inside the root, lr inside the momentum buffer",
     },
@@ -41,7 +52,9 @@ export const keras: Dialect = {
         initial_accumulator_value: ["initialAccumulator", 0.1],
         epsilon: ["eps", 1e-7],
         weight_decay: decay,
+        ...clipping,
       },
+      modifiers: exactly,
       set: { epsForm: "inside" },
       note: "the sum starts at 0.1 and ε is inside the root",
     },
@@ -53,7 +66,9 @@ export const keras: Dialect = {
         rho: ["rho", 0.95],
         epsilon: ["eps", 1e-7],
         weight_decay: decay,
+        ...clipping,
       },
+      modifiers: exactly,
       note: "lr = 0.001 by default; the paper's is 1",
     },
     adam: {
@@ -66,7 +81,9 @@ export const keras: Dialect = {
         epsilon: ["eps", 1e-7],
         amsgrad: "amsgrad",
         weight_decay: decay,
+        ...clipping,
       },
+      modifiers: exactly,
       set: { epsForm: "hat" },
       note: "ε is added to the uncorrected √v, the paper's ε̂; torch and optax correct first",
     },
@@ -80,7 +97,9 @@ export const keras: Dialect = {
         beta_2: "beta2",
         epsilon: ["eps", 1e-7],
         amsgrad: "amsgrad",
+        ...clipping,
       },
+      modifiers: exactly,
       set: { epsForm: "hat" },
     },
     adamax: {
@@ -92,7 +111,9 @@ export const keras: Dialect = {
         beta_2: "beta2",
         epsilon: ["eps", 1e-7],
         weight_decay: decay,
+        ...clipping,
       },
+      modifiers: exactly,
       set: { epsForm: "denominator" },
     },
     nadam: {
@@ -104,7 +125,9 @@ export const keras: Dialect = {
         beta_2: "beta2",
         epsilon: ["eps", 1e-7],
         weight_decay: decay,
+        ...clipping,
       },
+      modifiers: exactly,
       set: { momentumDecay: 1 },
       note: "the paper's momentum schedule, ψ = 1; torch slows it down to 0.004",
     },
@@ -116,7 +139,9 @@ export const keras: Dialect = {
         beta_1: "beta1",
         beta_2: "beta2",
         weight_decay: decay,
+        ...clipping,
       },
+      modifiers: exactly,
     },
     ftrl: {
       name: "keras.optimizers.Ftrl",
@@ -130,7 +155,9 @@ export const keras: Dialect = {
         l2_shrinkage_regularization_strength: "l2Shrinkage",
         beta: "beta",
         weight_decay: decay,
+        ...clipping,
       },
+      modifiers: exactly,
     },
     lamb: {
       name: "keras.optimizers.Lamb",
@@ -141,7 +168,9 @@ export const keras: Dialect = {
         beta_2: "beta2",
         epsilon: ["eps", 1e-7],
         weight_decay: decay,
+        ...clipping,
       },
+      modifiers: exactly,
       note: "the decay shrinks x before the step and stays out of the ratio of norms",
     },
     "schedule-free-adamw": {
@@ -154,72 +183,12 @@ export const keras: Dialect = {
         epsilon: ["eps", 1e-8],
         warmup_steps: "warmupSteps",
         weight_decay: "weightDecay",
+        ...clipping,
       },
+      modifiers: exactly,
       set: { weightLrPower: 0, average: false, shrinkY: true },
       note: "plain averaging (weight 1/t), and the answer is the variable, which holds y and not the average",
     },
   },
-  schedules: {
-    "exponential-decay": {
-      name: "keras.optimizers.schedules.ExponentialDecay",
-      to: "exponential",
-      params: {
-        initial_learning_rate: { base: null },
-        decay_steps: "steps",
-        decay_rate: "gamma",
-        staircase: "staircase",
-      },
-    },
-    "inverse-time-decay": {
-      name: "keras.optimizers.schedules.InverseTimeDecay",
-      to: "inverse-time",
-      params: {
-        initial_learning_rate: { base: null },
-        decay_steps: "steps",
-        decay_rate: "rate",
-        staircase: "staircase",
-      },
-    },
-    "polynomial-decay": {
-      name: "keras.optimizers.schedules.PolynomialDecay",
-      to: "polynomial",
-      params: {
-        initial_learning_rate: { base: null },
-        decay_steps: "steps",
-        end_learning_rate: ["end", 1e-4],
-        power: "power",
-        cycle: "cycle",
-      },
-    },
-    "piecewise-constant-decay": {
-      name: "keras.optimizers.schedules.PiecewiseConstantDecay",
-      to: "piecewise",
-      params: { boundaries: "boundaries", values: ["values", [1e-2, 1e-3]] },
-      set: { after: true },
-      note: "changes after the boundary, where torch and optax change at it",
-    },
-    "cosine-decay": {
-      name: "keras.optimizers.schedules.CosineDecay",
-      to: "warmup-cosine",
-      params: {
-        initial_learning_rate: { base: null },
-        decay_steps: "decay",
-        alpha: "alpha",
-        warmup_target: "peak",
-        warmup_steps: "warmup",
-      },
-      note: "decay_steps come after the warm-up; in optax they include it",
-    },
-    "cosine-decay-restarts": {
-      name: "keras.optimizers.schedules.CosineDecayRestarts",
-      to: "cosine-restarts",
-      params: {
-        initial_learning_rate: { base: null },
-        first_decay_steps: "steps",
-        t_mul: ["mult", 2],
-        m_mul: ["peakFactor", 1],
-        alpha: "alpha",
-      },
-    },
-  },
+  schedules: kerasSchedules,
 };

@@ -1,15 +1,14 @@
-import { flag, number } from "../core/define.js";
 import { completeParams, kebab, printValue } from "../core/params.js";
 import type {
   AnyModifier,
   AnyOptimizer,
   AnySchedule,
   Optimizer,
-  Param,
   ParamValue,
   Params,
 } from "../core/types.js";
-import type { Dialect, Given, ParamRow, Row } from "./dialect.js";
+import type { Dialect, Given, Row } from "./dialect.js";
+import { camel, find, isIdle, paramOf, split, toOf } from "./param-row.js";
 
 interface Targets {
   readonly optimizers: readonly AnyOptimizer[];
@@ -38,13 +37,6 @@ export function linkDialect(
   };
 }
 
-function find<T extends { readonly id: string }>(list: readonly T[], id: string): T {
-  const found = list.find((entry) => entry.id === id);
-  if (found === undefined)
-    throw new Error(`a dialect names '${id}', which is not in the catalogue`);
-  return found;
-}
-
 /** A library's values as ours. */
 interface Translated {
   /** Of the target, complete and checked. */
@@ -69,7 +61,10 @@ class Link<T extends AnyOptimizer | AnySchedule> {
 
   private get params(): Params {
     return (this.#params ??= Object.fromEntries(
-      Object.entries(this.row.params).map(([name, spec]) => [camel(name), this.param(spec)]),
+      Object.entries(this.row.params).map(([name, spec]) => [
+        camel(name),
+        paramOf(spec, this.row.name, this.target, this.modifiers),
+      ]),
     ));
   }
 
@@ -163,7 +158,7 @@ class Link<T extends AnyOptimizer | AnySchedule> {
       if (to !== null) {
         const [modifier, key] = split(to);
         if (modifier === null) own[key] = value;
-        else if (value !== this.params[camel(name)].default || around.has(modifier)) {
+        else if (!isIdle(value)) {
           const before = around.get(modifier) ?? this.row.modifiers?.[modifier];
           around.set(modifier, { ...before, [key]: value });
         }
@@ -182,58 +177,24 @@ class Link<T extends AnyOptimizer | AnySchedule> {
     };
   }
 
-  /** Our item with the library's defaults. */
+  /** Our item, with modifiers, that the row is by default. */
   private mapsTo(): string {
     const defaults = Object.entries(this.params).map(([key, param]) => [key, param.default]);
-    const { own } = this.translate(Object.fromEntries(defaults));
-    const stated = Object.entries(this.target.params as Params).flatMap(([key, param]) => {
-      const value = own[key];
-      if (printValue(value) === printValue(param.default)) return [];
-      if (param.type === "flag") return [value === true ? kebab(key) : `no-${kebab(key)}`];
-      return [`${kebab(key)}=${printValue(value)}`];
-    });
-    return [this.target.id, ...stated].join(":");
-  }
-
-  private param(spec: ParamRow): Param {
-    const to = toOf(spec);
-    if (to !== null) {
-      const [modifier, key] = split(to);
-      const { params } = modifier === null ? this.target : find(this.modifiers, modifier);
-      const param: Param | undefined = (params as Params)[key];
-      if (param === undefined) throw new Error(`${this.row.name}: there is no ${to}`);
-      return typeof spec === "string" ? param : ({ ...param, default: spec[1 as never] } as Param);
-    }
-    if (typeof spec === "object" && "flag" in spec) {
-      return flag({ doc: find(this.modifiers, spec.flag).title });
-    }
-    if (typeof spec === "object" && "base" in spec) {
-      const doc = "learning rate in the place of the optimizer's; auto: the optimizer's";
-      return number({ default: spec.base, range: "[0, inf)", scale: "log", doc });
-    }
-    const { default: word, means, doc } = spec as Extract<ParamRow, { means: unknown }>;
-    if (typeof word === "boolean") return flag({ default: word, doc });
-    return { type: "choice", values: Object.keys(means), default: word, doc };
+    const { own, around } = this.translate(Object.fromEntries(defaults));
+    const modifiers = around.map(({ modifier: { id, params }, given }) =>
+      typed(id, params, completeParams(id, params, given)),
+    );
+    return [typed(this.target.id, this.target.params, own), ...modifiers].join("+");
   }
 }
 
-/** The parameter of ours that a row's parameter is, if it is one. */
-function toOf(spec: ParamRow): string | null {
-  if (typeof spec === "string") return spec;
-  return Array.isArray(spec) ? (spec[0] as string) : null;
-}
-
-/** "weight-decay.rate" is a modifier's, "beta1" the target's own. */
-function split(to: string): [modifier: string | null, key: string] {
-  const dot = to.indexOf(".");
-  return dot < 0 ? [null, to] : [to.slice(0, dot), to.slice(dot + 1)];
-}
-
-/** `learning_rate`, `T_max`, `beta_1` as keys of ours: learningRate, tMax, beta1. */
-function camel(name: string): string {
-  const [first, ...rest] = name.split("_").filter((part) => part !== "");
-  return [
-    first.charAt(0).toLowerCase() + first.slice(1),
-    ...rest.map((part) => part.charAt(0).toUpperCase() + part.slice(1)),
-  ].join("");
+/** A name with the values that are not its defaults, as it is typed. */
+function typed(id: string, params: Params, values: Given): string {
+  const stated = Object.entries(params).flatMap(([key, param]) => {
+    const value = values[key];
+    if (printValue(value) === printValue(param.default)) return [];
+    if (param.type === "flag") return [value === true ? kebab(key) : `no-${kebab(key)}`];
+    return [`${kebab(key)}=${printValue(value)}`];
+  });
+  return [id, ...stated].join(":");
 }

@@ -1,4 +1,5 @@
 import type { Dialect } from "./dialect.js";
+import { optaxSchedules } from "./optax-schedules.js";
 
 /** optax adds wd·x to what a method is given, or to what it gives before lr multiplies it. */
 const coupled = { "weight-decay": { form: "coupled" } };
@@ -34,8 +35,8 @@ export const optax: Dialect = {
         learning_rate: "lr",
         eta_minus: "etaMinus",
         eta_plus: "etaPlus",
-        min_step_size: "minStepSize",
-        max_step_size: "maxStepSize",
+        min_step_size: "stepMin",
+        max_step_size: "stepMax",
       },
       set: { delayed: true },
       note: "makes each move one step late: the first step stays at x₀",
@@ -413,105 +414,5 @@ export const optax: Dialect = {
       note: "orthogonalises matrices only: on a vector optax falls back to AdamW, whose parameters these are",
     },
   },
-  schedules: {
-    "constant-schedule": {
-      name: "optax.schedules.constant_schedule",
-      to: "constant",
-      params: { value: { base: null } },
-    },
-    "polynomial-schedule": {
-      name: "optax.schedules.polynomial_schedule",
-      to: "polynomial",
-      params: {
-        init_value: { base: null },
-        end_value: "end",
-        power: "power",
-        transition_steps: "steps",
-        transition_begin: "begin",
-      },
-    },
-    "linear-schedule": {
-      name: "optax.schedules.linear_schedule",
-      to: "polynomial",
-      params: {
-        init_value: { base: null },
-        end_value: "end",
-        transition_steps: "steps",
-        transition_begin: "begin",
-      },
-    },
-    "piecewise-constant-schedule": {
-      name: "optax.schedules.piecewise_constant_schedule",
-      to: "piecewise",
-      params: { init_value: { base: null }, boundaries: "boundaries", scales: "scales" },
-      note: "boundaries and scales are one dictionary in optax",
-    },
-    "exponential-decay": {
-      name: "optax.schedules.exponential_decay",
-      to: "exponential",
-      params: {
-        init_value: { base: null },
-        transition_steps: "steps",
-        decay_rate: "gamma",
-        transition_begin: "begin",
-        staircase: "staircase",
-        end_value: "end",
-      },
-    },
-    "cosine-decay-schedule": {
-      name: "optax.schedules.cosine_decay_schedule",
-      to: "cosine",
-      params: {
-        init_value: { base: null },
-        decay_steps: "steps",
-        alpha: "alpha",
-        exponent: "exponent",
-      },
-    },
-    "warmup-cosine-decay-schedule": {
-      name: "optax.schedules.warmup_cosine_decay_schedule",
-      to: "warmup-cosine",
-      params: {
-        init_value: ["start", 0],
-        peak_value: { base: null },
-        warmup_steps: "warmup",
-        decay_steps: "steps",
-        end_value: "min",
-        exponent: "exponent",
-      },
-      note: "decay_steps include the warm-up; in Keras they come after it",
-    },
-    "cosine-onecycle-schedule": {
-      name: "optax.schedules.cosine_onecycle_schedule",
-      to: "one-cycle",
-      params: {
-        transition_steps: "steps",
-        peak_value: { base: null },
-        pct_start: "pctStart",
-        div_factor: "div",
-        final_div_factor: "finalDiv",
-      },
-      set: { wholeSteps: true },
-      note: "peaks one step later than torch",
-    },
-    "linear-onecycle-schedule": {
-      name: "optax.schedules.linear_onecycle_schedule",
-      to: "one-cycle",
-      params: {
-        transition_steps: "steps",
-        peak_value: { base: null },
-        pct_start: "pctStart",
-        pct_final: ["pctFinal", 0.85],
-        div_factor: "div",
-        final_div_factor: "finalDiv",
-      },
-      set: { wholeSteps: true, anneal: "linear", threePhase: true },
-    },
-    "join-schedules": {
-      name: "optax.schedules.join_schedules",
-      to: "sequential",
-      params: { boundaries: "milestones" },
-      note: "stands after the schedules that it joins; sgdr_schedule is warmup-cosine-decay-schedule joined",
-    },
-  },
+  schedules: optaxSchedules,
 };

@@ -1,4 +1,5 @@
 import type { Dialect } from "./dialect.js";
+import { torchSchedules } from "./torch-schedules.js";
 
 /** torch adds wd·x to the gradient before anything else. */
 const coupled = { "weight-decay": { form: "coupled" } };
@@ -142,8 +143,8 @@ export const torch: Dialect = {
         lr: ["lr", 0.01],
         eta_minus: "etaMinus",
         eta_plus: "etaPlus",
-        min_step_size: "minStepSize",
-        max_step_size: "maxStepSize",
+        step_min: "stepMin",
+        step_max: "stepMax",
         maximize,
       },
     },
@@ -177,97 +178,5 @@ export const torch: Dialect = {
       note: "one step is up to max_iter iterations; the point where a step begins is not evaluated again",
     },
   },
-  schedules: {
-    "constant-lr": {
-      name: "torch.optim.lr_scheduler.ConstantLR",
-      to: "constant",
-      params: { factor: ["factor", 1 / 3], total_iters: ["steps", 5] },
-    },
-    "step-lr": {
-      name: "torch.optim.lr_scheduler.StepLR",
-      to: "step",
-      params: { step_size: "size", gamma: ["gamma", 0.1] },
-    },
-    "multi-step-lr": {
-      name: "torch.optim.lr_scheduler.MultiStepLR",
-      to: "multistep",
-      params: { milestones: "milestones", gamma: ["gamma", 0.1] },
-    },
-    "exponential-lr": {
-      name: "torch.optim.lr_scheduler.ExponentialLR",
-      to: "exponential",
-      params: { gamma: "gamma" },
-    },
-    "linear-lr": {
-      name: "torch.optim.lr_scheduler.LinearLR",
-      to: "linear",
-      params: {
-        start_factor: ["start", 1 / 3],
-        end_factor: ["end", 1],
-        total_iters: ["steps", 5],
-      },
-    },
-    "polynomial-lr": {
-      name: "torch.optim.lr_scheduler.PolynomialLR",
-      to: "polynomial",
-      params: { total_iters: ["steps", 5], power: ["power", 1] },
-    },
-    "cosine-annealing-lr": {
-      name: "torch.optim.lr_scheduler.CosineAnnealingLR",
-      to: "cosine",
-      params: { T_max: "steps", eta_min: "min" },
-      set: { rises: true },
-      note: "beyond T_max the rate rises again; in optax and Keras it stays",
-    },
-    "cosine-annealing-warm-restarts": {
-      name: "torch.optim.lr_scheduler.CosineAnnealingWarmRestarts",
-      to: "cosine-restarts",
-      params: { T_0: "steps", T_mult: "mult", eta_min: "min" },
-    },
-    "one-cycle-lr": {
-      name: "torch.optim.lr_scheduler.OneCycleLR",
-      to: "one-cycle",
-      params: {
-        max_lr: { base: null },
-        total_steps: "steps",
-        pct_start: ["pctStart", 0.3],
-        anneal_strategy: ["anneal", "cos"],
-        div_factor: ["div", 25],
-        final_div_factor: ["finalDiv", 1e4],
-        three_phase: "threePhase",
-      },
-      note: "as with cycle_momentum=False: the momentum is not cycled",
-    },
-    "cyclic-lr": {
-      name: "torch.optim.lr_scheduler.CyclicLR",
-      to: "cyclic",
-      params: {
-        base_lr: "min",
-        max_lr: { base: null },
-        step_size_up: ["up", 2000],
-        step_size_down: ["down", null],
-        mode: "mode",
-        gamma: ["gamma", 1],
-      },
-      note: "as with cycle_momentum=False: the momentum is not cycled",
-    },
-    "reduce-lr-on-plateau": {
-      name: "torch.optim.lr_scheduler.ReduceLROnPlateau",
-      to: "plateau",
-      params: {
-        factor: ["factor", 0.1],
-        patience: ["patience", 10],
-        threshold: ["threshold", 1e-4],
-        threshold_mode: ["thresholdMode", "rel"],
-        cooldown: ["cooldown", 0],
-        min_lr: ["min", 0],
-        eps: ["eps", 1e-8],
-      },
-    },
-    "sequential-lr": {
-      name: "torch.optim.lr_scheduler.SequentialLR",
-      to: "sequential",
-      params: { milestones: "milestones" },
-    },
-  },
+  schedules: torchSchedules,
 };

@@ -35,7 +35,7 @@ export function bind<P extends Named>(
   const entries = Object.entries(params).map(([name, x]) => ({
     name,
     x,
-    stepper: stepper(resolved, x.length, iterations ?? null),
+    stepper: stepper(resolved, x.length, iterations),
   }));
   return {
     update(grads) {

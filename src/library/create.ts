@@ -4,6 +4,7 @@ import { baseRate, bindFunction, bindOptimizer, bindSchedule } from "../bench/bi
 import { builtins } from "../bench/builtins.js";
 import { parseItem } from "../spec/grammar.js";
 import { resolveFunctions, resolveOptimizers, type ResolvedOptimizer } from "../spec/resolve.js";
+import { completeSettings } from "../spec/settings.js";
 import { one } from "./one.js";
 
 /** A test function, ready to be evaluated. */
@@ -58,17 +59,18 @@ export interface Stepper {
 export function createOptimizer(spec: string, dim: number, iterations?: number): Stepper {
   if (!Number.isInteger(dim) || dim < 1) throw usage(`dim = ${dim} is not a whole number above 0`);
   const resolved = one(resolveOptimizers(parseItem(spec), builtins()), spec);
-  return stepper(resolved, dim, iterations ?? null);
+  return stepper(resolved, dim, iterations);
 }
 
 /** A stepper of a resolved optimizer. */
 export function stepper(
   resolved: ResolvedOptimizer,
   dim: number,
-  iterations: number | null,
+  iterations: number | undefined,
 ): Stepper {
   const optimizer = bindOptimizer(resolved, dim, new BlindOracle(dim, resolved.id));
-  const schedule = bindSchedule(resolved, iterations);
+  const length = iterations === undefined ? null : completeSettings({ iterations }).iterations;
+  const schedule = bindSchedule(resolved, length);
   const lr = baseRate(resolved);
   let t = 0;
   return {

@@ -50,7 +50,7 @@ x ← (x − lr · (m̂ + β₂·d̂)/(√n̂ + ε)) / (1 + lr·wd)   (no-prox: 
         const inside = epsRoot * c3;
         const outside = eps * Math.sqrt(c3);
         const before = noProx ? 1 - lr * weightDecay : 1;
-        const after = noProx ? 1 : 1 + lr * weightDecay;
+        const after = noProx ? 1 : 1 / (1 + lr * weightDecay);
         for (let i = 0; i < dim; i++) {
           const gi = scale * g[i];
           const delta = t === 1 ? 0 : gi - previous[i];
@@ -59,7 +59,7 @@ x ← (x − lr · (m̂ + β₂·d̂)/(√n̂ + ε)) / (1 + lr·wd)   (no-prox: 
           d[i] = beta2 * d[i] + (1 - beta2) * delta;
           n[i] = beta3 * n[i] + (1 - beta3) * look * look;
           const move = (ofM * m[i] + ofD * d[i]) / (Math.sqrt(n[i] + inside) + outside);
-          x[i] = (x[i] * before - move) / after;
+          x[i] = (x[i] * before - move) * after;
           previous[i] = gi;
         }
       },

@@ -1,5 +1,4 @@
 import { defineOptimizer, flag, learningRate, number } from "../core/define.js";
-import { pow } from "../core/math.js";
 
 export const adopt = defineOptimizer({
   id: "adopt",
@@ -32,7 +31,7 @@ n = clip(g/max(√v, ε), ±k^¼);  m ← β₁·m + (1−β₁)·n;  x ← x �
     return {
       step(x, g, lr, t) {
         const keep = decouple && t > 1 ? 1 - lr * weightDecay : 1;
-        const limit = clipping ? pow(t - 1 + clipFrom, 0.25) : Infinity;
+        const limit = clipping ? Math.sqrt(Math.sqrt(t - 1 + clipFrom)) : Infinity;
         // the first gradient only fills v: what stands below is then 0 times a finite number
         const rate = t === 1 ? 0 : lr;
         const gain = t === 1 ? 0 : 1 - beta1;

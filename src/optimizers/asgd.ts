@@ -1,5 +1,6 @@
 import { defineOptimizer, flag, learningRate, number } from "../core/define.js";
 import { pow } from "../core/math.js";
+import { Scalar } from "../core/scalar.js";
 
 export const asgd = defineOptimizer({
   id: "asgd",
@@ -31,19 +32,21 @@ export const asgd = defineOptimizer({
   coordinatewise: true,
   create(dim, { lambd, alpha, t0, average }) {
     const a = new Float64Array(dim);
-    let eta = 0.5;
-    let mu = 1;
+    const eta = new Scalar(0.5);
+    const mu = new Scalar(1);
     return {
       ...(average ? { answer: a } : {}),
       step(x, g, lr, t) {
-        if (t === 1) eta = lr;
-        const keep = 1 - lambd * eta;
+        if (t === 1) eta.value = lr;
+        const length = eta.value;
+        const share = mu.value;
+        const keep = 1 - lambd * length;
         for (let i = 0; i < dim; i++) {
-          x[i] = x[i] * keep - eta * g[i];
-          a[i] = mu === 1 ? x[i] : a[i] + (x[i] - a[i]) * mu;
+          x[i] = x[i] * keep - length * g[i];
+          a[i] = share === 1 ? x[i] : a[i] + (x[i] - a[i]) * share;
         }
-        eta = lr / pow(1 + lambd * lr * t, alpha);
-        mu = 1 / Math.max(1, t - t0);
+        eta.value = lr / pow(1 + lambd * lr * t, alpha);
+        mu.value = 1 / Math.max(1, t - t0);
       },
     };
   },

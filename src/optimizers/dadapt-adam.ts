@@ -1,5 +1,6 @@
 import { BiasCorrection } from "../core/bias-correction.js";
 import { defineOptimizer, flag, learningRate, number } from "../core/define.js";
+import { Scalar } from "../core/scalar.js";
 
 export const dadaptAdam = defineOptimizer({
   id: "dadapt-adam",
@@ -42,12 +43,12 @@ x ← x − λ·wd·x − m/(√v + ε)`,
     const decay = decouple ? weightDecay : 0;
     const correction1 = new BiasCorrection(beta1);
     const correction2 = new BiasCorrection(beta2);
-    let d = d0;
-    let numerator = 0;
+    const d = new Scalar(d0);
+    const numerator = new Scalar(0);
     return {
       step(x, g, lr) {
         const correction = Math.sqrt(correction2.next()) / correction1.next();
-        const lambda = useBiasCorrection ? d * lr * correction : d * lr;
+        const lambda = useBiasCorrection ? d.value * lr * correction : d.value * lr;
         let along = 0;
         let sizeS = 0;
         for (let i = 0; i < dim; i++) {
@@ -61,9 +62,9 @@ x ← x − λ·wd·x − m/(√v + ε)`,
         }
         // no gradient yet: nothing to learn from, and x is where it should be
         if (sizeS === 0) return;
-        numerator = root2 * numerator + (1 - root2) * lambda * along;
-        const estimate = numerator / ((1 - root2) * sizeS);
-        d = Math.max(d, Math.min(estimate, d * growthRate));
+        numerator.value = root2 * numerator.value + (1 - root2) * lambda * along;
+        const estimate = numerator.value / ((1 - root2) * sizeS);
+        d.value = Math.max(d.value, Math.min(estimate, d.value * growthRate));
         // not x·(1 − shrink): its rounding would grow with d, ten thousandfold in the first steps
         const shrink = decay * lambda;
         for (let i = 0; i < dim; i++) {

@@ -1,5 +1,6 @@
 import { choice, defineOptimizer, learningRate, number } from "../core/define.js";
 import { distance, dot, norm } from "../core/vector.js";
+import { Scalar } from "../core/scalar.js";
 
 export const dog = defineOptimizer({
   id: "dog",
@@ -24,19 +25,19 @@ x ← x − lr · r/√(G + ε) · g`,
   state: ["x₀"],
   create(dim, { initStep, initValue, eps }) {
     const x0 = new Float64Array(dim);
-    let r = 0.5;
-    let sum = 0;
+    const r = new Scalar(0);
+    const sum = new Scalar(0);
     return {
       step(x, g, lr, t) {
         if (t === 1) {
           x0.set(x);
-          r = initStep === "learning-rate" ? 0 : initValue;
-          if (initStep === "heuristic") r *= 1 + norm(x0);
+          r.value = initStep === "learning-rate" ? 0 : initValue;
+          if (initStep === "heuristic") r.value *= 1 + norm(x0);
         }
-        r = Math.max(r, distance(x, x0));
-        sum += dot(g, g);
+        r.value = Math.max(r.value, distance(x, x0));
+        sum.value += dot(g, g);
         const isGiven = t === 1 && initStep === "learning-rate";
-        const rate = isGiven ? initValue : r / Math.sqrt(sum + eps);
+        const rate = isGiven ? initValue : r.value / Math.sqrt(sum.value + eps);
         for (let i = 0; i < dim; i++) x[i] -= lr * (rate * g[i]);
       },
     };

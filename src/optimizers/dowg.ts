@@ -1,5 +1,6 @@
 import { defineOptimizer, learningRate, number } from "../core/define.js";
 import { dot } from "../core/vector.js";
+import { Scalar } from "../core/scalar.js";
 
 export const dowg = defineOptimizer({
   id: "dowg",
@@ -24,19 +25,19 @@ x ← x − lr · r²/(√G + ε) · g`,
   state: ["x₀"],
   create(dim, { initEstimSqDist, eps }) {
     const x0 = new Float64Array(dim);
-    let r2 = 0.5;
-    let sum = 0;
+    const r2 = new Scalar(0);
+    const sum = new Scalar(0);
     return {
       step(x, g, lr, t) {
         if (t === 1) {
           x0.set(x);
-          r2 = initEstimSqDist ?? eps;
+          r2.value = initEstimSqDist ?? eps;
         }
         let reach = 0;
         for (let i = 0; i < dim; i++) reach += (x[i] - x0[i]) * (x[i] - x0[i]);
-        r2 = Math.max(r2, reach);
-        sum += r2 * dot(g, g);
-        const rate = r2 / (Math.sqrt(sum) + eps);
+        r2.value = Math.max(r2.value, reach);
+        sum.value += r2.value * dot(g, g);
+        const rate = r2.value / (Math.sqrt(sum.value) + eps);
         for (let i = 0; i < dim; i++) x[i] -= lr * (rate * g[i]);
       },
     };

@@ -53,7 +53,7 @@ then of the cubic through φ(0), φ′(0) and the last two;  refused: half of th
         // scipy asks whether a₂ < a₁/2 or a₂ > 0.04·a₁: always, unless it is NaN, which ends the search
         a0 = a1;
         f0 = f1;
-        a1 = a2 === a2 ? a1 / 2 : NaN;
+        a1 = Number.isNaN(a2) ? NaN : a1 / 2;
         f1 = f2;
       }
       return NaN;
@@ -63,13 +63,9 @@ then of the cubic through φ(0), φ′(0) and the last two;  refused: half of th
         const f = oracle.value;
         const gg = dot(g, g);
         const found = stuck || gg === 0 ? NaN : search(x, g, f, -gg);
-        if (found === found) {
-          x.set(trial);
-          oracle.arriveAt(x, found, gTrial);
-        } else {
-          stuck = true;
-          oracle.arriveAt(x, f, g);
-        }
+        stuck = Number.isNaN(found);
+        if (!stuck) x.set(trial);
+        oracle.arriveAt(x, stuck ? f : found, stuck ? g : gTrial);
       },
     };
   },

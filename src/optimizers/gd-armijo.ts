@@ -31,8 +31,9 @@ x ← x − a·g`,
       step(x, g) {
         const f = oracle.value;
         const gg = dot(g, g);
+        const trials = stuck || gg === 0 ? 0 : maxTrials;
         let a = alpha0;
-        for (let k = 0; k < maxTrials && gg > 0 && !stuck; k++) {
+        for (let k = 0; k < trials; k++) {
           for (let i = 0; i < dim; i++) trial[i] = x[i] - a * g[i];
           const value = oracle.valueAndGradient(trial, gTrial);
           if (value <= f - c1 * a * gg) {

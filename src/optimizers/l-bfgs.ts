@@ -1,6 +1,7 @@
 import { choice, defineOptimizer, learningRate, number } from "../core/define.js";
+import { Scalar } from "../core/scalar.js";
 import type { Vec } from "../core/types.js";
-import { axpy, dot } from "../core/vector.js";
+import { axpy, dot, maxNorm, taxicabNorm } from "../core/vector.js";
 import { StrongWolfe } from "./strong-wolfe.js";
 
 export const lBfgs = defineOptimizer({
@@ -36,7 +37,7 @@ x ← x + t·d,  t by a strong Wolfe line search from t = lr (first step: from l
       doc: "how the step length is found",
     }),
   },
-  state: ["g₋", "d", "q", "s × history", "y × history"],
+  state: ["g", "g₋", "d", "s × history", "y × history"],
   create(
     dim,
     { maxIter, maxEval, toleranceGrad, toleranceChange, historySize, lineSearch },
@@ -48,7 +49,7 @@ x ← x + t·d,  t by a strong Wolfe line search from t = lr (first step: from l
     const gradient = new Float64Array(dim);
     const previous = new Float64Array(dim);
     const d = new Float64Array(dim);
-    let t = 0.5;
+    const length = new Scalar(0);
     let isFirst = true;
     return {
       step(x, g, lr) {
@@ -57,11 +58,11 @@ x ← x + t·d,  t by a strong Wolfe line search from t = lr (first step: from l
         let f = oracle.value;
         let isKnown = true;
         gradient.set(g);
-        for (let k = 1; largest(gradient) > toleranceGrad; k++) {
-          if (!isFirst) memory.learn(gradient, previous, d, t);
+        for (let k = 1; maxNorm(gradient) > toleranceGrad; k++) {
+          if (!isFirst) memory.learn(gradient, previous, d, length.value);
           memory.direction(gradient, d);
           previous.set(gradient);
-          t = isFirst ? Math.min(1, 1 / sumOfAbsolutes(gradient)) * lr : lr;
+          let t = isFirst ? Math.min(1, 1 / taxicabNorm(gradient)) * lr : lr;
           isFirst = false;
           const slope = dot(gradient, d);
           if (slope > -toleranceChange) break;
@@ -72,10 +73,11 @@ x ← x + t·d,  t by a strong Wolfe line search from t = lr (first step: from l
             f = search.value;
             gradient.set(search.gradient);
           }
+          length.value = t;
           axpy(t, d, x);
           if (search === null && isKnown) f = oracle.valueAndGradient(x, gradient);
           if (k === maxIter || oracle.evaluations - evaluationsBefore >= mostEvaluations) break;
-          if (t * largest(d) <= toleranceChange || Math.abs(f - fBefore) < toleranceChange) break;
+          if (t * maxNorm(d) <= toleranceChange || Math.abs(f - fBefore) < toleranceChange) break;
         }
         if (isKnown) oracle.arriveAt(x, f, gradient);
       },
@@ -141,16 +143,4 @@ class Memory {
       axpy(this.#alpha[slot] - beta, this.#s[slot], d);
     }
   }
-}
-
-function largest(a: Vec): number {
-  let max = 0;
-  for (let i = 0; i < a.length; i++) max = Math.max(max, Math.abs(a[i]));
-  return max;
-}
-
-function sumOfAbsolutes(a: Vec): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += Math.abs(a[i]);
-  return sum;
 }

@@ -46,13 +46,15 @@ x ← x − lr · min(‖x‖, clamp)/(‖u‖ + trust-eps) · u   (ratio 1 wher
       step(x, g, lr) {
         const c1 = correction1.next();
         const c2 = correction2.next();
-        const inU1 = debias === "direction" ? c1 : 1;
         const inU2 = debias === "direction" ? c2 : 1;
+        const rootU2 = Math.sqrt(inU2);
+        const gainU = debias === "direction" ? rootU2 / c1 : 1;
         const inRate = debias === "rate" ? Math.sqrt(c2) / c1 : debias === "first" ? 1 / c1 : 1;
         for (let i = 0; i < dim; i++) {
           m[i] = beta1 * m[i] + gain * g[i];
           v[i] = beta2 * v[i] + (1 - beta2) * g[i] * g[i];
-          u[i] = m[i] / inU1 / (Math.sqrt(v[i] / inU2 + epsRoot) + eps) + weightDecay * x[i];
+          const adam = (gainU * m[i]) / (Math.sqrt(v[i] + epsRoot * inU2) + eps * rootU2);
+          u[i] = adam + weightDecay * x[i];
         }
         const ofX = Math.min(norm(x), params.clampValue);
         const ofU = norm(u);

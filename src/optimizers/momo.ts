@@ -1,5 +1,6 @@
 import { defineOptimizer, flag, learningRate, number } from "../core/define.js";
 import { dot } from "../core/vector.js";
+import { Scalar } from "../core/scalar.js";
 
 export const momo = defineOptimizer({
   id: "momo",
@@ -26,23 +27,24 @@ x ← x/(1 + lr·wd) − η·d,  η = min(lr, max(0, (1 + lr·wd)·(f̄ − f* �
   create(dim, { beta, lowerBound, adaptLowerBound, weightDecay }, oracle) {
     const d = new Float64Array(dim);
     const least = lowerBound ?? oracle.minimum ?? 0;
-    let bound = least;
-    let fBar = 0.5;
-    let gamma = 0.5;
+    const bound = new Scalar(least);
+    const fBar = new Scalar(0);
+    const gamma = new Scalar(0);
     return {
       step(x, g, lr, t) {
         const keep = t === 1 ? 0 : beta;
         for (let i = 0; i < dim; i++) d[i] = keep * d[i] + (1 - keep) * g[i];
-        fBar = keep * fBar + (1 - keep) * oracle.value;
-        gamma = keep * gamma + (1 - keep) * dot(g, x);
+        fBar.value = keep * fBar.value + (1 - keep) * oracle.value;
+        gamma.value = keep * gamma.value + (1 - keep) * dot(g, x);
         const square = dot(d, d);
         const along = dot(d, x);
         const w = 1 + lr * weightDecay;
-        const cap = w * (fBar - gamma) + along;
-        if (adaptLowerBound && cap < w * bound) bound = Math.max(cap / (2 * w), least);
-        const ideal = Math.max(w * (fBar - bound - gamma) + along, 0) / square;
+        const cap = w * (fBar.value - gamma.value) + along;
+        if (adaptLowerBound && cap < w * bound.value) bound.value = Math.max(cap / (2 * w), least);
+        const ideal = Math.max(w * (fBar.value - bound.value - gamma.value) + along, 0) / square;
         const eta = square <= Number.EPSILON ? 0 : Math.min(lr, ideal);
-        if (adaptLowerBound) bound = Math.max(fBar + along - gamma - 0.5 * eta * square, least);
+        if (adaptLowerBound)
+          bound.value = Math.max(fBar.value + along - gamma.value - 0.5 * eta * square, least);
         for (let i = 0; i < dim; i++) x[i] = x[i] / w - eta * d[i];
       },
     };

@@ -1,6 +1,7 @@
 import { BiasCorrection } from "../core/bias-correction.js";
 import { defineOptimizer, learningRate, number } from "../core/define.js";
 import { pow } from "../core/math.js";
+import { Scalar } from "../core/scalar.js";
 
 export const nadam = defineOptimizer({
   id: "nadam",
@@ -31,22 +32,24 @@ x ← x − lr · (μₜ₊₁·m/(1 − μ₁…μₜ₊₁) + (1−μₜ)·g/(
     const m = new Float64Array(dim);
     const v = new Float64Array(dim);
     const correction2 = new BiasCorrection(beta2);
-    const momentumAt = (t: number) => beta1 * (1 - 0.5 * pow(0.96, t * momentumDecay));
-    let mu = momentumAt(1);
-    let product = 1;
+    // 1 − 0.96^(t·ψ) is a bias correction like any other
+    const rising = new BiasCorrection(pow(0.96, momentumDecay));
+    const nextMomentum = () => (beta1 * (1 + rising.next())) / 2;
+    const mu = new Scalar(nextMomentum());
+    const product = new Scalar(1);
     return {
-      step(x, g, lr, t) {
-        const muNext = momentumAt(t + 1);
-        product *= mu;
+      step(x, g, lr) {
+        const muNext = nextMomentum();
+        product.value *= mu.value;
         const rootC2 = Math.sqrt(correction2.next());
-        const ofM = (lr * rootC2 * muNext) / (1 - product * muNext);
-        const ofG = (lr * rootC2 * (1 - mu)) / (1 - product);
+        const ofM = (lr * rootC2 * muNext) / (1 - product.value * muNext);
+        const ofG = (lr * rootC2 * (1 - mu.value)) / (1 - product.value);
         for (let i = 0; i < dim; i++) {
           m[i] = beta1 * m[i] + (1 - beta1) * g[i];
           v[i] = beta2 * v[i] + (1 - beta2) * g[i] * g[i];
           x[i] -= (ofM * m[i] + ofG * g[i]) / (Math.sqrt(v[i]) + eps * rootC2);
         }
-        mu = muNext;
+        mu.value = muNext;
       },
     };
   },

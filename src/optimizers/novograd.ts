@@ -1,6 +1,7 @@
 import { BiasCorrection } from "../core/bias-correction.js";
 import { defineOptimizer, flag, learningRate, number } from "../core/define.js";
 import { dot } from "../core/vector.js";
+import { Scalar } from "../core/scalar.js";
 
 export const novograd = defineOptimizer({
   id: "novograd",
@@ -31,12 +32,12 @@ m ← β₁·m + g/(√ν + ε) + wd·x;  x ← x − lr·m`,
     const correction1 = new BiasCorrection(beta1);
     const correction2 = new BiasCorrection(beta2);
     const gain = gradAveraging ? 1 - beta1 : 1;
-    let nu = 0.5;
+    const nu = new Scalar(0);
     return {
       step(x, g, lr, t) {
         const square = dot(g, g);
-        nu = t === 1 ? square : beta2 * nu + (1 - beta2) * square;
-        const scale = 1 / (Math.sqrt(nu + epsRoot) + eps);
+        nu.value = t === 1 ? square : beta2 * nu.value + (1 - beta2) * square;
+        const scale = 1 / (Math.sqrt(nu.value + epsRoot) + eps);
         const correction = Math.sqrt(correction2.next()) / correction1.next();
         const rate = biasCorrection ? lr * correction : lr;
         const enters = t > 1 ? gain : seeded ? gain + beta1 : gain;

@@ -1,5 +1,6 @@
 import { BiasCorrection } from "../core/bias-correction.js";
 import { defineOptimizer, flag, learningRate, number } from "../core/define.js";
+import { Scalar } from "../core/scalar.js";
 
 export const prodigy = defineOptimizer({
   id: "prodigy",
@@ -53,22 +54,23 @@ x ← x − λ·(m/(√v + d·ε) + wd·x)`,
     const decay = params.decouple ? weightDecay : 0;
     const correction1 = new BiasCorrection(beta1);
     const correction2 = new BiasCorrection(beta2);
-    let d = d0;
-    let dMax = d0;
-    let numerator = 0;
+    const d = new Scalar(d0);
+    const dMax = new Scalar(d0);
+    const numerator = new Scalar(0);
     return {
       step(x, g, lr, t) {
         if (t === 1) x0.set(x);
         const correction = Math.sqrt(correction2.next()) / correction1.next();
-        const lambda = params.useBiasCorrection ? d * lr * correction : d * lr;
-        const weight = (d / d0) * lambda;
-        const weightS = params.safeguardWarmup ? (d / d0) * d : weight;
+        const before = d.value;
+        const lambda = params.useBiasCorrection ? before * lr * correction : before * lr;
+        const weight = (before / d0) * lambda;
+        const weightS = params.safeguardWarmup ? (before / d0) * before : weight;
         let along = 0;
         let sizeS = 0;
         for (let i = 0; i < dim; i++) {
           const gi = g[i] + penalty * x[i];
-          m[i] = beta1 * m[i] + (1 - beta1) * d * gi;
-          v[i] = beta2 * v[i] + (1 - beta2) * d * d * gi * gi;
+          m[i] = beta1 * m[i] + (1 - beta1) * before * gi;
+          v[i] = beta2 * v[i] + (1 - beta2) * before * before * gi * gi;
           if (i % sliceP === 0) {
             along += gi * (x0[i] - x[i]);
             s[i] = beta3 * s[i] + weightS * gi;
@@ -77,15 +79,16 @@ x ← x − λ·(m/(√v + d·ε) + wd·x)`,
         }
         // no gradient yet: nothing to learn from, and x is where it should be
         if (sizeS === 0) return;
-        numerator = beta3 * numerator + weight * along;
-        const estimate = (dCoef * numerator) / sizeS;
-        if (d === d0) d = Math.max(d, estimate);
-        dMax = Math.max(dMax, estimate);
-        d = Math.min(dMax, d * growthRate);
+        numerator.value = beta3 * numerator.value + weight * along;
+        const estimate = (dCoef * numerator.value) / sizeS;
+        dMax.value = Math.max(dMax.value, estimate);
+        const from = before === d0 ? Math.max(before, estimate) : before;
+        d.value = Math.min(dMax.value, from * growthRate);
+        const outside = d.value * eps;
         // not x·(1 − shrink): its rounding would grow with d, ten thousandfold in the first steps
         const shrink = decay * lambda;
         for (let i = 0; i < dim; i++) {
-          x[i] = x[i] - shrink * x[i] - (lambda * m[i]) / (Math.sqrt(v[i]) + d * eps);
+          x[i] = x[i] - shrink * x[i] - (lambda * m[i]) / (Math.sqrt(v[i]) + outside);
         }
       },
     };

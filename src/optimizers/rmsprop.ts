@@ -41,21 +41,25 @@ x ← x − lr · g/(√v̄ + ε)   (eps-form=inside: g/√(v̄ + ε);  with mom
     return {
       step(x, g, lr) {
         const c = params.biasCorrection ? correction.next() : 1;
-        const into = lrInside ? lr : 1;
-        const out = lrInside ? 1 : lr;
+        const rootC = Math.sqrt(c);
+        const isInside = lrInside || momentum === 0;
+        const into = isInside ? lr * rootC : rootC;
+        const out = isInside ? 1 : lr;
         for (let i = 0; i < dim; i++) {
           v[i] = decay * v[i] + (1 - decay) * g[i] * g[i];
-          let vBar = v[i] / c;
+          // √(v/c + ε) + ε' = (√(v + ε·c) + ε'·√c)/√c
+          let vBar = v[i];
           if (centered) {
             a[i] = decay * a[i] + (1 - decay) * g[i];
-            vBar -= (a[i] / c) * (a[i] / c);
+            vBar -= (a[i] * a[i]) / c;
           }
           // with ε = 0 and a gradient that was always 0 the quotient would be 0/0
-          const u = g[i] === 0 ? 0 : g[i] / (Math.sqrt(vBar + inside) + outside);
+          const root = Math.sqrt(vBar + inside * c) + outside * rootC;
+          const u = g[i] === 0 ? 0 : (into * g[i]) / root;
           if (momentum > 0) {
-            b[i] = momentum * b[i] + into * u;
-            x[i] -= out * (own * (into * u) + along * b[i]);
-          } else x[i] -= lr * u;
+            b[i] = momentum * b[i] + u;
+            x[i] -= out * (own * u + along * b[i]);
+          } else x[i] -= u;
         }
       },
     };

@@ -14,18 +14,18 @@ g ← 0 where s < 0;  x ← x − sign(g)·d   (delayed: by the move of the step
     lr: number({ default: 0.01, range: "(0, inf)", scale: "log", doc: "d before the first step" }),
     etaMinus: number({ default: 0.5, range: "(0, 1)", doc: "η₋, where the sign of g changes" }),
     etaPlus: number({ default: 1.2, range: "(1, inf)", doc: "η₊, where it does not" }),
-    minStepSize: number({ default: 1e-6, range: "[0, inf)", scale: "log", doc: "least d" }),
-    maxStepSize: number({ default: 50, range: "(0, inf)", scale: "log", doc: "largest d" }),
+    stepMin: number({ default: 1e-6, range: "[0, inf)", scale: "log", doc: "least d" }),
+    stepMax: number({ default: 50, range: "(0, inf)", scale: "log", doc: "largest d" }),
     delayed: flag({ doc: "make each move one step late, as optax does" }),
   },
   state: ["d", "g₋"],
   coordinatewise: true,
   lrKey: null,
-  create(dim, { lr, etaMinus, etaPlus, minStepSize, maxStepSize, delayed }) {
+  create(dim, { lr, etaMinus, etaPlus, stepMin, stepMax, delayed }) {
     const d = new Float64Array(dim).fill(lr);
     /** The last gradient, 0 where the sign changed; when delayed, the last move. */
     const previous = new Float64Array(dim);
-    const clamp = (length: number) => Math.min(Math.max(length, minStepSize), maxStepSize);
+    const clamp = (length: number) => Math.min(Math.max(length, stepMin), stepMax);
     if (delayed) {
       return {
         step(x, g) {

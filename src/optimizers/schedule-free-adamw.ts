@@ -37,6 +37,7 @@ x ← x + c·(z − x);  y ← z + β₁·(x − z),  c = w/Σw, w = tʳ·lr²; 
     const averaging = new ScheduleFreeAveraging(params);
     const correction1 = new BiasCorrection(innerMomentum);
     const correction2 = new BiasCorrection(beta2);
+    const perBeta = 1 / beta1;
     const atZ = decayAtZ ? weightDecay : 0;
     const atY = decayAtZ || shrinkY ? 0 : weightDecay;
     return {
@@ -50,13 +51,14 @@ x ← x + c·(z − x);  y ← z + β₁·(x − z),  c = w/Σw, w = tʳ·lr²; 
         const { rate, share } = averaging;
         const keep = shrinkY ? 1 - lr * weightDecay : 1;
         const c1 = correction1.next();
-        const c2 = correction2.next();
+        const rootC2 = Math.sqrt(correction2.next());
+        const gain = rootC2 / c1;
         for (let i = 0; i < dim; i++) {
           const yi = y[i] * keep;
-          const x = beta1 > 0 ? z[i] + (yi - z[i]) / beta1 : average[i];
+          const x = beta1 > 0 ? z[i] + (yi - z[i]) * perBeta : average[i];
           m[i] = innerMomentum * m[i] + (1 - innerMomentum) * g[i];
           v[i] = beta2 * v[i] + (1 - beta2) * g[i] * g[i];
-          const u = m[i] / c1 / (Math.sqrt(v[i] / c2) + eps);
+          const u = (gain * m[i]) / (Math.sqrt(v[i]) + eps * rootC2);
           z[i] -= rate * (u + atY * yi + atZ * z[i]);
           average[i] = x + share * (z[i] - x);
           y[i] = z[i] + beta1 * (average[i] - z[i]);

@@ -22,6 +22,7 @@ x ← x + c·(z − x);  y ← z + β·(x − z),  c = w/Σw, w = tʳ·lr²;  th
   create(dim, { momentum: beta, weightDecay, ...params }) {
     const z = new Float64Array(dim);
     const average = new Float64Array(dim);
+    const perBeta = 1 / beta;
     const averaging = new ScheduleFreeAveraging(params);
     return {
       ...(params.average ? { answer: average } : {}),
@@ -33,7 +34,7 @@ x ← x + c·(z − x);  y ← z + β·(x − z),  c = w/Σw, w = tʳ·lr²;  th
         averaging.next(lr, t);
         const { rate, share } = averaging;
         for (let i = 0; i < dim; i++) {
-          const x = beta > 0 ? z[i] + (y[i] - z[i]) / beta : average[i];
+          const x = beta > 0 ? z[i] + (y[i] - z[i]) * perBeta : average[i];
           z[i] -= rate * (g[i] + weightDecay * y[i]);
           average[i] = x + share * (z[i] - x);
           y[i] = z[i] + beta * (average[i] - z[i]);

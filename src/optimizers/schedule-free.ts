@@ -1,5 +1,6 @@
 import { flag, number } from "../core/define.js";
 import { pow } from "../core/math.js";
+import { Scalar } from "../core/scalar.js";
 import type { Params, Values } from "../core/types.js";
 
 /** The parameters that all schedule-free methods share. */
@@ -25,8 +26,8 @@ export class ScheduleFreeAveraging {
   rate = 0.5;
   /** cₜ₊₁, the share of z in the new average. */
   share = 0.5;
-  #largest = 0;
-  #sum = 0;
+  readonly #largest = new Scalar(0);
+  readonly #sum = new Scalar(0);
 
   constructor(private readonly params: Values<typeof averagingParams>) {}
 
@@ -35,9 +36,10 @@ export class ScheduleFreeAveraging {
     const { warmupSteps, r, weightLrPower, lateWarmup } = this.params;
     const weighed = warmupSteps === 0 ? lr : lr * Math.min(1, t / warmupSteps);
     this.rate = lateWarmup && warmupSteps > 0 ? lr * Math.min(1, (t - 1) / warmupSteps) : weighed;
-    this.#largest = Math.max(this.#largest, weighed);
-    const weight = pow(t, r) * pow(this.#largest, weightLrPower);
-    this.#sum += weight;
-    this.share = this.#sum === 0 ? 0 : weight / this.#sum;
+    const largest = (this.#largest.value = Math.max(this.#largest.value, weighed));
+    const ofLr = weightLrPower === 2 ? largest * largest : pow(largest, weightLrPower);
+    const weight = r === 0 ? ofLr : pow(t, r) * ofLr;
+    const sum = (this.#sum.value += weight);
+    this.share = sum === 0 ? 0 : weight / sum;
   }
 }

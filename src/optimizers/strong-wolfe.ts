@@ -1,5 +1,5 @@
 import type { Oracle, Vec } from "../core/types.js";
-import { dot } from "../core/vector.js";
+import { dot, maxNorm } from "../core/vector.js";
 
 /** What the search demands, and when it gives up. */
 export interface WolfeOptions {
@@ -115,7 +115,7 @@ export class StrongWolfe {
   /** Narrows the bracket until the conditions hold at a trial or it is too small; its lower end. */
   #zoom(x: Vec, d: Vec): Trial {
     const ends = this.#ends;
-    const reach = largest(d);
+    const reach = maxNorm(d);
     let low = ends[0].f <= ends[1].f ? 0 : 1;
     let isDone = false;
     this.#isSlow = false;
@@ -184,10 +184,4 @@ function cubicMinimum(a: Trial, b: Trial, lower: number, upper: number): number 
   const right = left === a ? b : a;
   const share = (right.slope + d2 - d1) / (right.slope - left.slope + 2 * d2);
   return Math.min(Math.max(right.t - (right.t - left.t) * share, lower), upper);
-}
-
-function largest(d: Vec): number {
-  let max = 0;
-  for (let i = 0; i < d.length; i++) max = Math.max(max, Math.abs(d[i]));
-  return max;
 }

@@ -18,7 +18,6 @@ x ← x − lr · m̂/(√v̂ + ε),  m̂ = m/(1−β₁ᵗ), v̂ = v/(1−β₂
     beta1: number({ default: 0.9, range: "[0, 1)", doc: "decay of the first moment" }),
     beta2: number({ default: 0.999, range: "[0, 1)", doc: "decay of the second moment" }),
     eps: number({ default: 1e-3, range: "[0, inf)", scale: "log", doc: "ε, added to √v̂" }),
-    epsRoot: number({ default: 0, range: "[0, inf)", scale: "log", doc: "added inside the root" }),
     initialAccumulator: number({
       default: 1e-6,
       range: "[0, inf)",
@@ -29,7 +28,7 @@ x ← x − lr · m̂/(√v̂ + ε),  m̂ = m/(1−β₁ᵗ), v̂ = v/(1−β₂
   },
   state: ["m", "v"],
   coordinatewise: true,
-  create(dim, { beta1, beta2, eps, epsRoot, initialAccumulator, weightDecay }) {
+  create(dim, { beta1, beta2, eps, initialAccumulator, weightDecay }) {
     const m = new Float64Array(dim).fill(initialAccumulator);
     const v = new Float64Array(dim).fill(initialAccumulator);
     const correction1 = new BiasCorrection(beta1);
@@ -38,13 +37,12 @@ x ← x − lr · m̂/(√v̂ + ε),  m̂ = m/(1−β₁ᵗ), v̂ = v/(1−β₂
       step(x: Float64Array, g: Float64Array, lr: number) {
         const c2 = correction2.next();
         const alpha = (lr * Math.sqrt(c2)) / correction1.next();
-        const inside = epsRoot * c2;
         const outside = eps * Math.sqrt(c2);
         for (let i = 0; i < dim; i++) {
           const square = g[i] * g[i];
           m[i] = beta1 * m[i] + (1 - beta1) * g[i];
           v[i] -= (1 - beta2) * Math.sign(v[i] - square) * square;
-          x[i] -= (alpha * m[i]) / (Math.sqrt(v[i] + inside) + outside);
+          x[i] -= (alpha * m[i]) / (Math.sqrt(v[i]) + outside);
         }
       },
     };

@@ -1,6 +1,6 @@
 import type { CaseResult } from "../bench/results.js";
 
-/** The cases that are compared with one another: one function, one dimension, one start. */
+/** The cases that are compared with one another: one function, dimension, start and criterion. */
 export interface Group {
   readonly function: string;
   readonly dimension: number;
@@ -27,7 +27,8 @@ export function letterOf(k: number): string {
 export function groupCases(cases: readonly CaseResult[]): Group[] {
   const groups = new Map<string, CaseResult[]>();
   for (const one of cases) {
-    const key = `${one.function} ${one.dimension} ${one.start.join(",")}`;
+    const own = JSON.stringify(one.settings ?? null);
+    const key = `${one.function} ${one.dimension} ${one.start.join(",")} ${own}`;
     groups.set(key, [...(groups.get(key) ?? []), one]);
   }
   return [...groups.values()].map((members) => ({

@@ -1,5 +1,4 @@
 import { columnsOfSign } from "./fit-text.js";
-
 /** How strongly a series claims a cell: not at all, as a line between points, or as a point. */
 export const NOTHING = 0;
 export const LINE = 1;
@@ -91,10 +90,9 @@ export function lettersOf(names: readonly string[], ascii: boolean): Letters[] {
   }));
 }
 
-/** The first visible character of a name; "?" where there is none, or none that fits a cell. */
+/** The first character of a name that is seen and one column wide; "?" where it is not. */
 function firstSign(name: string, ascii: boolean): string {
   const sign = [...name][0] ?? "?";
-  const unseen =
-    /[\s\p{C}\p{Z}]/u.test(sign) || columnsOfSign(sign) !== 1 || (ascii && !/[!-~]/.test(sign));
-  return unseen ? "?" : sign;
+  const unseen = /[\s\p{C}\p{Z}\p{M}]/u.test(sign) || (ascii && !/[!-~]/.test(sign));
+  return unseen || columnsOfSign(sign) !== 1 ? "?" : sign;
 }

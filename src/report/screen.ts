@@ -67,11 +67,12 @@ export function renderScreen(
 
 function renderGroup(
   group: Group,
-  settings: ResultSettings,
+  shared: ResultSettings,
   options: ScreenOptions,
   look: Look,
   grid: Grid,
 ): string {
+  const settings = { ...shared, ...group.rows[0].case.settings };
   const metric = metricOf(group, settings);
   const heading = wrapFacts(headingOf(group, settings, look), look.width);
   const table = renderTable(group, { sort: options.sort, metric }, look, grid);

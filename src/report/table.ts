@@ -103,9 +103,7 @@ function columnsFor({ rows }: Group, metric: Metric, best: number): Column[] {
 
 /** Steps of the best case that reached the target and stayed there; Infinity where none did. */
 export function bestSteps({ rows }: Group): number {
-  return Math.min(
-    ...rows.map(({ case: one }) => (one.steps !== null && one.held ? one.steps : Infinity)),
-  );
+  return Math.min(...rows.map(({ case: one }) => (one.settled === null ? Infinity : one.steps!)));
 }
 
 function versus({ steps }: CaseResult, best: number): string {
@@ -113,7 +111,7 @@ function versus({ steps }: CaseResult, best: number): string {
 }
 
 function isBest({ case: one }: Row, best: number): boolean {
-  return one.steps === best && one.held;
+  return one.steps === best && one.settled !== null;
 }
 
 function mark(row: Row, best: number): string {
@@ -121,10 +119,11 @@ function mark(row: Row, best: number): string {
 }
 
 /** The end of a case in words. What went wrong is in capitals: it survives the loss of colour. */
-export function outcome({ status, steps, held, final }: CaseResult): string {
+export function outcome({ status, steps, held, settled, final }: CaseResult): string {
   switch (status) {
     case "reached":
-      return held ? "reached" : "reached, NOT HELD";
+      if (settled === null) return "reached, NOT HELD";
+      return held ? "reached" : `reached, settled ${settled}`;
     case "diverged":
       return `DIVERGED at step ${final.step}`;
     case "error":
@@ -140,8 +139,9 @@ export function outcome({ status, steps, held, final }: CaseResult): string {
 
 /** The colour of what is said of a row. */
 function tone(row: Row, best: number, { paint }: Look): (text: string) => string {
-  const { status, steps, held } = row.case;
-  if (status === "diverged" || status === "error" || (steps !== null && !held)) return paint.worse;
+  const { status, steps, settled } = row.case;
+  if (status === "diverged" || status === "error" || (steps !== null && settled === null))
+    return paint.worse;
   return isBest(row, best) ? paint.better : (text) => text;
 }
 

@@ -3,7 +3,8 @@ import type { CaseResult } from "../bench/results.js";
 /** "3 reached, 1 reached and lost again, 1 diverged." */
 export function verdict(cases: readonly CaseResult[]): string {
   const words = cases.map((one) => {
-    if (one.status === "reached") return one.held ? "reached" : "reached and lost again";
+    if (one.status === "reached")
+      return one.settled === null ? "reached and lost again" : "reached";
     return {
       budget: "not reached",
       stalled: "stalled",

@@ -1,10 +1,11 @@
 import { messageOf } from "../core/errors.js";
 import type { Optimizer, Vec } from "../core/types.js";
-import { norm } from "../core/vector.js";
+import { isWithin, largest, whereTo } from "./bounds.js";
 import { measure, usableMetric } from "./measure.js";
 import { CountingOracle } from "./oracle.js";
 import { Progress } from "./progress.js";
-import type { Metric, Point, Problem, RunResult, RunSettings, Status } from "./types.js";
+import { makeResult } from "./result.js";
+import type { Metric, Problem, RunResult, RunSettings, Status } from "./types.js";
 
 /** An iterate farther out than this many times max(1, ‖x_0‖∞) has diverged. */
 const DIVERGED_BEYOND = 1e12;
@@ -195,71 +196,29 @@ export class Run {
   /** What the run came to. Throws if it has not ended. */
   result(): RunResult {
     if (this.#status === undefined) throw new Error("the run has not ended");
-    const progress = this.#progress;
-    const t = Math.max(0, this.#t);
-    const hit = progress.firstHit >= 0;
-    const endsBelow = hit && this.#measured <= this.#settings.tolerance;
-    const settled = endsBelow ? this.#lastAbove + 1 : null;
-    const x = this.#answer;
-    const { curve } = progress;
-    if (curve.push(t, this.#value, this.#best, this.#measured) && this.#further !== null) {
-      const g = this.#answerG ?? this.#g;
-      progress.further(measure(this.#further, this.#problem.optimum, x, this.#value, g));
-    }
-    const column = (values: Float64Array) => Array.from(values.subarray(0, curve.length), finite);
-    return {
+    return makeResult({
       status: this.#status,
+      message: this.#message,
       metric: this.#metric,
-      steps: hit ? progress.firstHit : null,
-      held: hit && settled === progress.firstHit,
-      settled,
-      evaluations: hit ? progress.evaluationsAtHit : this.#oracle.evaluations,
-      hits: this.#settings.targets.map((target) => progress.hitOf(target)),
-      best: this.#point(this.#bestStep, this.#best),
-      final: {
-        ...this.#point(t, this.#value),
-        gradientNorm: finite(norm(this.#answerG ?? this.#g)),
-        x: Array.from(x, finite),
-      },
-      ...(this.#message === undefined ? {} : { message: this.#message }),
-      curve: {
-        step: Array.from(curve.step.subarray(0, curve.length)),
-        value: column(curve.value),
-        best: column(curve.best),
-        ...(this.#further === null ? {} : { measured: column(curve.further) }),
-      },
-      ...(this.#path === null ? {} : { path: this.#path.subarray(0, (t + 1) * x.length) }),
-    };
+      further: this.#further,
+      settings: this.#settings,
+      optimum: this.#problem.optimum,
+      progress: this.#progress,
+      evaluations: this.#oracle.evaluations,
+      step: Math.max(0, this.#t),
+      x: this.#answer,
+      g: this.#answerG ?? this.#g,
+      value: this.#value,
+      measured: this.#measured,
+      best: this.#best,
+      bestStep: this.#bestStep,
+      lastAbove: this.#lastAbove,
+      path: this.#path,
+    });
   }
 
   /** The point that is measured. */
   get #answer(): Vec {
     return (this.#t > 0 && this.#optimizer.answer) || this.#x;
   }
-
-  #point(step: number, value: number): Point {
-    const { optimum } = this.#problem;
-    const gap = optimum === null ? null : finite(value - optimum.value);
-    return { step, value: finite(value), gap };
-  }
-}
-
-/** Whether ‖x‖∞ is within bounds; false where a coordinate is NaN. */
-function isWithin(x: Vec, bound: number): boolean {
-  for (let i = 0; i < x.length; i++) if (!(Math.abs(x[i]) <= bound)) return false;
-  return true;
-}
-
-function whereTo(x: Vec, bound: number): string {
-  return largest(x) > bound ? `|x| > ${bound}` : "x is not finite";
-}
-
-function finite(value: number): number | null {
-  return Math.abs(value) < Infinity ? value : null;
-}
-
-function largest(x: Vec): number {
-  let max = 0;
-  for (let i = 0; i < x.length; i++) max = Math.max(max, Math.abs(x[i]));
-  return max;
 }

@@ -9,7 +9,7 @@ import {
   type ResolvedFunction,
   type ResolvedOptimizer,
 } from "./resolve.js";
-import { completeSettings, type Settings } from "./settings.js";
+import { completeSettings, type CaseSettings, type Settings } from "./settings.js";
 
 /**
  * What to run: plain JSON, names and numbers. Functions × dims × starts × optimizers × seeds make
@@ -39,6 +39,8 @@ export interface Case {
   readonly dimension: number;
   readonly start: readonly number[];
   readonly seed: number;
+  /** Where they are not those of the plan. */
+  readonly settings?: CaseSettings;
 }
 
 export interface Plan {

@@ -1,9 +1,11 @@
 import { OptbenchError, usage } from "../core/errors.js";
 import { checkValue, kebab, parseNumber, shown } from "../core/params.js";
 import { didYouMean, fold } from "../core/suggest.js";
+import { ErrorAtPath, readAllowance, readOverride, type Gate } from "./gate.js";
 import type { RunSpec, Start } from "./plan.js";
 import { SETTINGS } from "./settings.js";
 import { readYaml, type Located } from "./yaml.js";
+import { readZip, type Axis } from "./zip.js";
 
 /** How a spec wants its screen; flags override it. */
 export interface Presentation {
@@ -11,6 +13,8 @@ export interface Presentation {
   readonly plot?: string;
   readonly y?: string;
   readonly sort?: string;
+  /** As `--reporter` takes them; paths start where the spec lies. */
+  readonly reporters?: readonly string[];
 }
 
 /** The words that a presentation may hold. */
@@ -25,6 +29,11 @@ export interface RunFile {
   readonly run: RunSpec;
   readonly plugins: readonly string[];
   readonly presentation: Presentation;
+  readonly gate: Gate;
+  /** Other specs, whose keys these keys replace; the first is the most general. */
+  readonly extends: readonly string[];
+  /** Lists that go in step instead of multiplying. */
+  readonly zip: readonly Axis[];
   /** "file:line:column" of an item of a list of names; undefined where the file does not hold it. */
   place(field: string, text: string): string | undefined;
 }
@@ -49,6 +58,12 @@ const FIELDS: Readonly<Record<string, Field>> = {
   plot: one(wordOf(PRESENTATION.plots)),
   y: one(wordOf(PRESENTATION.ys)),
   sort: one(wordOf(PRESENTATION.sorts)),
+  reporters: several(readText),
+  extends: several(readText),
+  zip: one(readZip),
+  baseline: one(readText),
+  allow: one((value, key) => readAllowance(value, key)),
+  overrides: several(readOverride),
   ...Object.fromEntries(
     Object.entries(SETTINGS).map(([key, param]) => [
       key,
@@ -59,37 +74,66 @@ const FIELDS: Readonly<Record<string, Field>> = {
 
 /** Reads a spec file. Strict: an unknown key or a wrong value is a usage error with line and column. */
 export async function readRunFile(text: string, name: string): Promise<RunFile> {
-  const located = await readYaml(text, name);
+  const file = await readRunPart(text, name);
+  if (file.extends.length === 0) refuseIncomplete(file, name);
+  return file;
+}
+
+/** The same for one that may be the half of a spec: what it lacks, another that extends it has. */
+export async function readRunPart(text: string, name: string): Promise<RunFile> {
+  return readLocated(await readYaml(text, name), name);
+}
+
+/** Reads a spec that a module exports: as strict, without lines. */
+export function readRunValue(value: unknown, name: string): RunFile {
+  return readLocated({ value, where: () => null }, name);
+}
+
+/** Throws a usage error for a spec that, with all that it extends, lacks what is needed. */
+export function refuseIncomplete({ run }: RunFile, name: string): void {
+  for (const needed of ["functions", "optimizers"]) {
+    if (!(needed in run)) throw usage(`${name}: '${needed}' is missing`);
+  }
+}
+
+function readLocated(located: Located, name: string): RunFile {
   const typedAs = new Map<string, string>();
   const values: Record<string, unknown> = {};
   for (const [typed, value] of Object.entries(fieldsOf(located, name))) {
-    const refuse = (message: string, entry: readonly number[] = []): never => {
-      throw usage(`${name}:${located.where([typed, ...entry])}  ${message}`);
+    const refuse = (message: string, entry: Path = []): never => {
+      throw usage(`${placeOf(name, located.where([typed, ...entry]))}  ${message}`);
     };
     const key = keyOf(typed, refuse);
     if (typedAs.has(key)) refuse(`${kebab(key)} is given twice`);
     typedAs.set(key, typed);
     values[key] = readField(key, value, refuse);
   }
-  for (const needed of ["functions", "optimizers"]) {
-    if (!typedAs.has(needed)) throw usage(`${name}: '${needed}' is missing`);
-  }
-  const { title, plugins, plot, y, sort, ...run } = values as Record<string, never>;
-  const stated = Object.entries({ title, plot, y, sort }).filter(
-    ([, value]) => value !== undefined,
-  );
+  const { title, plugins, plot, y, sort, reporters, ...rest } = values as Record<string, never>;
+  const { baseline, allow, overrides, extends: bases = [], zip = [], ...run } = rest;
   return {
     run: run as unknown as RunSpec,
     plugins: plugins ?? [],
-    presentation: Object.fromEntries(stated),
+    presentation: stated({ title, plot, y, sort, reporters }),
+    gate: stated({ baseline, allow, overrides }),
+    extends: bases,
+    zip,
     place(field, item) {
       const typed = typedAs.get(field);
       if (typed === undefined) return undefined;
       const given = (located.value as Record<string, unknown>)[typed];
       const path = Array.isArray(given) ? [typed, given.indexOf(item)] : [typed];
-      return `${name}:${located.where(path)}`;
+      return placeOf(name, located.where(path));
     },
   };
+}
+
+function stated(values: Record<string, unknown>): Record<string, never> {
+  const given = Object.entries(values).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(given) as Record<string, never>;
+}
+
+function placeOf(name: string, place: string | null): string {
+  return place === null ? `${name}:` : `${name}:${place}`;
 }
 
 function fieldsOf({ value }: Located, name: string): Record<string, unknown> {
@@ -100,7 +144,9 @@ function fieldsOf({ value }: Located, name: string): Record<string, unknown> {
   throw usage(`${name}: ${found}expected keys such as 'functions' and 'optimizers' at the top`);
 }
 
-type Refuse = (message: string, entry?: readonly number[]) => never;
+type Path = readonly (string | number)[];
+
+type Refuse = (message: string, entry?: Path) => never;
 
 function keyOf(typed: string, refuse: Refuse): string {
   const keys = Object.keys(FIELDS);
@@ -119,7 +165,8 @@ function readField(key: string, value: unknown, refuse: Refuse): unknown {
       return read(given, kebab(key));
     } catch (error) {
       if (!(error instanceof OptbenchError)) throw error;
-      return refuse(error.message.replace(/^spec: /, ""), entry);
+      const path = error instanceof ErrorAtPath ? [...entry, ...error.path] : entry;
+      return refuse(error.message.replace(/^spec: /, ""), path);
     }
   };
   if (!isList) return readOne(value, []);

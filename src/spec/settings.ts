@@ -48,6 +48,17 @@ export const SETTINGS = {
 
 export type Settings = Values<typeof SETTINGS>;
 
+/** The settings that a case may have for itself: those that end it and judge it. */
+export const CASE_SETTINGS = [
+  "iterations",
+  "maxEvaluations",
+  "tolerance",
+  "metric",
+  "stopAtTarget",
+] as const;
+
+export type CaseSettings = Partial<Pick<Settings, (typeof CASE_SETTINGS)[number]>>;
+
 /**
  * Settings with defaults for what is not given. Throws a usage error, also for a key that is
  * neither a setting nor among `others`.

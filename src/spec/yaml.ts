@@ -4,8 +4,8 @@ import { usage } from "../core/errors.js";
 /** A file read as YAML (of which JSON is a part), and where each of its values stands. */
 export interface Located {
   readonly value: unknown;
-  /** "line:column" of the value at a path, or of its key. */
-  where(path: readonly (string | number)[]): string;
+  /** "line:column" of the value at a path, or of its key; null where there are no lines. */
+  where(path: readonly (string | number)[]): string | null;
 }
 
 /** Reads one document of plain values. Throws a usage error with file, line and column. */

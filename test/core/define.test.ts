@@ -5,6 +5,7 @@ import {
   defineModifier,
   defineOptimizer,
   defineSchedule,
+  defineTransform,
   flag,
   learningRate,
   list,
@@ -73,7 +74,7 @@ describe("a function", () => {
   });
 });
 
-describe("schedules, modifiers and parameters", () => {
+describe("schedules, modifiers, transforms and parameters", () => {
   it("are given what they leave out", () => {
     const schedule = defineSchedule({
       id: "half",
@@ -83,6 +84,12 @@ describe("schedules, modifiers and parameters", () => {
     expect(schedule).toMatchObject({ kind: "schedule", params: {}, revision: 1, formula: "" });
     const modifier = defineModifier({ id: "same", title: "Same", wrap: (inner) => inner });
     expect(modifier).toMatchObject({ kind: "modifier", params: {}, revision: 1, rule: "" });
+    const apply: Parameters<typeof defineTransform>[0]["apply"] = (place) => ({
+      place,
+      see: (inner) => inner,
+    });
+    const transform = defineTransform({ id: "same", title: "Same", apply });
+    expect(transform).toMatchObject({ kind: "transform", params: {}, revision: 1, formula: "" });
     expect(number({ default: 1, range: "[0, 1]", doc: "d" })).toEqual({
       type: "number",
       default: 1,

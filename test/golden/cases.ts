@@ -7,6 +7,8 @@ import type { Hyper, Subject } from "./spec-of.js";
 export interface Trajectory extends Subject {
   readonly id: string;
   readonly variant: string;
+  /** The library and its version, or the repository and its commit. */
+  readonly source: string;
   readonly function: string;
   readonly start: readonly number[];
   readonly steps: number;
@@ -26,22 +28,25 @@ export interface Trajectory extends Subject {
   readonly evals?: readonly number[];
 }
 
-/** Every trajectory of the folder, those of spec-of-own.ts aside. */
+/** Every trajectory of the folders, those of spec-of-own.ts aside. */
 export function loadTrajectories(): Trajectory[] {
-  return readdirSync(new URL("trajectories/", import.meta.url))
-    .filter((name) => name !== "trajectory-functions.json")
-    .sort()
-    .flatMap((name) => {
-      const file = loadGolden<{ cases: Trajectory[]; defaults?: Hyper }>(`trajectories/${name}`);
+  return ["trajectories", "variants"]
+    .flatMap((folder) => {
+      const names = readdirSync(new URL(`${folder}/`, import.meta.url)).sort();
+      return names.map((name) => `${folder}/${name}`);
+    })
+    .filter((path) => !path.endsWith("/trajectory-functions.json"))
+    .flatMap((path) => {
+      const file = loadGolden<{ cases: Trajectory[]; defaults?: Hyper }>(path);
       return file.cases.map((one) => ({ ...one, defaults: file.defaults ?? {} }));
     })
     .filter((one) => !isOwn(one));
 }
 
 /** Cases that show what we do not follow, with the reason; undefined for all others. */
-export function excuse({ group, optimizer, variant }: Trajectory): string | undefined {
+export function excuse({ group, optimizer, variant, source }: Trajectory): string | undefined {
   if (variant === "f32-scalar-state") return "torch's single-precision scalars are not followed";
-  if (group === "torch" && optimizer === "NAdam")
+  if (group === "torch" && optimizer === "NAdam" && source.startsWith("torch 1.13"))
     return "torch 1.13's extra factor in NAdam is mended, as in torch 2 (classic/NAdam/torch2)";
   return undefined;
 }

@@ -49,6 +49,7 @@ const RECORDED_FORMS: Readonly<Record<string, Objective>> = {
 /** End points of scipy's that are not where a minimisation of ours should end, and why. */
 const ENDS_ELSEWHERE: Readonly<Record<string, string>> = {
   "scipy/scipy-BFGS/endpoint/rosen10": "scipy ends in the local minimum near (−1, 1, …, 1)",
+  "scipy/scipy-trust-exact/endpoint/rosen10": "scipy ends in the local minimum near (−1, 1, …, 1)",
   "scipy/scipy-CG/endpoint/quad10": "scipy has not arrived after 200 iterations",
 };
 

@@ -1,8 +1,5 @@
 import { scheduleSpec, type Hyper, type Subject } from "./spec-of.js";
 
-/** Our spec of a run, or why there is none. */
-export type Wanted = { readonly spec: string } | { readonly none: string };
-
 /**
  * What a hyper-parameter of the library is with us: the name of ours, several names for a list of
  * values, "" for one that has no effect here, or a function to text of the grammar.
@@ -33,6 +30,8 @@ const betas3 = ["beta1", "beta2", "beta3"];
 const decay = { weight_decay: decayBefore, weight_decouple: "", fixed_decay: "" };
 const maximize = (value: unknown) => (value === true ? "+maximize" : "");
 const native = { weight_decay: "weight-decay" };
+/** What D-adaptation prints, and how it is spread over machines. */
+const immaterial = { log_every: "", fsdp_in_use: "" };
 const jettifyDecay = (value: unknown, all: Hyper) => {
   if (value === 0) return "";
   const form = all["decouple_weight_decay"] === true ? "decoupled" : "coupled";
@@ -45,7 +44,7 @@ const MAPPINGS: Readonly<Record<string, Mapping>> = {
   "kozistr/LaProp": {
     id: "laprop",
     // kozistr adds ε before the bias correction, and decays after the step: there coupled decay has no effect
-    always: KOZISTR_ROOT + ":eps-form=hat",
+    always: `${KOZISTR_ROOT}:eps-form=hat`,
     fields: {
       lr,
       betas: betas2,
@@ -104,7 +103,7 @@ const MAPPINGS: Readonly<Record<string, Mapping>> = {
   "kozistr/SWATS": {
     id: "swats",
     // torch.allclose adds an absolute tolerance of 1e-8
-    always: KOZISTR_ROOT + ":atol=1e-8",
+    always: `${KOZISTR_ROOT}:atol=1e-8`,
     fields: {
       lr,
       betas: betas2,
@@ -180,7 +179,14 @@ const MAPPINGS: Readonly<Record<string, Mapping>> = {
   },
   "thirdparty/DAdaptSGD": {
     id: "dadapt-sgd",
-    fields: { lr, momentum: "momentum", d0: "d0", growth_rate: "growth-rate", ...native },
+    fields: {
+      lr,
+      momentum: "momentum",
+      d0: "d0",
+      growth_rate: "growth-rate",
+      ...native,
+      ...immaterial,
+    },
   },
   "thirdparty/DAdaptAdaGrad": {
     id: "dadapt-adagrad",
@@ -191,11 +197,12 @@ const MAPPINGS: Readonly<Record<string, Mapping>> = {
       d0: "d0",
       growth_rate: "growth-rate",
       ...native,
+      ...immaterial,
     },
   },
   "thirdparty/DAdaptLion": {
     id: "dadapt-lion",
-    fields: { lr, betas: betas2, d0: "d0", ...native },
+    fields: { lr, betas: betas2, d0: "d0", ...native, ...immaterial },
   },
   "thirdparty/DAdaptAdan": {
     id: "dadapt-adan",
@@ -207,6 +214,7 @@ const MAPPINGS: Readonly<Record<string, Mapping>> = {
       d0: "d0",
       growth_rate: "growth-rate",
       ...native,
+      ...immaterial,
     },
   },
   "classic/NesterovConvex": { id: "nesterov-convex", fields: { lr } },
@@ -233,8 +241,26 @@ const MAPPINGS: Readonly<Record<string, Mapping>> = {
     id: "bfgs",
     fields: { scale_first: flag("scaled"), c1: "c1", c2: "c2" },
   },
+  // modifiers, around methods that have recordings of their own
+  "modified/Adam+clip": {
+    id: "torch/adam:lr=0.1+clip",
+    fields: { norm: "norm", value: "value", norm_type: "norm-type" },
+  },
+  "modified/Adam+lookahead": {
+    id: "torch/adam:lr=0.1+lookahead:answer=fast",
+    fields: { k: "k", alpha: "alpha" },
+  },
+  "modified/Adam+ema": { id: "torch/adam:lr=0.1+ema", fields: { decay: "decay" } },
+  "modified/LaProp+cautious": {
+    id: "laprop:lr=0.1:eps-form=hat:eps-root=1e-15+cautious:scale=count",
+    fields: {},
+  },
   // end points: the tolerance is ours, and the iterations are the runner's
   "scipy/scipy-BFGS": { id: "bfgs", fields: { gtol: "tolerance-grad", maxiter: "" } },
+  // methods that we do not have: ours must end in the same minimum
+  "scipy/scipy-Newton-CG": { id: "bfgs", fields: { xtol: "", maxiter: "" } },
+  "scipy/scipy-trust-exact": { id: "bfgs", fields: { gtol: "tolerance-grad", maxiter: "" } },
+  "scipy/scipy-trust-ncg": { id: "bfgs", fields: { gtol: "tolerance-grad", maxiter: "" } },
   "scipy/scipy-CG": { id: "nonlinear-cg", fields: { gtol: "tolerance-grad", maxiter: "" } },
   "scipy/scipy-L-BFGS-B": {
     id: "l-bfgs",
@@ -243,27 +269,19 @@ const MAPPINGS: Readonly<Record<string, Mapping>> = {
   },
 };
 
-const NONE: Readonly<Record<string, string>> = {
-  "scipy/scipy-Newton-CG": "there is no such method here",
-  "scipy/scipy-trust-exact": "there is no such method here",
-  "scipy/scipy-trust-ncg": "there is no such method here",
-};
-
 const nameOf = ({ group, optimizer }: Subject) => `${group}/${optimizer}`;
 
 /** Whether a recording is of a method that is mapped here. */
 export function isOwn(one: Subject): boolean {
-  const name = nameOf(one);
-  return name in MAPPINGS || name in NONE;
+  return nameOf(one) in MAPPINGS;
 }
 
 /**
  * The spec of a recorded run. A hyper-parameter that the mapping does not know throws: cases with
  * other hyper-parameters than those in this folder map too, or fail aloud.
  */
-export function specOf(one: Subject & { readonly variant: string }): Wanted {
+export function specOf(one: Subject & { readonly variant: string }): string {
   const name = nameOf(one);
-  if (name in NONE) return { none: NONE[name] };
   const { id, always = "", fields } = MAPPINGS[name];
   const all: Hyper = { ...one.defaults, ...one.hyper };
   const own: string[] = [id, always];
@@ -278,7 +296,7 @@ export function specOf(one: Subject & { readonly variant: string }): Wanted {
   }
   // these are optimizers for PyTorch, and their schedulers are torch's
   if (one.schedule !== undefined) after.push(`+${scheduleSpec("torch", one.schedule)}`);
-  return { spec: [...own, ...after].join("") };
+  return [...own, ...after].join("");
 }
 
 function textOf(field: Field, value: unknown, all: Hyper): string {

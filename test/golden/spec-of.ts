@@ -131,7 +131,7 @@ const MATRIX_ONLY = new Set(["ns_coeffs", "ns_steps", "beta", "weight_decay", "a
 const TUPLES: Readonly<Record<string, readonly string[]>> = {
   betas: ["beta1", "beta2", "beta3"],
   etas: ["eta-minus", "eta-plus"],
-  step_sizes: ["min-step-size", "max-step-size"],
+  step_sizes: ["step-min", "step-max"],
   init_step: ["init-step", "init-step-value"],
 };
 
@@ -146,7 +146,7 @@ function optimizerSpec({ group, optimizer, hyper, defaults }: Subject): string {
   const dialect = DIALECTS[group];
   if (dialect !== undefined) {
     const known = optimizer === "muon" ? without(hyper, MATRIX_ONLY) : hyper;
-    return term(`${dialect}/${optimizer}`, known);
+    return term(`${dialect}/${optimizer}`, known, { global_clipnorm: "clipnorm" });
   }
   const form = FORMS[group]?.[optimizer];
   if (form === undefined) throw new Error(`no form of ours is known for ${group}/${optimizer}`);

@@ -4,11 +4,15 @@ import { completeParams } from "../../src/core/params.js";
 import { CountingOracle } from "../../src/run/oracle.js";
 
 /** The steps in one dimension under a constant gradient of 2, at one rate after the other. */
-function steps(given: Readonly<Record<string, unknown>>, rates: readonly number[]): number[] {
+function steps(
+  given: Readonly<Record<string, unknown>>,
+  rates: readonly number[],
+  start = 0,
+): number[] {
   const values = completeParams("swats", swats.params, { eps: 0, ...given });
   const oracle = new CountingOracle({ dim: 1, valueAndGradient: () => NaN }, null);
   const method = swats.create(1, values, oracle);
-  const x = new Float64Array(1);
+  const x = Float64Array.of(start);
   return rates.map((lr, k) => {
     const before = x[0];
     method.step(x, Float64Array.of(2), lr, k + 1);
@@ -33,5 +37,13 @@ describe("swats", () => {
   it("with nesterov steps by Λ·b", () => {
     const made = steps({ beta1: 0.5, nesterov: true }, [0.4, 0.4, 0.4]);
     expect(made[2]).toBeCloseTo(-0.4, 14);
+  });
+
+  it("shrinks x by the decay itself, by the rate's share of it, or not at all", () => {
+    const first = (decayForm: string) => steps({ weightDecay: 0.1, decayForm }, [0.4], 10)[0];
+    expect(first("fixed")).toBeCloseTo(-1.4, 14);
+    expect(first("decoupled")).toBeCloseTo(-0.8, 14);
+    // g + wd·x = 3: Adam's first step has the size lr whatever g is
+    expect(first("coupled")).toBeCloseTo(-0.4, 14);
   });
 });

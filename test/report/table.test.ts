@@ -26,7 +26,7 @@ const several = [
   caseResult({ optimizer: "adam:lr=0.3", steps: 82 }),
   caseResult(),
   caseResult({ optimizer: "sgd:lr=0.95", steps: 141 }),
-  caseResult({ optimizer: "rmsprop:lr=0.05", steps: 64, held: false }),
+  caseResult({ optimizer: "rmsprop:lr=0.05", steps: 64, held: false, settled: null }),
   divergedCase(),
 ];
 
@@ -62,9 +62,14 @@ describe("the convergence table", () => {
   });
 
   it("names no best where none has reached the target and stayed", () => {
-    const lost = caseResult({ held: false });
+    const lost = caseResult({ held: false, settled: null });
     expect(table([lost, divergedCase()]).join("\n")).not.toMatch(/\*|1\.00x/);
     expect(table([divergedCase()])).toHaveLength(2);
+  });
+
+  it("says when a case that rose above the target once more came to stay below it", () => {
+    const late = caseResult({ steps: 64, held: false, settled: 90 });
+    expect(table([late])[1]).toMatch(/^\*A .*reached, settled 90$/);
   });
 
   it("marks every case that shares the first place", () => {
@@ -145,6 +150,7 @@ describe("rows are sorted", () => {
       status: "budget",
       steps: null,
       held: false,
+      settled: null,
       evaluations: 90,
       final: point(3, 1),
       best: { step: 1, value: 1, gap: 1 },
@@ -153,6 +159,7 @@ describe("rows are sorted", () => {
       optimizer: "c",
       steps: 9,
       held: false,
+      settled: null,
       evaluations: 80,
       final: point(2, 2),
       best: { step: 1, value: 2, gap: 2 },

@@ -11,7 +11,7 @@ describe("the verdict", () => {
       caseResult({ status: "timeout" }),
       caseResult({ status: "stalled" }),
       caseResult({ status: "budget" }),
-      caseResult({ held: false }),
+      caseResult({ held: false, settled: null }),
       caseResult(),
       caseResult(),
     ];

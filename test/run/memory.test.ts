@@ -23,9 +23,9 @@ function retained(iterations: number): number {
 }
 
 it("a run of 1e6 iterations in 2-D holds no more memory than one of 1e4", () => {
-  retained(1e4); // compiles
+  retained(1e6); // compiles
   const short = Math.min(retained(1e4), retained(1e4));
   const long = Math.min(retained(1e6), retained(1e6));
-  // an iteration that kept but its t would cost 8 MB; both hold some 100 kB of curve
-  expect(long - short).toBeLessThan(1_000_000);
+  // iterations that kept one number each would cost 8 MB; the rest is noise of the engine's
+  expect(long - short).toBeLessThan(2_000_000);
 });

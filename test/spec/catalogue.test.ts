@@ -20,7 +20,7 @@ describe("a name is found", () => {
     const both = own.with({ functions: [{ ...bowl, id: "every" }] });
     expect(both.all("every").map(({ kind }) => kind)).toEqual(["optimizer", "function"]);
     expect(both.all("nothing")).toEqual([]);
-    expect(own.names()).toEqual(["every", "rateless", "bowl", "line", "half", "clip"]);
+    expect(own.names()).toEqual(["every", "rateless", "bowl", "line", "half", "clip", "slide"]);
   });
 });
 

@@ -143,6 +143,7 @@ describe("a mistake", () => {
     ["adam(lr=1;beta1=2)", "expected a parameter, got '='", 15],
     ["adam((lr=1)", "expected a parameter, got '('", 5],
     ["adam(lr=1)(", "unexpected '('", 10],
+    ["sgd(lr = 1) adam:lr = 1", "expected a name, got '='", 20],
     ["sgd, adam:lr=1)", "unexpected ')'", 14],
     ["adam & sgd", "expected a name, got '&'", 5],
     ["sgd, 🚀", "expected a name, got '🚀'", 5],
@@ -263,6 +264,7 @@ describe("any text at all", () => {
     } catch (error) {
       expect(error).toBeInstanceOf(OptbenchError);
     }
-    expect(performance.now() - before).toBeLessThan(1000);
+    // what looked back at every parameter took 8 s and more
+    expect(performance.now() - before).toBeLessThan(3000);
   });
 });

@@ -4,6 +4,7 @@ import {
   defineModifier,
   defineOptimizer,
   defineSchedule,
+  defineTransform,
   flag,
   learningRate,
   list,
@@ -66,11 +67,36 @@ export const line = defineFunction({
   create: (dim) => ({ dim, value: () => 0 }),
 });
 
+/** F(x) = f(x − by), without moving the start. */
+export const slide = defineTransform({
+  id: "slide",
+  title: "",
+  params: { by: number({ default: 1, range: "[-9, 9]", doc: "" }) },
+  apply: ({ start, domain, optimum }, { by }) => ({
+    place: {
+      start,
+      domain,
+      optimum: optimum && {
+        ...optimum,
+        points: optimum.points.map((point) => point.map((xi) => xi + by)),
+      },
+    },
+    see: (inner) => ({
+      dim: inner.dim,
+      valueAndGradient: (x, g) =>
+        inner.valueAndGradient(
+          x.map((xi) => xi - by),
+          g,
+        ),
+    }),
+  }),
+});
+
 /** One of everything, so that tests of names need no catalogue that grows. */
 export const own = new Catalogue({
   optimizers: [every, rateless],
   functions: [bowl, line],
   schedules: [half],
   modifiers: [clip],
-  transforms: [],
+  transforms: [slide],
 });

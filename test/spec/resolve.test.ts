@@ -198,11 +198,43 @@ describe("a function", () => {
     ["bowl", NaN, "bowl: dim = NaN is outside [1, 100000000]"],
     ["bowl:lr=1", undefined, "bowl has no parameter 'lr'.  it has: dim, cond"],
     ["bowl+rotate", undefined, "unknown transform 'rotate'"],
+    ["bowl+half", undefined, "unknown transform 'half'"],
+    ["bowl+slide:by=10", undefined, "slide: by = 10 is outside [-9, 9]"],
     ["bowl:cond=0", undefined, "bowl: cond = 0 is outside [1, inf)"],
   ])("%s with dims %s is refused", (text, dim, message) => {
     const { code, message: told, span } = refusal(() => functions(text, dim));
     expect([code, told.slice(0, message.length)]).toEqual(["usage", message]);
     expect(span).toBeDefined();
+  });
+
+  it("may be transformed, in grids too, and then lies elsewhere", () => {
+    const found = functions("bowl:cond=20/5+slide:by=1/2");
+    expect(ids(found)).toEqual([
+      "bowl+slide",
+      "bowl+slide:by=2",
+      "bowl:cond=5+slide",
+      "bowl:cond=5+slide:by=2",
+    ]);
+    const [{ definition, values }] = functions("bowl+slide:by=2+slide");
+    expect(definition.optimum(2, values)!.points).toEqual([Float64Array.of(3, 3)]);
+    for (const { id } of found) expect(ids(functions(id))).toEqual([id]);
+  });
+
+  it("is not transformed ten thousand times, nor where it does not say where it lies", () => {
+    expect(() => functions("bowl:cond=1..2@200+slide:by=1..2@200")).toThrow(
+      new OptbenchError("usage", "the grid has 40000 cases; at most 10000"),
+    );
+    const moody = {
+      ...bowl,
+      id: "moody",
+      optimum() {
+        throw new Error("not today");
+      },
+    };
+    const catalogue = own.with({ functions: [moody] });
+    expect(() => resolveFunctions(parseItem("moody+slide"), catalogue)).toThrow(
+      new OptbenchError("usage", "moody cannot be transformed, since it throws: not today"),
+    );
   });
 
   it("has the definition's values at their defaults", () => {

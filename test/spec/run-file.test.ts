@@ -52,6 +52,9 @@ sort: name
       },
       plugins: ["./mine.mjs"],
       presentation: { title: "A comparison", plot: "contour", y: "gradient", sort: "name" },
+      gate: {},
+      extends: [],
+      zip: [],
     });
   });
 
@@ -64,6 +67,9 @@ sort: name
       run: { functions: ["bowl"], optimizers: ["every"] },
       plugins: [],
       presentation: {},
+      gate: {},
+      extends: [],
+      zip: [],
     });
   });
 

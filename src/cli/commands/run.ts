@@ -3,12 +3,13 @@ import { runSerially } from "../../bench/executors/serial.js";
 import { RESULTS_FORMAT, type CaseResult, type Results } from "../../bench/results.js";
 import { OptbenchError, usage } from "../../core/errors.js";
 import { environment } from "../../library/environment.js";
+import { visible } from "../../report/fit-text.js";
 import { outcome } from "../../report/table.js";
 import { EXIT } from "../exit-codes.js";
 import { tell } from "../failure.js";
 import type { Io } from "../io.js";
 import { startProgress } from "../progress.js";
-import { openReporters } from "../reporters.js";
+import { endReporters, openReporters } from "../reporters.js";
 import { readRequest, type RunFlags, type RunRequest } from "../run-request.js";
 import { renderRun } from "../run-screen.js";
 
@@ -16,6 +17,7 @@ import { renderRun } from "../run-screen.js";
 export async function run(spec: string | undefined, flags: RunFlags, io: Io): Promise<number> {
   const request = await readRequest(spec, flags, io);
   refuseUnfit(request);
+  if (flags.list === true) return listCases(request, io);
   const reporters = await openReporters(request.outputs, io);
   const results = await execute(request, io, (one) => {
     const published = request.keepsPath ? one : withoutPath(one);
@@ -25,20 +27,23 @@ export async function run(spec: string | undefined, flags: RunFlags, io: Io): Pr
   const published = request.keepsPath
     ? results
     : { ...results, cases: results.cases.map(withoutPath) };
-  const failures: unknown[] = [];
-  for (const reporter of reporters) {
-    // a file that cannot be written keeps no other from being written
-    await reporter
-      .end(published, (toFile) => renderRun(results, request, io, toFile))
-      .catch((error: unknown) => failures.push(error));
-  }
-  if (failures.length > 0) throw failures[0];
-  if (!results.partial) return EXIT.ok;
+  await endReporters(reporters, published, (toFile) => renderRun(results, request, io, toFile));
+  return results.partial ? interruptedCode(io) : EXIT.ok;
+}
+
+/** `--list`: the ids of the cases, without running them. */
+export function listCases({ plan }: RunRequest, io: Io): number {
+  io.stdout.write(plan.cases.map(({ id }) => `${visible(id)}\n`).join(""));
+  return EXIT.ok;
+}
+
+/** The exit code of a run that a signal has ended. */
+export function interruptedCode(io: Io): number {
   return io.interruption() === "SIGTERM" ? EXIT.terminated : EXIT.interrupted;
 }
 
 /** Throws before the first case what would else be thrown at a later one: a method that needs what the function lacks. */
-function refuseUnfit({ plan: { cases, settings }, catalogue }: RunRequest): void {
+export function refuseUnfit({ plan: { cases, settings }, catalogue }: RunRequest): void {
   const seen = new Set<string>();
   for (const one of cases) {
     const pair = `${one.function} ${one.dimension} ${one.optimizer}`;
@@ -53,7 +58,8 @@ function refuseUnfit({ plan: { cases, settings }, catalogue }: RunRequest): void
   }
 }
 
-async function execute(
+/** Runs the cases of a request; fewer than planned when the user interrupts. */
+export async function execute(
   { plan, catalogue, progress: showsProgress }: RunRequest,
   io: Io,
   onCase: (one: CaseResult) => void,

@@ -1,0 +1,110 @@
+import { printNumber } from "../core/params.js";
+import type { Status } from "../run/types.js";
+import type { Settings } from "../spec/settings.js";
+import type { Named } from "./execute.js";
+import { targetKey, type CaseResult, type ResultSettings } from "./results.js";
+
+/** The name and version of the file that `check` compares with. */
+export const BASELINE_FORMAT = "optbench-baseline/1";
+
+/** What is judged of one case, and by what: a line of the baseline. */
+export interface BaselineLine {
+  /** The id of the case. */
+  readonly case: string;
+  /** "gap 1e-6 in 30": the numbers of another criterion say nothing about this one. */
+  readonly criterion: string;
+  /** As `revisionOf` gives it. */
+  readonly revision: string;
+  readonly status: Status;
+  readonly steps: number | null;
+  /** First hits of the further targets, by target. */
+  readonly hits: Readonly<Record<string, number | null>>;
+}
+
+/** A baseline as it was read. */
+export interface Baseline {
+  readonly criterion: string;
+  readonly targets: readonly number[];
+  readonly lines: ReadonlyMap<string, BaselineLine>;
+  /** Cases with lines that contradict one another, as a merge may leave them. */
+  readonly disputed: ReadonlySet<string>;
+}
+
+/** By what a case is judged. Two cases are comparable when this text is the same. */
+export function criterionOf(
+  settings: ResultSettings & Partial<Pick<Settings, "maxEvaluations" | "stopAtTarget">>,
+  metric = settings.metric,
+): string {
+  const { tolerance, iterations, maxEvaluations = Infinity, stopAtTarget = false } = settings;
+  return [
+    `${metric} ${targetKey(tolerance)} in ${printNumber(iterations)}`,
+    maxEvaluations === Infinity ? "" : `, ${printNumber(maxEvaluations)} evaluations`,
+    stopAtTarget ? ", stop at target" : "",
+  ].join("");
+}
+
+/** Of a case all of whose definitions are in their first revision; lines do not mention it. */
+export const FIRST_REVISION = "1";
+
+/** The revisions behind a case, in the order of its id: "2 1+1" is function, optimizer + modifier. */
+export function revisionOf({ function: fn, optimizer }: Named): string {
+  const parts = [optimizer.definition, ...optimizer.after.map(({ definition }) => definition)];
+  const revisions = parts.map(({ revision }) => revision);
+  if ([fn.definition.revision, ...revisions].every((revision) => revision === 1)) {
+    return FIRST_REVISION;
+  }
+  return `${fn.definition.revision} ${revisions.join("+")}`;
+}
+
+/** What is judged of a result. */
+export function lineOf(one: CaseResult, settings: ResultSettings, revision: string): BaselineLine {
+  const { id, status, steps, hits, metric = settings.metric } = one;
+  const criterion = criterionOf({ ...settings, ...one.settings }, metric);
+  return { case: id, criterion, revision, status, steps, hits };
+}
+
+/**
+ * The text of a baseline. A case a line, sorted, functions apart by an empty line; every line of a
+ * case ends with a comma, the last one too (`null` ends the list), and holds all that it needs. So
+ * adding or removing a case touches no other line.
+ */
+export function writeBaseline(
+  { criterion, targets }: Pick<Baseline, "criterion" | "targets">,
+  lines: Iterable<BaselineLine>,
+): string {
+  const sorted = [...lines].sort((a, b) => (a.case < b.case ? -1 : a.case > b.case ? 1 : 0));
+  const body = sorted.map((line, k) => {
+    const opens = k === 0 || functionOf(sorted[k - 1].case) !== functionOf(line.case);
+    return `${opens ? "\n" : ""}${printLine(line)},\n`;
+  });
+  const head = [
+    `"format":${JSON.stringify(BASELINE_FORMAT)}`,
+    `"criterion":${JSON.stringify(criterion)}`,
+    `"targets":${JSON.stringify(targets.map(targetKey))}`,
+  ];
+  return `{${head.join(",\n")},\n"cases":[\n${body.join("")}\nnull]}\n`;
+}
+
+function functionOf(id: string): string {
+  return id.split(" ")[0];
+}
+
+function printLine({ case: id, criterion, revision, status, steps, hits }: BaselineLine): string {
+  return JSON.stringify({
+    case: id,
+    criterion,
+    ...(revision === FIRST_REVISION ? {} : { revision }),
+    status,
+    steps,
+    hits,
+  });
+}
+
+/** Whether two lines of a case say the same. */
+export function sameLine(a: BaselineLine, b: BaselineLine): boolean {
+  return canonical(a) === canonical(b);
+}
+
+function canonical({ hits, ...rest }: BaselineLine): string {
+  return printLine({ ...rest, hits: Object.fromEntries(Object.entries(hits).toSorted()) });
+}

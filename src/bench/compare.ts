@@ -1,0 +1,73 @@
+import { exp, ln } from "../core/math.js";
+import { FIRST_REVISION, type BaselineLine } from "./baseline.js";
+import { judgeCase, type Verdict } from "./judge.js";
+
+/** Results or a baseline, by the name that tables give them. */
+export interface Side {
+  readonly label: string;
+  readonly lines: ReadonlyMap<string, BaselineLine>;
+  /** Whether its lines say by what they were judged. */
+  readonly knowsCriterion: boolean;
+  /** Whether its lines say which revisions they are of. */
+  readonly knowsRevision: boolean;
+}
+
+/** How a case of one side stands to the same case of the other. */
+export interface Comparison extends Verdict {
+  /** Steps of the one over steps of the other; null where either does not reach. */
+  readonly ratio: number | null;
+}
+
+/** One side beside the first. */
+export interface ComparedSides {
+  readonly base: string;
+  readonly now: string;
+  readonly cases: readonly Comparison[];
+  /** Of the ratios; null where there is none. */
+  readonly geometricMean: number | null;
+  /** How many ratios it is of. */
+  readonly ratios: number;
+}
+
+/** Compares every case of two sides, in the order of the first. */
+export function compareSides(base: Side, now: Side): ComparedSides {
+  const ids = new Set([...base.lines.keys(), ...now.lines.keys()]);
+  const cases = [...ids].map((id): Comparison => {
+    const [before, after] = [base.lines.get(id), now.lines.get(id)];
+    if (before === undefined || after === undefined) {
+      const kind = before === undefined ? "new" : "obsolete";
+      return { id, kind, base: before ?? null, now: after ?? null, findings: [], ratio: null };
+    }
+    const verdict = judgeCase(...alike(before, after, base, now));
+    const isComparable = verdict.kind !== "incomparable";
+    return { ...verdict, ratio: isComparable ? ratioOf(before.steps, after.steps) : null };
+  });
+  const logs = cases.flatMap(({ ratio }) => (ratio === null ? [] : ln(ratio)));
+  const sum = logs.reduce((total, log) => total + log, 0);
+  return {
+    base: base.label,
+    now: now.label,
+    cases,
+    geometricMean: logs.length === 0 ? null : exp(sum / logs.length),
+    ratios: logs.length,
+  };
+}
+
+/** What one side does not know is taken to be as on the other. */
+function alike(
+  before: BaselineLine,
+  after: BaselineLine,
+  base: Side,
+  now: Side,
+): [BaselineLine, BaselineLine] {
+  const criterion = base.knowsCriterion && now.knowsCriterion ? {} : { criterion: "" };
+  const revision = base.knowsRevision && now.knowsRevision ? {} : { revision: FIRST_REVISION };
+  return [
+    { ...before, ...criterion, ...revision },
+    { ...after, ...criterion, ...revision },
+  ];
+}
+
+function ratioOf(before: number | null, after: number | null): number | null {
+  return before === null || after === null || before === 0 || after === 0 ? null : after / before;
+}

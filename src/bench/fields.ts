@@ -1,0 +1,166 @@
+/** Reading of JSON that somebody else wrote: nothing in it is trusted, and what is wrong has a place. */
+import { usage } from "../core/errors.js";
+import { didYouMean } from "../core/suggest.js";
+
+/** Larger files are refused before they are parsed. */
+export const MAX_CHARACTERS = 256 * 1024 * 1024;
+/** Longer texts inside are refused. */
+const MAX_TEXT = 10_000;
+
+/** Parses JSON. Throws a usage error with the line; names the marks of an unresolved merge. */
+export function parseJson(text: string, name: string): unknown {
+  if (text.length > MAX_CHARACTERS) {
+    throw usage(`${name}: larger than ${MAX_CHARACTERS / 1024 / 1024} million characters`);
+  }
+  try {
+    return JSON.parse(text.replace(/^\ufeff/, ""));
+  } catch (error) {
+    const conflict = text.search(/^(<{7}|>{7}) /m);
+    if (conflict >= 0) throw usage(`${name}:${lineAt(text, conflict)}  an unresolved merge`);
+    throw usage(`${name}:${brokenLine(text, error as Error)}  not valid JSON`);
+  }
+}
+
+/** The engine does not always say where: then it is the first line of a case that is wrong by itself. */
+function brokenLine(text: string, { message }: Error): number {
+  const at = /at position (\d+)/.exec(message);
+  if (at !== null) return lineAt(text, Number(at[1]));
+  const lines = text.split("\n");
+  const broken = lines.findIndex((line) => {
+    const one = /^\s*(\{.*\}),?\s*$/.exec(line);
+    try {
+      if (one !== null) JSON.parse(one[1]);
+      return false;
+    } catch {
+      return true;
+    }
+  });
+  return broken < 0 ? lines.length : broken + 1;
+}
+
+function lineAt(text: string, offset: number): number {
+  return text.slice(0, offset).split("\n").length;
+}
+
+/** The fields of one JSON object, each asked for by its type. */
+export class Fields {
+  readonly #fields: Readonly<Record<string, unknown>>;
+
+  /** @param place what messages begin with: "a.json:3" */
+  constructor(
+    value: unknown,
+    readonly place: string,
+    known: readonly string[],
+  ) {
+    if (typeof value !== "object" || value === null || Array.isArray(value)) {
+      throw usage(`${place}: expected an object`);
+    }
+    this.#fields = value as Record<string, unknown>;
+    const unknown = Object.keys(value).find((key) => !known.includes(key));
+    if (unknown !== undefined) {
+      const hint = didYouMean(unknown.slice(0, 50), known);
+      throw usage(`${place}: unknown key '${unknown.slice(0, 50)}'.  ${hint}`.trimEnd());
+    }
+  }
+
+  has(key: string): boolean {
+    return Object.hasOwn(this.#fields, key);
+  }
+
+  get(key: string): unknown {
+    return this.has(key) ? this.#fields[key] : undefined;
+  }
+
+  text(key: string): string {
+    const value = this.get(key);
+    if (typeof value !== "string" || value === "" || value.length > MAX_TEXT) {
+      return this.refuse(key, "text");
+    }
+    return /\p{C}/u.test(value) ? this.refuse(key, "text without control characters") : value;
+  }
+
+  /** A text that may have lines, its control characters made harmless. */
+  lines(key: string): string {
+    const value = this.get(key);
+    if (typeof value !== "string") return this.refuse(key, "text");
+    return value.slice(0, MAX_TEXT).replaceAll(/[^\P{C}\n\t]/gu, "?");
+  }
+
+  word<W extends string>(key: string, words: readonly W[]): W {
+    const value = this.get(key);
+    return words.find((word) => word === value) ?? this.refuse(key, `one of ${words.join(", ")}`);
+  }
+
+  flag(key: string): boolean {
+    const value = this.get(key);
+    return typeof value === "boolean" ? value : this.refuse(key, "true or false");
+  }
+
+  /** A whole number from `least`. */
+  count(key: string, least = 0): number {
+    const value = this.get(key);
+    return isCount(value) && value >= least ? value : this.refuse(key, "a count");
+  }
+
+  countOrNull(key: string): number | null {
+    const value = this.get(key);
+    return value === null || isCount(value) ? value : this.refuse(key, "a count or null");
+  }
+
+  numberOrNull(key: string): number | null {
+    const value = this.get(key);
+    return value === null || isFinite(value) ? value : this.refuse(key, "a number or null");
+  }
+
+  positive(key: string): number {
+    const value = this.get(key);
+    return isFinite(value) && value > 0 ? value : this.refuse(key, "a positive number");
+  }
+
+  numbers(key: string): readonly number[] {
+    return this.list(key, "a list of numbers", isFinite);
+  }
+
+  numbersOrNull(key: string): readonly (number | null)[] {
+    return this.list(key, "a list of numbers and nulls", isFiniteOrNull);
+  }
+
+  list<T>(key: string, what: string, isOne: (value: unknown) => value is T): readonly T[] {
+    const value = this.get(key);
+    if (!Array.isArray(value) || !value.every(isOne)) return this.refuse(key, what);
+    return value;
+  }
+
+  /** First hits by target: { "1e-2": 30, "1e-4": null }. */
+  hits(key: string): Readonly<Record<string, number | null>> {
+    const value = this.get(key);
+    if (typeof value !== "object" || value === null || Array.isArray(value)) {
+      return this.refuse(key, "hits by target");
+    }
+    for (const [target, hit] of Object.entries(value)) {
+      if (!TARGET.test(target) || !(hit === null || isCount(hit))) {
+        return this.refuse(key, 'hits by target, such as {"1e-2":30}');
+      }
+    }
+    return value as Record<string, number | null>;
+  }
+
+  refuse(key: string, what: string): never {
+    throw usage(`${this.place}: ${key}: expected ${what}`);
+  }
+}
+
+/** As targetKey prints them; this keeps `__proto__` out too. */
+const TARGET = /^\d(\.\d+)?e-?\d+$/;
+
+export function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0;
+}
+
+export function isFiniteOrNull(value: unknown): value is number | null {
+  return value === null || Number.isFinite(value);
+}
+
+export function isFinite(value: unknown): value is number {
+  return Number.isFinite(value);
+}

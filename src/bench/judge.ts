@@ -1,0 +1,184 @@
+import type { Status } from "../run/types.js";
+import type { Allowance } from "../spec/gate.js";
+import { sameLine, type Baseline, type BaselineLine } from "./baseline.js";
+
+export type VerdictKind =
+  | "same"
+  /** Other numbers, within the allowance. */
+  | "allowed"
+  | "improved"
+  | "regressed"
+  /** Without a line in the baseline. */
+  | "new"
+  /** A line of the baseline without a case. */
+  | "obsolete"
+  | "incomparable";
+
+/** What became of one case. */
+export interface Verdict {
+  readonly id: string;
+  readonly kind: VerdictKind;
+  readonly base: BaselineLine | null;
+  readonly now: BaselineLine | null;
+  /** What is worse, better or not comparable. */
+  readonly findings: readonly Finding[];
+}
+
+/** One thing that differs between the baseline and now. */
+export interface Finding {
+  readonly about: "status" | "steps" | "hit" | "criterion" | "revision" | "line";
+  /** Of a hit. */
+  readonly target?: string;
+  readonly change: "worse" | "allowed" | "better" | "incomparable";
+  readonly base: string | number | null;
+  readonly now: string | number | null;
+  /** The most that would have been no regression. */
+  readonly allowed?: number;
+}
+
+/** budget and stalled are one: both ran to the end and did not reach. */
+const RANK: Readonly<Record<Status, number>> = {
+  reached: 0,
+  budget: 1,
+  stalled: 1,
+  timeout: 2,
+  diverged: 3,
+  error: 4,
+};
+
+interface Judging {
+  /** By what the spec as a whole is judged; the baseline says the same in its head. */
+  readonly criterion: string;
+  readonly allow: (id: string) => Allowance;
+  /** Whether a line of the baseline belongs to what was run. */
+  readonly isSelected: (id: string) => boolean;
+}
+
+/** Every case of now and every line of the baseline, judged; in the order of now, then the obsolete. */
+export function judge(
+  now: readonly BaselineLine[],
+  baseline: Baseline,
+  { criterion, allow, isSelected }: Judging,
+): Verdict[] {
+  const judged = now.map((line): Verdict => {
+    const id = line.case;
+    const base = baseline.lines.get(id);
+    if (base === undefined) return { id, kind: "new", base: null, now: line, findings: [] };
+    const obstacle = baseline.disputed.has(id)
+      ? incomparable("line", "two lines", "one")
+      : baseline.criterion === criterion
+        ? null
+        : incomparable("criterion", baseline.criterion, criterion);
+    if (obstacle === null) return judgeCase(base, line, allow(id));
+    return { id, kind: "incomparable", base, now: line, findings: [obstacle] };
+  });
+  const ran = new Set(now.map((line) => line.case));
+  const gone = [...baseline.lines.values()].filter(
+    (line) => !ran.has(line.case) && isSelected(line.case),
+  );
+  return [
+    ...judged,
+    ...gone.map((base): Verdict => ({
+      id: base.case,
+      kind: "obsolete",
+      base,
+      now: null,
+      findings: [],
+    })),
+  ];
+}
+
+/** One case against its line. */
+export function judgeCase(base: BaselineLine, now: BaselineLine, allow: Allowance = {}): Verdict {
+  const obstacle = obstacleOf(base, now);
+  const findings = obstacle === null ? findingsOf(base, now, allow) : [obstacle];
+  const has = (change: Finding["change"]) => findings.some((finding) => finding.change === change);
+  const kind =
+    obstacle !== null
+      ? "incomparable"
+      : has("worse")
+        ? "regressed"
+        : has("better")
+          ? "improved"
+          : sameLine(base, now)
+            ? "same"
+            : "allowed";
+  return { id: now.case, kind, base, now, findings };
+}
+
+function obstacleOf(base: BaselineLine, now: BaselineLine): Finding | null {
+  if (base.criterion !== now.criterion) {
+    return incomparable("criterion", base.criterion, now.criterion);
+  }
+  if (base.revision !== now.revision) return incomparable("revision", base.revision, now.revision);
+  const targets = (line: BaselineLine) => Object.keys(line.hits).toSorted().join(" ");
+  if (targets(base) === targets(now)) return null;
+  return incomparable("criterion", `targets ${targets(base)}`, `targets ${targets(now)}`);
+}
+
+function incomparable(about: Finding["about"], base: string, now: string): Finding {
+  return { about, change: "incomparable", base, now };
+}
+
+function findingsOf(base: BaselineLine, now: BaselineLine, allow: Allowance): Finding[] {
+  const findings: Finding[] = [];
+  if (base.status !== now.status) {
+    const [before, after] = [RANK[base.status], RANK[now.status]];
+    const change = after > before ? "worse" : after < before ? "better" : "allowed";
+    findings.push({ about: "status", change, base: base.status, now: now.status });
+  }
+  const steps = compareSteps(base.steps, now.steps, allow);
+  if (steps !== null) findings.push({ about: "steps", ...steps });
+  for (const [target, hit] of Object.entries(base.hits)) {
+    const found = compareSteps(hit, now.hits[target], allow);
+    if (found !== null) findings.push({ about: "hit", target, ...found });
+  }
+  return findings;
+}
+
+type Compared = Pick<Finding, "change" | "base" | "now" | "allowed">;
+
+/** null: not reached, which is worse than any number. */
+function compareSteps(base: number | null, now: number | null, allow: Allowance): Compared | null {
+  if (base === now) return null;
+  if (base === null) return { change: "better", base, now };
+  const allowed = mostAllowed(base, allow);
+  if (now === null || now > allowed) return { change: "worse", base, now, allowed };
+  return { change: now > base ? "allowed" : "better", base, now, allowed };
+}
+
+/** The most steps that are no regression. */
+export function mostAllowed(base: number, { steps = 0, percent = 0 }: Allowance): number {
+  return base + Math.max(steps, Math.floor((base * percent) / 100));
+}
+
+/** What a check comes to: worse first. */
+export type Outcome = "regression" | "timeout" | "no verdict" | "pass";
+
+/** Fails closed: whatever is not known to be as good as before is no pass. */
+export function outcomeOf(verdicts: readonly Verdict[], isStrict: boolean): Outcome {
+  const kinds = new Set(verdicts.map(({ kind }) => kind));
+  if (kinds.has("regressed") || (isStrict && kinds.has("improved"))) return "regression";
+  if (verdicts.some(({ now }) => now?.status === "timeout")) return "timeout";
+  for (const kind of ["same", "allowed", "improved"] as const) kinds.delete(kind);
+  return verdicts.length > 0 && kinds.size === 0 ? "pass" : "no verdict";
+}
+
+/** Which lines `-u` rewrites. */
+export type UpdateKind = "new" | "changed" | "all";
+
+/** The lines that the baseline has after an update. A timeout is none: it is another one tomorrow. */
+export function updatedLines(
+  baseline: Baseline | null,
+  verdicts: readonly Verdict[],
+  which: UpdateKind,
+): Map<string, BaselineLine> {
+  const lines = new Map(baseline?.lines);
+  for (const { id, kind, now } of verdicts) {
+    if (now === null) {
+      if (which === "all") lines.delete(id);
+    } else if (now.status === "timeout") continue;
+    else if (which === "all" || (kind === "new") === (which === "new")) lines.set(id, now);
+  }
+  return lines;
+}

@@ -1,0 +1,77 @@
+import { usage } from "../core/errors.js";
+import {
+  BASELINE_FORMAT,
+  FIRST_REVISION,
+  sameLine,
+  type Baseline,
+  type BaselineLine,
+} from "./baseline.js";
+import { Fields, isFinite, parseJson } from "./fields.js";
+import { STATUSES } from "./results.js";
+
+/**
+ * Reads a baseline. Strict about what stands in it, and tolerant of what a merge may do to it: the
+ * order of the lines, lines twice. Throws a usage error with the line.
+ */
+export function readBaseline(text: string, name: string): Baseline {
+  const root = parseJson(text, name);
+  const head = new Fields(root, name, ["format", "criterion", "targets", "cases"]);
+  const format = head.get("format");
+  if (format !== BASELINE_FORMAT) {
+    const found = typeof format === "string" ? `'${format.slice(0, 50)}'` : "nothing";
+    throw usage(`${name}: not a baseline: expected format '${BASELINE_FORMAT}', got ${found}`);
+  }
+  const criterion = head.text("criterion");
+  const targets = head.list("targets", 'targets such as "1e-2"', isTarget).map(Number);
+  const cases = head.list("cases", "a list of cases", (_): _ is unknown => true);
+  const places = linesOf(text);
+  const lines = new Map<string, BaselineLine>();
+  const disputed = new Set<string>();
+  for (const [k, value] of cases.entries()) {
+    if (value === null && k === cases.length - 1) continue;
+    const line = readLine(value, name, places);
+    const twin = lines.get(line.case);
+    if (twin !== undefined && !sameLine(twin, line)) disputed.add(line.case);
+    lines.set(line.case, line);
+  }
+  return { criterion, targets, lines, disputed };
+}
+
+function isTarget(value: unknown): value is string {
+  return typeof value === "string" && value !== "" && isFinite(Number(value)) && Number(value) > 0;
+}
+
+function readLine(value: unknown, name: string, places: ReadonlyMap<string, number>): BaselineLine {
+  const known = ["case", "criterion", "revision", "status", "steps", "hits"];
+  const id = (value as { case?: unknown } | null)?.case;
+  const line = typeof id === "string" ? places.get(id) : undefined;
+  const fields = new Fields(value, line === undefined ? name : `${name}:${line}`, known);
+  return {
+    case: fields.text("case"),
+    criterion: fields.text("criterion"),
+    revision: fields.has("revision") ? fields.text("revision") : FIRST_REVISION,
+    status: fields.word("status", STATUSES),
+    steps: fields.countOrNull("steps"),
+    hits: fields.hits("hits"),
+  };
+}
+
+/** Where the line of each case stands, counted from 1, for messages and annotations. */
+export function linesOf(text: string): Map<string, number> {
+  const places = new Map<string, number>();
+  for (const [k, line] of text.split("\n").entries()) {
+    const match = /"case"\s*:\s*("(?:[^"\\]|\\.)*")/.exec(line);
+    if (match === null) continue;
+    const id = parseText(match[1]);
+    if (id !== null && !places.has(id)) places.set(id, k + 1);
+  }
+  return places;
+}
+
+function parseText(json: string): string | null {
+  try {
+    return JSON.parse(json) as string;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,33 @@
+import type { BaselineLine } from "./baseline.js";
+import type { Verdict } from "./judge.js";
+
+/** How many of an optimizer's cases on a function, over seeds and starts, reach the target. */
+export interface SuccessCount {
+  readonly function: string;
+  readonly optimizer: string;
+  readonly of: number;
+  readonly base: number;
+  readonly now: number;
+}
+
+/** The counts that differ, where an optimizer has several cases on a function. */
+export function changedSuccess(verdicts: readonly Verdict[]): SuccessCount[] {
+  const groups = new Map<string, Verdict[]>();
+  for (const verdict of verdicts) {
+    if (verdict.base === null || verdict.now === null) continue;
+    const key = verdict.id.split(" ", 2).join(" ");
+    groups.set(key, [...(groups.get(key) ?? []), verdict]);
+  }
+  return [...groups].flatMap(([key, members]) => {
+    const [fn, optimizer] = key.split(" ");
+    const base = members.filter((verdict) => hasReached(verdict.base)).length;
+    const now = members.filter((verdict) => hasReached(verdict.now)).length;
+    return members.length < 2 || base === now
+      ? []
+      : { function: fn, optimizer, of: members.length, base, now };
+  });
+}
+
+function hasReached(line: BaselineLine | null): boolean {
+  return line?.status === "reached";
+}

@@ -1,0 +1,47 @@
+import { basename, dirname, extname, join, resolve } from "node:path";
+import type { Baseline } from "../bench/baseline.js";
+import { linesOf, readBaseline } from "../bench/read-baseline.js";
+import { usage } from "../core/errors.js";
+import { readDocumentIfAny } from "./read-document.js";
+import type { RunRequest } from "./run-request.js";
+import { displayed } from "./spec-file.js";
+
+/** A baseline file; `baseline` is null where there is none or it is empty. */
+export interface BaselineFile {
+  /** As the user would type it. */
+  readonly path: string;
+  readonly exists: boolean;
+  readonly text: string;
+  readonly baseline: Baseline | null;
+  readonly places: ReadonlyMap<string, number>;
+}
+
+/** Reads the baseline: that of the flag, else of the spec, else the file beside the spec. */
+export async function openBaseline(
+  flag: string | undefined,
+  { spec, gate }: RunRequest,
+  cwd: string,
+): Promise<BaselineFile> {
+  const path = flag ?? pathBeside(spec?.path, gate.baseline, cwd);
+  if (path === "") throw usage("--baseline: the path is empty");
+  const text = await readDocumentIfAny(path, cwd);
+  const baseline = text === null || text.trim() === "" ? null : readBaseline(text, path);
+  return {
+    path,
+    exists: text !== null,
+    text: text ?? "",
+    baseline: baseline !== null && baseline.lines.size === 0 ? null : baseline,
+    places: linesOf(text ?? ""),
+  };
+}
+
+function pathBeside(spec: string | undefined, stated: string | undefined, cwd: string): string {
+  if (spec === undefined) {
+    throw usage("without a spec there is no usual baseline\n  try: --baseline my.baseline.json");
+  }
+  const name = stated ?? `${basename(spec, extname(spec))}.baseline.json`;
+  return displayed(
+    stated === undefined ? join(dirname(spec), name) : resolve(dirname(spec), name),
+    cwd,
+  );
+}

@@ -1,0 +1,19 @@
+import { renderCheck, type CheckReport } from "../report/check.js";
+import { grid } from "../terminal/grid.js";
+import { lookOf } from "../terminal/look.js";
+import { countKinds, OUTCOME_TEXT } from "../report/check-words.js";
+import type { Io } from "./io.js";
+import type { ScreenRequest } from "./run-request.js";
+
+/** The screen of a check, for stdout or for a file. */
+export async function renderCheckScreen(
+  report: CheckReport,
+  screen: ScreenRequest,
+  io: Io,
+  toFile: boolean,
+): Promise<string> {
+  if (screen.quiet) return `${OUTCOME_TEXT[report.outcome]}  ${countKinds(report.verdicts)}\n`;
+  const [stream, env] = toFile ? [{ write: () => {} }, {}] : [io.stdout, io.env];
+  const look = await lookOf(stream, env, screen);
+  return renderCheck(report, look, grid);
+}

@@ -1,0 +1,160 @@
+import { kebab, printNumber, printValue } from "../core/params.js";
+import type { AnyDefinition, AnyFunction, Param, Params, Source } from "../core/types.js";
+import type { Entries } from "../spec/catalogue.js";
+
+/** The pages of docs/ that the definitions make, by file name. */
+export function catalogueDocs(all: Entries): Readonly<Record<string, string>> {
+  const isOwn = ({ id }: AnyDefinition) => !id.includes("/");
+  const optimizers = all.optimizers.filter(isOwn);
+  const schedules = all.schedules.filter(isOwn);
+  return {
+    "optimizers.md": page("Optimizers", OPTIMIZERS, [
+      contents(optimizers),
+      ...optimizers.map((one) => section("##", one, one.rule)),
+      "## Modifiers",
+      "They stand after a `+` and wrap what stands before: `adam:lr=0.1+clip:norm=1`.",
+      ...all.modifiers.map((one) => section("###", one, one.rule)),
+    ]),
+    "functions.md": page("Functions", FUNCTIONS, [
+      ...groupsOf(all.functions).flatMap((group) => [
+        `## ${group.charAt(0).toUpperCase()}${group.slice(1)}`,
+        ...all.functions.filter((fn) => fn.group === group).map(functionSection),
+      ]),
+      "## Transforms",
+      "They stand after a `+` of a function: `anisotropic:dim=10+rotate:seed=7`.",
+      ...all.transforms.map((one) => section("###", one, one.formula)),
+    ]),
+    "schedules.md": page(
+      "Learning-rate schedules",
+      SCHEDULES,
+      schedules.map((one) => section("##", one, one.formula)),
+    ),
+    "dialects.md": page(
+      "Dialects",
+      DIALECTS,
+      dialectsOf([...all.optimizers, ...all.schedules]).flatMap((dialect) => [
+        `## ${dialect}`,
+        dialectTable(dialect, all),
+      ]),
+    ),
+  };
+}
+
+const OPTIMIZERS = `Update rules in the letters of their papers: x the point, g = ∇f(x), t = 1, 2, … the
+step, lr the learning rate after the schedule. Every one agrees step by step with trajectories that
+others computed.`;
+const FUNCTIONS = `Every value and gradient agrees with the formula at 50 digits. Starts, minima and
+domains are those of the default dimension.`;
+const SCHEDULES = `s(t) is the rate of update t + 1, t = 0, 1, …; lr is the optimizer's learning rate.
+They stand after a \`+\`: \`adam:lr=0.3+cosine:min=0.01\`. Several multiply.`;
+const DIALECTS = `The same name means different methods in different libraries. A dialect has a
+library's names of parameters, its defaults and its form; \`snake_case\`, \`kebab-case\` and no separator
+at all are one name. "is" says what an entry stands for with us.`;
+
+function page(title: string, introduction: string, parts: readonly string[]): string {
+  const note = "<!-- Made from the definitions by `npm run docs`; do not edit. -->";
+  return `${[`# ${title}`, note, introduction, ...parts].join("\n\n")}\n`;
+}
+
+function contents(entries: readonly AnyDefinition[]): string {
+  return entries.map(({ id }) => `[${id}](#${id})`).join(" · ");
+}
+
+function section(level: string, definition: AnyDefinition, mathematics: string): string {
+  const { id, title, params, source } = definition;
+  return [
+    `${level} ${id}`,
+    `${title}.`,
+    `\`\`\`text\n${mathematics}\n\`\`\``,
+    ...parameterTable(params as Params),
+    sourceLine(source),
+  ].join("\n\n");
+}
+
+function functionSection(fn: AnyFunction): string {
+  const n = fn.dim.default;
+  const values = Object.fromEntries(
+    Object.entries(fn.params as Params).map(([key, { default: value }]) => [key, value]),
+  );
+  const optimum = fn.optimum(n, values);
+  const { lower, upper } = fn.domain(n, values);
+  const box = Array.from(lower, (low, i) => `[${brief(low)}, ${brief(upper[i])}]`);
+  const facts = [
+    `n = ${n}${fn.dim.min === fn.dim.max ? " only" : ", scales"}`,
+    `start ${points([fn.start(n, values)])}`,
+    optimum === null ? "minimum not known" : `minimum ${printNumber(optimum.value)}`,
+    ...((optimum?.points.length ?? 0) > 0 ? [`at ${points(optimum!.points)}`] : []),
+    `domain ${new Set(box).size === 1 ? box[0] : box.join(" × ")}`,
+    fn.smoothness,
+  ];
+  const body = section("###", fn, fn.formula);
+  return [
+    body,
+    facts.join("; "),
+    ...(fn.pitfalls === undefined ? [] : [`Mind: ${fn.pitfalls}.`]),
+  ].join("\n\n");
+}
+
+function points(list: readonly Float64Array[]): string {
+  const shown = list.slice(0, 4).map((x) => {
+    const head = Array.from(x.subarray(0, 4), brief);
+    return `(${head.join(", ")}${x.length > head.length ? ", …" : ""})`;
+  });
+  return shown.join(", ") + (list.length > shown.length ? ", …" : "");
+}
+
+function brief(x: number): string {
+  return printNumber(Number(x.toPrecision(6)));
+}
+
+function parameterTable(params: Params): string[] {
+  const entries = Object.entries(params);
+  if (entries.length === 0) return [];
+  const rows = entries.map(([key, param]) => [
+    `\`${kebab(key)}\``,
+    printValue(param.default),
+    allowed(param),
+    param.doc,
+  ]);
+  return [table(["parameter", "default", "allowed", ""], rows)];
+}
+
+function allowed(param: Param): string {
+  if (param.type === "flag") return "flag";
+  if (param.type === "choice") return param.values.join(", ");
+  return param.type === "list" ? `list in ${param.range}` : param.range;
+}
+
+function sourceLine({ ref, url, departs }: Source): string {
+  const cited = url === undefined ? ref : `[${ref}](${url})`;
+  return `Source: ${cited}.${departs === undefined ? "" : ` Differs: ${departs}.`}`;
+}
+
+function groupsOf(functions: readonly AnyFunction[]): string[] {
+  return [...new Set(functions.map(({ group }) => group))];
+}
+
+function dialectsOf(entries: readonly AnyDefinition[]): string[] {
+  const prefixes = entries.flatMap(({ id }) => (id.includes("/") ? [id.split("/")[0]] : []));
+  return [...new Set(prefixes)];
+}
+
+function dialectTable(dialect: string, { optimizers, schedules }: Entries): string {
+  const entries = [...optimizers, ...schedules].filter(({ id }) => id.startsWith(`${dialect}/`));
+  const rows = entries.map(({ id, title, params, mapsTo, source }) => [
+    `\`${id}\``,
+    title,
+    `\`${mapsTo ?? ""}\``,
+    Object.entries(params as Params)
+      .map(([key, param]) => `${kebab(key)} ${printValue(param.default)}`)
+      .join(", "),
+    source.departs ?? "",
+  ]);
+  return table(["entry", "there", "is", "parameters and defaults", "differs"], rows);
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell) => cell.replaceAll("|", "\\|").replaceAll("\n", " ")).join(" | ")} |`;
+  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
+}

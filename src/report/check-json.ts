@@ -1,0 +1,17 @@
+import type { CheckReport } from "./check.js";
+
+/** What `check --json` prints: the outcome, and a verdict a line. */
+export function renderVerdicts(report: CheckReport): string {
+  const { outcome, baseline, written, isPartial, skipped, verdicts } = report;
+  const head = {
+    format: "optbench-verdicts/1",
+    outcome,
+    baseline,
+    written,
+    partial: isPartial,
+    skipped,
+  };
+  const fields = Object.entries(head).map(([key, value]) => `"${key}":${JSON.stringify(value)}`);
+  const lines = verdicts.map((verdict) => JSON.stringify(verdict));
+  return `{${fields.join(",\n")},\n"cases":[${lines.length > 0 ? `\n${lines.join(",\n")}\n` : ""}]}\n`;
+}

@@ -1,0 +1,109 @@
+import type { CaseResult } from "../bench/results.js";
+import type { Finding, Outcome, Verdict, VerdictKind } from "../bench/judge.js";
+
+export const OUTCOME_TEXT: Readonly<Record<Outcome, string>> = {
+  pass: "PASS",
+  regression: "FAIL",
+  timeout: "TIMED OUT",
+  "no verdict": "NO VERDICT",
+};
+
+/** Each kind of verdict as a count names it, in the order in which rows and counts are shown. */
+const KIND_TEXT: Readonly<Record<VerdictKind, string>> = {
+  regressed: "regressed",
+  incomparable: "not comparable",
+  new: "new",
+  obsolete: "obsolete",
+  improved: "improved",
+  allowed: "within the allowance",
+  same: "same",
+};
+
+export const KINDS = Object.keys(KIND_TEXT) as VerdictKind[];
+
+/** The finding that decided: a status before steps, steps before a further target. */
+export function principal({ kind, findings }: Verdict): Finding | undefined {
+  const deciding = { regressed: "worse", improved: "better", incomparable: "incomparable" }[
+    kind as string
+  ];
+  return findings.find(({ change }) => change === deciding) ?? findings[0];
+}
+
+/** `+` more steps, `!` a worse status, `-` better, `~` allowed, `?` new, `x` obsolete, `*` not comparable. */
+export function markOf(verdict: Verdict): string {
+  switch (verdict.kind) {
+    case "regressed":
+      return principal(verdict)?.about === "status" ? "!" : "+";
+    case "improved":
+      return "-";
+    case "allowed":
+      return "~";
+    case "new":
+      return "?";
+    case "obsolete":
+      return "x";
+    case "incomparable":
+      return "*";
+    case "same":
+      return " ";
+  }
+}
+
+/** A verdict in words. What is wrong is in capitals: it survives the loss of colour. */
+export function describe(verdict: Verdict, result?: CaseResult): string {
+  const { kind, findings } = verdict;
+  const finding = principal(verdict);
+  switch (kind) {
+    case "same":
+      return "same";
+    case "new":
+      return "new, not in the baseline";
+    case "obsolete":
+      return "in the baseline, but not in the spec";
+    case "allowed":
+      return finding?.about === "status"
+        ? `${finding.base} before, ${finding.now} now`
+        : `allowed${at(finding)}`;
+    case "improved":
+      return finding?.about === "status"
+        ? `improved: ${finding.base} before, ${finding.now} now`
+        : `improved${at(finding)}`;
+    case "incomparable":
+      if (finding?.about === "line") return "NOT COMPARABLE: two lines that contradict one another";
+      return `NOT COMPARABLE: ${finding?.about} ${finding?.base} in the baseline, ${finding?.now} now`;
+    case "regressed": {
+      if (finding?.about === "status") return worseStatus(verdict, result);
+      const further = findings.filter(({ change }) => change === "worse").length - 1;
+      const more = further === 0 ? "" : `, ${further} target${further === 1 ? "" : "s"} too`;
+      return `REGRESSED${at(finding)} (allowed ${finding?.allowed})${more}`;
+    }
+  }
+}
+
+function at(finding: Finding | undefined): string {
+  return finding?.about === "hit" ? ` at target ${finding.target}` : "";
+}
+
+function worseStatus({ base, now }: Verdict, result: CaseResult | undefined): string {
+  // with a number of steps in the baseline it goes without saying
+  const before = base?.status === "reached" ? "" : `, ${base?.status} in the baseline`;
+  switch (now?.status) {
+    case "diverged":
+      return `NOW DIVERGES${result === undefined ? "" : ` at step ${result.final.step}`}${before}`;
+    case "error":
+      return `NOW IN ERROR: ${(result?.message ?? "unknown").split("\n")[0]}${before}`;
+    case "timeout":
+      return `NOW TIMES OUT${before}`;
+    default:
+      return `NO LONGER REACHED (${now?.status})`;
+  }
+}
+
+/** "2 regressed, 1 new, 20 same". */
+export function countKinds(verdicts: readonly Verdict[]): string {
+  const counts = KINDS.flatMap((kind) => {
+    const count = verdicts.filter((verdict) => verdict.kind === kind).length;
+    return count === 0 ? [] : `${count} ${KIND_TEXT[kind]}`;
+  });
+  return counts.length === 0 ? "no case" : counts.join(", ");
+}

@@ -1,0 +1,98 @@
+import type { Verdict } from "../bench/judge.js";
+import type { CaseResult, Results } from "../bench/results.js";
+import type { CheckReport } from "./check.js";
+import { describe } from "./check-words.js";
+import { outcome } from "./table.js";
+
+interface TestCase {
+  readonly id: string;
+  readonly kind: "passed" | "failure" | "error" | "skipped";
+  readonly message: string;
+}
+
+/**
+ * JUnit XML: a suite a function, a test a case. A regression is a failure; what cannot be judged is
+ * an error. Without a check only a case that ended in error is one: divergence is a result.
+ */
+export function renderJunit({ cases }: Results, check?: CheckReport): string {
+  const tests = check === undefined ? cases.map(testOfResult) : testsOfCheck(check);
+  const suites = [...new Set(tests.map(suiteOf))].map((name) =>
+    renderSuite(
+      name,
+      tests.filter((test) => suiteOf(test) === name),
+    ),
+  );
+  const head = `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="optbench"${counts(tests)}>`;
+  return `${head}\n${suites.join("")}</testsuites>\n`;
+}
+
+function testOfResult(one: CaseResult): TestCase {
+  return { id: one.id, kind: one.status === "error" ? "error" : "passed", message: outcome(one) };
+}
+
+function testsOfCheck({ verdicts, results, skipped, accept }: CheckReport): TestCase[] {
+  const judged = verdicts.map((verdict): TestCase => {
+    const result = results.find(({ id }) => id === verdict.id);
+    const words = describe(verdict, result);
+    const kind = kindOf(verdict);
+    const hint = kind === "passed" ? "" : `\nto accept: ${accept}`;
+    return { id: verdict.id, kind, message: `${words}${numbersOf(verdict)}${hint}` };
+  });
+  return [
+    ...judged,
+    ...skipped.map(({ id, reason }): TestCase => ({ id, kind: "skipped", message: reason })),
+  ];
+}
+
+function kindOf({ kind, now }: Verdict): TestCase["kind"] {
+  if (kind === "regressed") return "failure";
+  if (kind === "new" || kind === "obsolete" || kind === "incomparable") return "error";
+  return now?.status === "timeout" ? "error" : "passed";
+}
+
+function numbersOf({ base, now }: Verdict): string {
+  return base === null || now === null ? "" : `: ${base.steps ?? "-"} -> ${now.steps ?? "-"} steps`;
+}
+
+function suiteOf({ id }: TestCase): string {
+  return id.split(" ")[0];
+}
+
+function counts(tests: readonly TestCase[]): string {
+  const of = (kind: TestCase["kind"]) => tests.filter((test) => test.kind === kind).length;
+  return ` tests="${tests.length}" failures="${of("failure")}" errors="${of("error")}"`;
+}
+
+function renderSuite(name: string, tests: readonly TestCase[]): string {
+  const skipped = tests.filter(({ kind }) => kind === "skipped").length;
+  const open = `<testsuite name="${escape(name)}"${counts(tests)} skipped="${skipped}">`;
+  return `  ${open}\n${tests.map(renderTest).join("")}  </testsuite>\n`;
+}
+
+function renderTest({ id, kind, message }: TestCase): string {
+  const [suite, ...rest] = id.split(" ");
+  const name = rest.length === 0 ? suite : rest.join(" ");
+  const open = `    <testcase classname="${escape(suite)}" name="${escape(name)}">`;
+  const [first] = message.split("\n");
+  const body =
+    kind === "passed"
+      ? `<system-out>${escape(message)}</system-out>`
+      : kind === "skipped"
+        ? `<skipped message="${escape(first)}"/>`
+        : `<${kind} message="${escape(first)}" type="${kind === "failure" ? "regression" : "no verdict"}">${escape(message)}</${kind}>`;
+  return `${open}${body}</testcase>\n`;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+};
+
+/** What XML 1.0 has no way to write becomes "?". */
+function escape(text: string): string {
+  return text
+    .replaceAll(/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu, "?")
+    .replaceAll(/[&<>"]/g, (sign) => ENTITIES[sign]);
+}

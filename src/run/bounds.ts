@@ -1,0 +1,19 @@
+import type { Vec } from "../core/types.js";
+
+/** Whether ‖x‖∞ is within bounds; false where a coordinate is NaN. */
+export function isWithin(x: Vec, bound: number): boolean {
+  for (let i = 0; i < x.length; i++) if (!(Math.abs(x[i]) <= bound)) return false;
+  return true;
+}
+
+/** What is wrong with an x that is not within bounds. */
+export function whereTo(x: Vec, bound: number): string {
+  return largest(x) > bound ? `|x| > ${bound}` : "x is not finite";
+}
+
+/** ‖x‖∞; NaN coordinates are passed over. */
+export function largest(x: Vec): number {
+  let max = 0;
+  for (let i = 0; i < x.length; i++) if (Math.abs(x[i]) > max) max = Math.abs(x[i]);
+  return max;
+}

@@ -1,0 +1,86 @@
+import { usage, within } from "../core/errors.js";
+import {
+  checkValue,
+  completeParams,
+  findParam,
+  kebab,
+  printValue,
+  unknownParam,
+} from "../core/params.js";
+import type { AnyModifier, AnySchedule, AnyTransform, ParamValue, Params } from "../core/types.js";
+import type { ParamText, Term } from "./grammar.js";
+import { product } from "./product.js";
+import { valuesOf } from "./values.js";
+
+export type Given = Readonly<Record<string, ParamValue>>;
+
+/** A definition with checked values. */
+export interface Bound<D> {
+  readonly definition: D;
+  readonly values: Given;
+}
+
+/** Every combination of the values that a term gives to the parameters of a definition. */
+export function bindAll<D extends { readonly id: string; readonly params: Params }>(
+  term: Term,
+  definition: D,
+  params: Params = definition.params,
+): Bound<D>[] {
+  const keys: string[] = [];
+  const choices = term.params.map((given) =>
+    within(given.span, () => {
+      const key = keyOf(definition.id, params, given);
+      if (keys.includes(key)) throw usage(`${definition.id}: ${kebab(key)} is given twice`);
+      keys.push(key);
+      return valuesOf(definition.id, key, params[key], given).map((value) =>
+        checkValue(definition.id, key, params[key], value),
+      );
+    }),
+  );
+  return product(choices).map((values) => ({
+    definition,
+    values: completeParams(
+      definition.id,
+      params,
+      Object.fromEntries(values.map((value, k) => [keys[k], value])),
+    ),
+  }));
+}
+
+function keyOf(owner: string, params: Params, { key: typed, value }: ParamText): string {
+  const key = findParam(params, typed);
+  if (key !== undefined) return key;
+  const negated = /^no-?(.+)$/i.exec(typed);
+  if (value.kind === "flag" && negated !== null) {
+    const flag = findParam(params, negated[1]);
+    if (flag !== undefined && params[flag].type === "flag") return flag;
+  }
+  return unknownParam(owner, params, typed);
+}
+
+/** What stands after a "+", in its canonical form. */
+export function printBound({
+  definition,
+  values,
+}: Bound<AnySchedule | AnyModifier | AnyTransform>): string {
+  return print(definition.id, definition.params, values);
+}
+
+/** The name with its non-default parameters in declared order. */
+export function print(id: string, params: Params, values: Given): string {
+  const parts = [id];
+  for (const [key, param] of Object.entries(params)) {
+    const value = values[key] ?? null;
+    if (key in values && !sameValue(value, param.default)) {
+      if (param.type === "flag") parts.push(value === true ? kebab(key) : `no-${kebab(key)}`);
+      else parts.push(`${kebab(key)}=${printValue(value)}`);
+    }
+  }
+  return parts.join(":");
+}
+
+function sameValue(a: ParamValue, b: ParamValue): boolean {
+  return (
+    a === b || (typeof a === "object" && typeof b === "object" && printValue(a) === printValue(b))
+  );
+}

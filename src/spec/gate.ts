@@ -1,0 +1,180 @@
+import { OptbenchError, usage } from "../core/errors.js";
+import { checkValue, kebab } from "../core/params.js";
+import { didYouMean } from "../core/suggest.js";
+import { readFilter } from "./filter.js";
+import type { Case, Plan } from "./plan.js";
+import { CASE_SETTINGS, SETTINGS, type CaseSettings } from "./settings.js";
+
+/** How many steps more than the baseline's are still no regression; the larger of the two. */
+export interface Allowance {
+  readonly steps?: number;
+  readonly percent?: number;
+}
+
+/** What a spec says of some of its cases: settings of their own, an allowance, that they are skipped. */
+export interface Override extends CaseSettings {
+  /** Patterns of case ids, as `--filter` takes them. */
+  readonly cases: readonly string[];
+  readonly allow?: Allowance;
+  /** Why these cases are not run. */
+  readonly skip?: string;
+}
+
+/** What a spec says about being checked. */
+export interface Gate {
+  /** Where the baseline lies, relative to the spec. */
+  readonly baseline?: string;
+  readonly allow?: Allowance;
+  readonly overrides?: readonly Override[];
+}
+
+/** A case that is not run, and why. */
+export interface Skipped {
+  readonly id: string;
+  readonly reason: string;
+}
+
+/** A plan with the overrides of its spec. */
+export interface GatedPlan {
+  readonly plan: Plan;
+  readonly skipped: readonly Skipped[];
+  readonly allow: (id: string) => Allowance;
+}
+
+/**
+ * Applies what a spec says of some of its cases; where several overrides match, the later counts.
+ *
+ * @param isWhole whether the plan has all cases of the spec: then an override that matches none is
+ *   an error
+ */
+export function applyGate(plan: Plan, gate: Gate, isWhole: boolean): GatedPlan {
+  const overrides = (gate.overrides ?? []).map((override) => ({
+    ...override,
+    matches: readFilter(override.cases),
+  }));
+  for (const { cases, matches } of isWhole ? overrides : []) {
+    if (plan.cases.some(({ id }) => matches(id))) continue;
+    throw usage(`overrides: no case matches '${cases.join("', '")}'`);
+  }
+  const last = (id: string, key: "allow" | "skip") =>
+    overrides.findLast((override) => override[key] !== undefined && override.matches(id));
+  const reasonOf = ({ id }: Case) => last(id, "skip")?.skip;
+  const withSettings = (one: Case): Case => {
+    const own = overrides.filter(({ matches }) => matches(one.id)).map(settingsOf);
+    const settings: CaseSettings = Object.assign({}, ...own);
+    return Object.keys(settings).length === 0 ? one : { ...one, settings };
+  };
+  const cases = plan.cases.filter((one) => reasonOf(one) === undefined).map(withSettings);
+  return {
+    plan: { ...plan, cases },
+    skipped: plan.cases.flatMap((one) => {
+      const reason = reasonOf(one);
+      return reason === undefined ? [] : { id: one.id, reason };
+    }),
+    allow: (id) => last(id, "allow")?.allow ?? gate.allow ?? {},
+  };
+}
+
+function settingsOf(override: Override): CaseSettings {
+  const given = CASE_SETTINGS.filter((key) => override[key] !== undefined);
+  return Object.fromEntries(given.map((key) => [key, override[key]]));
+}
+
+/** The same without some of the settings of its overrides, which flags replace. */
+export function withoutSettings(gate: Gate, replaced: readonly string[]): Gate {
+  if (gate.overrides === undefined) return gate;
+  const overrides = gate.overrides.map(
+    (override) =>
+      Object.fromEntries(
+        Object.entries(override).filter(([key]) => !replaced.includes(key)),
+      ) as unknown as Override,
+  );
+  return { ...gate, overrides };
+}
+
+/** A usage error about a value inside the one that is being read. */
+export class ErrorAtPath extends OptbenchError {
+  constructor(
+    readonly path: readonly (string | number)[],
+    message: string,
+  ) {
+    super("usage", message);
+  }
+}
+
+/** Reads `{ steps: 2 }` or `{ percent: 2 }`. */
+export function readAllowance(
+  value: unknown,
+  key: string,
+  path: readonly (string | number)[] = [],
+): Allowance {
+  const fields = readFields(value, key, path, ["steps", "percent"], "such as { steps: 2 }");
+  for (const [name, amount] of Object.entries(fields)) {
+    if (!Number.isFinite(amount) || (amount as number) < 0) {
+      throw new ErrorAtPath([...path, name], `${key}: ${name} is not a number from 0`);
+    }
+  }
+  if (fields["steps"] !== undefined && !Number.isInteger(fields["steps"])) {
+    throw new ErrorAtPath([...path, "steps"], `${key}: steps is not a whole number`);
+  }
+  return fields as Allowance;
+}
+
+/** Reads an entry of the list under `overrides`. */
+export function readOverride(entry: unknown, key: string): Override {
+  const settingsKeys = CASE_SETTINGS.flatMap((name) => [kebab(name), name]);
+  const known = [...new Set(["cases", "allow", "skip", ...settingsKeys])];
+  const fields = readFields(entry, key, [], known, "such as { cases, skip }");
+  const { cases, allow, skip } = fields;
+  const settings = readSettings(fields, key);
+  const patterns: unknown[] = Array.isArray(cases) ? cases : [cases];
+  if (patterns.length === 0 || !patterns.every((one) => typeof one === "string" && one !== "")) {
+    throw usage(`${key}: 'cases' says which: fn:rosenbrock, opt:adam*, an id`);
+  }
+  if (skip !== undefined && (typeof skip !== "string" || skip.trim() === "")) {
+    throw new ErrorAtPath(["skip"], `${key}: skip needs a reason: a text`);
+  }
+  if (skip === undefined && allow === undefined && Object.keys(settings).length === 0) {
+    throw usage(`${key}: neither 'allow' nor 'skip' nor a setting is given`);
+  }
+  return {
+    ...settings,
+    cases: patterns as string[],
+    ...(skip === undefined ? {} : { skip }),
+    ...(allow === undefined ? {} : { allow: readAllowance(allow, key, ["allow"]) }),
+  };
+}
+
+/** Settings of the cases of an override. An endless number of evaluations would not be JSON. */
+function readSettings(fields: Record<string, unknown>, key: string): CaseSettings {
+  const given = Object.entries(fields).flatMap(([typed, value]) => {
+    const name = CASE_SETTINGS.find((known) => typed === known || typed === kebab(known));
+    if (name === undefined) return [];
+    try {
+      const checked = checkValue(key, name, SETTINGS[name], value);
+      if (checked === Infinity) throw usage(`${key}: ${kebab(name)} is not finite`);
+      return [[name, checked]];
+    } catch (error) {
+      throw new ErrorAtPath([typed], (error as Error).message);
+    }
+  });
+  return Object.fromEntries(given) as CaseSettings;
+}
+
+function readFields(
+  value: unknown,
+  key: string,
+  path: readonly (string | number)[],
+  known: readonly string[],
+  example: string,
+): Record<string, unknown> {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    throw new ErrorAtPath(path, `${key}: expected fields ${example}`);
+  }
+  for (const typed of Object.keys(value)) {
+    if (known.includes(typed)) continue;
+    const hint = didYouMean(typed, known);
+    throw new ErrorAtPath([...path, typed], `${key}: unknown key '${typed}'.  ${hint}`.trimEnd());
+  }
+  return value as Record<string, unknown>;
+}

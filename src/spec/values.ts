@@ -1,0 +1,63 @@
+import { usage } from "../core/errors.js";
+import { exp, ln } from "../core/math.js";
+import { findParam, kebab, parseNumber, readValue } from "../core/params.js";
+import type { Param, ParamValue } from "../core/types.js";
+import type { ParamText } from "./grammar.js";
+import { MAX_VALUES } from "./product.js";
+
+/** The values that a text gives: one, a grid "a/b/c", or a range "a..b@n". */
+export function valuesOf(owner: string, key: string, param: Param, given: ParamText): ParamValue[] {
+  const { value } = given;
+  const name = `${owner}: ${kebab(key)}`;
+  switch (value.kind) {
+    case "flag": {
+      if (param.type !== "flag") throw usage(`${name} needs a value: ${kebab(key)}=…`);
+      return [findParam({ [key]: param }, given.key) !== undefined];
+    }
+    case "interval":
+      throw usage(
+        `${name} = ${value.low}..${value.high} is an interval; a number is needed here, or a range with a count: ${value.low}..${value.high}@5`,
+      );
+    case "range":
+      if (param.type !== "number") throw usage(`${name} takes no range`);
+      return rangeOf(name, param.scale, value);
+    case "text": {
+      const parts = param.type === "list" ? [value.text] : value.text.split("/");
+      if (parts.length > MAX_VALUES) throw usage(`${name}: more than ${MAX_VALUES} values`);
+      return parts.map((text) => readValue(owner, key, param, text));
+    }
+  }
+}
+
+function rangeOf(
+  name: string,
+  scale: "linear" | "log",
+  range: { low: string; high: string; count: string },
+): number[] {
+  const [low, high, count] = [range.low, range.high, range.count].map((text) => {
+    const value = parseNumber(text);
+    if (value === undefined || !Number.isFinite(value)) {
+      throw usage(
+        `${name}: '${text}' in ${range.low}..${range.high}@${range.count} is not a number`,
+      );
+    }
+    return value;
+  });
+  if (!Number.isInteger(count) || count < 1 || count > MAX_VALUES) {
+    throw usage(`${name}: a range has 1 to ${MAX_VALUES} values, got @${range.count}`);
+  }
+  if (low >= high) throw usage(`${name}: ${range.low}..${range.high} is empty or reversed`);
+  if (scale === "log" && low <= 0) throw usage(`${name}: a logarithmic range starts above 0`);
+  return Array.from({ length: count }, (_, k) => {
+    if (k === 0) return low;
+    if (k === count - 1) return high;
+    const share = k / (count - 1);
+    const between =
+      scale === "log"
+        ? exp((1 - share) * ln(low) + share * ln(high))
+        : (1 - share) * low + share * high;
+    // six digits keep identities readable; the ends stay as they were given
+    const rounded = Number(between.toPrecision(6));
+    return low < rounded && rounded < high ? rounded : between;
+  });
+}

@@ -1,0 +1,59 @@
+import { usage } from "../core/errors.js";
+import { didYouMean } from "../core/suggest.js";
+import type { Catalogue } from "./catalogue.js";
+import { MAX_CASES, planRun, type Plan, type RunSpec } from "./plan.js";
+
+/** The lists of a spec whose product makes the cases. */
+const AXES = ["functions", "optimizers", "dims", "starts", "seeds"] as const;
+
+export type Axis = (typeof AXES)[number];
+
+/** Reads which lists go in step. */
+export function readZip(value: unknown, key: string): Axis[] {
+  const names: unknown[] = Array.isArray(value) ? value : [];
+  if (names.length < 2) throw usage(`${key}: expected two lists or more: [functions, starts]`);
+  return names.map((name, k) => {
+    const axis = AXES.find((known) => known === name);
+    if (axis === undefined) {
+      const hint = didYouMean(String(name), AXES);
+      throw usage(`${key}: '${String(name)}' is not one of ${AXES.join(", ")}.  ${hint}`.trimEnd());
+    }
+    if (names.indexOf(name) < k) throw usage(`${key}: ${axis} is named twice`);
+    return axis;
+  });
+}
+
+/**
+ * Expands a spec whose lists `zip` go in step: the first of each with one another, then the second,
+ * instead of each with each. The other lists multiply as ever.
+ */
+export function planZipped(
+  spec: RunSpec,
+  zip: readonly Axis[],
+  catalogue: Catalogue,
+  maxCases = MAX_CASES,
+): Plan {
+  if (zip.length === 0) return planRun(spec, catalogue, maxCases);
+  const lengths = zip.map((axis) => (spec[axis] ?? []).length);
+  if (new Set(lengths).size > 1) {
+    const found = zip.map((axis, k) => `${axis} has ${lengths[k]}`).join(", ");
+    throw usage(`zip: the lists go in step and are equally long; ${found}`);
+  }
+  if (lengths[0] === 0) throw usage(`zip: the lists ${zip.join(" and ")} are empty`);
+  const plans = Array.from({ length: lengths[0] }, (_, k) => {
+    const own = Object.fromEntries(zip.map((axis) => [axis, [spec[axis]![k]]]));
+    return planRun({ ...spec, ...own }, catalogue, maxCases);
+  });
+  const cases = plans.flatMap((plan) => plan.cases);
+  if (cases.length > maxCases) {
+    throw usage(
+      `zip: ${cases.length} cases; more than ${maxCases} need --max-cases ${cases.length}`,
+    );
+  }
+  const seen = new Set<string>();
+  for (const { id } of cases) {
+    if (seen.has(id)) throw usage(`two cases have the same id '${id}'`);
+    seen.add(id);
+  }
+  return { settings: plans[0].settings, cases };
+}

@@ -1,0 +1,190 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { parseJson } from "../../src/bench/fields.js";
+import { readEither, readNdjson, readResults } from "../../src/bench/read-results.js";
+import type { CaseResult, Results } from "../../src/bench/results.js";
+import { OptbenchError } from "../../src/core/errors.js";
+import { runBenchmark } from "../../src/library/run-benchmark.js";
+import { renderJson, renderNdjsonLine } from "../../src/report/json.js";
+
+/** Cases that reach, diverge, run out, start elsewhere, keep paths; one whose f* is not known. */
+const RESULTS: Results & { cases: CaseResult[] } = {
+  ...runBenchmark({
+    functions: ["anisotropic", "rosenbrock:dim=3", "nesterov-chain"],
+    optimizers: ["sgd:lr=0.1", "fast=momentum:lr=0.5", "sgd:lr=30"],
+    seeds: [1, -2],
+    iterations: 40,
+    path: true,
+    curveMetric: "gradient",
+  }),
+} as Results & { cases: CaseResult[] };
+/** … and with settings of its own. */
+RESULTS.cases.push({
+  ...RESULTS.cases[0],
+  id: "own",
+  settings: {
+    iterations: 3,
+    maxEvaluations: 4,
+    tolerance: 1e-3,
+    metric: "gradient",
+    stopAtTarget: true,
+  },
+});
+const TEXT = renderJson(RESULTS);
+
+describe("results", () => {
+  it("read back as they were written", () => {
+    expect(new Set(RESULTS.cases.map(({ status }) => status)).size).toBeGreaterThan(1);
+    expect(readResults(parseJson(TEXT, "a.json"), "a.json")).toEqual(RESULTS);
+    expect(readEither(TEXT, "a.json")).toEqual({ results: RESULTS, cases: RESULTS.cases });
+  });
+
+  it("read back from a line a case", () => {
+    const text = RESULTS.cases.map(renderNdjsonLine).join("");
+    expect(readNdjson(text, "a.ndjson")).toEqual(RESULTS.cases);
+    expect(readEither(text, "a.ndjson")).toEqual({ results: null, cases: RESULTS.cases });
+  });
+});
+
+type Edit = (document: { cases: Record<string, unknown>[]; [key: string]: unknown }) => void;
+
+describe("results are refused", () => {
+  it.each<[string, Edit, string]>([
+    ["of another format", (d) => (d.format = "optbench-results/9"), "a.json: not results"],
+    ["with an unknown key", (d) => (d.extra = 1), "a.json: unknown key 'extra'"],
+    [
+      "with a misspelt key",
+      (d) => (d.cases[1].stepz = 1),
+      "a.json: case 2: unknown key 'stepz'.  did you mean 'steps'?",
+    ],
+    ["without settings", (d) => delete d.settings, "a.json: settings: expected an object"],
+    [
+      "without cases",
+      (d) => delete (d as Record<string, unknown>).cases,
+      "a.json: cases: expected a list of cases",
+    ],
+    ["with a case twice", (d) => d.cases.push(d.cases[0]), "stands in it twice"],
+    [
+      "with an unknown status",
+      (d) => (d.cases[0].status = "won"),
+      "case 1: status: expected one of reached",
+    ],
+    [
+      "with negative steps",
+      (d) => (d.cases[0].steps = -1),
+      "case 1: steps: expected a count or null",
+    ],
+    [
+      "with a point of other dimension",
+      (d) => (d.cases[0].start = [1]),
+      "case 1: start: expected 2 numbers",
+    ],
+    [
+      "with control characters",
+      (d) => (d.cases[0].optimizer = "\u001b[2J"),
+      "case 1: optimizer: expected text without control",
+    ],
+    [
+      "with columns of other lengths",
+      (d) => ((d.cases[0].curve as { best: unknown }).best = []),
+      "case 1: curve: best: expected",
+    ],
+    [
+      "with a curve that goes back",
+      (d) => ((d.cases[0].curve as { step: unknown }).step = [1, 0]),
+      "case 1: curve: step: expected iterations",
+    ],
+    [
+      "with a path of other dimension",
+      (d) => (d.cases[0].path = [[1]]),
+      "case 1: path: expected points of 2",
+    ],
+  ])("%s", (_, edit, message) => {
+    const document = JSON.parse(TEXT) as Parameters<Edit>[0];
+    edit(document);
+    expect(() => readEither(JSON.stringify(document), "a.json")).toThrow(OptbenchError);
+    expect(() => readEither(JSON.stringify(document), "a.json")).toThrow(message);
+  });
+
+  it("with a prototype for a key", () => {
+    const text = TEXT.replace('{"format"', '{"__proto__":{"partial":true},"format"');
+    expect(() => readEither(text, "a.json")).toThrow("unknown key '__proto__'");
+    expect(() => readEither(TEXT.replace('"hits":{', '"hits":{"__proto__":1,'), "a.json")).toThrow(
+      "hits: expected",
+    );
+  });
+
+  it("and have their messages made harmless", () => {
+    const document = JSON.parse(TEXT) as { cases: Record<string, unknown>[] };
+    document.cases[0].message = "a\u001b[2Jb\nc";
+    expect(readEither(JSON.stringify(document), "a.json").cases[0].message).toBe("a?[2Jb\nc");
+  });
+
+  it("whatever is changed in them, they are read or refused, never a crash", () => {
+    const one = renderJson(
+      runBenchmark({ functions: ["booth"], optimizers: ["sgd"], iterations: 3, path: true }),
+    );
+    const values = fc.oneof(fc.jsonValue({ maxDepth: 2 }), fc.constantFrom(-1, 0.5, 1e308, ""));
+    let read = 0;
+    fc.assert(
+      fc.property(fc.nat(), values, fc.boolean(), (place, value, removes) => {
+        const document = JSON.parse(one) as Results;
+        const places = placesOf(document);
+        const [holder, key] = places[place % places.length];
+        if (removes) delete holder[key];
+        else holder[key] = value;
+        try {
+          const { cases } = readEither(JSON.stringify(document), "a.json");
+          for (const { start, curve } of cases) {
+            expect(start.every(Number.isFinite)).toBe(true);
+            expect(curve.best).toHaveLength(curve.step.length);
+          }
+          read++;
+        } catch (error) {
+          if (!(error instanceof OptbenchError)) throw error;
+        }
+      }),
+      { numRuns: 10_000 },
+    );
+    expect(read).toBeGreaterThan(0);
+  }, 30_000);
+
+  it("whatever text they are", () => {
+    const pieces = fc.constantFrom(
+      '{"id":',
+      "{",
+      "}",
+      "[",
+      '"',
+      ",",
+      "null",
+      "\n",
+      "1e999",
+      "\\u0000",
+    );
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.array(pieces).map((all) => all.join("")),
+        ),
+        (text) => {
+          expect(() => readEither(text, "a.json")).toThrow(OptbenchError);
+        },
+      ),
+      { numRuns: 10_000 },
+    );
+  });
+});
+
+type Place = [holder: Record<string, unknown>, key: string];
+
+/** Every field of a document, however deep; of long lists the first entries. */
+function placesOf(value: unknown): Place[] {
+  if (typeof value !== "object" || value === null) return [];
+  const keys = Object.keys(value).slice(0, 20);
+  return keys.flatMap((key) => [
+    [value as Record<string, unknown>, key] satisfies Place,
+    ...placesOf((value as Record<string, unknown>)[key]),
+  ]);
+}
