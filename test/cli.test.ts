@@ -1,10 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { Results } from "../src/bench/results.js";
 import { version } from "../src/version.js";
 import { filesIn, folder, optbench } from "./cli/optbench.js";
+
+// a busy machine takes its time
+vi.setConfig({ testTimeout: 60_000 });
 
 const schema = JSON.parse(readFileSync("schemas/results.schema.json", "utf8")) as object;
 const isResults = new Ajv2020({ allErrors: true, allowUnionTypes: true }).compile(schema);

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { CaseResult, Results } from "../../src/bench/results.js";
 import type { Look } from "../../src/report/look.js";
 import { renderScreen, type ScreenOptions } from "../../src/report/screen.js";
@@ -13,6 +13,9 @@ import {
   resultsOf,
 } from "./any-results.js";
 import { coloured, expectFits, expectNumbersOnly, look, withoutColour } from "./screens.js";
+
+// a busy machine takes its time
+vi.setConfig({ testTimeout: 60_000 });
 
 const OPTIONS: ScreenOptions = {
   plot: "ascii",
