@@ -102,14 +102,14 @@ export function fillIn(expected: readonly string[], actual: readonly string[]): 
     part.every((line, k) => line === actual[at + k]);
   if (!startsWith(head, 0)) return [...expected];
   const filled = [...head];
-  parts.forEach((part, k) => {
-    const isLast = k === parts.length - 1;
-    let at = isLast ? actual.length - part.length : filled.length;
-    while (!isLast && at < actual.length && !startsWith(part, at)) at++;
-    if (at < filled.length || !startsWith(part, at)) return;
+  for (const [k, part] of parts.entries()) {
+    let at = filled.length;
+    if (k === parts.length - 1) at = actual.length - part.length;
+    else while (at < actual.length && !startsWith(part, at)) at++;
+    if (at < filled.length || !startsWith(part, at)) return [...expected];
     filled.push(...actual.slice(filled.length, at), ...part);
-  });
-  return filled.length === actual.length ? filled : [...expected];
+  }
+  return filled;
 }
 
 function splitAtEllipsis(lines: readonly string[]): string[][] {
