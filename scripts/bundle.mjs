@@ -6,13 +6,28 @@ export const root = fileURLToPath(new URL("..", import.meta.url));
 
 /**
  * The files of dist. Each is one bundle without chunks: every file more costs a start-up 1 to 2 ms,
- * while what is imported lazily waits in the same file until it is asked for. Only `main` stays
- * apart from `cli`, which answers --version without it.
+ * while what is imported lazily waits in the same file until it is asked for. Two stay apart: `main`
+ * from `cli`, which answers --version without it, and `paint`, since chalk imports Node's terminal
+ * modules, which a pipe does not need.
  */
 const entryPoints = {
   index: "src/index.ts",
   cli: "src/cli/process.ts",
   main: "src/cli/main.ts",
+  paint: "src/terminal/paint.ts",
+};
+
+/** Leaves imports of one entry point by another as they are. */
+const apart = {
+  name: "apart",
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\.?\/.*(main|paint)\.js$/ }, ({ path, importer }) => {
+      const file = /(?:^|\/)(main|paint)\.js$/.exec(path)?.[1];
+      if (file === undefined || !/[\\/]src[\\/](cli|terminal)[\\/]/.test(importer))
+        return undefined;
+      return { path: `./${file}.js`, external: true };
+    });
+  },
 };
 
 const manifest = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
@@ -84,8 +99,8 @@ export async function bundle(outdir) {
         format: "esm",
         platform: "node",
         target: "node20.19",
-        external: [...dependencies, ...(name === "cli" ? ["./main.js"] : [])],
-        plugins: [stdlibOnNode, lazyInCommander],
+        external: dependencies,
+        plugins: [apart, stdlibOnNode, lazyInCommander],
         define: { __OPTBENCH_VERSION__: JSON.stringify(manifest.version) },
         banner: name === "main" ? { js: REQUIRE } : {},
         // scripts/notices.mjs collects them
