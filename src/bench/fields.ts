@@ -153,7 +153,7 @@ export class Fields {
 /** As targetKey prints them; this keeps `__proto__` out too. */
 const TARGET = /^\d(\.\d+)?e-?\d+$/;
 
-export function isCount(value: unknown): value is number {
+function isCount(value: unknown): value is number {
   return Number.isSafeInteger(value) && (value as number) >= 0;
 }
 

@@ -5,7 +5,7 @@ import {
   defineTransform,
 } from "../core/define.js";
 import { messageOf, usage } from "../core/errors.js";
-import { completeParams, kebab, printNumber } from "../core/params.js";
+import { completeParams, kebab, printRounded } from "../core/params.js";
 import type {
   AnyDefinition,
   AnyFunction,
@@ -158,7 +158,7 @@ function checkObjective(
   const mismatch = quietly(() => gradientMismatch(differentiable(objective), start))?.result;
   if (mismatch === undefined || mismatch === null) return null;
   const { coordinate, stated, difference } = mismatch;
-  return `'${id}': the gradient is wrong at the start: g[${coordinate}] is ${brief(stated)}, differences of f say ${brief(difference)}`;
+  return `'${id}': the gradient is wrong at the start: g[${coordinate}] is ${printRounded(stated)}, differences of f say ${printRounded(difference)}`;
 }
 
 /** A vector of n finite numbers, as an array of any type. */
@@ -173,10 +173,6 @@ function checkPoint(x: unknown, n: number, named: string): void {
 
 function printed(value: unknown): string {
   return typeof value === "string" ? JSON.stringify(value) : messageOf(value);
-}
-
-function brief(value: number): string {
-  return printNumber(Number(value.toPrecision(6)));
 }
 
 function attempt<T>(named: string, read: () => T): T {

@@ -58,6 +58,11 @@ export function printNumber(value: number): string {
   return String(value).replace("e+", "e");
 }
 
+/** The same of what is only shown: to six digits. */
+export function printRounded(value: number): string {
+  return printNumber(Number(value.toPrecision(6)));
+}
+
 /** The value as it is typed after `key=`; flags have no value and print as "true" or "false". */
 export function printValue(value: ParamValue): string {
   if (value === null) return "auto";

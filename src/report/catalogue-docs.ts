@@ -1,4 +1,4 @@
-import { kebab, printNumber, printValue } from "../core/params.js";
+import { completeParams, kebab, printNumber, printRounded, printValue } from "../core/params.js";
 import type { AnyDefinition, AnyFunction, Param, Params, Source } from "../core/types.js";
 import type { Entries } from "../spec/catalogue.js";
 
@@ -73,12 +73,10 @@ function section(level: string, definition: AnyDefinition, mathematics: string):
 
 function functionSection(fn: AnyFunction): string {
   const n = fn.dim.default;
-  const values = Object.fromEntries(
-    Object.entries(fn.params as Params).map(([key, { default: value }]) => [key, value]),
-  );
+  const values = completeParams(fn.id, fn.params as Params, {});
   const optimum = fn.optimum(n, values);
   const { lower, upper } = fn.domain(n, values);
-  const box = Array.from(lower, (low, i) => `[${brief(low)}, ${brief(upper[i])}]`);
+  const box = Array.from(lower, (low, i) => `[${printRounded(low)}, ${printRounded(upper[i])}]`);
   const facts = [
     `n = ${n}${fn.dim.min === fn.dim.max ? " only" : ", scales"}`,
     `start ${points([fn.start(n, values)])}`,
@@ -97,14 +95,10 @@ function functionSection(fn: AnyFunction): string {
 
 function points(list: readonly Float64Array[]): string {
   const shown = list.slice(0, 4).map((x) => {
-    const head = Array.from(x.subarray(0, 4), brief);
+    const head = Array.from(x.subarray(0, 4), printRounded);
     return `(${head.join(", ")}${x.length > head.length ? ", …" : ""})`;
   });
   return shown.join(", ") + (list.length > shown.length ? ", …" : "");
-}
-
-function brief(x: number): string {
-  return printNumber(Number(x.toPrecision(6)));
 }
 
 function parameterTable(params: Params): string[] {

@@ -42,7 +42,7 @@ export function drawLevels(
 }
 
 /** The cell of a point of the view. */
-export function cellOf([x, y]: Point, { lower, upper }: View, plot: Plot): [number, number] {
+function cellOf([x, y]: Point, { lower, upper }: View, plot: Plot): [number, number] {
   const column = Math.floor(((x - lower[0]) / (upper[0] - lower[0])) * plot.columns);
   const row = Math.floor(((upper[1] - y) / (upper[1] - lower[1])) * plot.rows);
   // the far edges belong to the last cells

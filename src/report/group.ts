@@ -19,7 +19,7 @@ export interface Row {
 const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
 /** The letter of the k-th series; past the alphabet they begin again. */
-export function letterOf(k: number): string {
+function letterOf(k: number): string {
   return LETTERS[k % LETTERS.length];
 }
 

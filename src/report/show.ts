@@ -1,4 +1,4 @@
-import { kebab, printNumber, printValue } from "../core/params.js";
+import { completeParams, kebab, printNumber, printRounded, printValue } from "../core/params.js";
 import type { AnyDefinition, AnyFunction, AnyOptimizer, Param, Params } from "../core/types.js";
 import { cleanText, columnsOf } from "./fit-text.js";
 import type { Grid } from "./grid.js";
@@ -71,12 +71,10 @@ function labelled(label: string, text: string, column: number, { width, ascii }:
 
 function factsOf(fn: AnyFunction): (readonly [label: string, text: string])[] {
   const n = fn.dim.default;
-  const values = Object.fromEntries(
-    Object.entries(fn.params as Params).map(([key, { default: value }]) => [key, value]),
-  );
+  const values = completeParams(fn.id, fn.params as Params, {});
   const { lower, upper } = fn.domain(n, values);
   const optimum = fn.optimum(n, values);
-  const box = Array.from(lower, (low, i) => `[${brief(low)}, ${brief(upper[i])}]`);
+  const box = Array.from(lower, (low, i) => `[${printRounded(low)}, ${printRounded(upper[i])}]`);
   return [
     ["dimension", dimension(fn)],
     ["start", point(Array.from(fn.start(n, values)))],
@@ -93,10 +91,6 @@ function factsOf(fn: AnyFunction): (readonly [label: string, text: string])[] {
     ["smoothness", fn.smoothness],
     ["pitfall", fn.pitfalls ?? ""],
   ];
-}
-
-function brief(x: number): string {
-  return printNumber(Number(x.toPrecision(6)));
 }
 
 function dimension({ dim }: AnyFunction): string {

@@ -10,7 +10,7 @@ export function log10(x: number): number {
 }
 
 /** 10ᵏ for a whole k, correctly rounded (a product of tens is not). */
-export function powerOfTen(k: number): number {
+function powerOfTen(k: number): number {
   return Number(`1e${k}`);
 }
 
