@@ -485,7 +485,7 @@ describe("help", () => {
     ]);
   });
 
-  it.each([40, 80, 120])("fits %i columns", async (columns) => {
+  it.each([24, 40, 80, 120])("fits %i columns", async (columns) => {
     const commands = ["run", "check", "compare", "report", "list", "show"];
     for (const command of ["--help", ...commands.map((name) => `${name} --help`)]) {
       const { stdout } = await optbench(command, { columns });
