@@ -171,6 +171,10 @@ export interface OptimizerDefinition<P extends Params = Params> extends Definiti
   readonly coordinatewise: boolean;
   /** The parameter that schedules act on; null for a method without a learning rate. */
   readonly lrKey: string | null;
+  /**
+   * A loop over the coordinates is fastest when it reads from locals of `step` alone: the scalars
+   * copied before it (`const keep1 = beta1`), each vector read and written once per coordinate.
+   */
   create(dim: number, params: Values<P>, oracle: Oracle): Optimizer;
 }
 

@@ -20,8 +20,9 @@ export const isotropic = defineFunction({
     valueAndGradient(x, g) {
       let f = 0;
       for (let i = 0; i < n; i++) {
-        f += x[i] * x[i];
-        g[i] = 2 * x[i];
+        const xi = x[i];
+        f += xi * xi;
+        g[i] = 2 * xi;
       }
       return f;
     },

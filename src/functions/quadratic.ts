@@ -25,8 +25,9 @@ export const quadratic = defineFunction({
       valueAndGradient(x, g) {
         let f = 0;
         for (let i = 0; i < n; i++) {
-          g[i] = lambda[i] * x[i];
-          f += g[i] * x[i];
+          const xi = x[i];
+          const gi = (g[i] = lambda[i] * xi);
+          f += gi * xi;
         }
         return f / 2;
       },

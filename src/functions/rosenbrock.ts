@@ -24,10 +24,11 @@ export const rosenbrock = defineFunction({
       let f = 0;
       g[0] = 0;
       for (let i = 0; i < n - 1; i++) {
-        const t = x[i + 1] - x[i] * x[i];
-        const u = 1 - x[i];
+        const xi = x[i];
+        const t = x[i + 1] - xi * xi;
+        const u = 1 - xi;
         f += 100 * t * t + u * u;
-        g[i] += -400 * x[i] * t - 2 * u;
+        g[i] += -400 * xi * t - 2 * u;
         g[i + 1] = 200 * t;
       }
       return f;

@@ -20,8 +20,9 @@ export const sumSquares = defineFunction({
     valueAndGradient(x, g) {
       let f = 0;
       for (let i = 0; i < n; i++) {
-        f += (i + 1) * x[i] * x[i];
-        g[i] = 2 * (i + 1) * x[i];
+        const xi = x[i];
+        f += (i + 1) * xi * xi;
+        g[i] = 2 * (i + 1) * xi;
       }
       return f;
     },

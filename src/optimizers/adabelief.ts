@@ -50,8 +50,8 @@ x ← x − lr · m̂/(√ŝ + ε),  m̂ = m/(1−β₁ᵗ), ŝ = s/(1−β₂�
   create(dim, { beta1, beta2, eps, epsForm, epsInside, amsgrad, rectify, nesterov, ...params }) {
     const m = new Float64Array(dim);
     const s = new Float64Array(dim);
-    const sMax = amsgrad ? new Float64Array(dim) : s;
-    const epsRoot = params.epsRoot ?? eps;
+    const sMax = new Float64Array(amsgrad ? dim : 0);
+    const added = params.epsRoot ?? eps;
     const correction1 = new BiasCorrection(beta1);
     const rectification = new Rectification(beta2);
     const inner = {
@@ -65,13 +65,20 @@ x ← x − lr · m̂/(√ŝ + ε),  m̂ = m/(1−β₁ᵗ), ŝ = s/(1−β₂�
         const outside = rectify || epsForm === "hat" ? eps : eps * rootC2;
         const ofM = nesterov ? (rate * beta1) / (1 - beta1 * (1 - c1)) : rate / c1;
         const ofG = nesterov ? (rate * (1 - beta1)) / c1 : 0;
+        const epsRoot = added;
+        const inside = epsInside;
+        const keep1 = beta1;
+        const keep2 = beta2;
+        const gain1 = 1 - beta1;
+        const gain2 = 1 - beta2;
         for (let i = 0; i < dim; i++) {
-          m[i] = beta1 * m[i] + (1 - beta1) * g[i];
-          const r = g[i] - m[i];
-          s[i] = beta2 * s[i] + (1 - beta2) * r * r + epsRoot;
-          if (amsgrad) sMax[i] = Math.max(sMax[i], s[i]);
-          const move = ofM * m[i] + ofG * g[i];
-          x[i] -= isTrusted ? move / (Math.sqrt(sMax[i] + epsInside) + outside) : move;
+          const gi = g[i];
+          const mi = (m[i] = keep1 * m[i] + gain1 * gi);
+          const r = gi - mi;
+          let si = (s[i] = keep2 * s[i] + gain2 * r * r + epsRoot);
+          if (amsgrad) si = sMax[i] = Math.max(sMax[i], si);
+          const move = ofM * mi + ofG * gi;
+          x[i] -= isTrusted ? move / (Math.sqrt(si + inside) + outside) : move;
         }
       },
     };

@@ -42,13 +42,19 @@ x ← x − η·m`,
         const final = (finalLr * lr) / baseLr;
         const lower = final * (1 - 1 / (gamma * t + 1));
         const upper = final * (1 + 1 / (gamma * t));
+        const inside = epsRoot;
+        const outside = eps;
+        const keep1 = beta1;
+        const keep2 = beta2;
+        const gain1 = 1 - beta1;
+        const gain2 = 1 - beta2;
         for (let i = 0; i < dim; i++) {
-          m[i] = beta1 * m[i] + (1 - beta1) * g[i];
-          v[i] = beta2 * v[i] + (1 - beta2) * g[i] * g[i];
-          let vBar = v[i];
-          if (amsgrad) vBar = vMax[i] = Math.max(vMax[i], vBar);
-          const eta = alpha / (Math.sqrt(vBar + epsRoot) + eps);
-          x[i] -= Math.min(Math.max(eta, lower), upper) * m[i];
+          const gi = g[i];
+          const mi = (m[i] = keep1 * m[i] + gain1 * gi);
+          let vi = (v[i] = keep2 * v[i] + gain2 * gi * gi);
+          if (amsgrad) vi = vMax[i] = Math.max(vMax[i], vi);
+          const eta = alpha / (Math.sqrt(vi + inside) + outside);
+          x[i] -= Math.min(Math.max(eta, lower), upper) * mi;
         }
       },
     };

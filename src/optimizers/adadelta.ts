@@ -27,10 +27,14 @@ u ← ρ·u + (1−ρ)·d²;  x ← x − lr·d`,
     const u = new Float64Array(dim);
     return {
       step(x, g, lr) {
+        const keep = rho;
+        const gain = 1 - rho;
         for (let i = 0; i < dim; i++) {
-          v[i] = rho * v[i] + (1 - rho) * g[i] * g[i];
-          const d = (Math.sqrt(u[i] + eps) / Math.sqrt(v[i] + eps)) * g[i];
-          u[i] = rho * u[i] + (1 - rho) * d * d;
+          const gi = g[i];
+          const ui = u[i];
+          const vi = (v[i] = keep * v[i] + gain * gi * gi);
+          const d = (Math.sqrt(ui + eps) / Math.sqrt(vi + eps)) * gi;
+          u[i] = keep * ui + gain * d * d;
           x[i] -= lr * d;
         }
       },

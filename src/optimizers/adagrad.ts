@@ -30,9 +30,10 @@ x ← x − lr/(1 + decay·(t−1)) · g/(√s + ε)   (eps-form=inside: g/√(s
       step(x, g, lr, t) {
         const rate = lr / (1 + (t - 1) * lrDecay);
         for (let i = 0; i < dim; i++) {
-          s[i] += g[i] * g[i];
+          const gi = g[i];
+          const si = (s[i] += gi * gi);
           // with ε = 0 and a gradient that was always 0 the quotient would be 0/0
-          if (g[i] !== 0) x[i] -= (rate * g[i]) / (Math.sqrt(s[i] + inside) + outside);
+          if (gi !== 0) x[i] -= (rate * gi) / (Math.sqrt(si + inside) + outside);
         }
       },
     };

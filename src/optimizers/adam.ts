@@ -39,7 +39,7 @@ nesterov: m̂ = β₁·m/(1−β₁ᵗ⁺¹) + (1−β₁)·g/(1−β₁ᵗ);  a
   create(dim, { beta1, beta2, eps, epsForm, epsRoot, amsgrad, maxOf, nesterov, ...params }) {
     const m = new Float64Array(dim);
     const v = new Float64Array(dim);
-    const vMax = amsgrad ? new Float64Array(dim) : v;
+    const vMax = new Float64Array(amsgrad ? dim : 0);
     const correction1 = new BiasCorrection(beta1);
     const correction2 = new BiasCorrection(beta2);
     return {
@@ -56,11 +56,17 @@ nesterov: m̂ = β₁·m/(1−β₁ᵗ⁺¹) + (1−β₁)·g/(1−β₁ᵗ);  a
         const outside = eps * Math.sqrt(c);
         const ofM = nesterov ? (rate * beta1) / (1 - beta1 * (1 - c1)) : rate / c1;
         const ofG = nesterov ? (rate * (1 - beta1)) / c1 : 0;
+        // locals: what a loop reads from the closure is loaded anew for every coordinate
+        const keep1 = beta1;
+        const keep2 = beta2;
+        const gain1 = 1 - beta1;
+        const gain2 = 1 - beta2;
         for (let i = 0; i < dim; i++) {
-          m[i] = beta1 * m[i] + (1 - beta1) * g[i];
-          v[i] = beta2 * v[i] + (1 - beta2) * g[i] * g[i];
-          if (amsgrad) vMax[i] = Math.max(vMax[i], v[i] / before);
-          x[i] -= (ofM * m[i] + ofG * g[i]) / (Math.sqrt(vMax[i] + inside) + outside);
+          const gi = g[i];
+          const mi = (m[i] = keep1 * m[i] + gain1 * gi);
+          let vi = (v[i] = keep2 * v[i] + gain2 * gi * gi);
+          if (amsgrad) vi = vMax[i] = Math.max(vMax[i], vi / before);
+          x[i] -= (ofM * mi + ofG * gi) / (Math.sqrt(vi + inside) + outside);
         }
       },
     };

@@ -28,14 +28,20 @@ x ← x − lr/(1−β₁ᵗ) · m/u   (eps-form=denominator: u ← max(β₂·u
     const m = new Float64Array(dim);
     const u = new Float64Array(dim);
     const correction1 = new BiasCorrection(beta1);
-    const [within, beside] = epsForm === "gradient" ? [eps, 0] : [0, eps];
+    const [inMax, inQuotient] = epsForm === "gradient" ? [eps, 0] : [0, eps];
     return {
       step(x, g, lr) {
         const alpha = lr / correction1.next();
+        const within = inMax;
+        const beside = inQuotient;
+        const keep1 = beta1;
+        const keep2 = beta2;
+        const gain1 = 1 - beta1;
         for (let i = 0; i < dim; i++) {
-          m[i] = beta1 * m[i] + (1 - beta1) * g[i];
-          u[i] = Math.max(beta2 * u[i], Math.abs(g[i]) + within);
-          x[i] -= (alpha * m[i]) / (u[i] + beside);
+          const gi = g[i];
+          const mi = (m[i] = keep1 * m[i] + gain1 * gi);
+          const ui = (u[i] = Math.max(keep2 * u[i], Math.abs(gi) + within));
+          x[i] -= (alpha * mi) / (ui + beside);
         }
       },
     };

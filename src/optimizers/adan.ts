@@ -51,14 +51,22 @@ x ← (x − lr · (m̂ + β₂·d̂)/(√n̂ + ε)) / (1 + lr·wd)   (no-prox: 
         const outside = eps * Math.sqrt(c3);
         const before = noProx ? 1 - lr * weightDecay : 1;
         const after = noProx ? 1 : 1 / (1 + lr * weightDecay);
+        // the first difference is 0
+        if (t === 1) for (let i = 0; i < dim; i++) previous[i] = scale * g[i];
+        const keep1 = beta1;
+        const keep2 = beta2;
+        const keep3 = beta3;
+        const gain1 = 1 - beta1;
+        const gain2 = 1 - beta2;
+        const gain3 = 1 - beta3;
         for (let i = 0; i < dim; i++) {
           const gi = scale * g[i];
-          const delta = t === 1 ? 0 : gi - previous[i];
+          const delta = gi - previous[i];
           const look = gi + w * delta;
-          m[i] = beta1 * m[i] + (1 - beta1) * gi;
-          d[i] = beta2 * d[i] + (1 - beta2) * delta;
-          n[i] = beta3 * n[i] + (1 - beta3) * look * look;
-          const move = (ofM * m[i] + ofD * d[i]) / (Math.sqrt(n[i] + inside) + outside);
+          const mi = (m[i] = keep1 * m[i] + gain1 * gi);
+          const di = (d[i] = keep2 * d[i] + gain2 * delta);
+          const ni = (n[i] = keep3 * n[i] + gain3 * look * look);
+          const move = (ofM * mi + ofD * di) / (Math.sqrt(ni + inside) + outside);
           x[i] = (x[i] * before - move) * after;
           previous[i] = gi;
         }

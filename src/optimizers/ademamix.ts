@@ -47,11 +47,16 @@ x ← x − lr·((m̂ + α·s)/(√v̂ + ε) + wd·x),  m̂ = m/(1−β₁ᵗ), 
         const ofS = (rate * alpha * grown) / (params.slowCorrection ? c1 : 1);
         const inside = epsRoot * c2;
         const outside = eps * Math.sqrt(c2);
+        const keep1 = beta1;
+        const keep2 = beta2;
+        const gain1 = 1 - beta1;
+        const gain2 = 1 - beta2;
         for (let i = 0; i < dim; i++) {
-          m[i] = beta1 * m[i] + (1 - beta1) * g[i];
-          s[i] = slow * s[i] + (1 - slow) * g[i];
-          v[i] = beta2 * v[i] + (1 - beta2) * g[i] * g[i];
-          x[i] -= (ofM * m[i] + ofS * s[i]) / (Math.sqrt(v[i] + inside) + outside);
+          const gi = g[i];
+          const mi = (m[i] = keep1 * m[i] + gain1 * gi);
+          const si = (s[i] = slow * s[i] + (1 - slow) * gi);
+          const vi = (v[i] = keep2 * v[i] + gain2 * gi * gi);
+          x[i] -= (ofM * mi + ofS * si) / (Math.sqrt(vi + inside) + outside);
         }
       },
     };

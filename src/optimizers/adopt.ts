@@ -36,13 +36,15 @@ n = clip(g/max(√v, ε), ±k^¼);  m ← β₁·m + (1−β₁)·n;  x ← x �
         const rate = t === 1 ? 0 : lr;
         const gain = t === 1 ? 0 : 1 - beta1;
         const keepV = t === 1 ? 0 : beta2;
+        const keep1 = beta1;
         for (let i = 0; i < dim; i++) {
           const gi = g[i] + penalty * x[i];
-          const scaled = t === 1 ? 0 : gi / Math.max(Math.sqrt(v[i]), eps);
+          const vi = v[i];
+          const scaled = t === 1 ? 0 : gi / Math.max(Math.sqrt(vi), eps);
           const n = Math.min(Math.max(scaled, -limit), limit);
-          m[i] = beta1 * m[i] + gain * n;
-          x[i] = x[i] * keep - rate * (nesterov ? beta1 * m[i] + gain * n : m[i]);
-          v[i] = keepV * v[i] + (1 - keepV) * gi * gi;
+          const mi = (m[i] = keep1 * m[i] + gain * n);
+          x[i] = x[i] * keep - rate * (nesterov ? beta1 * mi + gain * n : mi);
+          v[i] = keepV * vi + (1 - keepV) * gi * gi;
         }
       },
     };

@@ -29,13 +29,18 @@ x ← x − lr·√(1−β₂ᵗ)/(1−β₁ᵗ) · ξ·m/(√v + ε)`,
     return {
       step(x, g, lr) {
         const alpha = (lr * Math.sqrt(correction2.next())) / correction1.next();
+        const keep1 = beta1;
+        const keep2 = beta2;
+        const gain1 = 1 - beta1;
+        const gain2 = 1 - beta2;
         for (let i = 0; i < dim; i++) {
-          m[i] = beta1 * m[i] + (1 - beta1) * g[i];
-          v[i] = beta2 * v[i] + (1 - beta2) * g[i] * g[i];
-          const friction = 1 / (1 + exp(-Math.abs(gBefore[i] - g[i])));
-          gBefore[i] = g[i];
+          const gi = g[i];
+          const mi = (m[i] = keep1 * m[i] + gain1 * gi);
+          const vi = (v[i] = keep2 * v[i] + gain2 * gi * gi);
+          const friction = 1 / (1 + exp(-Math.abs(gBefore[i] - gi)));
+          gBefore[i] = gi;
           // with ε = 0 and a gradient that was always 0 the quotient would be 0/0
-          if (m[i] !== 0) x[i] -= (alpha * friction * m[i]) / (Math.sqrt(v[i]) + eps);
+          if (mi !== 0) x[i] -= (alpha * friction * mi) / (Math.sqrt(vi) + eps);
         }
       },
     };

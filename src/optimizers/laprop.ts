@@ -1,5 +1,6 @@
 import { BiasCorrection } from "../core/bias-correction.js";
 import { choice, defineOptimizer, flag, learningRate, number } from "../core/define.js";
+import { Scalar } from "../core/scalar.js";
 
 export const laprop = defineOptimizer({
   id: "laprop",
@@ -44,26 +45,32 @@ x ← x − m/c;  c = the same average of lr, over lr;  then x ← x − lr·wd�
     const a = new Float64Array(centered ? dim : 0);
     const vMax = new Float64Array(amsgrad ? dim : 0);
     const correction2 = new BiasCorrection(beta2);
-    let averageRate = 0;
+    const averageRate = new Scalar(0);
     return {
       step(x, g, lr, t) {
         const rootC2 = Math.sqrt(correction2.next());
-        averageRate = beta1 * averageRate + (1 - beta1) * lr;
-        const out = lr === 0 ? 1 : lr / averageRate;
+        averageRate.value = beta1 * averageRate.value + (1 - beta1) * lr;
+        const out = lr === 0 ? 1 : lr / averageRate.value;
         // √(v/c + εr) + ε = (√(v + εr·c) + ε·√c)/√c: both forms are one loop
         const inside = p.epsForm === "hat" ? epsRoot : epsRoot * rootC2 * rootC2;
         const outside = p.epsForm === "hat" ? eps : eps * rootC2;
         const keep = 1 - p.weightDecay * (p.fixedDecay ? 1 : lr);
-        const warming = centered && t <= p.centeredAfter;
+        const isWarm = !centered || t > p.centeredAfter;
+        const keep1 = beta1;
+        const keep2 = beta2;
+        const gain1 = (1 - beta1) * lr;
+        const gain2 = 1 - beta2;
         for (let i = 0; i < dim; i++) {
-          v[i] = beta2 * v[i] + (1 - beta2) * g[i] * g[i];
-          let vBar = v[i];
-          if (centered) a[i] = beta2 * a[i] + (1 - beta2) * g[i];
-          if (centered && !warming) vBar = Math.max(0, vBar - a[i] * a[i]);
-          if (amsgrad && !warming) vBar = vMax[i] = Math.max(vMax[i], vBar);
-          const u = g[i] === 0 ? 0 : (rootC2 * g[i]) / (Math.sqrt(vBar + inside) + outside);
-          m[i] = beta1 * m[i] + (1 - beta1) * lr * u;
-          x[i] = (x[i] - out * m[i]) * keep;
+          const gi = g[i];
+          let vi = (v[i] = keep2 * v[i] + gain2 * gi * gi);
+          if (centered) {
+            const ai = (a[i] = keep2 * a[i] + gain2 * gi);
+            if (isWarm) vi = Math.max(0, vi - ai * ai);
+          }
+          if (amsgrad && isWarm) vi = vMax[i] = Math.max(vMax[i], vi);
+          const u = gi === 0 ? 0 : (rootC2 * gi) / (Math.sqrt(vi + inside) + outside);
+          const mi = (m[i] = keep1 * m[i] + gain1 * u);
+          x[i] = (x[i] - out * mi) * keep;
         }
       },
     };

@@ -26,9 +26,15 @@ m ← β₂·m + (1−β₂)·g`,
     return {
       step(x, g, lr) {
         const keep = 1 - lr * decay;
+        const keep1 = beta1;
+        const keep2 = beta2;
+        const gain1 = 1 - beta1;
+        const gain2 = 1 - beta2;
         for (let i = 0; i < dim; i++) {
-          x[i] = x[i] * keep - lr * Math.sign(beta1 * m[i] + (1 - beta1) * g[i]);
-          m[i] = beta2 * m[i] + (1 - beta2) * g[i];
+          const gi = g[i];
+          const mi = m[i];
+          x[i] = x[i] * keep - lr * Math.sign(keep1 * mi + gain1 * gi);
+          m[i] = keep2 * mi + gain2 * gi;
         }
       },
     };

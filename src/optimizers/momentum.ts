@@ -20,9 +20,18 @@ export const momentum = defineOptimizer({
     const v = new Float64Array(dim);
     return {
       step(x, g, lr) {
+        const keep = mu;
+        if (nesterov) {
+          for (let i = 0; i < dim; i++) {
+            const push = lr * g[i];
+            const vi = (v[i] = keep * v[i] - push);
+            x[i] += keep * vi - push;
+          }
+          return;
+        }
         for (let i = 0; i < dim; i++) {
-          v[i] = mu * v[i] - lr * g[i];
-          x[i] += nesterov ? mu * v[i] - lr * g[i] : v[i];
+          const vi = (v[i] = keep * v[i] - lr * g[i]);
+          x[i] += vi;
         }
       },
     };

@@ -44,10 +44,16 @@ x ← x − lr · (μₜ₊₁·m/(1 − μ₁…μₜ₊₁) + (1−μₜ)·g/(
         const rootC2 = Math.sqrt(correction2.next());
         const ofM = (lr * rootC2 * muNext) / (1 - product.value * muNext);
         const ofG = (lr * rootC2 * (1 - mu.value)) / (1 - product.value);
+        const outside = eps * rootC2;
+        const keep1 = beta1;
+        const keep2 = beta2;
+        const gain1 = 1 - beta1;
+        const gain2 = 1 - beta2;
         for (let i = 0; i < dim; i++) {
-          m[i] = beta1 * m[i] + (1 - beta1) * g[i];
-          v[i] = beta2 * v[i] + (1 - beta2) * g[i] * g[i];
-          x[i] -= (ofM * m[i] + ofG * g[i]) / (Math.sqrt(v[i]) + eps * rootC2);
+          const gi = g[i];
+          const mi = (m[i] = keep1 * m[i] + gain1 * gi);
+          const vi = (v[i] = keep2 * v[i] + gain2 * gi * gi);
+          x[i] -= (ofM * mi + ofG * gi) / (Math.sqrt(vi) + outside);
         }
         mu.value = muNext;
       },

@@ -23,10 +23,11 @@ export const nesterov = defineOptimizer({
       answer: theta,
       step(x, g, lr, t) {
         if (t === 1) theta.set(x);
+        const keep = mu;
         for (let i = 0; i < dim; i++) {
-          v[i] = mu * v[i] - lr * g[i];
-          theta[i] += v[i];
-          x[i] = theta[i] + mu * v[i];
+          const vi = (v[i] = keep * v[i] - lr * g[i]);
+          const at = (theta[i] += vi);
+          x[i] = at + keep * vi;
         }
       },
     };

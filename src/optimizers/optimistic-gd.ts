@@ -21,9 +21,12 @@ export const optimisticGd = defineOptimizer({
     return {
       step(x, g, lr, t) {
         if (t === 1) previous.set(g);
+        const ofNew = alpha + beta;
+        const ofOld = beta;
         for (let i = 0; i < dim; i++) {
-          x[i] -= lr * ((alpha + beta) * g[i] - beta * previous[i]);
-          previous[i] = g[i];
+          const gi = g[i];
+          x[i] -= lr * (ofNew * gi - ofOld * previous[i]);
+          previous[i] = gi;
         }
       },
     };

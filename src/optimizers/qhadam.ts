@@ -1,4 +1,5 @@
 import { defineOptimizer, learningRate, number } from "../core/define.js";
+import { Scalar } from "../core/scalar.js";
 
 export const qhadam = defineOptimizer({
   id: "qhadam",
@@ -23,21 +24,22 @@ x ← x − lr · ((1−ν₁)·g + ν₁·m̂)/(√((1−ν₂)·g² + ν₂·v
   create(dim, { beta1, beta2, nu1, nu2, eps }) {
     const mHat = new Float64Array(dim);
     const vHat = new Float64Array(dim);
-    let weight1 = 0;
-    let weight2 = 0;
+    const weight1 = new Scalar(0);
+    const weight2 = new Scalar(0);
     return {
       step(x, g, lr) {
-        weight1 = 1 + beta1 * weight1;
-        weight2 = 1 + beta2 * weight2;
-        const new1 = 1 / weight1;
-        const new2 = 1 / weight2;
+        const new1 = 1 / (weight1.value = 1 + beta1 * weight1.value);
+        const new2 = 1 / (weight2.value = 1 + beta2 * weight2.value);
+        const own1 = 1 - nu1;
+        const own2 = 1 - nu2;
         for (let i = 0; i < dim; i++) {
-          const g2 = g[i] * g[i];
-          mHat[i] = (1 - new1) * mHat[i] + new1 * g[i];
-          vHat[i] = (1 - new2) * vHat[i] + new2 * g2;
-          const u = nu1 * mHat[i] + (1 - nu1) * g[i];
+          const gi = g[i];
+          const g2 = gi * gi;
+          const mi = (mHat[i] = (1 - new1) * mHat[i] + new1 * gi);
+          const vi = (vHat[i] = (1 - new2) * vHat[i] + new2 * g2);
+          const u = nu1 * mi + own1 * gi;
           // with ε = 0 and a gradient that was always 0 the quotient would be 0/0
-          if (u !== 0) x[i] -= (lr * u) / (Math.sqrt(nu2 * vHat[i] + (1 - nu2) * g2) + eps);
+          if (u !== 0) x[i] -= (lr * u) / (Math.sqrt(nu2 * vi + own2 * g2) + eps);
         }
       },
     };

@@ -20,9 +20,14 @@ x ← x − lr·((1−ν)·g + ν·b)`,
     const b = new Float64Array(dim);
     return {
       step(x, g, lr) {
+        const keep = beta;
+        const gain = 1 - beta;
+        const own = 1 - nu;
+        const along = nu;
         for (let i = 0; i < dim; i++) {
-          b[i] = beta * b[i] + (1 - beta) * g[i];
-          x[i] -= lr * ((1 - nu) * g[i] + nu * b[i]);
+          const gi = g[i];
+          const bi = (b[i] = keep * b[i] + gain * gi);
+          x[i] -= lr * (own * gi + along * bi);
         }
       },
     };

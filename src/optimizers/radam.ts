@@ -46,11 +46,16 @@ else: x ← x − lr·m̂`,
         const outside = eps * Math.sqrt(c);
         const ofM = nesterov ? (rate * beta1) / (1 - beta1 * (1 - c1)) : rate / c1;
         const ofG = nesterov ? (rate * (1 - beta1)) / c1 : 0;
+        const keep1 = beta1;
+        const keep2 = beta2;
+        const gain1 = 1 - beta1;
+        const gain2 = 1 - beta2;
         for (let i = 0; i < dim; i++) {
-          m[i] = beta1 * m[i] + (1 - beta1) * g[i];
-          v[i] = beta2 * v[i] + (1 - beta2) * g[i] * g[i];
-          const move = ofM * m[i] + ofG * g[i];
-          x[i] -= isTrusted ? move / (Math.sqrt(v[i] + inside) + outside) : move;
+          const gi = g[i];
+          const mi = (m[i] = keep1 * m[i] + gain1 * gi);
+          const vi = (v[i] = keep2 * v[i] + gain2 * gi * gi);
+          const move = ofM * mi + ofG * gi;
+          x[i] -= isTrusted ? move / (Math.sqrt(vi + inside) + outside) : move;
         }
       },
     };

@@ -42,23 +42,26 @@ x ← x − lr · g/(√v̄ + ε)   (eps-form=inside: g/√(v̄ + ε);  with mom
       step(x, g, lr) {
         const c = params.biasCorrection ? correction.next() : 1;
         const rootC = Math.sqrt(c);
+        // √(v/c + ε) + ε' = (√(v + ε·c) + ε'·√c)/√c
+        const within = inside * c;
+        const beside = outside * rootC;
         const isInside = lrInside || momentum === 0;
         const into = isInside ? lr * rootC : rootC;
         const out = isInside ? 1 : lr;
+        const keepV = decay;
+        const gain = 1 - decay;
         for (let i = 0; i < dim; i++) {
-          v[i] = decay * v[i] + (1 - decay) * g[i] * g[i];
-          // √(v/c + ε) + ε' = (√(v + ε·c) + ε'·√c)/√c
-          let vBar = v[i];
+          const gi = g[i];
+          let vi = (v[i] = keepV * v[i] + gain * gi * gi);
           if (centered) {
-            a[i] = decay * a[i] + (1 - decay) * g[i];
-            vBar -= (a[i] * a[i]) / c;
+            const ai = (a[i] = keepV * a[i] + gain * gi);
+            vi -= (ai * ai) / c;
           }
           // with ε = 0 and a gradient that was always 0 the quotient would be 0/0
-          const root = Math.sqrt(vBar + inside * c) + outside * rootC;
-          const u = g[i] === 0 ? 0 : (into * g[i]) / root;
+          const u = gi === 0 ? 0 : (into * gi) / (Math.sqrt(vi + within) + beside);
           if (momentum > 0) {
-            b[i] = momentum * b[i] + u;
-            x[i] -= out * (own * u + along * b[i]);
+            const bi = (b[i] = momentum * b[i] + u);
+            x[i] -= out * (own * u + along * bi);
           } else x[i] -= u;
         }
       },

@@ -44,8 +44,9 @@ function withBuffer(dim: number, mu: number, dampening: number, nesterov: boolea
     step(x, g, lr, t) {
       const gain = t === 1 ? 1 : 1 - dampening;
       for (let i = 0; i < dim; i++) {
-        b[i] = mu * b[i] + gain * g[i];
-        x[i] -= lr * (own * g[i] + along * b[i]);
+        const gi = g[i];
+        const bi = (b[i] = mu * b[i] + gain * gi);
+        x[i] -= lr * (own * gi + along * bi);
       }
     },
   };

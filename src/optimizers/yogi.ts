@@ -38,11 +38,15 @@ x ← x − lr · m̂/(√v̂ + ε),  m̂ = m/(1−β₁ᵗ), v̂ = v/(1−β₂
         const c2 = correction2.next();
         const alpha = (lr * Math.sqrt(c2)) / correction1.next();
         const outside = eps * Math.sqrt(c2);
+        const keep1 = beta1;
+        const gain1 = 1 - beta1;
+        const gain2 = 1 - beta2;
         for (let i = 0; i < dim; i++) {
-          const square = g[i] * g[i];
-          m[i] = beta1 * m[i] + (1 - beta1) * g[i];
-          v[i] -= (1 - beta2) * Math.sign(v[i] - square) * square;
-          x[i] -= (alpha * m[i]) / (Math.sqrt(v[i]) + outside);
+          const gi = g[i];
+          const mi = (m[i] = keep1 * m[i] + gain1 * gi);
+          const square = gi * gi;
+          const vi = (v[i] -= gain2 * Math.sign(v[i] - square) * square);
+          x[i] -= (alpha * mi) / (Math.sqrt(vi) + outside);
         }
       },
     };

@@ -13,15 +13,11 @@ import { specOf } from "./spec-of.js";
 
 /** Mutants that no recording tells from the original, and why that is so. */
 const HARMLESS: Readonly<Record<string, string>> = {
-  "if (-g[i] !== 0) x[i] -= rate * g[i] / (Math.sqrt(s[i] + inside) + outside);": "−0 is 0",
-  "const u = -g[i] === 0 ? 0 : into * g[i] / root;": "−0 is 0",
-  "u[i] = Math.max(beta2 * u[i], Math.abs(-g[i]) + within);": "|−g| is |g|",
-  "a[i] = decay * a[i] - (1 - decay) * g[i];": "the mean enters squared: −a does as well",
-  "a[i] = decay * a[i] + (1 - decay) * -g[i];": "the mean enters squared: −a does as well",
+  "const ai = a[i] = keepV * a[i] - gain * gi;": "the mean enters squared: −a does as well",
   "s[i] = beta3 * s[i] - weightS * gi;": "s enters as |s|",
   "s[i] = root2 * s[i] + lambda * (1 + root2) * gi;": "the estimate is a ratio: s has no scale",
   "s[i] = root2 * s[i] + lambda / (1 - root2) * gi;": "the estimate is a ratio: s has no scale",
-  "v[i] -= (1 - beta2) / Math.sign(v[i] - square) * square;": "1/±1 is ±1",
+  "const vi = v[i] -= gain2 / Math.sign(v[i] - square) * square;": "1/±1 is ±1",
   "if (t * maxNorm(d) <= toleranceChange || Math.abs(f + fBefore) < toleranceChange) break;":
     "every recorded minimum is 0: the sum is small where the difference is",
 };
