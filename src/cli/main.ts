@@ -54,8 +54,7 @@ function createProgram(io: Io, setCode: (code: number) => void): Command {
     .configureHelp({
       showGlobalOptions: true,
       minWidthToWrap: NARROWEST,
-      styleUsage: (usage) =>
-        wrap(`Usage: ${usage}`, helpWidth(io.stdout), 4).slice("Usage: ".length),
+      styleUsage: (text) => wrap(`Usage: ${text}`, helpWidth(io.stdout), 4).slice("Usage: ".length),
       formatItem(term, termWidth, description, helper) {
         const stacked = stackedItem(term, termWidth, description, helper.helpWidth ?? 80);
         return stacked ?? Help.prototype.formatItem(term, termWidth, description, helper);
