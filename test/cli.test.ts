@@ -485,8 +485,9 @@ describe("help", () => {
     ]);
   });
 
-  it.each([40, 80, 120])("fits %i columns", async (columns) => {
-    for (const command of ["--help", "run --help", "list --help", "show --help"]) {
+  it.each([24, 40, 80, 120])("fits %i columns", async (columns) => {
+    const commands = ["run", "check", "compare", "report", "list", "show"];
+    for (const command of ["--help", ...commands.map((name) => `${name} --help`)]) {
       const { stdout } = await optbench(command, { columns });
       expect(stdout.split("\n").filter((line) => line.length > columns)).toEqual([]);
     }

@@ -1,7 +1,8 @@
 import { Command, Help, Option } from "commander";
 import { usage } from "../core/errors.js";
 import { didYouMean } from "../core/suggest.js";
-import { columnsOfStream } from "../terminal/look.js";
+import { wrap } from "../report/wrap.js";
+import { columnsOfStream, NARROWEST } from "../terminal/look.js";
 import { version } from "../version.js";
 import { run as runCommand } from "./commands/run.js";
 import { EXIT } from "./exit-codes.js";
@@ -52,6 +53,8 @@ function createProgram(io: Io, setCode: (code: number) => void): Command {
     .helpCommand(false)
     .configureHelp({
       showGlobalOptions: true,
+      minWidthToWrap: NARROWEST,
+      styleUsage: (text) => wrap(`Usage: ${text}`, helpWidth(io.stdout), 4).slice("Usage: ".length),
       formatItem(term, termWidth, description, helper) {
         const stacked = stackedItem(term, termWidth, description, helper.helpWidth ?? 80);
         return stacked ?? Help.prototype.formatItem(term, termWidth, description, helper);

@@ -18,7 +18,7 @@ type Env = Readonly<Record<string, string | undefined>>;
 
 /** What a file or a pipe is written for. */
 const DEFAULT_WIDTH = 80;
-const NARROWEST = 20;
+export const NARROWEST = 20;
 /** Wider lines are hard to read; a wider terminal is left empty at the right. */
 const WIDEST = 160;
 
