@@ -19,6 +19,7 @@ export interface BoundOptimizer<P extends Named> {
  * Binds an optimizer to a record of parameters, each of which keeps its own state.
  *
  * @param params - moved in place by every `update`
+ * @param iterations - the length of the run, for schedules that end with it ("+cosine")
  * @throws OptbenchError for an unknown name, and from `update` for a gradient that is missing or of
  *   another length (nothing is moved then)
  * @example

@@ -49,8 +49,8 @@ export interface Stepper {
 /**
  * An optimizer by its spec string, for a loop of one's own.
  *
- * Methods that evaluate the function themselves (line searches) need `minimize` instead: their
- * first step throws.
+ * Methods that evaluate the function themselves (line searches) and schedules that look at f
+ * ("+plateau") need `minimize` instead: their first step throws.
  *
  * @param dim - length n of x and g
  * @param iterations - the length of the run, for schedules that end with it ("+cosine")

@@ -1,4 +1,5 @@
 import type { CaseResult, Results } from "../bench/results.js";
+import { visible } from "./fit-text.js";
 
 type Cell = string | number | boolean | null | undefined;
 
@@ -37,6 +38,6 @@ export function renderCsv({ settings, cases }: Results): string {
 }
 
 function field(cell: Cell): string {
-  const text = cell === null || cell === undefined ? "" : String(cell);
+  const text = cell === null || cell === undefined ? "" : visible(String(cell));
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -27,7 +27,12 @@ export function renderJunit({ cases }: Results, check?: CheckReport): string {
 }
 
 function testOfResult(one: CaseResult): TestCase {
-  return { id: one.id, kind: one.status === "error" ? "error" : "passed", message: outcome(one) };
+  const why = one.message === undefined ? "" : `: ${one.message}`;
+  return {
+    id: one.id,
+    kind: one.status === "error" ? "error" : "passed",
+    message: outcome(one) + why,
+  };
 }
 
 function testsOfCheck({ verdicts, results, skipped, accept }: CheckReport): TestCase[] {

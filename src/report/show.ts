@@ -1,5 +1,13 @@
 import { completeParams, kebab, printNumber, printRounded, printValue } from "../core/params.js";
-import type { AnyDefinition, AnyFunction, AnyOptimizer, Param, Params } from "../core/types.js";
+import type {
+  AnyDefinition,
+  AnyFunction,
+  AnyOptimizer,
+  ModifierDefinition,
+  Param,
+  Params,
+  ScheduleDefinition,
+} from "../core/types.js";
 import { cleanText, columnsOf } from "./fit-text.js";
 import type { Grid } from "./grid.js";
 import type { Look } from "./look.js";
@@ -149,8 +157,18 @@ function exampleOf(definition: AnyDefinition): string {
     case "transform":
       return `optbench run -f anisotropic+${name} -o adam,momentum`;
     default:
-      return `optbench run -f rosenbrock -o adam:lr=0.02+${name}`;
+      return `optbench run -f rosenbrock -o adam:lr=0.02+${modifierExample(definition)}`;
   }
+}
+
+/** What stands alone is its name; what joins others stands after them, what has no bound is given one. */
+function modifierExample(definition: ScheduleDefinition | ModifierDefinition): string {
+  const { id, params } = definition;
+  if ("join" in definition) {
+    return `warmup:steps=10+cosine:steps=90+${id}:${kebab(Object.keys(params)[0])}=10`;
+  }
+  const [[key, first] = []] = Object.entries(params);
+  return key !== undefined && first?.default === Infinity ? `${id}:${kebab(key)}=1` : id;
 }
 
 function withRate({ id, lrKey, params }: AnyOptimizer): string {

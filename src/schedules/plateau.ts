@@ -1,4 +1,5 @@
 import { choice, defineSchedule, number } from "../core/define.js";
+import { usage } from "../core/errors.js";
 
 export const plateau = defineSchedule({
   id: "plateau",
@@ -62,6 +63,7 @@ export const plateau = defineSchedule({
     };
     return {
       rate(t, value) {
+        if (Number.isNaN(value)) throw usage("plateau looks at f: use minimize()");
         if (t > 0) take(last);
         last = value;
         return rate;

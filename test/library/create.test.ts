@@ -127,3 +127,12 @@ describe("a method that evaluates the function itself", () => {
     expect(x[0]).toBe(3);
   });
 });
+
+it("a schedule that looks at f is refused at the first step, which moves nothing", () => {
+  const one = createOptimizer("sgd:lr=0.1+plateau", 1);
+  const x = Float64Array.of(3);
+  expect(() => one.step(x, Float64Array.of(1))).toThrow(
+    new OptbenchError("usage", "plateau looks at f: use minimize()"),
+  );
+  expect(x[0]).toBe(3);
+});

@@ -9,6 +9,7 @@ import { renderJunit } from "../../src/report/junit.js";
 import { renderMarkdown } from "../../src/report/markdown.js";
 import { EVERYTHING, line, reportOf, resultsOf } from "./check-reports.js";
 import { readXml, type Element } from "./read-xml.js";
+import { failedCase } from "./any-results.js";
 
 const NOTHING = resultsOf([]);
 const DIVERGED = resultsOf([
@@ -128,12 +129,9 @@ describe("junit", () => {
   });
 
   it("takes divergence for a result, and an error for an error", () => {
-    const text = renderJunit(
-      resultsOf([
-        ...DIVERGED.cases.map(({ id }) => line(id, null, { status: "diverged" })),
-        line("f c", null, { status: "error" }),
-      ]),
-    );
+    const cases = [...DIVERGED.cases, failedCase("no such point", { id: "f c" })];
+    const text = renderJunit({ ...DIVERGED, cases });
+    expect(text).toMatch(/<error message="[^"]*: no such point"/);
     expect(text).toContain('tests="3" failures="0" errors="1"');
   });
 

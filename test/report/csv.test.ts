@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { renderCsv } from "../../src/report/csv.js";
+import { visible } from "../../src/report/fit-text.js";
 import { anyCase, caseResult, divergedCase, failedCase, resultsOf } from "./any-results.js";
 
 /** Reads RFC 4180, strictly. */
@@ -59,9 +60,13 @@ describe("csv", () => {
   });
 
   it("quotes what would break a row", () => {
-    const message = 'a "b", c\r\nd';
+    const message = 'a "b", c\nd';
     const [head, row, ...more] = parseCsv(renderCsv(resultsOf([failedCase(message)])));
     expect([row[head.indexOf("message")], more]).toEqual([message, []]);
+  });
+
+  it("shows what could move a cursor instead of doing it", () => {
+    expect(renderCsv(resultsOf([failedCase("\u001b[31mred")]))).toContain(",\\x1b[31mred\r\n");
   });
 
   it("reads back whatever the names and messages are", () => {
@@ -71,7 +76,7 @@ describe("csv", () => {
         expect(rows).toHaveLength(cases.length + 1);
         const at = rows[0].indexOf("message");
         expect(rows.slice(1).map((row) => row[at])).toEqual(
-          cases.map(({ message }) => message ?? ""),
+          cases.map(({ message }) => visible(message ?? "")),
         );
         expect(new Set(rows.map((row) => row.length)).size).toBe(1);
       }),

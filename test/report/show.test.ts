@@ -8,6 +8,7 @@ import {
   learningRate,
   number,
 } from "../../src/core/define.js";
+import { minimize } from "../../src/library/minimize.js";
 import { renderNote, renderShow } from "../../src/report/show.js";
 import { grid } from "../../src/terminal/grid.js";
 import { anyText } from "./any-results.js";
@@ -122,6 +123,16 @@ describe("every entry of the catalogue", () => {
     for (const definition of all) {
       for (const ascii of [true, false]) {
         expectFits(renderShow(definition, look(width, ascii), grid), look(width, ascii));
+      }
+    }
+  });
+
+  it("names a command that runs", () => {
+    for (const definition of all) {
+      const example = renderShow(definition, look(500), grid).split("optbench run ")[1];
+      const [, fn, given] = /^-f (\S+) -o (\S+)\n$/.exec(example)!;
+      for (const one of given.split(",")) {
+        expect(() => minimize(fn, one, { iterations: 2 }), example).not.toThrow();
       }
     }
   });
