@@ -42,12 +42,9 @@ export interface MinimizeOptions extends Partial<Settings> {
   readonly start?: ArrayLike<number>;
   /** Seeds whatever is random in the case. */
   readonly seed?: number;
-  /** Looked at now and then; once it is aborted the run ends with status "timeout". */
+  /** Looked at after every iteration, the start included; once it is aborted the run ends with status "timeout". */
   readonly signal?: { readonly aborted: boolean };
 }
-
-/** Coordinates updated between two looks at the signal: some 10 ms. */
-const WORK_BETWEEN_LOOKS = 1_000_000;
 
 /**
  * Runs one optimizer on one function and says what came of it.
@@ -81,8 +78,10 @@ export function minimize(
   };
   refuseLongPaths([named.case], settings);
   const run = startRun(named, settings);
-  const stretch = Math.ceil(WORK_BETWEEN_LOOKS / resolvedFunction.dim);
-  while (!run.advance(stretch)) if (options.signal?.aborted === true) run.timeOut();
+  const { signal } = options;
+  // a function may take nanoseconds or seconds: only a look after each iteration is in time
+  let stretch = signal === undefined ? settings.iterations : 0;
+  for (; !run.advance(stretch); stretch = Math.max(1, stretch)) if (signal?.aborted) run.timeOut();
   return toCaseResult(named.case, settings, run.result());
 }
 

@@ -72,14 +72,10 @@ const FIELDS: Readonly<Record<string, Field>> = {
   ),
 };
 
-/** Reads a spec file. Strict: an unknown key or a wrong value is a usage error with line and column. */
-export async function readRunFile(text: string, name: string): Promise<RunFile> {
-  const file = await readRunPart(text, name);
-  if (file.extends.length === 0) refuseIncomplete(file, name);
-  return file;
-}
-
-/** The same for one that may be the half of a spec: what it lacks, another that extends it has. */
+/**
+ * Reads a spec file, which may be the half of a spec: what it lacks, another that extends it has.
+ * Strict: an unknown key or a wrong value is a usage error with line and column.
+ */
 export async function readRunPart(text: string, name: string): Promise<RunFile> {
   return readLocated(await readYaml(text, name), name);
 }

@@ -1,8 +1,20 @@
 import { describe, expect, it } from "vitest";
 import { OptbenchError } from "../../src/core/errors.js";
-import { parseStart, readRunFile } from "../../src/spec/run-file.js";
+import {
+  parseStart,
+  readRunPart,
+  refuseIncomplete,
+  type RunFile,
+} from "../../src/spec/run-file.js";
 
 const NEEDED = "functions: bowl\noptimizers: [every]\n";
+
+/** A spec that stands alone, as the command line reads it. */
+async function readRunFile(text: string, name: string): Promise<RunFile> {
+  const file = await readRunPart(text, name);
+  if (file.extends.length === 0) refuseIncomplete(file, name);
+  return file;
+}
 
 describe("a spec file", () => {
   it("says what to run, what to load and how to show it", async () => {
