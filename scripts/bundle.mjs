@@ -6,27 +6,28 @@ export const root = fileURLToPath(new URL("..", import.meta.url));
 
 /**
  * The files of dist. Each is one bundle without chunks: every file more costs a start-up 1 to 2 ms,
- * while what is imported lazily waits in the same file until it is asked for. Two stay apart: `main`
- * from `cli`, which answers --version without it, and `paint`, since chalk imports Node's terminal
- * modules, which a pipe does not need.
+ * while what is imported lazily waits in the same file until it is asked for. Apart from `main`
+ * stand `cli`, which answers --version without it, `paint`, since chalk imports Node's terminal
+ * modules, which a pipe does not need, and `import-module`. What `cli` loads by itself are scripts:
+ * V8 keeps compiled code of scripts, not of ES modules (src/cli/load-main.ts).
  */
 const entryPoints = {
-  index: "src/index.ts",
-  cli: "src/cli/process.ts",
-  main: "src/cli/main.ts",
-  paint: "src/terminal/paint.ts",
+  index: { source: "src/index.ts", format: "esm" },
+  cli: { source: "src/cli/process.ts", format: "esm" },
+  main: { source: "src/cli/main.ts", format: "cjs" },
+  paint: { source: "src/terminal/paint.ts", format: "cjs" },
+  "import-module": { source: "src/cli/import-module.ts", format: "cjs" },
 };
 
 /** Leaves imports of one entry point by another as they are. */
 const apart = {
   name: "apart",
   setup({ onResolve }) {
-    onResolve({ filter: /^\.\.?\/.*(main|paint)\.js$/ }, ({ path, importer }) => {
-      const file = /(?:^|\/)(main|paint)\.js$/.exec(path)?.[1];
-      if (file === undefined || !/[\\/]src[\\/](cli|terminal)[\\/]/.test(importer))
-        return undefined;
-      return { path: `./${file}.js`, external: true };
-    });
+    onResolve({ filter: /\/(paint|import-module)\.js$/ }, ({ path, kind }) =>
+      kind === "entry-point"
+        ? undefined
+        : { path: `./${path.split("/").at(-1).replace(/js$/, "cjs")}`, external: true },
+    );
   },
 };
 
@@ -75,10 +76,6 @@ const stdlibOnNode = {
   },
 };
 
-/** CommonJS packages ask for Node's own modules by a `require` that ES modules do not have. */
-const REQUIRE =
-  'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);';
-
 /**
  * Bundles the entry points. What package.json lists under `dependencies` stays an import; every
  * other package is bundled and belongs into THIRD-PARTY-NOTICES. Without `outdir` nothing is
@@ -89,20 +86,21 @@ const REQUIRE =
  */
 export async function bundle(outdir) {
   const made = await Promise.all(
-    Object.entries(entryPoints).map(([name, source]) =>
+    Object.entries(entryPoints).map(([name, { source, format }]) =>
       build({
         absWorkingDir: root,
         entryPoints: { [name]: source },
         outdir: outdir ?? "dist",
         write: outdir !== undefined,
         bundle: true,
-        format: "esm",
+        format,
+        outExtension: { ".js": format === "cjs" ? ".cjs" : ".js" },
+        supported: { "dynamic-import": name !== "main" },
         platform: "node",
         target: "node20.19",
         external: dependencies,
         plugins: [apart, stdlibOnNode, lazyInCommander],
         define: { __OPTBENCH_VERSION__: JSON.stringify(manifest.version) },
-        banner: name === "main" ? { js: REQUIRE } : {},
         // scripts/notices.mjs collects them
         legalComments: "none",
         // parsing is a third of a start-up; the syntax stays, and so every operation and its order

@@ -4,6 +4,7 @@ import { pathToFileURL } from "node:url";
 import { messageOf, usage } from "../core/errors.js";
 import type { AnyDefinition } from "../core/types.js";
 import type { Catalogue, Entries } from "../spec/catalogue.js";
+import { importModule } from "./import-module.js";
 import { checkDefinition, checkFunction, KINDS } from "./plugin-checks.js";
 
 /** A file of definitions: as the user named it, and where it lies. */
@@ -45,7 +46,7 @@ export async function loadPlugins(
 }
 
 async function importDefinitions(name: string, file: string): Promise<AnyDefinition[]> {
-  const module = await importModule(name, file);
+  const module = await importPlugin(name, file);
   const { default: exported } = module;
   if (exported === undefined) {
     const others = Object.keys(module).join(", ");
@@ -63,13 +64,13 @@ async function importDefinitions(name: string, file: string): Promise<AnyDefinit
   });
 }
 
-async function importModule(name: string, file: string): Promise<{ readonly default?: unknown }> {
+async function importPlugin(name: string, file: string): Promise<{ readonly default?: unknown }> {
   if (name === "") throw usage("--plugin: the path is empty");
   const found = await stat(file).catch(() => null);
   if (found === null) throw usage(`plugin ${name}: there is no such file`);
   if (found.isDirectory()) throw usage(`plugin ${name}: it is a folder`);
   try {
-    return await import(pathToFileURL(file).href);
+    return await importModule(pathToFileURL(file).href);
   } catch (error) {
     throw usage(`plugin ${name}: ${loadingError(error, file)}`);
   }

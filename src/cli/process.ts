@@ -1,6 +1,9 @@
 import { version } from "../version.js";
 import { EXIT } from "./exit-codes.js";
+import { loadMain } from "./load-main.js";
 import { reasonOf } from "./reasons.js";
+
+export { loadMain };
 
 /** Runs the process's own command line. The only place that touches the process. */
 export async function start(packageRoot: URL): Promise<void> {
@@ -28,7 +31,7 @@ export async function start(packageRoot: URL): Promise<void> {
     return;
   }
   const interruption = watchSignals();
-  const { main, reportFailure } = await import("./main.js");
+  const { main, reportFailure } = loadMain(packageRoot).module;
   const io = {
     stdout: process.stdout,
     stderr: process.stderr,

@@ -1,6 +1,7 @@
 import { pathToFileURL } from "node:url";
 import { usage } from "../core/errors.js";
 import { readRunValue, type RunFile } from "../spec/run-file.js";
+import { importModule } from "./import-module.js";
 
 /** Whether a spec is code and not data. */
 export function isModule(path: string): boolean {
@@ -11,7 +12,7 @@ export function isModule(path: string): boolean {
 export async function importSpec(path: string, name: string): Promise<RunFile> {
   let module: { default?: unknown };
   try {
-    module = await import(pathToFileURL(path).href);
+    module = await importModule(pathToFileURL(path).href);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     throw usage(`cannot read the spec '${name}': it failed to load: ${message.split("\n")[0]}`);

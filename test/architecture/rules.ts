@@ -37,7 +37,7 @@ const PACKAGES: readonly {
   { name: /^yaml$/, files: /^(spec|bench)\// },
   { name: /^@stdlib\//, files: /^core\/(math|random)\.ts$/ },
   { name: /^fastest-levenshtein$/, files: /^core\/suggest\.ts$/ },
-  { name: /^an expression$/, files: /^cli\/(plugins|spec-module)\.ts$/ },
+  { name: /^an expression$/, files: /^cli\/import-module\.ts$/ },
   { name: /^node:/, files: /^(cli|terminal|bench\/executors)\// },
 ];
 
