@@ -6,6 +6,7 @@ import type { Objective } from "../../src/core/types.js";
 import { CountingOracle } from "../../src/run/oracle.js";
 import { parseItem } from "../../src/spec/grammar.js";
 import { resolveFunctions, resolveOptimizers } from "../../src/spec/resolve.js";
+import type { Catalogue } from "../../src/spec/catalogue.js";
 import type { Trajectory } from "./cases.js";
 import { loadGolden } from "./load.js";
 import { isOwn } from "./spec-of-own.js";
@@ -53,10 +54,14 @@ const ENDS_ELSEWHERE: Readonly<Record<string, string>> = {
   "scipy/scipy-CG/endpoint/quad10": "scipy has not arrived after 200 iterations",
 };
 
-const catalogue = builtins();
+const shipped = builtins();
 
 /** The iterates of a case at its snapshots, by our own method. */
-export function replay(one: OwnTrajectory, spec: string): Snapshot[] {
+export function replay(
+  one: OwnTrajectory,
+  spec: string,
+  catalogue: Catalogue = shipped,
+): Snapshot[] {
   const [fn] = resolveFunctions(parseItem(FUNCTIONS[one.function]), catalogue);
   const [optimizer] = resolveOptimizers(parseItem(spec), catalogue);
   const objective = RECORDED_FORMS[one.function] ?? bindFunction(fn);
