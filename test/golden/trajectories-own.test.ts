@@ -1,9 +1,16 @@
-import { describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { builtins } from "../../src/bench/builtins.js";
 import type { AnyOptimizer } from "../../src/core/types.js";
 import { Catalogue } from "../../src/spec/catalogue.js";
 import { disagreement, excuse, ownTrajectories, replay, type OwnTrajectory } from "./replay-own.js";
 import { specOf } from "./spec-of-own.js";
+
+const agreeing = { trajectories: 0, variants: 0 };
+
+afterAll(() => {
+  const { trajectories, variants } = agreeing;
+  console.log(`further methods: ${trajectories} trajectories and ${variants} variants agree`);
+});
 
 for (const folder of ["trajectories", "variants"] as const) {
   describe(`recorded ${folder}`, () => {
@@ -11,6 +18,7 @@ for (const folder of ["trajectories", "variants"] as const) {
       const spec = specOf(one);
       it(`${one.id} is what ${spec} does${excuse(one)}`, () => {
         expect(disagreement(one, replay(one, spec))).toBeUndefined();
+        agreeing[folder]++;
       });
     }
   });
