@@ -1,8 +1,8 @@
 import { choice, defineOptimizer, learningRate, number } from "../core/define.js";
 import { Scalar } from "../core/scalar.js";
-import type { Vec } from "../core/types.js";
 import { axpy, dot, maxNorm, taxicabNorm } from "../core/vector.js";
 import { StrongWolfe } from "./strong-wolfe.js";
+import { CurvaturePairs } from "./two-loop.js";
 
 export const lBfgs = defineOptimizer({
   id: "l-bfgs",
@@ -43,7 +43,7 @@ x ← x + t·d,  t by a strong Wolfe line search from t = lr (first step: from l
     { maxIter, maxEval, toleranceGrad, toleranceChange, historySize, lineSearch },
     oracle,
   ) {
-    const memory = new Memory(dim, historySize);
+    const memory = new CurvaturePairs(dim, historySize);
     const search = lineSearch === "none" ? null : new StrongWolfe(oracle);
     const mostEvaluations = maxEval ?? Math.floor((maxIter * 5) / 4);
     const gradient = new Float64Array(dim);
@@ -84,63 +84,3 @@ x ← x + t·d,  t by a strong Wolfe line search from t = lr (first step: from l
     };
   },
 });
-
-/** The last pairs s = Δx, y = Δ∇f, and what they say of the inverse Hessian. */
-class Memory {
-  readonly #s: Vec[];
-  readonly #y: Vec[];
-  readonly #rho: Vec;
-  readonly #alpha: Vec;
-  #pairs = 0;
-  /** The slot of the oldest pair. */
-  #oldest = 0;
-  #scale = 1.5;
-
-  constructor(dim: number, size: number) {
-    this.#s = Array.from({ length: size }, () => new Float64Array(dim));
-    this.#y = Array.from({ length: size }, () => new Float64Array(dim));
-    this.#rho = new Float64Array(size);
-    this.#alpha = new Float64Array(size);
-    this.#scale = 1;
-  }
-
-  /** Takes in the step t·d, over which the gradient changed from `before` to `g`. */
-  learn(g: Vec, before: Vec, d: Vec, t: number): void {
-    const slot = (this.#oldest + this.#pairs) % this.#s.length;
-    let sy = 0;
-    let yy = 0;
-    for (let i = 0; i < g.length; i++) {
-      const yi = g[i] - before[i];
-      sy += yi * (d[i] * t);
-      yy += yi * yi;
-    }
-    if (!(sy > 1e-10)) return;
-    const s = this.#s[slot];
-    const y = this.#y[slot];
-    for (let i = 0; i < g.length; i++) {
-      s[i] = d[i] * t;
-      y[i] = g[i] - before[i];
-    }
-    this.#rho[slot] = 1 / sy;
-    this.#scale = sy / yy;
-    if (this.#pairs < this.#s.length) this.#pairs++;
-    else this.#oldest = (this.#oldest + 1) % this.#s.length;
-  }
-
-  /** Writes −H·g into `d`: the two-loop recursion. */
-  direction(g: Vec, d: Vec): void {
-    const size = this.#s.length;
-    for (let i = 0; i < d.length; i++) d[i] = -g[i];
-    for (let k = this.#pairs - 1; k >= 0; k--) {
-      const slot = (this.#oldest + k) % size;
-      this.#alpha[slot] = dot(this.#s[slot], d) * this.#rho[slot];
-      axpy(-this.#alpha[slot], this.#y[slot], d);
-    }
-    for (let i = 0; i < d.length; i++) d[i] *= this.#scale;
-    for (let k = 0; k < this.#pairs; k++) {
-      const slot = (this.#oldest + k) % size;
-      const beta = dot(this.#y[slot], d) * this.#rho[slot];
-      axpy(this.#alpha[slot] - beta, this.#s[slot], d);
-    }
-  }
-}
