@@ -2,9 +2,15 @@ import type { Catalogue } from "../../spec/catalogue.js";
 import type { Plan } from "../../spec/plan.js";
 import { resolveCase, startRun, toCaseResult } from "../execute.js";
 import type { CaseResult } from "../results.js";
+import type { Executor } from "./executor.js";
 
 /** So long the outside waits for a look. */
 const LOOK_EVERY_MS = 10;
+
+/** Runs everything in this thread. */
+export function serialExecutor(catalogue: Catalogue): Executor {
+  return (plan, isInterrupted) => runSerially(plan, catalogue, isInterrupted);
+}
 
 /**
  * Runs the cases of a plan one after the other, in their order.

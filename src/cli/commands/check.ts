@@ -26,8 +26,8 @@ import { refuseUnwritable, writeWhole } from "../files.js";
 import { readWord } from "../flags.js";
 import type { Io } from "../io.js";
 import { endReporters, openReporters } from "../reporters.js";
+import { execute, interruptedCode, listCases, refuseUnfit } from "../run-cases.js";
 import { readRequest, type RunFlags, type RunRequest } from "../run-request.js";
-import { execute, interruptedCode, listCases, refuseUnfit } from "./run.js";
 
 export interface CheckFlags extends RunFlags {
   readonly baseline?: string;

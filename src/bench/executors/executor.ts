@@ -1,0 +1,8 @@
+import type { Plan } from "../../spec/plan.js";
+import type { CaseResult } from "../results.js";
+
+/**
+ * Runs the cases of a plan. Results come in the order of the plan, whoever computes them and in
+ * whatever order; fewer than planned where `isInterrupted` said so in between.
+ */
+export type Executor = (plan: Plan, isInterrupted: () => boolean) => AsyncIterable<CaseResult>;
