@@ -7,7 +7,7 @@
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rename, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -46,11 +46,11 @@ async function replace(from, to) {
 
 /** Leaves the code that V8 compiles for a usual run beside the bundle, for start-ups of this Node. */
 async function keepCompiled() {
-  const { loadMain } = await import(pathToFileURL(join(root, "dist", "cli.js")).href);
+  const { loadMain } = await import(pathToFileURL(join(root, "dist", "cli.cjs")).href);
   const packageRoot = pathToFileURL(`${root}/`);
-  const { module, script } = loadMain(packageRoot);
+  const loaded = loadMain(packageRoot);
   const silent = { write() {} };
-  const code = await module.main(["run", "--fn", "anisotropic", "--opt", "adam,sgd"], {
+  const code = await loaded.module.main(["run", "--fn", "anisotropic", "--opt", "adam,sgd"], {
     stdout: silent,
     stderr: silent,
     env: {},
@@ -60,9 +60,7 @@ async function keepCompiled() {
     interruption: () => null,
   });
   if (code !== 0) throw new Error(`the built optbench ends with ${code}`);
-  const cache = join(root, "dist", "main.cache");
-  await writeFile(`${cache}.${process.pid}`, script.createCachedData());
-  await rename(`${cache}.${process.pid}`, cache);
+  loaded.keepCompiled();
 }
 
 function depth(file) {

@@ -34,7 +34,7 @@ const ENDLESS = "run -f anisotropic -o sgd:lr=0.95,adam:lr=1e-12 -n 1e9 --stop-a
 const LARGE = "run -f anisotropic -o sgd,momentum,adam,rmsprop -n 30000 --path";
 
 beforeAll(() => {
-  const built = existsSync("dist/cli.js") ? statSync("dist/cli.js").mtimeMs : 0;
+  const built = existsSync("dist/cli.cjs") ? statSync("dist/cli.cjs").mtimeMs : 0;
   const sources = readdirSync("src", { recursive: true, encoding: "utf8" });
   const newest = Math.max(...sources.map((file) => statSync(join("src", file)).mtimeMs));
   if (built < newest) throw new Error("dist is older than src: npm run build");

@@ -1,5 +1,5 @@
-import type { Stats } from "node:fs";
-import { access, constants, open, readdir, realpath, rename, stat, unlink } from "node:fs/promises";
+import { constants, type Stats } from "node:fs";
+import { access, open, readdir, realpath, rename, stat, unlink } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { usage } from "../core/errors.js";
 import { reasonOf } from "./reasons.js";

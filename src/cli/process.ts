@@ -1,6 +1,7 @@
 import { version } from "../version.js";
 import { EXIT } from "./exit-codes.js";
 import { loadMain } from "./load-main.js";
+import { openOutput } from "./output.js";
 import { reasonOf } from "./reasons.js";
 
 export { loadMain };
@@ -8,51 +9,56 @@ export { loadMain };
 /** Runs the process's own command line. The only place that touches the process. */
 export async function start(packageRoot: URL): Promise<void> {
   let failedToWrite = false;
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on("error", (error: NodeJS.ErrnoException) => {
-      // a reader that has seen enough (| head) is no failure
-      if (error.code === "EPIPE" || failedToWrite) return;
-      failedToWrite = true;
-      process.exitCode = EXIT.usage;
-      if (stream === process.stdout)
-        process.stderr.write(`error: cannot write: ${reasonOf(error)}\n`);
-    });
+  const stderr = openOutput(2, (error) => failed(error));
+  const stdout = openOutput(1, (error) => {
+    if (failed(error)) stderr.write(`error: cannot write: ${reasonOf(error)}\n`);
+  });
+  // a reader that has seen enough (| head) is no failure
+  function failed({ code }: NodeJS.ErrnoException): boolean {
+    if (code === "EPIPE") return false;
+    failedToWrite = true;
+    process.exitCode = EXIT.usage;
+    return true;
   }
   const argv = process.argv.slice(2);
   // the commonest question of scripts, answered before anything is loaded
   if (argv.length === 1 && (argv[0] === "--version" || argv[0] === "-V")) {
-    process.stdout.write(`${version}\n`);
+    stdout.write(`${version}\n`);
     return;
   }
   const cwd = currentFolder();
   if (cwd === null) {
-    process.stderr.write("error: the current folder is gone\n");
+    stderr.write("error: the current folder is gone\n");
     process.exitCode = EXIT.usage;
     return;
   }
   const interruption = watchSignals();
-  const { main, reportFailure } = loadMain(packageRoot).module;
+  const { module, keepCompiled } = loadMain(packageRoot);
+  const { main, reportFailure } = module;
   const io = {
-    stdout: process.stdout,
-    stderr: process.stderr,
+    stdout,
+    stderr,
     env: process.env,
     packageRoot,
     cwd,
-    now: () => performance.now(),
+    now,
     interruption,
   };
   // what a plugin throws from a callback of its own would end the process with 1, "a regression"
-  process.on("uncaughtException", (error) => {
+  process.on("uncaughtException", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") return;
     process.exit(reportFailure(error, io, argv.includes("--debug")));
   });
   const unfinished = () => {
-    process.stderr.write("error: a plugin waits for something that never comes\n");
+    stderr.write("error: a plugin waits for something that never comes\n");
     process.exitCode = EXIT.usage;
   };
   process.once("beforeExit", unfinished);
   const code = await main(argv, io);
   process.off("beforeExit", unfinished);
   if (!failedToWrite) process.exitCode = code;
+  // a whole run has compiled what most commands need
+  if (argv[0] === "run" && code === EXIT.ok) keepCompiled();
 }
 
 function currentFolder(): string | null {
@@ -74,4 +80,10 @@ function watchSignals(): () => "SIGINT" | "SIGTERM" | null {
     });
   }
   return () => interruption;
+}
+
+/** Milliseconds. `performance` would load 2 ms of what nobody here needs. */
+function now(): number {
+  const [seconds, nanoseconds] = process.hrtime();
+  return seconds * 1e3 + nanoseconds / 1e6;
 }

@@ -1,0 +1,68 @@
+import { spawnSync } from "node:child_process";
+import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it, vi } from "vitest";
+import { folder } from "./optbench.js";
+
+// a busy machine takes its time
+vi.setConfig({ testTimeout: 60_000 });
+
+const RUN = ["run", "-f", "anisotropic", "-o", "sgd"];
+
+/** A package of its own, with what the build has left of compiled code taken away. */
+function copyOfPackage(): string {
+  const root = folder();
+  for (const part of ["bin", "dist"]) {
+    cpSync(part, join(root, part), {
+      recursive: true,
+      filter: (path) => !/\.cache|types/.test(path),
+    });
+  }
+  return root;
+}
+
+function run(root: string) {
+  const argv = [join(root, "bin/optbench.js"), ...RUN, "-n", "20"];
+  const { status, stdout, stderr } = spawnSync(process.execPath, argv, { encoding: "utf8" });
+  return { status, stdout, stderr };
+}
+
+const caches = (root: string) =>
+  readdirSync(join(root, "dist")).filter((file) => file.includes(".cache"));
+
+describe("compiled code", () => {
+  it("is left by the first run for those that follow, and changes nothing", () => {
+    const root = copyOfPackage();
+    const first = run(root);
+    expect(first).toMatchObject({ status: 0, stderr: "" });
+    expect(caches(root)).toHaveLength(1);
+    expect(run(root)).toEqual(first);
+  });
+
+  it("that V8 cannot use is made anew", () => {
+    const root = copyOfPackage();
+    const first = run(root);
+    const path = join(root, "dist", caches(root)[0]);
+    const whole = readFileSync(path);
+    for (const spoilt of [Buffer.alloc(0), whole.subarray(0, 1000), Buffer.alloc(5000, 7)]) {
+      writeFileSync(path, spoilt);
+      expect(run(root)).toEqual(first);
+      expect(readFileSync(path).length).toBeGreaterThan(1e5);
+    }
+  });
+});
+
+describe("stdout", () => {
+  it("that is a pipe which does not wait gets everything all the same", ({ skip }) => {
+    if (spawnSync("perl", ["-e", "1"]).status !== 0) skip("there is no perl");
+    // some 2 MB, many times what a pipe holds, and a reader who comes late
+    const script = `perl -MFcntl -e 'fcntl(STDOUT, F_SETFL, O_NONBLOCK); exec @ARGV' "$@" | (sleep 0.5; cat)`;
+    const argv = [process.execPath, "bin/optbench.js", ...RUN, "-n", "30000", "--path", "--json"];
+    const { stdout, stderr } = spawnSync("sh", ["-c", script, "sh", ...argv], {
+      encoding: "utf8",
+      maxBuffer: 1e8,
+    });
+    expect(stderr).toBe("");
+    expect(JSON.parse(stdout)).toMatchObject({ partial: false });
+  });
+});
