@@ -104,7 +104,7 @@ export class Fields {
 
   countOrNull(key: string): number | null {
     const value = this.get(key);
-    return value === null || isCount(value) ? value : this.refuse(key, "a count or null");
+    return isCountOrNull(value) ? value : this.refuse(key, "a count or null");
   }
 
   numberOrNull(key: string): number | null {
@@ -138,7 +138,7 @@ export class Fields {
       return this.refuse(key, "hits by target");
     }
     for (const [target, hit] of Object.entries(value)) {
-      if (!TARGET.test(target) || !(hit === null || isCount(hit))) {
+      if (!TARGET.test(target) || !isCountOrNull(hit)) {
         return this.refuse(key, 'hits by target, such as {"1e-2":30}');
       }
     }
@@ -155,6 +155,10 @@ const TARGET = /^\d(\.\d+)?e-?\d+$/;
 
 function isCount(value: unknown): value is number {
   return Number.isSafeInteger(value) && (value as number) >= 0;
+}
+
+export function isCountOrNull(value: unknown): value is number | null {
+  return value === null || isCount(value);
 }
 
 export function isFiniteOrNull(value: unknown): value is number | null {

@@ -1,7 +1,8 @@
 import { usage } from "../core/errors.js";
+import { LADDER } from "../run/ladder.js";
 import type { Metric } from "../run/types.js";
 import { CASE_SETTINGS, type CaseSettings } from "../spec/settings.js";
-import { Fields, isFinite, isFiniteOrNull, parseJson } from "./fields.js";
+import { Fields, isCountOrNull, isFinite, isFiniteOrNull, parseJson } from "./fields.js";
 import {
   RESULTS_FORMAT,
   STATUSES,
@@ -91,7 +92,7 @@ const CASE = [
   ..."id function optimizer label dimension seed start settings status metric steps held".split(
     " ",
   ),
-  ..."settled evaluations hits best final message curve path".split(" "),
+  ..."settled evaluations hits ladder best final message curve path".split(" "),
 ];
 
 function readCase(value: unknown, place: string): CaseResult {
@@ -116,12 +117,20 @@ function readCase(value: unknown, place: string): CaseResult {
     settled: fields.countOrNull("settled"),
     evaluations: fields.count("evaluations"),
     hits: fields.hits("hits"),
+    ...(fields.has("ladder") ? { ladder: readLadder(fields) } : {}),
     best: readBest(fields.get("best"), `${place}: best`),
     final: readFinal(fields.get("final"), `${place}: final`, dimension),
     ...(fields.has("message") ? { message: fields.lines("message") } : {}),
     curve: readCurve(fields.get("curve"), `${place}: curve`),
     ...(fields.has("path") ? { path: readPath(fields, dimension) } : {}),
   };
+}
+
+function readLadder(fields: Fields): NonNullable<CaseResult["ladder"]> {
+  const ladder = fields.list("ladder", "counts or null", isCountOrNull);
+  return ladder.length === LADDER.length
+    ? ladder
+    : fields.refuse("ladder", `${LADDER.length} counts or null`);
 }
 
 function readOwn(value: unknown, place: string): CaseSettings {

@@ -32,6 +32,8 @@ export interface CaseResult {
   readonly evaluations: number;
   /** First hits of the further targets, keyed by the target ("1e-2"). */
   readonly hits: Readonly<Record<string, number | null>>;
+  /** Evaluations until the first hits of 10², 10^1.8 … 10⁻⁸, where they were asked for. */
+  readonly ladder?: readonly (number | null)[];
   readonly best: {
     readonly step: number;
     readonly value: number | null;

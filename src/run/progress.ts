@@ -1,3 +1,4 @@
+import { LADDER } from "./ladder.js";
 import { Curve, Thinning } from "./trace.js";
 import type { RunSettings } from "./types.js";
 
@@ -17,19 +18,22 @@ export class Progress {
   /** Evaluations at the first hit. */
   evaluationsAtHit = 0;
   readonly curve = new Curve();
-  /** The tolerance and the further targets from easy to hard, and their first hits; −1 where not hit. */
+  /** The tolerance and all further targets from easy to hard. */
   readonly #targets: Float64Array;
+  /** Their first hits, and the evaluations at these; −1 where not hit. */
   readonly #hits: Float64Array;
+  readonly #evaluations: Float64Array;
   readonly #tolerance: number;
   readonly #thinning: Thinning;
   #next = 0;
 
-  constructor({ tolerance, targets, iterations }: RunSettings) {
+  constructor({ tolerance, targets, ladder, iterations }: RunSettings) {
     this.#tolerance = tolerance;
-    this.#targets = Float64Array.from(new Set([tolerance, ...targets]))
+    this.#targets = Float64Array.from(new Set([tolerance, ...targets, ...(ladder ? LADDER : [])]))
       .sort()
       .reverse();
     this.#hits = new Float64Array(this.#targets.length).fill(-1);
+    this.#evaluations = new Float64Array(this.#targets.length).fill(-1);
     this.#thinning = new Thinning(iterations);
   }
 
@@ -45,7 +49,8 @@ export class Progress {
       this.evaluationsAtHit = evaluations;
     }
     while (this.#next < this.#targets.length && measured <= this.#targets[this.#next]) {
-      this.#hits[this.#next++] = t;
+      this.#hits[this.#next] = t;
+      this.#evaluations[this.#next++] = evaluations;
     }
   }
 
@@ -70,7 +75,16 @@ export class Progress {
 
   /** The first hit of one of the targets. */
   hitOf(target: number): number | null {
-    const at = this.#hits[this.#targets.indexOf(target)];
+    return this.#of(target, this.#hits);
+  }
+
+  /** The evaluations until the first hit of one of the targets. */
+  evaluationsTo(target: number): number | null {
+    return this.#of(target, this.#evaluations);
+  }
+
+  #of(target: number, column: Float64Array): number | null {
+    const at = column[this.#targets.indexOf(target)];
     return at < 0 ? null : at;
   }
 }

@@ -1,5 +1,6 @@
 import type { Optimum, Vec } from "../core/types.js";
 import { norm } from "../core/vector.js";
+import { LADDER } from "./ladder.js";
 import { measure } from "./measure.js";
 import type { Progress } from "./progress.js";
 import type { Metric, Point, RunResult, RunSettings, Status } from "./types.js";
@@ -41,6 +42,7 @@ export function makeResult(end: RunEnd): RunResult {
     settled,
     evaluations: hit ? progress.evaluationsAtHit : end.evaluations,
     hits: settings.targets.map((target) => progress.hitOf(target)),
+    ...(settings.ladder ? { ladder: LADDER.map((target) => progress.evaluationsTo(target)) } : {}),
     best: pointAt(end.bestStep, end.best, end.optimum),
     final: {
       ...pointAt(step, value, end.optimum),

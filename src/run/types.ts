@@ -33,6 +33,8 @@ export interface RunSettings {
   readonly stopAtTarget: boolean;
   /** Keep every iterate. */
   readonly path: boolean;
+  /** Report the evaluations until each target of the ladder. */
+  readonly ladder: boolean;
   /** A further column for the curve. */
   readonly curveMetric: Metric | "none";
 }
@@ -59,6 +61,8 @@ export interface RunResult {
   readonly evaluations: number;
   /** First hits of the further targets, in their order. */
   readonly hits: readonly (number | null)[];
+  /** Evaluations until the first hits of the ladder's targets, in its order; only when asked for. */
+  readonly ladder?: readonly (number | null)[];
   readonly best: Point;
   readonly final: Point & {
     readonly gradientNorm: number | null;

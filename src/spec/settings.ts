@@ -39,6 +39,7 @@ export const SETTINGS = {
   }),
   stopAtTarget: flag({ doc: "end a case at its first hit" }),
   path: flag({ doc: "keep every iterate" }),
+  ladder: flag({ doc: "report the evaluations to each of 10^2, 10^1.8 … 10^-8" }),
   curveMetric: choice({
     values: ["none", "gap", "gradient", "distance"],
     default: "none",

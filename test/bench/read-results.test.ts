@@ -15,6 +15,7 @@ const RESULTS: Results & { cases: CaseResult[] } = {
     seeds: [1, -2],
     iterations: 40,
     path: true,
+    ladder: true,
     curveMetric: "gradient",
   }),
 } as Results & { cases: CaseResult[] };
@@ -56,6 +57,16 @@ describe("results are refused", () => {
       "with a misspelt key",
       (d) => (d.cases[1].stepz = 1),
       "a.json: case 2: unknown key 'stepz'.  did you mean 'steps'?",
+    ],
+    [
+      "with a ladder that lacks a target",
+      (d) => (d.cases[0].ladder as number[]).pop(),
+      "case 1: ladder: expected 51 counts or null",
+    ],
+    [
+      "with half an evaluation",
+      (d) => ((d.cases[0].ladder as number[])[0] = 0.5),
+      "case 1: ladder: expected counts or null",
     ],
     ["without settings", (d) => delete d.settings, "a.json: settings: expected an object"],
     [

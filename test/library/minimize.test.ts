@@ -54,6 +54,7 @@ describe("minimize", () => {
       metric: "gradient",
       stopAtTarget: true,
       path: true,
+      ladder: true,
       curveMetric: "distance",
     };
     const result = minimize("isotropic", "sgd:lr=0.25", options);
@@ -61,6 +62,7 @@ describe("minimize", () => {
     const steps = Math.ceil(Math.log2((2 * Math.sqrt(53)) / 1e-3));
     expect(result).toMatchObject({ steps, hits: { "1e0": 4, "1e-9": null } });
     expect(result.path).toHaveLength(steps + 1);
+    expect(result.ladder).toHaveLength(51);
     expect(result.curve.measured![0]).toBe(Math.sqrt(53));
     expect(minimize("isotropic", "sgd:lr=1e-9", options).final.step).toBe(19);
   });

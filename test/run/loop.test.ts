@@ -622,6 +622,7 @@ describe("however a run is cut", () => {
     metric: fc.constantFrom("gap", "gradient", "distance"),
     stopAtTarget: fc.boolean(),
     path: fc.boolean(),
+    ladder: fc.boolean(),
     curveMetric: fc.constantFrom("none", "distance"),
   }) as fc.Arbitrary<RunSettings>;
   const lr = fc.constantFrom(0.01, 0.5, 1.9, 2.5);

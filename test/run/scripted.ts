@@ -10,6 +10,7 @@ export const SETTINGS: RunSettings = {
   metric: "gap",
   stopAtTarget: false,
   path: false,
+  ladder: false,
   curveMetric: "none",
 };
 

@@ -82,6 +82,7 @@ describe("the cases of a plan", () => {
       metric: "distance",
       stopAtTarget: false,
       path: false,
+      ladder: false,
       curveMetric: "none",
     });
   });
