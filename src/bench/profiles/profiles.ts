@@ -1,0 +1,76 @@
+import type { CaseResult } from "../results.js";
+import { isSolved } from "./cost.js";
+import { dataProfile } from "./data-profile.js";
+import { performanceProfile, performanceRatios, performanceScores } from "./performance-profile.js";
+import { problemTable, type ProblemTable } from "./problem-table.js";
+import { runLengthProfile } from "./run-length-profile.js";
+import { functionStates, type FunctionStates } from "./states.js";
+import type { StepCurve } from "./step-curve.js";
+import { winMatrix } from "./win-matrix.js";
+
+/** What can be asked for, in the order in which it is shown. */
+export const PROFILE_KINDS = ["performance", "data", "ecdf", "wins", "map"] as const;
+export type ProfileKind = (typeof PROFILE_KINDS)[number];
+
+/** How one optimizer does on all problems. */
+export interface Score {
+  readonly optimizer: string;
+  /** Problems on which none needs fewer steps; draws count for each. */
+  readonly wins: number;
+  readonly solved: number;
+  /** The AlgoPerf score of the steps, and that of the evaluations. */
+  readonly steps: number;
+  readonly evaluations: number;
+}
+
+/** The curve of one optimizer. */
+export interface ProfileCurve extends StepCurve {
+  readonly optimizer: string;
+}
+
+/** Many optimizers compared on many problems. `docs/metrics.md` defines each figure. */
+export interface Profiles {
+  /** Problems that every optimizer was run on. */
+  readonly problems: number;
+  /** Further ones, which are not counted. */
+  readonly leftOut: number;
+  readonly scores: readonly Score[];
+  readonly performance?: readonly ProfileCurve[];
+  readonly data?: readonly ProfileCurve[];
+  readonly ecdf?: readonly ProfileCurve[];
+  /** On how many problems the optimizer of the row needs fewer steps than that of the column. */
+  readonly wins?: readonly (readonly number[])[];
+  readonly map?: readonly FunctionStates[];
+}
+
+/** The profiles asked for. An ECDF is left out where the runs have no ladder. */
+export function profilesOf(cases: readonly CaseResult[], kinds: readonly ProfileKind[]): Profiles {
+  const table = problemTable(cases);
+  const asks = (kind: ProfileKind) => kinds.includes(kind);
+  const named = (curves: readonly StepCurve[]) =>
+    curves.map((curve, s) => ({ optimizer: table.optimizers[s], ...curve }));
+  const runLengths = asks("ecdf") ? runLengthProfile(table) : null;
+  return {
+    problems: table.problems.length,
+    leftOut: table.leftOut,
+    scores: scoresOf(table),
+    ...(asks("performance") ? { performance: named(performanceProfile(table, "steps")) } : {}),
+    ...(asks("data") ? { data: named(dataProfile(table)) } : {}),
+    ...(runLengths === null ? {} : { ecdf: named(runLengths) }),
+    ...(asks("wins") ? { wins: winMatrix(table, "steps") } : {}),
+    ...(asks("map") ? { map: functionStates(cases) } : {}),
+  };
+}
+
+function scoresOf(table: ProblemTable): Score[] {
+  const ratios = performanceRatios(table, "steps");
+  const steps = performanceScores(table, "steps");
+  const evaluations = performanceScores(table, "evaluations");
+  return table.optimizers.map((optimizer, s) => ({
+    optimizer,
+    wins: ratios[s].filter((ratio) => ratio === 1).length,
+    solved: table.problems.filter((runs) => isSolved(runs[s])).length,
+    steps: steps[s],
+    evaluations: evaluations[s],
+  }));
+}

@@ -1,0 +1,67 @@
+import type { CaseResult } from "../results.js";
+import { costOf, isSolved } from "./cost.js";
+import { solversOf } from "./solvers.js";
+
+/** How an optimizer does on a function, from best to worst. */
+export const STATES = ["best", "good", "slow", "unstable", "failed", "diverged"] as const;
+export type State = (typeof STATES)[number];
+
+/** More steps than this many times the best's are slow. */
+const GOOD_WITHIN = 2;
+
+/** One optimizer on one function: all its runs from all starts with all seeds. */
+export interface Pair {
+  readonly state: State;
+  readonly runs: number;
+  readonly solved: number;
+  /** The median over the runs; null unless all are solved. */
+  readonly steps: number | null;
+}
+
+/** A function, and how every optimizer does on it. */
+export interface FunctionStates {
+  readonly function: string;
+  /** In the order of `solversOf`; null where an optimizer was not run. */
+  readonly optimizers: readonly (Pair | null)[];
+}
+
+/** The state of every optimizer on every function. */
+export function functionStates(cases: readonly CaseResult[]): FunctionStates[] {
+  const solvers = solversOf(cases);
+  const runs = new Map<string, CaseResult[][]>();
+  for (const one of cases) {
+    const row = runs.get(one.function) ?? solvers.names.map(() => []);
+    row[solvers.indexOf(one)].push(one);
+    runs.set(one.function, row);
+  }
+  return [...runs].map(([fn, row]) => ({ function: fn, optimizers: pairsOf(row) }));
+}
+
+function pairsOf(row: readonly (readonly CaseResult[])[]): (Pair | null)[] {
+  const medians = row.map((runs) => medianSteps(runs));
+  const least = Math.min(...medians);
+  return row.map((runs, s) => {
+    if (runs.length === 0) return null;
+    const solved = runs.filter(isSolved).length;
+    const steps = medians[s] < Infinity ? medians[s] : null;
+    return { state: stateOf(runs, solved, medians[s], least), runs: runs.length, solved, steps };
+  });
+}
+
+function stateOf(runs: readonly CaseResult[], solved: number, steps: number, least: number): State {
+  if (solved === runs.length) {
+    if (steps === least) return "best";
+    return steps <= GOOD_WITHIN * least ? "good" : "slow";
+  }
+  if (solved > 0) return "unstable";
+  const diverged = runs.filter(({ status }) => status === "diverged").length;
+  return 2 * diverged >= runs.length ? "diverged" : "failed";
+}
+
+/** The median of the steps; Infinity unless every run is solved, and where there is none. */
+function medianSteps(runs: readonly CaseResult[]): number {
+  if (runs.length === 0 || !runs.every(isSolved)) return Infinity;
+  const sorted = Float64Array.from(runs, (one) => costOf(one, "steps")).sort();
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
