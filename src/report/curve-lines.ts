@@ -1,8 +1,8 @@
 import { type Canvas, Dots } from "./canvas.js";
 import type { ColumnOfCurve } from "./curve-columns.js";
-import type { LogScale } from "./curve-scale.js";
 import type { Plot } from "./frame.js";
 import { Layer, type Letters, LINE, NOTHING, POINT, shareCells } from "./layers.js";
+import type { RowScale } from "./line-plot.js";
 
 /** The columns of one curve; null where it has no value. */
 export type Columns = readonly (ColumnOfCurve | null)[];
@@ -34,7 +34,7 @@ function eachColumn(
 export function letterLayers(
   curves: readonly Columns[],
   plot: Plot,
-  scale: LogScale,
+  scale: RowScale,
   isStretched: boolean,
 ): Layer[] {
   return curves.map((columns) => {
@@ -73,7 +73,7 @@ export function drawLetters(
 export function dotLayers(
   curves: readonly Columns[],
   plot: Plot,
-  scale: LogScale,
+  scale: RowScale,
 ): { layers: Layer[]; dots: Dots } {
   const dots = new Dots(plot.columns, plot.rows);
   const layers = curves.map((columns) => {

@@ -1,5 +1,6 @@
 import { pow } from "../core/math.js";
 import type { Tick } from "./frame.js";
+import type { RowScale } from "./line-plot.js";
 import { log10, scientificText } from "./ticks.js";
 
 /** Decades to a row, from which the finest that fits is taken; most let whole decades fall on rows. */
@@ -24,14 +25,9 @@ const EPSILON = 1e-9;
  * The rows of a log axis. Row r holds the values in (edge(r + 1), edge(r)], and the target is the edge
  * of its row: what stands on the target's row or below has reached it.
  */
-export interface LogScale {
-  readonly rows: number;
-  readonly targetRow: number | null;
+export interface LogScale extends RowScale {
   /** The row of all values at or below the floor, zero included. */
   readonly floorRow: number | null;
-  readonly ticks: readonly Tick[];
-  /** The row of a value, at a finer division into `parts` per row. */
-  rowOf(value: number, parts?: number): number;
 }
 
 /** What the axis must show, in decades. */
