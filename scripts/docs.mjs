@@ -1,4 +1,7 @@
-/** Writes the pages of docs/ that the definitions make. A test fails when they are stale. */
+/**
+ * Writes what the definitions make: pages of docs/, and the JSON Schema of specs. A test fails when
+ * they are stale.
+ */
 import { writeFile } from "node:fs/promises";
 import { build } from "esbuild";
 import { root } from "./bundle.mjs";
@@ -9,7 +12,9 @@ const made = await build({
     contents: `
       import { builtins } from "./src/bench/builtins.js";
       import { catalogueDocs } from "./src/report/catalogue-docs.js";
-      export const pages = catalogueDocs(builtins());`,
+      import { printSchema, specSchema } from "./src/spec/spec-schema.js";
+      export const pages = catalogueDocs(builtins());
+      export const schema = printSchema(specSchema(builtins()));`,
     resolveDir: root,
     loader: "ts",
   },
@@ -19,7 +24,8 @@ const made = await build({
   write: false,
 });
 const code = Buffer.from(made.outputFiles[0].text).toString("base64");
-const { pages } = await import(`data:text/javascript;base64,${code}`);
+const { pages, schema } = await import(`data:text/javascript;base64,${code}`);
 for (const [name, text] of Object.entries(pages)) {
   await writeFile(new URL(`../docs/${name}`, import.meta.url), text);
 }
+await writeFile(new URL("../schemas/spec.schema.json", import.meta.url), schema);

@@ -28,7 +28,7 @@ export type { ErrorCode, Span, Where } from "./core/errors.js";
 export type * from "./core/types.js";
 export type { CaseResult, Environment, Results, ResultSettings } from "./bench/results.js";
 export { defineConfig } from "./spec/config.js";
-export type { Config } from "./spec/config.js";
+export type { Config, ConfigItem, ConfigParams, ConfigTerm } from "./spec/config.js";
 export type { Allowance, Gate, Override } from "./spec/gate.js";
 export type { RunSpec, Start } from "./spec/plan.js";
 export type { Settings } from "./spec/settings.js";

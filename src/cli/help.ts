@@ -31,6 +31,7 @@ export const EXAMPLES = {
   ],
   report: ["optbench report results.json --to markdown", "optbench report results.json --plot off"],
   list: ["optbench list functions", "optbench list optimizers --json"],
+  schema: ["optbench schema spec > spec.schema.json", "optbench schema spec --plugin ./mine.mjs"],
   show: ["optbench show adam", "optbench show rosenbrock"],
 } as const;
 

@@ -16,6 +16,7 @@ import {
   GLOBAL_FLAGS,
   REPORT_FLAGS,
   RUN_FLAGS,
+  SCHEMA_FLAGS,
   type Flag,
 } from "./options.js";
 
@@ -139,6 +140,16 @@ function createProgram(io: Io, setCode: (code: number) => void): Command {
       return show(name, command.optsWithGlobals(), io);
     },
     (command) => addFlags(command, CATALOGUE_FLAGS),
+  );
+  addSubcommand(
+    "schema <which>",
+    "JSON Schema of a spec, a baseline or results, for editors",
+    EXAMPLES.schema,
+    async (command, which: string) => {
+      const { schema } = await import("./commands/schema.js");
+      return schema(which, command.optsWithGlobals(), io);
+    },
+    (command) => addFlags(command, SCHEMA_FLAGS),
   );
   addSubcommand("help [command]", "print the help of a command", [], async (_, name?: string) => {
     const command = program.commands.find((one) => one.name() === name);

@@ -28,6 +28,10 @@ export const CATALOGUE_FLAGS: readonly Flag[] = [
   { flags: "--plugin <path...>", doc: "load definitions from a file" },
 ];
 
+export const SCHEMA_FLAGS: readonly Flag[] = [
+  { flags: "--plugin <path...>", doc: "with the definitions of a file, in the schema of a spec" },
+];
+
 /** The flags of `run`, in the order of its help. */
 export const RUN_FLAGS: readonly FlagGroup[] = [
   {

@@ -5,7 +5,8 @@ import type { SortKey } from "../report/sort-rows.js";
 import type { Catalogue } from "../spec/catalogue.js";
 import { withoutSettings, type Gate } from "../spec/gate.js";
 import type { RunSpec } from "../spec/plan.js";
-import { parseStart, PRESENTATION, type Presentation, type RunFile } from "../spec/run-file.js";
+import type { RunFile } from "../spec/run-file.js";
+import { parseStart, PRESENTATION, type Presentation } from "../spec/spec-fields.js";
 import { SETTINGS } from "../spec/settings.js";
 import type { LookOptions } from "../terminal/look.js";
 import { tell } from "./failure.js";
@@ -132,8 +133,8 @@ function locating<T>(file: RunFile, flags: RunFlags, read: () => T): T {
   } catch (error) {
     if (!(error instanceof OptbenchError) || error.where === undefined) throw error;
     const { code, message, span, where } = error;
-    const isFlag = (where.field === "functions" ? flags.fn : flags.opt) !== undefined;
-    const place = isFlag ? undefined : file.place(where.field, where.text);
+    const flag = { functions: flags.fn, optimizers: flags.opt }[where.field];
+    const place = flag === undefined ? file.place(where.field, where.text, span) : undefined;
     if (place === undefined) throw error;
     throw new OptbenchError(code, `${place}  ${message}`, span, { ...where, field: "" });
   }

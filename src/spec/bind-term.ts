@@ -47,15 +47,18 @@ export function bindAll<D extends { readonly id: string; readonly params: Params
   }));
 }
 
-function keyOf(owner: string, params: Params, { key: typed, value }: ParamText): string {
+function keyOf(owner: string, params: Params, given: ParamText): string {
+  return keyIfAny(params, given) ?? unknownParam(owner, params, given.key);
+}
+
+/** The parameter that a text is about, a flag that it clears among them. */
+export function keyIfAny(params: Params, { key: typed, value }: ParamText): string | undefined {
   const key = findParam(params, typed);
   if (key !== undefined) return key;
   const negated = /^no-?(.+)$/i.exec(typed);
-  if (value.kind === "flag" && negated !== null) {
-    const flag = findParam(params, negated[1]);
-    if (flag !== undefined && params[flag].type === "flag") return flag;
-  }
-  return unknownParam(owner, params, typed);
+  if (value.kind !== "flag" || negated === null) return undefined;
+  const flag = findParam(params, negated[1]);
+  return flag !== undefined && params[flag].type === "flag" ? flag : undefined;
 }
 
 /** What stands after a "+", in its canonical form. */

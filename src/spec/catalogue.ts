@@ -122,7 +122,8 @@ export class Catalogue implements Entries {
   }
 }
 
-function namesOf({ id, aliases = [] }: Named): string[] {
+/** The id, then the other names. */
+export function namesOf({ id, aliases = [] }: Named): string[] {
   return [id, ...aliases];
 }
 

@@ -1,10 +1,32 @@
 import type { Gate } from "./gate.js";
 import type { RunSpec } from "./plan.js";
-import type { Presentation } from "./run-file.js";
+import type { Presentation } from "./spec-fields.js";
 import type { Axis } from "./zip.js";
 
+/** The parameters of a name. Several values of one are a grid. */
+export type ConfigParams = Readonly<
+  Record<string, number | boolean | string | readonly (number | boolean | string)[]>
+> | null;
+
+/** What stands after a "+": "cosine:min=0.01" or { cosine: { min: 0.01 } }. */
+export type ConfigTerm = string | Readonly<Record<string, ConfigParams>>;
+
+/** An item as an object: { adam: { lr: 0.1 }, plus: "cosine", label: "fast" }. */
+export interface ConfigItem {
+  readonly [name: string]: ConfigParams | ConfigTerm | readonly ConfigTerm[] | undefined;
+  readonly plus?: ConfigTerm | readonly ConfigTerm[];
+  readonly label?: string;
+}
+
 /** All that a run spec may say, in a file or in a module. */
-export interface Config extends Partial<RunSpec>, Presentation, Gate {
+export interface Config
+  extends Partial<Omit<RunSpec, "functions" | "optimizers" | "defaults">>, Presentation, Gate {
+  /** Items of the grammar, "rosenbrock:dim=3", or objects that say the same. */
+  readonly functions?: string | ConfigItem | readonly (string | ConfigItem)[];
+  /** Items of the grammar, "adam:lr=0.1/0.3+cosine", or objects that say the same. */
+  readonly optimizers?: string | ConfigItem | readonly (string | ConfigItem)[];
+  /** Parameters that hold wherever an item does not state them: { adam: { beta2: 0.99 } }. */
+  readonly defaults?: Readonly<Record<string, ConfigParams>>;
   /** Specs whose keys these keys replace; paths start where the spec lies. */
   readonly extends?: string | readonly string[];
   /** Lists that go in step instead of multiplying: ["functions", "starts"]. */

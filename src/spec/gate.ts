@@ -1,6 +1,7 @@
-import { OptbenchError, usage } from "../core/errors.js";
+import { usage } from "../core/errors.js";
 import { checkValue, kebab } from "../core/params.js";
 import { didYouMean } from "../core/suggest.js";
+import { ErrorAtPath } from "./error-at-path.js";
 import { readFilter } from "./filter.js";
 import type { Case, Plan } from "./plan.js";
 import { CASE_SETTINGS, SETTINGS, type CaseSettings } from "./settings.js";
@@ -90,16 +91,6 @@ export function withoutSettings(gate: Gate, replaced: readonly string[]): Gate {
       ) as unknown as Override,
   );
   return { ...gate, overrides };
-}
-
-/** A usage error about a value inside the one that is being read. */
-export class ErrorAtPath extends OptbenchError {
-  constructor(
-    readonly path: readonly (string | number)[],
-    message: string,
-  ) {
-    super("usage", message);
-  }
 }
 
 /** Reads `{ steps: 2 }` or `{ percent: 2 }`. */

@@ -2,6 +2,7 @@ import { messageOf, reading, usage } from "../core/errors.js";
 import { printNumber } from "../core/params.js";
 import { fold } from "../core/suggest.js";
 import type { Catalogue } from "./catalogue.js";
+import { readDefaults } from "./defaults.js";
 import { parseList, type Item } from "./grammar.js";
 import {
   resolveFunctions,
@@ -20,6 +21,11 @@ export interface RunSpec extends Partial<Settings> {
   readonly functions: readonly string[];
   /** Items of the grammar: "adam:lr=0.1/0.3+cosine". */
   readonly optimizers: readonly string[];
+  /**
+   * Items whose parameters hold wherever their name stands without them: "adam:beta2=0.99". The
+   * names "optimizers" and "functions" stand for all that have the parameter.
+   */
+  readonly defaults?: readonly string[];
   /** For functions that do not state their own; default: each function's default. */
   readonly dims?: readonly number[];
   readonly starts?: readonly Start[];
@@ -53,8 +59,8 @@ const MAX_PATH_NUMBERS = 1e7;
 /** A grid of more cases than this is refused. */
 export const MAX_CASES = 500;
 const DEFAULT_SEED = 1;
-/** What a spec has beside settings: they span the cases. */
-const AXES = ["functions", "optimizers", "dims", "starts", "seeds"] as const;
+/** What a spec has beside settings: lists. */
+const AXES = ["functions", "optimizers", "defaults", "dims", "starts", "seeds"] as const;
 
 /** Expands a spec into its cases, in the order functions, starts, optimizers, seeds. Throws a usage error. */
 export function planRun(spec: RunSpec, catalogue: Catalogue, maxCases = MAX_CASES): Plan {
@@ -62,11 +68,12 @@ export function planRun(spec: RunSpec, catalogue: Catalogue, maxCases = MAX_CASE
   for (const axis of AXES) {
     if (!Array.isArray(spec[axis] ?? [])) throw usage(`run: ${axis} is not a list`);
   }
+  const fillIn = readDefaults(spec.defaults ?? [], catalogue);
   const optimizers = readItems("optimizers", spec.optimizers, (item) =>
-    resolveOptimizers(item, catalogue),
+    resolveOptimizers(fillIn(item, "optimizers"), catalogue),
   );
   const functions = readItems("functions", spec.functions, (item) =>
-    inDimensions(item, catalogue, spec.dims),
+    inDimensions(fillIn(item, "functions"), catalogue, spec.dims),
   );
   const starts = spec.starts ?? ["default"];
   const seeds = spec.seeds ?? [DEFAULT_SEED];

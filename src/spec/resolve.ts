@@ -66,7 +66,7 @@ export function resolveOptimizers(item: Item, catalogue: Catalogue): ResolvedOpt
 }
 
 /** `dim` is a parameter of every function. */
-const DIM: Param = {
+export const DIM: Param = {
   type: "number",
   default: null,
   range: "[1, 100000000]",

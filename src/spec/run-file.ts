@@ -1,28 +1,13 @@
-import { OptbenchError, usage } from "../core/errors.js";
-import { checkValue, kebab, parseNumber, shown } from "../core/params.js";
+import { OptbenchError, usage, type Span } from "../core/errors.js";
+import { kebab } from "../core/params.js";
 import { didYouMean, fold } from "../core/suggest.js";
-import { ErrorAtPath, readAllowance, readOverride, type Gate } from "./gate.js";
-import type { RunSpec, Start } from "./plan.js";
-import { SETTINGS } from "./settings.js";
+import { ErrorAtPath, type Path } from "./error-at-path.js";
+import type { Gate } from "./gate.js";
+import { pathOf, type ItemText } from "./item-object.js";
+import type { RunSpec } from "./plan.js";
+import { FIELDS, type Presentation } from "./spec-fields.js";
 import { readYaml, type Located } from "./yaml.js";
-import { readZip, type Axis } from "./zip.js";
-
-/** How a spec wants its screen; flags override it. */
-export interface Presentation {
-  readonly title?: string;
-  readonly plot?: string;
-  readonly y?: string;
-  readonly sort?: string;
-  /** As `--reporter` takes them; paths start where the spec lies. */
-  readonly reporters?: readonly string[];
-}
-
-/** The words that a presentation may hold. */
-export const PRESENTATION = {
-  plots: ["ascii", "braille", "contour", "off"],
-  ys: ["best", "value", "gradient", "distance"],
-  sorts: ["steps", "final", "best", "evals", "name", "given"],
-} as const;
+import type { Axis } from "./zip.js";
 
 /** A spec file: what to run, what to load first, how to show it. */
 export interface RunFile {
@@ -34,43 +19,12 @@ export interface RunFile {
   readonly extends: readonly string[];
   /** Lists that go in step instead of multiplying. */
   readonly zip: readonly Axis[];
-  /** "file:line:column" of an item of a list of names; undefined where the file does not hold it. */
-  place(field: string, text: string): string | undefined;
+  /**
+   * "file:line:column" of an item of a list of names, or of the part of it in which a span begins;
+   * undefined where the file does not hold it.
+   */
+  place(field: string, text: string, span?: Span): string | undefined;
 }
-
-/** How the value of a key is read; a list may be given as its only entry. */
-interface Field {
-  readonly isList: boolean;
-  readonly read: (value: unknown, key: string) => unknown;
-}
-
-const one = (read: Field["read"]): Field => ({ isList: false, read });
-const several = (read: Field["read"]): Field => ({ isList: true, read });
-
-const FIELDS: Readonly<Record<string, Field>> = {
-  title: one(readText),
-  functions: several(readText),
-  optimizers: several(readText),
-  dims: several(readInteger),
-  starts: several(readStart),
-  seeds: several(readInteger),
-  plugins: several(readText),
-  plot: one(wordOf(PRESENTATION.plots)),
-  y: one(wordOf(PRESENTATION.ys)),
-  sort: one(wordOf(PRESENTATION.sorts)),
-  reporters: several(readText),
-  extends: several(readText),
-  zip: one(readZip),
-  baseline: one(readText),
-  allow: one((value, key) => readAllowance(value, key)),
-  overrides: several(readOverride),
-  ...Object.fromEntries(
-    Object.entries(SETTINGS).map(([key, param]) => [
-      key,
-      one((value) => checkValue("spec", key, param, value)),
-    ]),
-  ),
-};
 
 /**
  * Reads a spec file, which may be the half of a spec: what it lacks, another that extends it has.
@@ -104,8 +58,10 @@ function readLocated(located: Located, name: string): RunFile {
     typedAs.set(key, typed);
     values[key] = readField(key, value, refuse);
   }
+  const items = new Map(Object.entries(values).filter(([key]) => FIELDS[key].isItems));
+  for (const [key, texts] of items) values[key] = (texts as ItemText[]).map(({ text }) => text);
   const { title, plugins, plot, y, sort, reporters, ...rest } = values as Record<string, never>;
-  const { baseline, allow, overrides, extends: bases = [], zip = [], ...run } = rest;
+  const { baseline, allow, overrides, extends: bases = [], zip = [], $schema: _, ...run } = rest;
   return {
     run: run as unknown as RunSpec,
     plugins: plugins ?? [],
@@ -113,12 +69,16 @@ function readLocated(located: Located, name: string): RunFile {
     gate: stated({ baseline, allow, overrides }),
     extends: bases,
     zip,
-    place(field, item) {
-      const typed = typedAs.get(field);
-      if (typed === undefined) return undefined;
-      const given = (located.value as Record<string, unknown>)[typed];
-      const path = Array.isArray(given) ? [typed, given.indexOf(item)] : [typed];
-      return placeOf(name, located.where(path));
+    place(field, text, span) {
+      const texts = (items.get(field) ?? []) as ItemText[];
+      const k = texts.findIndex((item) => item.text === text);
+      if (k < 0) return undefined;
+      const typed = typedAs.get(field)!;
+      const isList = Array.isArray((located.value as Record<string, unknown>)[typed]);
+      return placeOf(
+        name,
+        located.where([typed, ...(isList ? [k] : []), ...pathOf(texts[k], span)]),
+      );
     },
   };
 }
@@ -139,8 +99,6 @@ function fieldsOf({ value }: Located, name: string): Record<string, unknown> {
   const found = value === null || value === undefined ? "the file is empty; " : "";
   throw usage(`${name}: ${found}expected keys such as 'functions' and 'optimizers' at the top`);
 }
-
-type Path = readonly (string | number)[];
 
 type Refuse = (message: string, entry?: Path) => never;
 
@@ -169,47 +127,4 @@ function readField(key: string, value: unknown, refuse: Refuse): unknown {
   if (!Array.isArray(value)) return [readOne(value, [])];
   if (value.length === 0) refuse(`${kebab(key)}: the list is empty`);
   return value.map((entry, k) => readOne(entry, [k]));
-}
-
-function readText(value: unknown, key: string): string {
-  if (typeof value !== "string") throw usage(`${key}: ${shown(value)} is not text`);
-  return value;
-}
-
-function wordOf(words: readonly string[]): Field["read"] {
-  return (value, key) => {
-    if (typeof value === "string" && words.includes(value)) return value;
-    const hint = typeof value === "string" ? didYouMean(value, words) : "";
-    throw usage(
-      `${key}: ${shown(value)} is not one of ${words.join(", ")}${hint === "" ? "" : `\n  ${hint}`}`,
-    );
-  };
-}
-
-function readInteger(value: unknown, key: string): number {
-  if (!Number.isSafeInteger(value)) throw usage(`${key}: ${shown(value)} is not a whole number`);
-  return value as number;
-}
-
-function readStart(value: unknown, key: string): Start {
-  if (typeof value === "string") return parseStart(value, key);
-  if (!Array.isArray(value)) {
-    throw usage(`${key}: ${shown(value)} is no point; expected a list of them, as in [[-7, 2]]`);
-  }
-  const wrong = value.findIndex((xi) => !Number.isFinite(xi));
-  if (wrong >= 0) throw usage(`${key}: ${shown(value[wrong])} is not a finite number`);
-  return value;
-}
-
-/** Reads "default" or "-1.2,1". Throws a usage error that names the coordinate which is no number. */
-export function parseStart(text: string, key: string): Start {
-  if (text === "default") return text;
-  if (text.trim() === "") throw usage(`${key}: the point is empty`);
-  return text.split(",").map((part) => {
-    const xi = parseNumber(part.trim());
-    if (xi === undefined || !Number.isFinite(xi)) {
-      throw usage(`${key}: '${part}' in '${text}' is not a finite number`);
-    }
-    return xi;
-  });
 }

@@ -4,7 +4,7 @@ import type { Catalogue } from "./catalogue.js";
 import { MAX_CASES, planRun, type Plan, type RunSpec } from "./plan.js";
 
 /** The lists of a spec whose product makes the cases. */
-const AXES = ["functions", "optimizers", "dims", "starts", "seeds"] as const;
+export const AXES = ["functions", "optimizers", "dims", "starts", "seeds"] as const;
 
 export type Axis = (typeof AXES)[number];
 

@@ -1,11 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { OptbenchError } from "../../src/core/errors.js";
-import {
-  parseStart,
-  readRunPart,
-  refuseIncomplete,
-  type RunFile,
-} from "../../src/spec/run-file.js";
+import { readRunPart, refuseIncomplete, type RunFile } from "../../src/spec/run-file.js";
+import { parseStart } from "../../src/spec/spec-fields.js";
 
 const NEEDED = "functions: bowl\noptimizers: [every]\n";
 

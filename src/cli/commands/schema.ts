@@ -1,0 +1,27 @@
+import { readFile } from "node:fs/promises";
+import { builtins } from "../../bench/builtins.js";
+import { printSchema, specSchema } from "../../spec/spec-schema.js";
+import { EXIT } from "../exit-codes.js";
+import { readWord } from "../flags.js";
+import type { Io } from "../io.js";
+import { loadPlugins, pluginsIn } from "../plugins.js";
+
+/** The kinds of file that have a JSON Schema. */
+export const SCHEMAS = ["spec", "baseline", "results"] as const;
+
+interface SchemaFlags {
+  readonly plugin?: string[];
+}
+
+/** `optbench schema`: the JSON Schema of a kind of file; that of specs with the entries of plugins. */
+export async function schema(which: string, { plugin }: SchemaFlags, io: Io): Promise<number> {
+  const kind = readWord("schema", which, SCHEMAS);
+  if (kind === "spec") {
+    const catalogue = await loadPlugins(pluginsIn(io.cwd, plugin), builtins(), () => {});
+    io.stdout.write(printSchema(specSchema(catalogue)));
+  } else {
+    const file = new URL(`schemas/${kind}.schema.json`, io.packageRoot);
+    io.stdout.write(await readFile(file, "utf8"));
+  }
+  return EXIT.ok;
+}

@@ -1,0 +1,146 @@
+import { checkValue, parseNumber, shown } from "../core/params.js";
+import { usage } from "../core/errors.js";
+import { didYouMean } from "../core/suggest.js";
+import { readAllowance, readOverride } from "./gate.js";
+import { readItem, readTerms } from "./item-object.js";
+import { settingSchema, type JsonSchema } from "./json-schema.js";
+import type { Start } from "./plan.js";
+import { SETTINGS } from "./settings.js";
+import { AXES, readZip } from "./zip.js";
+
+/** How a spec wants its screen; flags override it. */
+export interface Presentation {
+  readonly title?: string;
+  readonly plot?: string;
+  readonly y?: string;
+  readonly sort?: string;
+  /** As `--reporter` takes them; paths start where the spec lies. */
+  readonly reporters?: readonly string[];
+}
+
+/** The words that a presentation may hold. */
+export const PRESENTATION = {
+  plots: ["ascii", "braille", "contour", "off"],
+  ys: ["best", "value", "gradient", "distance"],
+  sorts: ["steps", "final", "best", "evals", "name", "given"],
+} as const;
+
+/** A kind of value: how it is read, and what editors are told of it. */
+interface Kind {
+  readonly read: (value: unknown, key: string) => unknown;
+  readonly schema: JsonSchema;
+  /** What stands alone in the place of a list; where it is not as an entry of the list. */
+  readonly alone?: JsonSchema;
+}
+
+/** A key of a spec. */
+export interface Field extends Kind {
+  /** A list may be given as its only entry. */
+  readonly isList: boolean;
+  /** Whether what is read are items of the grammar, each with its places. */
+  readonly isItems: boolean;
+  readonly doc: string;
+}
+
+const one = (doc: string, kind: Kind): Field => ({ isList: false, isItems: false, doc, ...kind });
+const several = (doc: string, kind: Kind): Field => ({ ...one(doc, kind), isList: true });
+
+const TEXT: Kind = { read: readText, schema: { type: "string" } };
+const INTEGER: Kind = { read: readInteger, schema: { type: "integer" } };
+const word = (words: readonly string[]): Kind => ({ read: wordOf(words), schema: { enum: words } });
+const defined = (name: string, read: Kind["read"]): Kind => ({
+  read,
+  schema: { $ref: `#/definitions/${name}` },
+});
+
+/** Every key of a spec file. The reader, the errors and the JSON Schema are made from it. */
+export const FIELDS: Readonly<Record<string, Field>> = {
+  title: one("what stands above the tables", TEXT),
+  functions: { ...several("what is minimised", defined("function", readItem)), isItems: true },
+  optimizers: { ...several("what minimises it", defined("optimizer", readItem)), isItems: true },
+  defaults: {
+    ...one("parameters that hold wherever an item does not state them", {
+      read: readTerms,
+      schema: { $ref: "#/definitions/defaults" },
+    }),
+    isItems: true,
+  },
+  dims: several("dimensions of the functions that state none", {
+    ...INTEGER,
+    schema: { type: "integer", minimum: 1 },
+  }),
+  starts: several("where the runs begin", {
+    ...defined("start", readStart),
+    alone: { type: "string" },
+  }),
+  seeds: several("seeds of whatever is random", INTEGER),
+  plugins: several("files with optimizers and functions: code, which is run", TEXT),
+  plot: one("the picture", word(PRESENTATION.plots)),
+  y: one("what the picture shows over the iterations", word(PRESENTATION.ys)),
+  sort: one("the order of the rows", word(PRESENTATION.sorts)),
+  reporters: several("what is written: a name, or name=path", TEXT),
+  extends: several("specs whose keys these keys replace", TEXT),
+  zip: one("lists that go in step instead of multiplying", {
+    read: readZip,
+    schema: { type: "array", items: { enum: AXES }, minItems: 2, uniqueItems: true },
+  }),
+  baseline: one("where the baseline of `optbench check` lies", TEXT),
+  allow: one(
+    "how many steps more than the baseline's are no regression; the larger of the two",
+    defined("allowance", (value, key) => readAllowance(value, key)),
+  ),
+  overrides: several("what holds of some cases alone", defined("override", readOverride)),
+  ...Object.fromEntries(
+    Object.entries(SETTINGS).map(([key, param]) => [
+      key,
+      one(param.doc, {
+        read: (value) => checkValue("spec", key, param, value),
+        schema: settingSchema(param),
+      }),
+    ]),
+  ),
+  $schema: one("the JSON Schema, for editors", TEXT),
+};
+
+function readText(value: unknown, key: string): string {
+  if (typeof value !== "string") throw usage(`${key}: ${shown(value)} is not text`);
+  return value;
+}
+
+function wordOf(words: readonly string[]): Field["read"] {
+  return (value, key) => {
+    if (typeof value === "string" && words.includes(value)) return value;
+    const hint = typeof value === "string" ? didYouMean(value, words) : "";
+    throw usage(
+      `${key}: ${shown(value)} is not one of ${words.join(", ")}${hint === "" ? "" : `\n  ${hint}`}`,
+    );
+  };
+}
+
+function readInteger(value: unknown, key: string): number {
+  if (!Number.isSafeInteger(value)) throw usage(`${key}: ${shown(value)} is not a whole number`);
+  return value as number;
+}
+
+function readStart(value: unknown, key: string): Start {
+  if (typeof value === "string") return parseStart(value, key);
+  if (!Array.isArray(value)) {
+    throw usage(`${key}: ${shown(value)} is no point; expected a list of them, as in [[-7, 2]]`);
+  }
+  const wrong = value.findIndex((xi) => !Number.isFinite(xi));
+  if (wrong >= 0) throw usage(`${key}: ${shown(value[wrong])} is not a finite number`);
+  return value;
+}
+
+/** Reads "default" or "-1.2,1". Throws a usage error that names the coordinate which is no number. */
+export function parseStart(text: string, key: string): Start {
+  if (text === "default") return text;
+  if (text.trim() === "") throw usage(`${key}: the point is empty`);
+  return text.split(",").map((part) => {
+    const xi = parseNumber(part.trim());
+    if (xi === undefined || !Number.isFinite(xi)) {
+      throw usage(`${key}: '${part}' in '${text}' is not a finite number`);
+    }
+    return xi;
+  });
+}

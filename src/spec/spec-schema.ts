@@ -1,0 +1,173 @@
+import type { AnyDefinition, Params } from "../core/types.js";
+import { namesOf, type Catalogue } from "./catalogue.js";
+import { DEFAULT_GROUPS } from "./defaults.js";
+import { ITEM_KEYS } from "./item-object.js";
+import { itemSchema, keyOf, references, termSchema } from "./item-schema.js";
+import {
+  ifThen,
+  keysSchema,
+  paramDefinitions,
+  paramSchema,
+  settingSchema,
+  type JsonSchema,
+} from "./json-schema.js";
+import { DIM } from "./resolve.js";
+import { CASE_SETTINGS, SETTINGS } from "./settings.js";
+import { FIELDS, type Field } from "./spec-fields.js";
+
+/**
+ * The JSON Schema of spec files, from the keys of a spec and from the catalogue: an editor then
+ * completes `beta1` under `adam`. It is in draft-07, the newest that the YAML and JSON services of
+ * editors know completely.
+ *
+ * Stricter than the reader in spelling: names as `optbench list` prints them. A spec that names
+ * plugins or extends another may use names that the schema does not know.
+ */
+export function specSchema(catalogue: Catalogue): JsonSchema {
+  const { functions, transforms, optimizers, schedules, modifiers } = catalogue;
+  const keys = Object.entries(FIELDS).map(([key, field]) => [key, fieldSchema(field)] as const);
+  return {
+    $schema: "http://json-schema.org/draft-07/schema#",
+    title: "A run spec of optbench",
+    ...keysSchema(Object.fromEntries(keys)),
+    ...onlyKnownNames(catalogue),
+    definitions: {
+      function: itemSchema(functions, "transform"),
+      transform: termSchema(transforms),
+      optimizer: itemSchema(optimizers, "after"),
+      after: termSchema([...schedules, ...modifiers]),
+      defaults: {
+        type: "object",
+        properties: { ...groupsSchema(catalogue), ...references(everything(catalogue)) },
+        additionalProperties: { $ref: "#/definitions/parameters" },
+        minProperties: 1,
+      },
+      parameters: {
+        description: "parameters",
+        type: ["object", "null"],
+        additionalProperties: { $ref: "#/definitions/value" },
+      },
+      value: { type: ["number", "string", "boolean", "array"] },
+      ...paramDefinitions(everything(catalogue).flatMap((one) => Object.values(paramsOf(one)))),
+      start: {
+        description: "default, a text such as -1.2,1, or a point",
+        anyOf: [
+          { const: "default" },
+          { type: "string" },
+          { type: "array", items: { type: "number" }, minItems: 1 },
+        ],
+      },
+      allowance: allowanceSchema(),
+      override: overrideSchema(),
+      ...Object.fromEntries(everything(catalogue).map((one) => [keyOf(one), paramsSchema(one)])),
+    },
+  };
+}
+
+/** The text of a schema: a key, a property, a definition a line. */
+export function printSchema(schema: JsonSchema): string {
+  const isOpened = (key: string) => key === "properties" || key === "definitions";
+  const lines = Object.entries(schema).map(([key, value]) => {
+    const text = isOpened(key) ? printLines(value as JsonSchema) : JSON.stringify(value);
+    return `  ${JSON.stringify(key)}: ${text}`;
+  });
+  return `{\n${lines.join(",\n")}\n}\n`;
+}
+
+function printLines(entries: JsonSchema): string {
+  const lines = Object.entries(entries).map(
+    ([key, value]) => `    ${JSON.stringify(key)}: ${JSON.stringify(value)}`,
+  );
+  return `{\n${lines.join(",\n")}\n  }`;
+}
+
+function fieldSchema({ schema, alone = schema, isList, doc }: Field): JsonSchema {
+  if (!isList) return { description: doc, ...schema };
+  const list = { type: "array", items: schema, minItems: 1 };
+  return { description: doc, anyOf: [list, alone] };
+}
+
+function everything(catalogue: Catalogue): AnyDefinition[] {
+  const { functions, transforms, optimizers, schedules, modifiers } = catalogue;
+  return [...functions, ...transforms, ...optimizers, ...schedules, ...modifiers];
+}
+
+/** The parameters that an item may state. */
+function paramsOf({ kind, params }: AnyDefinition): Params {
+  return { ...(kind === "function" ? { dim: DIM } : {}), ...(params as Params) };
+}
+
+function paramsSchema(definition: AnyDefinition): JsonSchema {
+  const params = Object.entries(paramsOf(definition));
+  const keys = keysSchema(
+    Object.fromEntries(params.map(([key, param]) => [key, paramSchema(param)])),
+  );
+  return { ...keys, description: definition.title, type: ["object", "null"] };
+}
+
+/** Under "optimizers" and "functions" every parameter that one of them has. */
+function groupsSchema(catalogue: Catalogue): Record<string, JsonSchema> {
+  return Object.fromEntries(
+    DEFAULT_GROUPS.map((group) => {
+      const entries: readonly AnyDefinition[] = catalogue[group];
+      const keys = entries.flatMap(({ params }) => Object.keys(params as Params));
+      const value = { $ref: "#/definitions/value" };
+      const all = keysSchema(Object.fromEntries(keys.map((key) => [key, value])));
+      return [group, { ...all, description: `all ${group} that have the parameter` }];
+    }),
+  );
+}
+
+/** Refuses names of nothing, where no plugin and no other spec may have brought them. */
+function onlyKnownNames(catalogue: Catalogue): JsonSchema {
+  const { functions, transforms, optimizers, schedules, modifiers } = catalogue;
+  const known = (entries: readonly AnyDefinition[], others: readonly string[] = []) => ({
+    propertyNames: { enum: [...others, ...entries.flatMap(namesOf)] },
+  });
+  const oneOrMore = (schema: JsonSchema) => ({ ...schema, items: schema });
+  const item = (entries: readonly AnyDefinition[], after: readonly AnyDefinition[]) =>
+    oneOrMore({
+      ...known(entries, ITEM_KEYS),
+      properties: { plus: oneOrMore(known(after)) },
+    });
+  return ifThen(
+    { anyOf: [{ required: ["plugins"] }, { required: ["extends"] }] },
+    {},
+    {
+      properties: {
+        functions: item(functions, transforms),
+        optimizers: item(optimizers, [...schedules, ...modifiers]),
+        defaults: known(everything(catalogue), DEFAULT_GROUPS),
+      },
+      required: ["functions", "optimizers"],
+    },
+  );
+}
+
+function allowanceSchema(): JsonSchema {
+  return keysSchema({
+    steps: { description: "iterations more", type: "integer", minimum: 0 },
+    percent: { description: "per cent more", type: "number", minimum: 0 },
+  });
+}
+
+function overrideSchema(): JsonSchema {
+  const settings = CASE_SETTINGS.map((key) => [key, settingSchema(SETTINGS[key])] as const);
+  const pattern = { type: "string", minLength: 1 };
+  const keys = {
+    allow: { $ref: "#/definitions/allowance" },
+    skip: { description: "why these cases are not run", ...pattern },
+    ...Object.fromEntries(settings),
+  };
+  return {
+    ...keysSchema({
+      cases: {
+        description: "which: fn:rosenbrock, opt:adam*, an id",
+        anyOf: [{ type: "array", items: pattern, minItems: 1 }, pattern],
+      },
+      ...keys,
+    }),
+    required: ["cases"],
+    minProperties: 2,
+  };
+}
