@@ -59,7 +59,7 @@ export class Run {
     this.#progress = new Progress(settings);
     this.#oracle = new CountingOracle(objective, problem.optimum);
     this.#optimizer = problem.createOptimizer(this.#oracle);
-    this.#x = Float64Array.from(start);
+    this.#x = start;
     this.#g = new Float64Array(n);
     const isElsewhere = this.#optimizer.answer !== undefined || objective.exact !== undefined;
     this.#answerG = isElsewhere ? new Float64Array(n) : null;

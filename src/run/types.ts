@@ -11,7 +11,7 @@ export interface Problem {
   readonly objective: Objective;
   /** null where f* is unknown. */
   readonly optimum: Optimum | null;
-  /** x_0, length n; copied. */
+  /** x_0, length n. The run takes it over: its iterates follow one another there. */
   readonly start: Vec;
   readonly createOptimizer: (oracle: Oracle) => Optimizer;
   readonly lr: number;

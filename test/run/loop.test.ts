@@ -14,6 +14,7 @@ import {
   sequence,
   SETTINGS,
   sphere,
+  startOf,
 } from "./scripted.js";
 
 describe("steps, settled and held", () => {
@@ -344,12 +345,6 @@ describe("the optimizer", () => {
     ]);
   });
 
-  it("is given its own copy of the start", () => {
-    const start = point(3);
-    run(problem(sphere(1), descent, { start, lr: 0.5 }));
-    expect([...start]).toEqual([3]);
-  });
-
   it("knows f*, the value where the step began, and the evaluations so far", () => {
     const seen: unknown[] = [];
     const asking = (oracle: Oracle): Optimizer => ({
@@ -640,7 +635,7 @@ describe("however a run is cut", () => {
         };
         const one = problem(sphere(3), failing, { start: point(1, -2, 3), lr: rate });
         const whole = run(one, given);
-        const cut = new Run(one, given);
+        const cut = startOf(one, given);
         for (const stretch of stretches) cut.advance(stretch);
         while (!cut.advance(1)) continue;
         expect(cut.result()).toEqual(whole);

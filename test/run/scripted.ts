@@ -72,9 +72,14 @@ export function problem(
   };
 }
 
+/** A run that leaves the problem's start to the next. */
+export function startOf(given: Problem, settings: RunSettings): Run {
+  return new Run({ ...given, start: given.start.slice() }, settings);
+}
+
 export function run(given: Problem, settings: Partial<RunSettings> = {}): RunResult {
   const all = { ...SETTINGS, ...settings };
-  const one = new Run(given, all);
+  const one = startOf(given, all);
   one.advance(all.iterations);
   return one.result();
 }
