@@ -56,6 +56,7 @@ async function keepCompiled() {
     env: {},
     packageRoot,
     cwd: root,
+    cores: 1,
     now: () => 0,
     interruption: () => null,
   });

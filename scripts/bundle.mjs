@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
@@ -10,7 +10,9 @@ export const root = fileURLToPath(new URL("..", import.meta.url));
  * while what is imported lazily waits in the same file until it is asked for. Apart from `main`
  * stand `cli`, which answers --version without it, `paint`, since chalk imports Node's terminal
  * modules, which a pipe does not need, and `import-module`. What `cli` loads by itself are scripts:
- * V8 keeps compiled code of scripts, not of ES modules (src/cli/load-main.ts).
+ * V8 keeps compiled code of scripts, not of ES modules (src/cli/load-main.ts). `pool` and
+ * `pool-worker` are the two sides of piscina, which finds the one beside the other, and `thread` is
+ * what runs in a thread.
  */
 const entryPoints = {
   index: { source: "src/index.ts", format: "esm" },
@@ -18,13 +20,16 @@ const entryPoints = {
   main: { source: "src/cli/main.ts", format: "cjs" },
   paint: { source: "src/terminal/paint.ts", format: "cjs" },
   "import-module": { source: "src/cli/import-module.ts", format: "cjs" },
+  pool: { source: "src/bench/executors/pool.ts", format: "cjs" },
+  "pool-worker": { source: "node_modules/piscina/dist/worker.js", format: "cjs" },
+  thread: { source: "src/cli/thread.ts", format: "cjs" },
 };
 
 /** Leaves imports of one entry point by another as they are. */
 const apart = {
   name: "apart",
   setup({ onResolve }) {
-    onResolve({ filter: /\/(paint|import-module)\.js$/ }, ({ path, kind }) =>
+    onResolve({ filter: /\/(paint|import-module|pool)\.js$/ }, ({ path, kind }) =>
       kind === "entry-point"
         ? undefined
         : { path: `./${path.split("/").at(-1).replace(/js$/, "cjs")}`, external: true },
@@ -79,6 +84,18 @@ const lazily = {
   },
 };
 
+/** piscina starts threads with a file beside its own; in dist that has another name. */
+const piscinaInDist = {
+  name: "piscina-in-dist",
+  setup({ onLoad }) {
+    onLoad({ filter: /node_modules.piscina.dist.index\.js$/ }, async ({ path }) => {
+      const [before, after, ...rest] = (await readFile(path, "utf8")).split("'worker.js'");
+      if (after === undefined || rest.length > 0) throw new Error("piscina names its worker anew");
+      return { contents: `${before}'pool-worker.cjs'${after}` };
+    });
+  },
+};
+
 const stdlibOnNode = {
   name: "stdlib-on-node",
   setup({ onResolve, onLoad }) {
@@ -113,8 +130,9 @@ export async function bundle(outdir) {
         supported: { "dynamic-import": name !== "main" },
         platform: "node",
         target: "node20.19",
-        external: dependencies,
-        plugins: [apart, stdlibOnNode, lazily],
+        // which piscina asks for when a thread is to have another priority
+        external: [...dependencies, "@napi-rs/nice"],
+        plugins: [apart, stdlibOnNode, lazily, piscinaInDist],
         define: { __OPTBENCH_VERSION__: JSON.stringify(manifest.version) },
         // scripts/notices.mjs collects them
         legalComments: "none",

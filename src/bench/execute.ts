@@ -64,6 +64,26 @@ export function startRun({ case: one, function: fn, optimizer }: Named, shared: 
   }
 }
 
+/** The result of a case whose thread has ended in the middle: nothing is known but why. */
+export function brokenCase(
+  one: Case,
+  shared: Settings,
+  catalogue: Catalogue,
+  why: string,
+): CaseResult {
+  const { function: fn } = resolveCase(one, catalogue);
+  let optimum: Optimum | null = null;
+  try {
+    optimum = fn.definition.optimum(fn.dim, fn.values);
+  } catch {
+    // then it is not known by what the case is judged either
+  }
+  const start = Float64Array.from(one.start);
+  const run = new Run({ ...nothing(fn.dim), optimum, start }, settingsOf(one, shared));
+  run.fail(why);
+  return toCaseResult(one, shared, run.result());
+}
+
 /** What stands where nothing could be made. */
 function nothing(dim: number) {
   return {

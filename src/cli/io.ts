@@ -9,6 +9,8 @@ export interface Io {
   readonly packageRoot: URL;
   /** Relative paths start here. */
   readonly cwd: string;
+  /** How many threads the machine can run at once. */
+  readonly cores: number;
   /** Milliseconds, for progress alone. */
   now(): number;
   /** The signal that asks the program to end, once there was one. */

@@ -50,6 +50,7 @@ export const RUN_FLAGS: readonly FlagGroup[] = [
       { flags: "--filter <pattern...>", doc: "only these cases: fn:rosen*, opt:adam*, or an id" },
       { flags: "--list", doc: "print the ids of the cases and run nothing" },
       { flags: "--max-cases <n>", doc: "allow grids of more cases (default: 500)" },
+      { flags: "-j, --jobs <n>", doc: "cases run at once, or auto (default: auto)" },
     ],
   },
   {

@@ -41,6 +41,9 @@ export async function start(packageRoot: URL): Promise<void> {
     env: process.env,
     packageRoot,
     cwd,
+    get cores() {
+      return process.getBuiltinModule("node:os").availableParallelism();
+    },
     now,
     interruption,
   };

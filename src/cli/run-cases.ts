@@ -1,9 +1,9 @@
 import { resolveCase, startRun } from "../bench/execute.js";
-import { serialExecutor } from "../bench/executors/serial.js";
 import { RESULTS_FORMAT, type CaseResult, type Results } from "../bench/results.js";
 import { OptbenchError, usage } from "../core/errors.js";
 import { environment } from "../library/environment.js";
 import { visible } from "../report/fit-text.js";
+import { withExecutor } from "./choose-executor.js";
 import { EXIT } from "./exit-codes.js";
 import type { Io } from "./io.js";
 import { startProgress } from "./progress.js";
@@ -38,21 +38,24 @@ export function refuseUnfit({ plan: { cases, settings }, catalogue }: RunRequest
 
 /** Runs the cases of a request; fewer than planned when the user interrupts. */
 export async function execute(
-  { plan, catalogue, progress: showsProgress }: RunRequest,
+  request: RunRequest,
   io: Io,
   onCase: (one: CaseResult) => void,
 ): Promise<Results> {
+  const { plan, progress: showsProgress } = request;
   const cases: CaseResult[] = [];
   const progress = startProgress(plan.cases.length, showsProgress, io);
   const isInterrupted = () => {
     progress.tick(cases.length);
     return io.interruption() !== null;
   };
-  for await (const one of serialExecutor(catalogue)(plan, isInterrupted)) {
-    cases.push(one);
-    progress.clear();
-    onCase(one);
-  }
+  await withExecutor(request, io, async (executor) => {
+    for await (const one of executor(plan, isInterrupted)) {
+      cases.push(one);
+      progress.clear();
+      onCase(one);
+    }
+  });
   progress.clear();
   const { iterations, tolerance, metric, targets } = plan.settings;
   return {

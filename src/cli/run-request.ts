@@ -1,5 +1,6 @@
 import { builtins } from "../bench/builtins.js";
 import { OptbenchError, usage } from "../core/errors.js";
+import { parseNumber } from "../core/params.js";
 import type { CurveY, Plot as PlotKind } from "../report/screen.js";
 import type { SortKey } from "../report/sort-rows.js";
 import type { Catalogue } from "../spec/catalogue.js";
@@ -13,7 +14,8 @@ import { tell } from "./failure.js";
 import { filled, readNumber, readNumbers, readWord, splitList } from "./flags.js";
 import type { Io } from "./io.js";
 import { readLook, type GlobalFlags } from "./look-flags.js";
-import { loadPlugins, pluginsIn } from "./plugins.js";
+import { MOST_JOBS, type Jobs } from "./choose-executor.js";
+import { loadPlugins, pluginsIn, type Plugin } from "./plugins.js";
 import { planCases, type ChosenPlan } from "./plan-request.js";
 import { readOutputs, type Output } from "./reporters.js";
 import { findSpec, type SpecFile } from "./spec-file.js";
@@ -35,6 +37,7 @@ export interface RunFlags extends GlobalFlags {
   readonly maxCases?: string;
   readonly filter?: string[];
   readonly list?: boolean;
+  readonly jobs?: string;
   readonly json?: boolean;
   readonly reporter?: string[];
   readonly out?: string;
@@ -58,6 +61,9 @@ export interface RunRequest extends ChosenPlan {
   readonly spec: Pick<SpecFile, "name" | "path"> | undefined;
   readonly gate: Gate;
   readonly catalogue: Catalogue;
+  /** What the catalogue has beside what ships. */
+  readonly plugins: readonly Plugin[];
+  readonly jobs: Jobs;
   readonly outputs: readonly Output[];
   /** Whether results keep paths; a contour needs them all the same. */
   readonly keepsPath: boolean;
@@ -94,6 +100,7 @@ export async function readRequest(
     flags.maxCases === undefined
       ? undefined
       : readNumber("--max-cases", flags.maxCases, { range: "[1, 1e6]", integer: true });
+  const jobs = readJobs(flags.jobs);
   if (run.functions.length === 0)
     throw usage("no function given\n  try: --fn anisotropic   all: optbench list functions");
   if (run.optimizers.length === 0)
@@ -115,6 +122,8 @@ export async function readRequest(
     spec,
     gate,
     catalogue,
+    plugins,
+    jobs,
     outputs,
     keepsPath,
     progress:
@@ -138,6 +147,14 @@ function locating<T>(file: RunFile, flags: RunFlags, read: () => T): T {
     if (place === undefined) throw error;
     throw new OptbenchError(code, `${place}  ${message}`, span, { ...where, field: "" });
   }
+}
+
+function readJobs(text = "auto"): Jobs {
+  if (text === "auto") return text;
+  if (parseNumber(text) === undefined) {
+    throw usage(`--jobs: '${text}' is neither a number of threads nor auto`);
+  }
+  return readNumber("--jobs", text, { range: `[1, ${MOST_JOBS}]`, integer: true });
 }
 
 /** Flags replace the reporters of the spec. */

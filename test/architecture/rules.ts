@@ -34,6 +34,7 @@ const PACKAGES: readonly {
   { name: /^chalk$/, files: /^terminal\/paint\.ts$/ },
   { name: /^cli-table3$/, files: /^terminal\/grid\.ts$/ },
   { name: /^commander$/, files: /^cli\/main\.ts$/, types: /^cli\// },
+  { name: /^piscina$/, files: /^bench\/executors\/pool\.ts$/ },
   { name: /^yaml$/, files: /^(spec|bench)\// },
   { name: /^@stdlib\//, files: /^core\/(math|random)\.ts$/ },
   { name: /^fastest-levenshtein$/, files: /^core\/suggest\.ts$/ },

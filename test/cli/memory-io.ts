@@ -39,6 +39,7 @@ export class Workplace {
       env,
       packageRoot: pathToFileURL(`${resolve(".")}/`),
       cwd: this.folder,
+      cores: 1,
       now: () => 0,
       interruption: () => null,
     });

@@ -41,6 +41,7 @@ export async function optbench(
     env: env ?? {},
     packageRoot: PACKAGE_ROOT,
     cwd: cwd ?? tmpdir(),
+    cores: 1,
     now: now ?? (() => 0),
     interruption: interruption ?? (() => null),
   });

@@ -1,0 +1,34 @@
+import { Piscina } from "piscina";
+import type { Shard } from "./shard.js";
+
+/** Threads that wait for shards. */
+export interface ThreadPool {
+  /** How many shards they run at once. */
+  readonly size: number;
+  /** Rejects when the thread ended before it answered; aborting ends it. The next shard gets a new one. */
+  run(shard: Shard, signal: AbortSignal): Promise<unknown>;
+  end(): Promise<void>;
+}
+
+/**
+ * @param file a module whose `answer` takes a shard and resolves to what came of it
+ * @param workerData what that module finds under this name in node:worker_threads
+ */
+export function openPool(file: string, size: number, workerData: unknown): ThreadPool {
+  const pool = new Piscina({
+    filename: file,
+    name: "answer",
+    minThreads: 0,
+    maxThreads: size,
+    idleTimeout: Infinity,
+    recordTiming: false,
+    workerData,
+  });
+  // a thread that ends while it has nothing to do is no loss
+  pool.on("error", () => {});
+  return {
+    size,
+    run: (shard, signal) => pool.run(shard, { signal }),
+    end: () => pool.destroy(),
+  };
+}

@@ -1,0 +1,68 @@
+import { OptbenchError, type ErrorCode } from "../../core/errors.js";
+import type { Catalogue } from "../../spec/catalogue.js";
+import type { Case } from "../../spec/plan.js";
+import type { Settings } from "../../spec/settings.js";
+import type { CaseResult } from "../results.js";
+import { Looks, runCase } from "./case-run.js";
+
+/** Some cases on their way to a thread. */
+export interface Shard {
+  readonly settings: Settings;
+  readonly cases: readonly SentCase[];
+  /** Shared by both sides; see `SIGNALS`. */
+  readonly signals: Int32Array;
+}
+
+/** A case whose start is fast to copy. */
+type SentCase = Omit<Case, "start"> & { readonly start: Float64Array };
+
+/** The places of `Shard.signals`. */
+export const SIGNALS = {
+  /** Written by the thread: one more than the index of the case that it runs; 0 before the first. */
+  running: 0,
+  /** Written by the other side: 1 asks to stop. */
+  stop: 1,
+  count: 2,
+} as const;
+
+/** What a thread answers. */
+export type ShardAnswer =
+  | {
+      /** Of the first cases of the shard: of all, unless it was asked to stop. Their starts stay behind. */
+      readonly results: readonly CaseResult[];
+      readonly elapsedMs: number;
+    }
+  /** Thrown on purpose; errors of ours lose their class on the way between threads. */
+  | { readonly refused: { readonly code: ErrorCode; readonly message: string } }
+  /** Thrown by mistake: of ours, or of whoever made the catalogue. */
+  | { readonly failed: unknown };
+
+export function packCase(one: Case): SentCase {
+  return { ...one, start: Float64Array.from(one.start) };
+}
+
+/** The side of the thread: runs a shard. Never throws. */
+export async function runShard(
+  { settings, cases, signals }: Shard,
+  openCatalogue: () => Promise<Catalogue>,
+): Promise<ShardAnswer> {
+  try {
+    const catalogue = await openCatalogue();
+    const began = performance.now();
+    const looks = new Looks();
+    const isStopped = () => Atomics.load(signals, SIGNALS.stop) === 1;
+    const results: CaseResult[] = [];
+    for (const { start, ...rest } of cases) {
+      Atomics.store(signals, SIGNALS.running, results.length + 1);
+      const one = { ...rest, start: Array.from(start) };
+      const result = await runCase(one, settings, catalogue, looks, isStopped);
+      if (result === null) break;
+      results.push({ ...result, start: [] });
+      if (isStopped()) break;
+    }
+    return { results, elapsedMs: performance.now() - began };
+  } catch (error) {
+    if (!(error instanceof OptbenchError)) return { failed: error };
+    return { refused: { code: error.code, message: error.message } };
+  }
+}

@@ -1,0 +1,165 @@
+import { messageOf, OptbenchError, usage } from "../../core/errors.js";
+import type { Catalogue } from "../../spec/catalogue.js";
+import type { Plan } from "../../spec/plan.js";
+import { brokenCase } from "../execute.js";
+import type { CaseResult } from "../results.js";
+import type { Executor } from "./executor.js";
+import type { ThreadPool } from "./pool.js";
+import { packCase, SIGNALS, type ShardAnswer } from "./shard.js";
+
+/** A shard is to take so long: a message and an answer cost some tenths of a millisecond. */
+const SHARD_MS = 50;
+/** So often the outside is looked at. */
+const LOOK_EVERY_MS = 20;
+/** So long threads have to answer when they are asked to stop; an evaluation may take its time. */
+const STOP_WITHIN_MS = 500;
+/** So many results may wait for one that comes before them. */
+const MOST_WAITING = 2000;
+
+/** Runs shards of the plan in threads. A case whose thread ends has ended in error; the others go on. */
+export function threadsExecutor(pool: ThreadPool, catalogue: Catalogue): Executor {
+  return (plan, isInterrupted) => new Dispatcher(plan, catalogue, pool, isInterrupted).results();
+}
+
+/** Cases that a thread has at present. */
+interface Running {
+  /** Their places in the plan. */
+  readonly places: readonly number[];
+  readonly signals: Int32Array;
+  readonly thread: AbortController;
+}
+
+class Dispatcher {
+  readonly #running = new Set<Running>();
+  /** By place in the plan. */
+  readonly #done = new Map<number, CaseResult>();
+  /** Cases whose thread ended at another one. */
+  readonly #again: number[] = [];
+  /** The first case that was never handed out. */
+  #next = 0;
+  #msPerCase = SHARD_MS;
+  #stopBy = Infinity;
+  #failure: { readonly error: unknown } | undefined;
+  #wake = () => {};
+
+  constructor(
+    private readonly plan: Plan,
+    private readonly catalogue: Catalogue,
+    private readonly pool: ThreadPool,
+    private readonly isInterrupted: () => boolean,
+  ) {}
+
+  async *results(): AsyncGenerator<CaseResult> {
+    const looking = setInterval(() => this.#look(), LOOK_EVERY_MS);
+    try {
+      for (let place = 0; place < this.plan.cases.length;) {
+        this.#handOut();
+        const result = this.#done.get(place);
+        if (result !== undefined) {
+          this.#done.delete(place++);
+          yield result;
+        } else if (this.#isStopping && this.#running.size === 0) place++;
+        else await new Promise<void>((resume) => (this.#wake = resume));
+        if (this.#failure !== undefined) throw this.#failure.error;
+      }
+    } finally {
+      clearInterval(looking);
+      for (const { thread } of this.#running) thread.abort();
+    }
+  }
+
+  get #isStopping(): boolean {
+    return this.#stopBy < Infinity;
+  }
+
+  #look(): void {
+    const now = performance.now();
+    if (!this.#isStopping && this.isInterrupted()) {
+      this.#stopBy = now + STOP_WITHIN_MS;
+      for (const { signals } of this.#running) Atomics.store(signals, SIGNALS.stop, 1);
+      this.#wake();
+    }
+    if (now > this.#stopBy) for (const { thread } of this.#running) thread.abort();
+  }
+
+  #handOut(): void {
+    while (!this.#isStopping && this.#running.size < this.pool.size) {
+      if (this.#done.size >= MOST_WAITING) return;
+      const places = this.#takePlaces();
+      if (places.length === 0) return;
+      const shard = {
+        places,
+        signals: new Int32Array(new SharedArrayBuffer(4 * SIGNALS.count)),
+        thread: new AbortController(),
+      };
+      this.#running.add(shard);
+      void this.#run(shard);
+    }
+  }
+
+  /** The places of the next shard; fewer towards the end, so that the threads end together. */
+  #takePlaces(): number[] {
+    const again = this.#again.shift();
+    if (again !== undefined) return [again];
+    const left = this.plan.cases.length - this.#next;
+    const share = Math.ceil(left / (2 * this.pool.size));
+    const count = Math.min(share, Math.max(1, Math.round(SHARD_MS / this.#msPerCase)));
+    return Array.from({ length: count }, () => this.#next++);
+  }
+
+  async #run(shard: Running): Promise<void> {
+    const { places, signals, thread } = shard;
+    const { settings, cases } = this.plan;
+    const sent = places.map((place) => packCase(cases[place]));
+    try {
+      const answer = await this.pool
+        .run({ settings, cases: sent, signals }, thread.signal)
+        .catch((error: unknown) => ({ ended: error }));
+      this.#take(shard, (answer ?? { ended: null }) as ShardAnswer | { ended: unknown });
+    } catch (error) {
+      this.#failure = { error };
+    }
+    this.#running.delete(shard);
+    this.#wake();
+  }
+
+  #take(shard: Running, answer: ShardAnswer | { readonly ended: unknown }): void {
+    if ("ended" in answer) return this.#breakOff(shard, answer.ended);
+    if ("failed" in answer) throw answer.failed;
+    if ("refused" in answer) {
+      throw new OptbenchError(answer.refused.code, answer.refused.message);
+    }
+    const { results, elapsedMs } = answer;
+    this.#msPerCase = elapsedMs / results.length;
+    for (const [k, result] of results.entries()) {
+      const place = shard.places[k];
+      this.#done.set(place, { ...result, start: this.plan.cases[place].start });
+    }
+  }
+
+  /** The thread has ended: in error ends the case that it ran, the others of the shard run again. */
+  #breakOff({ places, signals }: Running, error: unknown): void {
+    if (this.#isStopping) return;
+    const at = Atomics.load(signals, SIGNALS.running) - 1;
+    if (at < 0) {
+      throw usage(
+        `a thread ended before its first case: ${endOf(error)}\n  --jobs 1 runs without threads`,
+      );
+    }
+    for (const [k, place] of places.entries()) {
+      if (k !== at) this.#again.push(place);
+      else {
+        const one = this.plan.cases[place];
+        this.#done.set(place, brokenCase(one, this.plan.settings, this.catalogue, endOf(error)));
+      }
+    }
+  }
+}
+
+/** Why a thread has ended. */
+function endOf(error: unknown): string {
+  const { code } = (error ?? {}) as NodeJS.ErrnoException;
+  if (code === "ERR_WORKER_OUT_OF_MEMORY") return "out of memory";
+  const exit = /^worker exited with code: (\d+)$/.exec(messageOf(error));
+  return exit === null ? messageOf(error) : `process.exit(${exit[1]}) was called`;
+}

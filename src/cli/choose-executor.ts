@@ -1,0 +1,72 @@
+import { fileURLToPath } from "node:url";
+import type { Executor } from "../bench/executors/executor.js";
+import type { ThreadPool } from "../bench/executors/pool.js";
+import { serialExecutor } from "../bench/executors/serial.js";
+import type { Catalogue } from "../spec/catalogue.js";
+import type { Io } from "./io.js";
+import type { Plugin } from "./plugins.js";
+import type { ThreadData } from "./thread.js";
+
+/** More threads than this are a slip of the finger. */
+export const MOST_JOBS = 512;
+
+/** How many cases run at once. `auto`: as many as the machine can, once a run proves to be long. */
+export type Jobs = number | "auto";
+
+/** How `auto` begins: a run that is over by then is faster without threads. */
+const ALONE_MS = 250;
+
+interface Choosing {
+  readonly jobs: Jobs;
+  readonly plugins: readonly Plugin[];
+  readonly catalogue: Catalogue;
+}
+
+/**
+ * Lends the executor that was asked for; its threads end when `use` has. What it computes does not
+ * depend on which one it is. Threads are started by the first plan that needs them, and stay for
+ * further ones.
+ */
+export async function withExecutor<T>(
+  { jobs, plugins, catalogue }: Choosing,
+  io: Io,
+  use: (execute: Executor) => Promise<T>,
+): Promise<T> {
+  const size = jobs === "auto" ? io.cores : jobs;
+  const serial = serialExecutor(catalogue);
+  let pool: ThreadPool | undefined;
+  const threads: Executor = async function* (plan, isInterrupted) {
+    const { threadsExecutor } = await import("../bench/executors/threads.js");
+    pool ??= await open(size, plugins, io);
+    yield* threadsExecutor(pool, catalogue)(plan, isInterrupted);
+  };
+  const automatic: Executor = async function* (plan, isInterrupted) {
+    let done = 0;
+    if (pool === undefined) {
+      const began = Date.now();
+      const isLong = () => Date.now() - began > ALONE_MS && plan.cases.length - done >= 2;
+      for await (const one of serial(plan, () => isInterrupted() || isLong())) {
+        done++;
+        yield one;
+      }
+    }
+    if (done === plan.cases.length || isInterrupted()) return;
+    yield* threads({ ...plan, cases: plan.cases.slice(done) }, isInterrupted);
+  };
+  try {
+    if (size === 1) return await use(serial);
+    return await use(jobs === "auto" ? automatic : threads);
+  } finally {
+    await pool?.end();
+  }
+}
+
+async function open(
+  size: number,
+  plugins: readonly Plugin[],
+  { packageRoot }: Io,
+): Promise<ThreadPool> {
+  const { openPool } = await import("../bench/executors/pool.js");
+  const file = fileURLToPath(new URL("dist/thread.cjs", packageRoot));
+  return openPool(file, size, { plugins } satisfies ThreadData);
+}
