@@ -132,6 +132,8 @@ export async function bundle(outdir) {
         target: "node20.19",
         // which piscina asks for when a thread is to have another priority
         external: [...dependencies, "@napi-rs/nice"],
+        // its main file asks for the others in a way that no bundler follows
+        alias: { "jsonc-parser": "jsonc-parser/lib/esm/main.js" },
         plugins: [apart, stdlibOnNode, lazily, piscinaInDist],
         define: { __OPTBENCH_VERSION__: JSON.stringify(manifest.version) },
         // scripts/notices.mjs collects them

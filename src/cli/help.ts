@@ -30,6 +30,7 @@ export const EXAMPLES = {
     "optbench compare before=a.json after=b.json --fail-on worse",
   ],
   report: ["optbench report results.json --to markdown", "optbench report results.json --plot off"],
+  init: ["optbench init --dry-run", "optbench init"],
   list: ["optbench list functions", "optbench list optimizers --json"],
   schema: ["optbench schema spec > spec.schema.json", "optbench schema spec --plugin ./mine.mjs"],
   show: ["optbench show adam", "optbench show rosenbrock"],

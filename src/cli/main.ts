@@ -14,6 +14,7 @@ import {
   CHECK_FLAGS,
   COMPARE_FLAGS,
   GLOBAL_FLAGS,
+  INIT_FLAGS,
   REPORT_FLAGS,
   RUN_FLAGS,
   SCHEMA_FLAGS,
@@ -150,6 +151,16 @@ function createProgram(io: Io, setCode: (code: number) => void): Command {
       return schema(which, command.optsWithGlobals(), io);
     },
     (command) => addFlags(command, SCHEMA_FLAGS),
+  );
+  addSubcommand(
+    "init",
+    "a spec, an npm script and a GitHub workflow to start from",
+    EXAMPLES.init,
+    async (command) => {
+      const { init } = await import("./commands/init.js");
+      return init(command.optsWithGlobals(), io);
+    },
+    (command) => addFlags(command, INIT_FLAGS),
   );
   addSubcommand("help [command]", "print the help of a command", [], async (_, name?: string) => {
     const command = program.commands.find((one) => one.name() === name);

@@ -119,3 +119,7 @@ export const REPORT_FLAGS: readonly Flag[] = [
     flags.filter((flag) => /^--(plugin|plot|y|sort) /.test(flag.flags)),
   ),
 ];
+
+export const INIT_FLAGS: readonly Flag[] = [
+  { flags: "--dry-run", doc: "print what would be written, and write nothing" },
+];

@@ -2,6 +2,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOENT: "there is no such file or folder",
   ENOTDIR: "a part of the path is not a folder",
   EISDIR: "it is a folder",
+  EEXIST: "it is there already",
   EACCES: "permission denied",
   EPERM: "permission denied",
   EROFS: "the file system is read-only",

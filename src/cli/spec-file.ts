@@ -26,7 +26,7 @@ export interface SpecFile extends WholeSpec {
 }
 
 /** What a spec is called when nobody names it. */
-const USUAL_NAMES = ["yaml", "yml", "json", "mjs", "js"].map(
+export const USUAL_NAMES = ["yaml", "yml", "json", "mjs", "js"].map(
   (ending) => `optbench.config.${ending}`,
 );
 

@@ -36,6 +36,7 @@ const PACKAGES: readonly {
   { name: /^commander$/, files: /^cli\/main\.ts$/, types: /^cli\// },
   { name: /^piscina$/, files: /^bench\/executors\/pool\.ts$/ },
   { name: /^yaml$/, files: /^(spec|bench)\// },
+  { name: /^jsonc-parser$/, files: /^cli\/init\/add-script\.ts$/ },
   { name: /^@stdlib\//, files: /^core\/(math|random)\.ts$/ },
   { name: /^fastest-levenshtein$/, files: /^core\/suggest\.ts$/ },
   { name: /^an expression$/, files: /^cli\/import-module\.ts$/ },

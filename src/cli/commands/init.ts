@@ -1,0 +1,66 @@
+import { basename } from "node:path";
+import { visible } from "../../report/fit-text.js";
+import { EXIT } from "../exit-codes.js";
+import { findPlaces } from "../init/places.js";
+import { proposalsFor, type Proposal, type Proposals } from "../init/proposals.js";
+import type { Io } from "../io.js";
+import type { GlobalFlags } from "../look-flags.js";
+import { refuseUnwritables, writeTogether, type Writing } from "../write-together.js";
+
+interface InitFlags extends GlobalFlags {
+  readonly dryRun?: boolean;
+}
+
+/**
+ * `optbench init`: sets the gate up in a package. Writes what is missing, all of it or nothing, and
+ * leaves what is there; that nothing is missing is fine, too.
+ */
+export async function init(flags: InitFlags, io: Io): Promise<number> {
+  const places = await findPlaces(io.cwd);
+  const proposals = await proposalsFor(places, io.cwd);
+  const isDry = flags.dryRun === true;
+  const writings = proposals.files.filter((file): file is Writing & Proposal => file.text !== null);
+  await (isDry ? refuseUnwritables : writeTogether)(writings, io.cwd);
+  if (flags.quiet === true) return EXIT.ok;
+  const lines = [
+    ...proposals.files.flatMap((file) => [
+      headline(file, isDry),
+      ...(isDry ? added(file).map((line) => `  + ${line}`) : []),
+    ]),
+    ...(places.hasRepository
+      ? []
+      : ["", "There is no git repository: the workflow waits for one."]),
+    "",
+    ...(isDry ? ["Nothing is written: --dry-run."] : nextSteps(proposals, writings.length)),
+  ];
+  io.stdout.write(lines.map((line) => `${visible(line)}\n`).join(""));
+  return EXIT.ok;
+}
+
+function headline({ path, before, text, what }: Proposal, isDry: boolean): string {
+  const [done, todo] =
+    text === null ? ["left", "leave"] : before === null ? ["wrote", "write"] : ["added", "add to"];
+  return `${(isDry ? todo : done).padEnd(isDry ? 6 : 5)}  ${path}  (${what})`;
+}
+
+/** The lines that a file has more than before. */
+function added({ before, text }: Proposal): string[] {
+  if (text === null) return [];
+  const lines = (whole: string) => whole.replace(/\r?\n$/, "").split(/\r?\n/);
+  if (before === null) return lines(text);
+  const old = new Set(lines(before));
+  return lines(text).filter((line) => !old.has(line));
+}
+
+/** What is left for the user to do, in order. */
+function nextSteps({ files, manager, hasOptbench }: Proposals, written: number): string[] {
+  if (written === 0) return ["Nothing is missing, so nothing is written."];
+  const [spec] = files;
+  const baseline = basename(spec.path).replace(/\.\w+$/, ".baseline.json");
+  return [
+    "next",
+    ...(hasOptbench ? [] : [`  ${manager.add}`]),
+    `  ${manager.exec} optbench check -u   # writes ${baseline}`,
+    "  commit these files and the baseline",
+  ];
+}

@@ -1,0 +1,94 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { usage } from "../../core/errors.js";
+import { reasonOf } from "../reasons.js";
+import { displayed, USUAL_NAMES } from "../spec-file.js";
+import { addAttribute, ATTRIBUTE } from "./add-attribute.js";
+import { addScript, SCRIPT } from "./add-script.js";
+import { findPackageManager, type PackageManager } from "./package-manager.js";
+import { isThere, type Places } from "./places.js";
+import { STARTER_SPEC } from "./starter-spec.js";
+import { renderWorkflow, workflowPath } from "./workflow.js";
+
+/** What is to become of one file. */
+export interface Proposal {
+  /** As the user would type it. */
+  readonly path: string;
+  /** What it holds; null where there is none. */
+  readonly before: string | null;
+  /** What it is to hold; null where it is left. */
+  readonly text: string | null;
+  /** What is written or added, or why nothing is. */
+  readonly what: string;
+}
+
+/** What `init` would do in a place, and how packages are handled there. */
+export interface Proposals {
+  readonly files: readonly Proposal[];
+  readonly manager: PackageManager;
+  readonly hasOptbench: boolean;
+}
+
+/** Looks at what is there. Throws a usage error for what cannot be read. */
+export async function proposalsFor(places: Places, cwd: string): Promise<Proposals> {
+  const manager = await findPackageManager(places);
+  const path = displayed(join(places.package, "package.json"), cwd);
+  const before = await readThere(join(places.package, "package.json"), path);
+  const script = addScript(before, path);
+  const manifest: Proposal = {
+    path,
+    before,
+    text: script.text,
+    what: script.left === "" ? `script "${SCRIPT.name}": "${SCRIPT.command}"` : script.left,
+  };
+  const workflow = join(places.repository, workflowPath(places.below));
+  return {
+    files: [
+      await proposeSpec(places.package, cwd),
+      manifest,
+      await proposeNew(workflow, renderWorkflow(places.below, manager), "4 shards, 1 check", cwd),
+      await proposeAttribute(places.package, cwd),
+    ],
+    manager,
+    hasOptbench: script.hasOptbench,
+  };
+}
+
+async function proposeSpec(folder: string, cwd: string): Promise<Proposal> {
+  for (const name of USUAL_NAMES) {
+    if (await isThere(join(folder, name))) return proposeNew(join(folder, name), "", "", cwd);
+  }
+  return proposeNew(join(folder, USUAL_NAMES[0]), STARTER_SPEC, "a spec to start from", cwd);
+}
+
+async function proposeNew(
+  target: string,
+  text: string,
+  what: string,
+  cwd: string,
+): Promise<Proposal> {
+  const path = displayed(target, cwd);
+  if (!(await isThere(target))) return { path, before: null, text, what };
+  return { path, before: "", text: null, what: "it is there already" };
+}
+
+async function proposeAttribute(folder: string, cwd: string): Promise<Proposal> {
+  const target = join(folder, ".gitattributes");
+  const path = displayed(target, cwd);
+  const before = (await isThere(target)) ? await readThere(target, path) : null;
+  const text = addAttribute(before ?? "");
+  const what = text === null ? "it says how baselines merge" : ATTRIBUTE;
+  return { path, before, text, what };
+}
+
+/** A text with every byte that it has, a byte order mark too. */
+async function readThere(target: string, path: string): Promise<string> {
+  const bytes = await readFile(target).catch((error: unknown) => {
+    throw usage(`cannot read ${path}: ${reasonOf(error)}`);
+  });
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw usage(`cannot read ${path}: it is not text in UTF-8`);
+  }
+}
