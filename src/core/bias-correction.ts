@@ -1,19 +1,48 @@
 /**
- * 1 − βᵗ for t = 1, 2, …: the bias correction of a moving average that starts at zero.
+ * A moving average a ← keep·a + gain·g that starts at zero, and its bias correction 1 − βᵗ for
+ * t = 1, 2, …
  *
  * βᵗ is a running product, so one multiplication a step and no pow. A field of a class and not a
  * variable of a closure, because V8 updates a double field in place.
  */
 export class BiasCorrection {
+  /** β. */
+  readonly keep: number;
+  /** 1 − β. */
+  readonly gain: number;
   #betaT = 1.5;
 
-  constructor(private readonly beta: number) {
+  /** @param isOn false: the average is left as it is, and the correction is 1 */
+  constructor(
+    beta: number,
+    private readonly isOn = true,
+  ) {
+    this.keep = beta;
+    this.gain = 1 - beta;
     this.#betaT = 1;
   }
 
   /** 1 − βᵗ, for the next t. */
   next(): number {
-    this.#betaT *= this.beta;
+    if (!this.isOn) return 1;
+    this.#betaT *= this.keep;
     return 1 - this.#betaT;
+  }
+}
+
+/** √(1−β₂ᵗ)/(1−β₁ᵗ), the bias corrections of Adam's two moments, as a factor of the learning rate. */
+export class RateCorrection {
+  readonly #correction1: BiasCorrection;
+  readonly #correction2: BiasCorrection;
+
+  /** @param isOn false: the factor is 1 */
+  constructor(beta1: number, beta2: number, isOn: boolean) {
+    this.#correction1 = new BiasCorrection(beta1, isOn);
+    this.#correction2 = new BiasCorrection(beta2, isOn);
+  }
+
+  /** The factor, for the next t. */
+  next(): number {
+    return Math.sqrt(this.#correction2.next()) / this.#correction1.next();
   }
 }

@@ -38,6 +38,11 @@ export function axpy(s: number, x: Vec, y: Vec): void {
   for (let i = 0; i < y.length; i++) y[i] += s * x[i];
 }
 
+/** So many vectors of zeros, each of length `dim`. */
+export function zeros(dim: number, vectors: number): Vec[] {
+  return Array.from({ length: vectors }, () => new Float64Array(dim));
+}
+
 /** A vector of length n whose coordinates repeat `pattern`. */
 export function repeat(pattern: readonly number[], n: number): Vec {
   return Float64Array.from({ length: n }, (_, i) => pattern[i % pattern.length]);

@@ -1,9 +1,27 @@
-import type { Optimizer } from "./types.js";
+import { flag } from "./define.js";
+import { weightDecayRate } from "./hyper-parameters.js";
+import type { Optimizer, Params } from "./types.js";
 
 /** How weight decay enters: through the gradient, or by shrinking x with or without regard to lr. */
 export const DECAY_FORMS = ["coupled", "decoupled", "fixed"] as const;
 
 export type DecayForm = (typeof DECAY_FORMS)[number];
+
+/** The parameters of a method whose weight decay has all these forms. */
+export const decayParams = {
+  weightDecay: weightDecayRate(0, "wd"),
+  weightDecouple: flag({ default: true, doc: "x shrinks by lr·wd; off: wd·x is added to g" }),
+  fixedDecay: flag({ doc: "x shrinks by wd, whatever lr" }),
+} satisfies Params;
+
+/** The form that they stand for. */
+export function decayForm(params: {
+  readonly weightDecouple: boolean;
+  readonly fixedDecay: boolean;
+}): DecayForm {
+  if (!params.weightDecouple) return "coupled";
+  return params.fixedDecay ? "fixed" : "decoupled";
+}
 
 /**
  * The method with weight decay around it. coupled: wd·x is added to the gradient (an L2 penalty);

@@ -1,7 +1,10 @@
-import { BiasCorrection } from "../core/bias-correction.js";
-import { choice, defineOptimizer, flag, learningRate, number } from "../core/define.js";
-import { withWeightDecay } from "../core/weight-decay.js";
-import { Rectification } from "./rectification.js";
+import { defineOptimizer, flag, learningRate } from "../core/define.js";
+import { decayRate, epsilon, epsilonForm } from "../core/hyper-parameters.js";
+import type { Optimizer } from "../core/types.js";
+import { zeros } from "../core/vector.js";
+import { decayForm, decayParams, withWeightDecay } from "../core/weight-decay.js";
+import { AdamScalars } from "./adam-scalars.js";
+import { OptionalRectification, rectificationParams } from "./rectification.js";
 
 export const adabelief = defineOptimizer({
   id: "adabelief",
@@ -16,74 +19,41 @@ export const adabelief = defineOptimizer({
 x ← x − lr · m̂/(√ŝ + ε),  m̂ = m/(1−β₁ᵗ), ŝ = s/(1−β₂ᵗ)`,
   params: {
     lr: learningRate(1e-3, "step size α"),
-    beta1: number({ default: 0.9, range: "[0, 1)", doc: "decay of the mean" }),
-    beta2: number({ default: 0.999, range: "[0, 1)", doc: "decay of the variance" }),
-    eps: number({ default: 1e-16, range: "[0, inf)", scale: "log", doc: "ε, outside the root" }),
-    epsForm: choice({
-      values: ["corrected", "hat"],
-      default: "corrected",
-      doc: "corrected: √ŝ + ε.  hat: √s + ε, as in kozistr's code and wherever rectified",
-    }),
-    epsRoot: number({
-      default: null,
-      range: "[0, inf)",
-      scale: "log",
-      doc: "what is added to s in every step; auto: ε",
-    }),
-    epsInside: number({
-      default: 0,
-      range: "[0, inf)",
-      scale: "log",
-      doc: "added under the root without accumulating; kozistr's code has 1e-15",
-    }),
+    beta1: decayRate(0.9, "decay of the mean"),
+    beta2: decayRate(0.999, "decay of the variance"),
+    eps: epsilon(1e-16, "ε, outside the root"),
+    epsForm: epsilonForm("corrected: √ŝ + ε.  hat: √s + ε, as wherever rectified"),
+    epsRoot: epsilon(null, "what is added to s in every step; auto: ε"),
+    epsInside: epsilon(0, "added under the root without accumulating; kozistr's code has 1e-15"),
     amsgrad: flag({ doc: "divide by the largest s so far" }),
-    rectify: flag({ doc: "RAdam's rectification, from ρₜ ≥ n-sma-threshold on" }),
-    nSmaThreshold: number({ default: 5, range: "[4, inf)", doc: "the ρₜ from which s is trusted" }),
-    degeneratedToSgd: flag({ default: true, doc: "move by lr·m̂ while s is not trusted" }),
+    ...rectificationParams,
     nesterov: flag({ doc: "look one step ahead in the first moment, as in adam:nesterov" }),
-    weightDecay: number({ default: 0, range: "[0, inf)", scale: "log", doc: "wd" }),
-    weightDecouple: flag({ default: true, doc: "x shrinks by lr·wd; off: wd·x is added to g" }),
-    fixedDecay: flag({ doc: "x shrinks by wd, whatever lr" }),
+    ...decayParams,
   },
   state: ["m", "s", "s max"],
   coordinatewise: true,
-  create(dim, { beta1, beta2, eps, epsForm, epsInside, amsgrad, rectify, nesterov, ...params }) {
-    const m = new Float64Array(dim);
-    const s = new Float64Array(dim);
-    const sMax = new Float64Array(amsgrad ? dim : 0);
-    const added = params.epsRoot ?? eps;
-    const correction1 = new BiasCorrection(beta1);
-    const rectification = new Rectification(beta2);
-    const inner = {
-      step(x: Float64Array, g: Float64Array, lr: number) {
-        const c1 = correction1.next();
-        rectification.next();
-        const rootC2 = Math.sqrt(rectification.correction);
-        const isTrusted = !rectify || rectification.length >= params.nSmaThreshold;
-        let rate = isTrusted ? lr * rootC2 : params.degeneratedToSgd ? lr : 0;
-        if (rectify && isTrusted) rate *= rectification.factor();
-        const outside = rectify || epsForm === "hat" ? eps : eps * rootC2;
-        const ofM = nesterov ? (rate * beta1) / (1 - beta1 * (1 - c1)) : rate / c1;
-        const ofG = nesterov ? (rate * (1 - beta1)) / c1 : 0;
-        const epsRoot = added;
-        const inside = epsInside;
-        const keep1 = beta1;
-        const keep2 = beta2;
-        const gain1 = 1 - beta1;
-        const gain2 = 1 - beta2;
+  create(dim, { beta1, beta2, eps, epsForm, epsRoot, epsInside, amsgrad, nesterov, ...params }) {
+    const [m, s, sMax] = zeros(dim, amsgrad ? 3 : 2);
+    const rectification = new OptionalRectification(beta2, params);
+    const form = params.rectify ? "hat" : epsForm;
+    const scalars = new AdamScalars({ beta1, eps, epsRoot: epsInside, epsForm: form, nesterov });
+    const added = epsRoot ?? eps;
+    const inner: Optimizer = {
+      step(x, g, lr) {
+        scalars.next(rectification.rate(lr), rectification.correction);
+        const { keep1, gain1, ofM, ofG, inside, outside } = scalars;
+        const { keep: keep2, gain: gain2, isTrusted } = rectification;
         for (let i = 0; i < dim; i++) {
           const gi = g[i];
           const mi = (m[i] = keep1 * m[i] + gain1 * gi);
           const r = gi - mi;
-          let si = (s[i] = keep2 * s[i] + gain2 * r * r + epsRoot);
+          let si = (s[i] = keep2 * s[i] + gain2 * r * r + added);
           if (amsgrad) si = sMax[i] = Math.max(sMax[i], si);
           const move = ofM * mi + ofG * gi;
           x[i] -= isTrusted ? move / (Math.sqrt(si + inside) + outside) : move;
         }
       },
     };
-    const decoupled = params.fixedDecay ? "fixed" : "decoupled";
-    const form = params.weightDecouple ? decoupled : "coupled";
-    return withWeightDecay(inner, dim, params.weightDecay, form);
+    return withWeightDecay(inner, dim, params.weightDecay, decayForm(params));
   },
 });

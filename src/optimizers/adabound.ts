@@ -1,5 +1,7 @@
 import { BiasCorrection } from "../core/bias-correction.js";
-import { defineOptimizer, flag, learningRate, number } from "../core/define.js";
+import { defineOptimizer, flag, learningRate } from "../core/define.js";
+import { epsRoot, epsilon, moments, positive } from "../core/hyper-parameters.js";
+import { zeros } from "../core/vector.js";
 
 export const adabound = defineOptimizer({
   id: "adabound",
@@ -15,24 +17,17 @@ export const adabound = defineOptimizer({
 x ← x − η·m`,
   params: {
     lr: learningRate(1e-3),
-    finalLr: number({ default: 0.1, range: "(0, inf)", scale: "log", doc: "lr of the final SGD" }),
-    beta1: number({ default: 0.9, range: "[0, 1)", doc: "decay of the first moment" }),
-    beta2: number({ default: 0.999, range: "[0, 1)", doc: "decay of the second moment" }),
-    gamma: number({
-      default: 1e-3,
-      range: "(0, inf)",
-      scale: "log",
-      doc: "γ, speed of the bounds",
-    }),
-    eps: number({ default: 1e-8, range: "[0, inf)", scale: "log", doc: "ε, outside the root" }),
-    epsRoot: number({ default: 0, range: "[0, inf)", scale: "log", doc: "added inside the root" }),
+    finalLr: positive(0.1, "lr of the final SGD"),
+    ...moments,
+    gamma: positive(1e-3, "γ, speed of the bounds"),
+    eps: epsilon(1e-8, "ε, outside the root"),
+    epsRoot,
     amsgrad: flag({ doc: "AMSBound: divide by the largest v so far" }),
   },
   state: ["m", "v", "vMax"],
   coordinatewise: true,
   create(dim, { lr: baseLr, finalLr, beta1, beta2, gamma, eps, epsRoot, amsgrad }) {
-    const m = new Float64Array(dim);
-    const v = new Float64Array(dim);
+    const [m, v] = zeros(dim, 2);
     const vMax = new Float64Array(amsgrad ? dim : 0);
     const correction1 = new BiasCorrection(beta1);
     const correction2 = new BiasCorrection(beta2);

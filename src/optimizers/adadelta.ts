@@ -1,4 +1,6 @@
-import { defineOptimizer, learningRate, number } from "../core/define.js";
+import { defineOptimizer, learningRate } from "../core/define.js";
+import { decayRate, positive } from "../core/hyper-parameters.js";
+import { zeros } from "../core/vector.js";
 
 export const adadelta = defineOptimizer({
   id: "adadelta",
@@ -12,19 +14,13 @@ export const adadelta = defineOptimizer({
 u ← ρ·u + (1−ρ)·d²;  x ← x − lr·d`,
   params: {
     lr: learningRate(1, "multiplies the paper's step"),
-    rho: number({ default: 0.9, range: "[0, 1)", doc: "ρ, decay of both mean squares" }),
-    eps: number({
-      default: 1e-6,
-      range: "(0, inf)",
-      scale: "log",
-      doc: "ε; √ε is what the first steps are made of",
-    }),
+    rho: decayRate(0.9, "ρ, decay of both mean squares"),
+    eps: positive(1e-6, "ε; √ε is what the first steps are made of"),
   },
   state: ["v", "u"],
   coordinatewise: true,
   create(dim, { rho, eps }) {
-    const v = new Float64Array(dim);
-    const u = new Float64Array(dim);
+    const [v, u] = zeros(dim, 2);
     return {
       step(x, g, lr) {
         const keep = rho;

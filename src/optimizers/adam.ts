@@ -1,5 +1,8 @@
 import { BiasCorrection } from "../core/bias-correction.js";
-import { choice, defineOptimizer, flag, learningRate, number } from "../core/define.js";
+import { choice, defineOptimizer, flag, learningRate } from "../core/define.js";
+import { epsRoot, epsilon, epsilonForm, moments } from "../core/hyper-parameters.js";
+import { zeros } from "../core/vector.js";
+import { AdamScalars } from "./adam-scalars.js";
 
 export const adam = defineOptimizer({
   id: "adam",
@@ -15,15 +18,10 @@ x ← x − lr · m̂/(√v̂ + ε),  m̂ = m/(1−β₁ᵗ), v̂ = v/(1−β₂
 nesterov: m̂ = β₁·m/(1−β₁ᵗ⁺¹) + (1−β₁)·g/(1−β₁ᵗ);  amsgrad: the largest v so far for v`,
   params: {
     lr: learningRate(1e-3, "step size α"),
-    beta1: number({ default: 0.9, range: "[0, 1)", doc: "decay of the first moment" }),
-    beta2: number({ default: 0.999, range: "[0, 1)", doc: "decay of the second moment" }),
-    eps: number({ default: 1e-8, range: "[0, inf)", scale: "log", doc: "ε, outside the root" }),
-    epsForm: choice({
-      values: ["corrected", "hat"],
-      default: "corrected",
-      doc: "corrected: √v̂ + ε.  hat: √v + ε, the paper's ε̂",
-    }),
-    epsRoot: number({ default: 0, range: "[0, inf)", scale: "log", doc: "added inside the root" }),
+    ...moments,
+    eps: epsilon(1e-8, "ε, outside the root"),
+    epsForm: epsilonForm("corrected: √v̂ + ε.  hat: √v + ε, the paper's ε̂"),
+    epsRoot,
     amsgrad: flag({ doc: "divide by the largest second moment so far" }),
     maxOf: choice({
       values: ["raw", "corrected"],
@@ -36,31 +34,18 @@ nesterov: m̂ = β₁·m/(1−β₁ᵗ⁺¹) + (1−β₁)·g/(1−β₁ᵗ);  a
   },
   state: ["m", "v", "v max"],
   coordinatewise: true,
-  create(dim, { beta1, beta2, eps, epsForm, epsRoot, amsgrad, maxOf, nesterov, ...params }) {
-    const m = new Float64Array(dim);
-    const v = new Float64Array(dim);
-    const vMax = new Float64Array(amsgrad ? dim : 0);
-    const correction1 = new BiasCorrection(beta1);
-    const correction2 = new BiasCorrection(beta2);
+  create(dim, { beta2, amsgrad, maxOf, biasCorrection2, ...form }) {
+    const [m, v, vMax] = zeros(dim, amsgrad ? 3 : 2);
+    const correction2 = new BiasCorrection(beta2, biasCorrection2);
+    const scalars = new AdamScalars(form);
     return {
       step(x, g, lr) {
-        const c1 = params.biasCorrection1 ? correction1.next() : 1;
-        const c2 = params.biasCorrection2 ? correction2.next() : 1;
+        const c2 = correction2.next();
         // v is divided by 1 − β₂ᵗ either before the maximum is taken or after
         const before = amsgrad && maxOf === "corrected" ? c2 : 1;
-        const after = c2 / before;
-        // √(v/c + εr) + ε = (√(v + εr·c) + ε·√c)/√c: all forms are one loop
-        const rate = lr * Math.sqrt(after);
-        const c = epsForm === "hat" ? 1 : after;
-        const inside = epsRoot * c;
-        const outside = eps * Math.sqrt(c);
-        const ofM = nesterov ? (rate * beta1) / (1 - beta1 * (1 - c1)) : rate / c1;
-        const ofG = nesterov ? (rate * (1 - beta1)) / c1 : 0;
-        // locals: what a loop reads from the closure is loaded anew for every coordinate
-        const keep1 = beta1;
-        const keep2 = beta2;
-        const gain1 = 1 - beta1;
-        const gain2 = 1 - beta2;
+        scalars.next(lr * Math.sqrt(c2 / before), c2 / before);
+        const { keep1, gain1, ofM, ofG, inside, outside } = scalars;
+        const { keep: keep2, gain: gain2 } = correction2;
         for (let i = 0; i < dim; i++) {
           const gi = g[i];
           const mi = (m[i] = keep1 * m[i] + gain1 * gi);

@@ -1,5 +1,7 @@
 import { BiasCorrection } from "../core/bias-correction.js";
-import { choice, defineOptimizer, learningRate, number } from "../core/define.js";
+import { choice, defineOptimizer, learningRate } from "../core/define.js";
+import { decayRate, epsilon } from "../core/hyper-parameters.js";
+import { zeros } from "../core/vector.js";
 
 export const adamax = defineOptimizer({
   id: "adamax",
@@ -13,9 +15,9 @@ export const adamax = defineOptimizer({
 x ← x − lr/(1−β₁ᵗ) · m/u   (eps-form=denominator: u ← max(β₂·u, |g|), m/(u + ε))`,
   params: {
     lr: learningRate(2e-3, "step size α"),
-    beta1: number({ default: 0.9, range: "[0, 1)", doc: "decay of the first moment" }),
-    beta2: number({ default: 0.999, range: "[0, 1)", doc: "decay of the largest |g|" }),
-    eps: number({ default: 1e-8, range: "[0, inf)", scale: "log", doc: "ε" }),
+    beta1: decayRate(0.9, "decay of the first moment"),
+    beta2: decayRate(0.999, "decay of the largest |g|"),
+    eps: epsilon(1e-8, "ε"),
     epsForm: choice({
       values: ["gradient", "denominator"],
       default: "gradient",
@@ -25,8 +27,7 @@ x ← x − lr/(1−β₁ᵗ) · m/u   (eps-form=denominator: u ← max(β₂·u
   state: ["m", "u"],
   coordinatewise: true,
   create(dim, { beta1, beta2, eps, epsForm }) {
-    const m = new Float64Array(dim);
-    const u = new Float64Array(dim);
+    const [m, u] = zeros(dim, 2);
     const correction1 = new BiasCorrection(beta1);
     const [inMax, inQuotient] = epsForm === "gradient" ? [eps, 0] : [0, eps];
     return {

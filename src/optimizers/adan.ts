@@ -1,6 +1,7 @@
 import { BiasCorrection } from "../core/bias-correction.js";
 import { choice, defineOptimizer, flag, learningRate, number } from "../core/define.js";
-import { norm } from "../core/vector.js";
+import { decayRate, epsRoot, epsilon, weightDecayRate } from "../core/hyper-parameters.js";
+import { norm, zeros } from "../core/vector.js";
 
 export const adan = defineOptimizer({
   id: "adan",
@@ -15,12 +16,12 @@ export const adan = defineOptimizer({
 x ← (x − lr · (m̂ + β₂·d̂)/(√n̂ + ε)) / (1 + lr·wd)   (no-prox: x·(1 − lr·wd) before)`,
   params: {
     lr: learningRate(1e-3),
-    beta1: number({ default: 0.98, range: "[0, 1)", doc: "decay of the gradient's mean" }),
-    beta2: number({ default: 0.92, range: "[0, 1)", doc: "decay of the difference's mean" }),
-    beta3: number({ default: 0.99, range: "[0, 1)", doc: "decay of the mean square" }),
-    eps: number({ default: 1e-8, range: "[0, inf)", scale: "log", doc: "ε, added to √n̂" }),
-    epsRoot: number({ default: 0, range: "[0, inf)", scale: "log", doc: "added inside the root" }),
-    weightDecay: number({ default: 0, range: "[0, inf)", scale: "log", doc: "wd, decoupled" }),
+    beta1: decayRate(0.98, "decay of the gradient's mean"),
+    beta2: decayRate(0.92, "decay of the difference's mean"),
+    beta3: decayRate(0.99, "decay of the mean square"),
+    eps: epsilon(1e-8, "ε, added to √n̂"),
+    epsRoot,
+    weightDecay: weightDecayRate(0, "wd, decoupled"),
     noProx: flag({ doc: "shrink x before the step instead of dividing after it" }),
     maxGradNorm: number({ default: 0, range: "[0, inf)", doc: "clips ‖g‖₂; 0: no clipping" }),
     mix: choice({
@@ -33,10 +34,7 @@ x ← (x − lr · (m̂ + β₂·d̂)/(√n̂ + ε)) / (1 + lr·wd)   (no-prox: 
   // max-grad-norm looks at all coordinates
   coordinatewise: false,
   create(dim, { beta1, beta2, beta3, eps, epsRoot, weightDecay, noProx, maxGradNorm, mix }) {
-    const m = new Float64Array(dim);
-    const d = new Float64Array(dim);
-    const n = new Float64Array(dim);
-    const previous = new Float64Array(dim);
+    const [m, d, n, previous] = zeros(dim, 4);
     const correction1 = new BiasCorrection(beta1);
     const correction2 = new BiasCorrection(beta2);
     const correction3 = new BiasCorrection(beta3);

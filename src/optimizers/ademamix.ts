@@ -1,7 +1,11 @@
 import { BiasCorrection } from "../core/bias-correction.js";
 import { defineOptimizer, flag, learningRate, number } from "../core/define.js";
-import { exp, ln } from "../core/math.js";
+import { decayRate, epsRoot, epsilon, weightDecayRate } from "../core/hyper-parameters.js";
+import type { Optimizer } from "../core/types.js";
+import { zeros } from "../core/vector.js";
 import { withWeightDecay } from "../core/weight-decay.js";
+import { AdamScalars } from "./adam-scalars.js";
+import { SlowMean, slowMeanParams } from "./slow-mean.js";
 
 export const ademamix = defineOptimizer({
   id: "ademamix",
@@ -15,46 +19,34 @@ x ← x − lr·((m̂ + α·s)/(√v̂ + ε) + wd·x),  m̂ = m/(1−β₁ᵗ), 
   params: {
     lr: learningRate(1e-3),
     beta1: number({ default: 0.9, range: "(0, 1)", doc: "decay of the fast mean" }),
-    beta2: number({ default: 0.999, range: "[0, 1)", doc: "decay of the second moment" }),
-    beta3: number({ default: 0.9999, range: "(0, 1)", doc: "decay of the slow mean" }),
-    alpha: number({ default: 5, range: "[0, inf)", doc: "α, weight of the slow mean" }),
-    tAlphaBeta3: number({
-      default: null,
-      range: "[1, inf)",
-      doc: "steps over which α and β₃ grow to their values; auto: they do not grow",
-    }),
-    eps: number({ default: 1e-8, range: "[0, inf)", scale: "log", doc: "ε, added to √v̂" }),
-    epsRoot: number({ default: 0, range: "[0, inf)", scale: "log", doc: "added inside the root" }),
+    beta2: decayRate(0.999, "decay of the second moment"),
+    ...slowMeanParams,
+    eps: epsilon(1e-8, "ε, added to √v̂"),
+    epsRoot,
     slowCorrection: flag({ doc: "divide the slow mean by 1 − β₁ᵗ too, as kozistr's code does" }),
-    weightDecay: number({ default: 0, range: "[0, inf)", scale: "log", doc: "wd, decoupled" }),
+    weightDecay: weightDecayRate(0, "wd, decoupled"),
   },
   state: ["m", "s", "v"],
   coordinatewise: true,
-  create(dim, { beta1, beta2, beta3, alpha, tAlphaBeta3, eps, epsRoot, ...params }) {
-    const m = new Float64Array(dim);
-    const s = new Float64Array(dim);
-    const v = new Float64Array(dim);
-    const correction1 = new BiasCorrection(beta1);
+  create(dim, { beta1, beta2, slowCorrection, ...params }) {
+    const [m, s, v] = zeros(dim, 3);
     const correction2 = new BiasCorrection(beta2);
-    const inner = {
-      step(x: Float64Array, g: Float64Array, lr: number, t: number) {
-        const grown = tAlphaBeta3 === null ? 1 : Math.min(t / tAlphaBeta3, 1);
-        const slow = grown < 1 ? halfLifeBetween(beta1, beta3, grown) : beta3;
-        const c1 = correction1.next();
+    const slowMean = new SlowMean(beta1, params);
+    const scalars = new AdamScalars({ beta1, ...params });
+    const inner: Optimizer = {
+      step(x, g, lr, t) {
+        slowMean.growTo(t);
+        const { alpha, beta3: keep3 } = slowMean;
         const c2 = correction2.next();
         const rate = lr * Math.sqrt(c2);
-        const ofM = rate / c1;
-        const ofS = (rate * alpha * grown) / (params.slowCorrection ? c1 : 1);
-        const inside = epsRoot * c2;
-        const outside = eps * Math.sqrt(c2);
-        const keep1 = beta1;
-        const keep2 = beta2;
-        const gain1 = 1 - beta1;
-        const gain2 = 1 - beta2;
+        scalars.next(rate, c2);
+        const { keep1, gain1, ofM, inside, outside, c1 } = scalars;
+        const ofS = (rate * alpha) / (slowCorrection ? c1 : 1);
+        const { keep: keep2, gain: gain2 } = correction2;
         for (let i = 0; i < dim; i++) {
           const gi = g[i];
           const mi = (m[i] = keep1 * m[i] + gain1 * gi);
-          const si = (s[i] = slow * s[i] + (1 - slow) * gi);
+          const si = (s[i] = keep3 * s[i] + (1 - keep3) * gi);
           const vi = (v[i] = keep2 * v[i] + gain2 * gi * gi);
           x[i] -= (ofM * mi + ofS * si) / (Math.sqrt(vi + inside) + outside);
         }
@@ -63,9 +55,3 @@ x ← x − lr·((m̂ + α·s)/(√v̂ + ε) + wd·x),  m̂ = m/(1−β₁ᵗ), 
     return withWeightDecay(inner, dim, params.weightDecay, "decoupled");
   },
 });
-
-/** The decay whose half-life lies `share` of the way from that of β₁ to that of β₃. */
-function halfLifeBetween(beta1: number, beta3: number, share: number): number {
-  const [ln1, ln3] = [ln(beta1), ln(beta3)];
-  return Math.min(exp((ln1 * ln3) / ((1 - share) * ln3 + share * ln1)), beta3);
-}

@@ -1,4 +1,6 @@
-import { defineOptimizer, number } from "../core/define.js";
+import { defineOptimizer } from "../core/define.js";
+import { positive } from "../core/hyper-parameters.js";
+import { zeros } from "../core/vector.js";
 
 export const adgd = defineOptimizer({
   id: "adgd",
@@ -11,12 +13,11 @@ export const adgd = defineOptimizer({
   rule: `λ⁺ = min(√(1 + θ)·λ, ‖x − x_before‖/(2‖g − g_before‖)),  λ = λ₀ and θ = ∞ at first
 x ← x − λ⁺·g;  θ ← λ⁺/λ`,
   params: {
-    lambda0: number({ default: 1e-6, range: "(0, inf)", scale: "log", doc: "λ₀, the first step" }),
+    lambda0: positive(1e-6, "λ₀, the first step"),
   },
   state: ["xBefore", "gBefore"],
   create(dim, { lambda0 }) {
-    const xBefore = new Float64Array(dim);
-    const gBefore = new Float64Array(dim);
+    const [xBefore, gBefore] = zeros(dim, 2);
     let lambda = lambda0;
     let theta = Infinity;
     return {

@@ -1,4 +1,6 @@
 import { defineOptimizer, flag, learningRate, number } from "../core/define.js";
+import { decayRate, epsilon, weightDecayRate } from "../core/hyper-parameters.js";
+import { zeros } from "../core/vector.js";
 
 export const adopt = defineOptimizer({
   id: "adopt",
@@ -13,20 +15,19 @@ export const adopt = defineOptimizer({
 n = clip(g/max(√v, ε), ±k^¼);  m ← β₁·m + (1−β₁)·n;  x ← x − lr·m;  v ← β₂·v + (1−β₂)·g²`,
   params: {
     lr: learningRate(1e-3),
-    beta1: number({ default: 0.9, range: "[0, 1)", doc: "decay of the first moment" }),
-    beta2: number({ default: 0.9999, range: "[0, 1)", doc: "decay of the second moment" }),
-    eps: number({ default: 1e-6, range: "[0, inf)", scale: "log", doc: "ε, the least √v" }),
+    beta1: decayRate(0.9, "decay of the first moment"),
+    beta2: decayRate(0.9999, "decay of the second moment"),
+    eps: epsilon(1e-6, "ε, the least √v"),
     clipping: flag({ default: true, doc: "clip the scaled gradient" }),
     clipFrom: number({ default: 0, range: "[0, inf)", doc: "k at the first step" }),
     nesterov: flag({ doc: "look ahead along m, as optax can" }),
-    weightDecay: number({ default: 0, range: "[0, inf)", scale: "log", doc: "wd" }),
+    weightDecay: weightDecayRate(0, "wd"),
     decouple: flag({ doc: "x shrinks by lr·wd, not in the first step; off: wd·x is added to g" }),
   },
   state: ["m", "v"],
   coordinatewise: true,
   create(dim, { beta1, beta2, eps, clipping, clipFrom, nesterov, weightDecay, decouple }) {
-    const m = new Float64Array(dim);
-    const v = new Float64Array(dim);
+    const [m, v] = zeros(dim, 2);
     const penalty = decouple ? 0 : weightDecay;
     return {
       step(x, g, lr, t) {

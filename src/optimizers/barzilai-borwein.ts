@@ -1,4 +1,6 @@
-import { choice, defineOptimizer, number } from "../core/define.js";
+import { choice, defineOptimizer } from "../core/define.js";
+import { positive } from "../core/hyper-parameters.js";
+import { zeros } from "../core/vector.js";
 
 export const barzilaiBorwein = defineOptimizer({
   id: "barzilai-borwein",
@@ -13,17 +15,11 @@ bb1: a = s·s/s·y;  bb2: a = s·y/y·y
 x ← x − a·g`,
   params: {
     form: choice({ values: ["bb1", "bb2"], default: "bb1", doc: "the long or the short step" }),
-    alpha0: number({
-      default: 1e-3,
-      range: "(0, inf)",
-      scale: "log",
-      doc: "the first step length",
-    }),
+    alpha0: positive(1e-3, "the first step length"),
   },
   state: ["xBefore", "gBefore"],
   create(dim, { form, alpha0 }) {
-    const xBefore = new Float64Array(dim);
-    const gBefore = new Float64Array(dim);
+    const [xBefore, gBefore] = zeros(dim, 2);
     let a = alpha0;
     return {
       step(x, g, _lr, t) {

@@ -1,7 +1,7 @@
 import { defineOptimizer, flag, number } from "../core/define.js";
 import { usage } from "../core/errors.js";
 import type { Vec } from "../core/types.js";
-import { dot, maxNorm, taxicabNorm } from "../core/vector.js";
+import { dot, maxNorm, taxicabNorm, zeros } from "../core/vector.js";
 import { StrongWolfe } from "./strong-wolfe.js";
 
 /** The inverse Hessian is kept as n×n numbers; l-bfgs is for more. */
@@ -34,9 +34,7 @@ H ← (I − ρ·s·yᵀ)·H·(I − ρ·y·sᵀ) + ρ·s·sᵀ,  H = I at first
     }
     const search = new StrongWolfe(oracle, { c1, c2 });
     const inverse = new InverseHessian(dim, scaled);
-    const d = new Float64Array(dim);
-    const s = new Float64Array(dim);
-    const y = new Float64Array(dim);
+    const [d, s, y] = zeros(dim, 3);
     let a = 0;
     return {
       step(x, g, _lr, t) {

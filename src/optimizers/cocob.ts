@@ -1,4 +1,6 @@
-import { defineOptimizer, learningRate, number } from "../core/define.js";
+import { defineOptimizer, learningRate } from "../core/define.js";
+import { positive } from "../core/hyper-parameters.js";
+import { zeros } from "../core/vector.js";
 
 export const cocob = defineOptimizer({
   id: "cocob",
@@ -12,22 +14,15 @@ export const cocob = defineOptimizer({
 x ← x₀ + θ/(L·max(G + L, α·L)) · (L + R)`,
   params: {
     lr: learningRate(1, "scales the gradient"),
-    alpha: number({
-      default: 100,
-      range: "(0, inf)",
-      scale: "log",
-      doc: "α, tames the first bets",
-    }),
-    eps: number({ default: 1e-8, range: "(0, inf)", scale: "log", doc: "L before the first step" }),
+    alpha: positive(100, "α, tames the first bets"),
+    eps: positive(1e-8, "L before the first step"),
   },
   state: ["x₀", "L", "G", "R", "θ"],
   coordinatewise: true,
   create(dim, { alpha, eps }) {
     const x0 = new Float64Array(dim);
     const L = new Float64Array(dim).fill(eps);
-    const G = new Float64Array(dim);
-    const R = new Float64Array(dim);
-    const theta = new Float64Array(dim);
+    const [G, R, theta] = zeros(dim, 3);
     return {
       step(x, g, lr, t) {
         if (t === 1) x0.set(x);

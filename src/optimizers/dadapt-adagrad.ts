@@ -1,4 +1,7 @@
-import { defineOptimizer, learningRate, number } from "../core/define.js";
+import { defineOptimizer, learningRate } from "../core/define.js";
+import { decayRate, positive, weightDecayRate } from "../core/hyper-parameters.js";
+import { zeros } from "../core/vector.js";
+import { distanceParams, ScaledDistance } from "./d-adaptation.js";
 
 /** What the authors' code has in the accumulator before the first step. */
 const INITIAL_ACCUMULATOR = 1e-6;
@@ -16,28 +19,20 @@ d ← max(d, min((Σ s²/D − G)/‖s‖₁, growth-rate·d))
 x ← μ·x + (1−μ)·(x₀ − s/D)`,
   params: {
     lr: learningRate(1, "multiplies the estimated step length"),
-    momentum: number({ default: 0, range: "[0, 1)", doc: "μ" }),
-    eps: number({ default: 1e-6, range: "(0, inf)", scale: "log", doc: "ε, outside the root" }),
-    d0: number({
-      default: 1e-6,
-      range: "(0, inf)",
-      scale: "log",
-      doc: "first estimate of ‖x₀ − x*‖∞",
-    }),
-    growthRate: number({ default: Infinity, range: "(1, inf]", doc: "limit of d's growth a step" }),
-    weightDecay: number({ default: 0, range: "[0, inf)", scale: "log", doc: "L2 penalty wd" }),
+    momentum: decayRate(0, "μ"),
+    eps: positive(1e-6, "ε, outside the root"),
+    ...distanceParams,
+    weightDecay: weightDecayRate(0, "L2 penalty wd"),
   },
   state: ["a", "s", "x₀"],
   create(dim, { momentum, eps, d0, growthRate, weightDecay }) {
     const a = new Float64Array(dim).fill(INITIAL_ACCUMULATOR);
-    const s = new Float64Array(dim);
-    const x0 = new Float64Array(dim);
-    let d = d0;
-    let gradients = 0;
+    const [s, x0] = zeros(dim, 2);
+    const distance = new ScaledDistance(1, 1, d0, growthRate);
     return {
       step(x, g, lr, t) {
         if (t === 1) x0.set(x);
-        const lambda = d * lr;
+        const lambda = distance.d * lr;
         let g2 = 0;
         let s2 = 0;
         let s1 = 0;
@@ -51,8 +46,7 @@ x ← μ·x + (1−μ)·(x₀ − s/D)`,
           s1 += Math.abs(s[i]);
         }
         if (s1 === 0) return;
-        gradients += lambda * lambda * g2;
-        d = Math.max(d, Math.min((s2 - gradients) / s1, d * growthRate));
+        distance.learnFrom(lambda, g2, s2, s1);
         for (let i = 0; i < dim; i++) {
           const z = x0[i] - s[i] / (Math.sqrt(a[i]) + eps);
           x[i] = momentum * x[i] + (1 - momentum) * z;

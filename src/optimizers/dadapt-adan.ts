@@ -1,4 +1,7 @@
-import { defineOptimizer, flag, learningRate, number } from "../core/define.js";
+import { defineOptimizer, flag, learningRate } from "../core/define.js";
+import { decayRate, positive, weightDecayRate } from "../core/hyper-parameters.js";
+import { zeros } from "../core/vector.js";
+import { distanceParams, ScaledDistance } from "./d-adaptation.js";
 
 export const dadaptAdan = defineOptimizer({
   id: "dadapt-adan",
@@ -14,34 +17,23 @@ d ← max(d, min((Σ s²/D/(1−β₃) − G)/‖s‖₁, growth-rate·d))
 x ← (x − (m + β₂·q)/D)/(1 + λ·wd)   (no-prox: x·(1 − λ·wd) − (m + β₂·q)/D)`,
   params: {
     lr: learningRate(1, "multiplies the estimated step length"),
-    beta1: number({ default: 0.98, range: "[0, 1)", doc: "decay of the mean gradient" }),
-    beta2: number({ default: 0.92, range: "[0, 1)", doc: "decay of the mean difference" }),
-    beta3: number({ default: 0.99, range: "[0, 1)", doc: "decay of the second moment" }),
-    eps: number({ default: 1e-8, range: "(0, inf)", scale: "log", doc: "ε, outside the root" }),
-    weightDecay: number({ default: 0.02, range: "[0, inf)", scale: "log", doc: "wd, decoupled" }),
+    beta1: decayRate(0.98, "decay of the mean gradient"),
+    beta2: decayRate(0.92, "decay of the mean difference"),
+    beta3: decayRate(0.99, "decay of the second moment"),
+    eps: positive(1e-8, "ε, outside the root"),
+    weightDecay: weightDecayRate(0.02, "wd, decoupled"),
     noProx: flag({ doc: "shrink x before the move instead of dividing after it" }),
-    d0: number({
-      default: 1e-6,
-      range: "(0, inf)",
-      scale: "log",
-      doc: "first estimate of ‖x₀ − x*‖∞",
-    }),
-    growthRate: number({ default: Infinity, range: "(1, inf]", doc: "limit of d's growth a step" }),
+    ...distanceParams,
   },
   state: ["m", "q", "n", "s", "gBefore"],
   create(dim, { beta1, beta2, beta3, eps, weightDecay, noProx, d0, growthRate }) {
-    const m = new Float64Array(dim);
-    const q = new Float64Array(dim);
-    const n = new Float64Array(dim);
-    const s = new Float64Array(dim);
-    const gBefore = new Float64Array(dim);
-    let d = d0;
-    let gradients = 0;
+    const [m, q, n, s, gBefore] = zeros(dim, 5);
+    const distance = new ScaledDistance(beta3, 1 - beta3, d0, growthRate);
     let isFirst = true;
     return {
       step(x, g, lr) {
         if (isFirst) gBefore.set(g);
-        const lambda = d * lr;
+        const lambda = distance.d * lr;
         let g2 = 0;
         let s2 = 0;
         let s1 = 0;
@@ -57,10 +49,9 @@ x ← (x − (m + β₂·q)/D)/(1 + λ·wd)   (no-prox: x·(1 − λ·wd) − (m
           s2 += (s[i] * s[i]) / root;
           s1 += Math.abs(s[i]);
         }
-        gradients = beta3 * gradients + (1 - beta3) * lambda * lambda * g2;
         if (s1 === 0) return;
         isFirst = false;
-        d = Math.max(d, Math.min((s2 / (1 - beta3) - gradients) / s1, d * growthRate));
+        distance.learnFrom(lambda, g2, s2, s1);
         gBefore.set(g);
         const decay = lambda * weightDecay;
         for (let i = 0; i < dim; i++) {

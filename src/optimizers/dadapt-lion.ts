@@ -1,4 +1,7 @@
-import { defineOptimizer, learningRate, number } from "../core/define.js";
+import { defineOptimizer, learningRate } from "../core/define.js";
+import { decayRate, weightDecayRate } from "../core/hyper-parameters.js";
+import { zeros } from "../core/vector.js";
+import { AveragedDistance, distanceParams } from "./d-adaptation.js";
 
 export const dadaptLion = defineOptimizer({
   id: "dadapt-lion",
@@ -12,30 +15,19 @@ m ← β₂·m + (1−β₂)·λ·g;  N ← √β₂·N + (1−√β₂)·λ·u�
 d ← max(d, N/((1−√β₂)·‖s‖₁))`,
   params: {
     lr: learningRate(1, "multiplies the estimated step length"),
-    beta1: number({ default: 0.9, range: "[0, 1)", doc: "share of m in the sign" }),
-    beta2: number({
-      default: 0.99,
-      range: "[0, 1)",
-      doc: "decay of m; its root is that of N and s",
-    }),
-    d0: number({
-      default: 1e-6,
-      range: "(0, inf)",
-      scale: "log",
-      doc: "first estimate of ‖x₀ − x*‖∞",
-    }),
-    weightDecay: number({ default: 0, range: "[0, inf)", scale: "log", doc: "wd, decoupled" }),
+    beta1: decayRate(0.9, "share of m in the sign"),
+    beta2: decayRate(0.99, "decay of m; its root is that of N and s"),
+    d0: distanceParams.d0,
+    weightDecay: weightDecayRate(0, "wd, decoupled"),
   },
   state: ["m", "s"],
   create(dim, { beta1, beta2, d0, weightDecay }) {
-    const m = new Float64Array(dim);
-    const s = new Float64Array(dim);
+    const [m, s] = zeros(dim, 2);
     const root = Math.sqrt(beta2);
-    let d = d0;
-    let numerator = 0;
+    const distance = new AveragedDistance(root, d0);
     return {
       step(x, g, lr) {
-        const lambda = d * lr;
+        const lambda = distance.d * lr;
         let us = 0;
         let s1 = 0;
         for (let i = 0; i < dim; i++) {
@@ -46,9 +38,7 @@ d ← max(d, N/((1−√β₂)·‖s‖₁))`,
           s[i] = root * s[i] + (1 - root) * lambda * u;
           s1 += Math.abs(s[i]);
         }
-        if (s1 === 0) return;
-        numerator = root * numerator + (1 - root) * lambda * us;
-        d = Math.max(d, numerator / ((1 - root) * s1));
+        if (s1 !== 0) distance.learnFrom(lambda, us, s1);
       },
     };
   },

@@ -1,5 +1,7 @@
-import { defineOptimizer, learningRate, number } from "../core/define.js";
-import { dot, norm } from "../core/vector.js";
+import { defineOptimizer, learningRate } from "../core/define.js";
+import { decayRate, weightDecayRate } from "../core/hyper-parameters.js";
+import { dot, norm, zeros } from "../core/vector.js";
+import { Distance, distanceParams } from "./d-adaptation.js";
 
 export const dadaptSgd = defineOptimizer({
   id: "dadapt-sgd",
@@ -14,21 +16,14 @@ d ← max(d, min(2N/‖s‖, growth-rate·d))
 z = x₀ − s;  x ← μ·x + (1−μ)·z`,
   params: {
     lr: learningRate(1, "multiplies the estimated step length"),
-    momentum: number({ default: 0, range: "[0, 1)", doc: "μ" }),
-    d0: number({
-      default: 1e-6,
-      range: "(0, inf)",
-      scale: "log",
-      doc: "first estimate of ‖x₀ − x*‖",
-    }),
-    growthRate: number({ default: Infinity, range: "(1, inf]", doc: "limit of d's growth a step" }),
-    weightDecay: number({ default: 0, range: "[0, inf)", scale: "log", doc: "L2 penalty wd" }),
+    momentum: decayRate(0, "μ"),
+    ...distanceParams,
+    weightDecay: weightDecayRate(0, "L2 penalty wd"),
   },
   state: ["s", "x₀"],
   create(dim, { momentum, d0, growthRate, weightDecay }) {
-    const s = new Float64Array(dim);
-    const x0 = new Float64Array(dim);
-    let d = d0;
+    const [s, x0] = zeros(dim, 2);
+    const distance = new Distance(d0, growthRate);
     let g0 = 0;
     let numerator = 0;
     return {
@@ -36,7 +31,7 @@ z = x₀ − s;  x ← μ·x + (1−μ)·z`,
         if (t === 1) x0.set(x);
         if (g0 === 0) g0 = norm(g);
         if (g0 === 0) return;
-        const lambda = (d * lr) / g0;
+        const lambda = (distance.d * lr) / g0;
         let gs = 0;
         for (let i = 0; i < dim; i++) {
           const gi = g[i] + weightDecay * x[i];
@@ -46,7 +41,7 @@ z = x₀ − s;  x ← μ·x + (1−μ)·z`,
         numerator += lambda * gs;
         const length = Math.sqrt(dot(s, s));
         if (length === 0) return;
-        d = Math.max(d, Math.min((2 * numerator) / length, d * growthRate));
+        distance.learn((2 * numerator) / length);
         for (let i = 0; i < dim; i++) x[i] = momentum * x[i] + (1 - momentum) * (x0[i] - s[i]);
       },
     };

@@ -1,6 +1,8 @@
 import { BiasCorrection } from "../core/bias-correction.js";
-import { defineOptimizer, learningRate, number } from "../core/define.js";
+import { defineOptimizer, learningRate } from "../core/define.js";
+import { epsilon, moments } from "../core/hyper-parameters.js";
 import { exp } from "../core/math.js";
+import { zeros } from "../core/vector.js";
 
 export const diffgrad = defineOptimizer({
   id: "diffgrad",
@@ -14,16 +16,13 @@ export const diffgrad = defineOptimizer({
 x ← x − lr·√(1−β₂ᵗ)/(1−β₁ᵗ) · ξ·m/(√v + ε)`,
   params: {
     lr: learningRate(1e-3),
-    beta1: number({ default: 0.9, range: "[0, 1)", doc: "decay of the first moment" }),
-    beta2: number({ default: 0.999, range: "[0, 1)", doc: "decay of the second moment" }),
-    eps: number({ default: 1e-8, range: "[0, inf)", scale: "log", doc: "ε, outside the root" }),
+    ...moments,
+    eps: epsilon(1e-8, "ε, outside the root"),
   },
   state: ["m", "v", "gBefore"],
   coordinatewise: true,
   create(dim, { beta1, beta2, eps }) {
-    const m = new Float64Array(dim);
-    const v = new Float64Array(dim);
-    const gBefore = new Float64Array(dim);
+    const [m, v, gBefore] = zeros(dim, 3);
     const correction1 = new BiasCorrection(beta1);
     const correction2 = new BiasCorrection(beta2);
     return {

@@ -1,4 +1,5 @@
-import { choice, defineOptimizer, learningRate, number } from "../core/define.js";
+import { choice, defineOptimizer, learningRate } from "../core/define.js";
+import { epsilon, positive } from "../core/hyper-parameters.js";
 import { distance, dot, norm } from "../core/vector.js";
 import { Scalar } from "../core/scalar.js";
 
@@ -19,8 +20,8 @@ x ← x − lr · r/√(G + ε) · g`,
       default: "heuristic",
       doc: "what init-value is: r/(1 + ‖x₀‖), r itself, or the first step's rate",
     }),
-    initValue: number({ default: 1e-6, range: "(0, inf)", scale: "log", doc: "how r begins" }),
-    eps: number({ default: 1e-8, range: "[0, inf)", scale: "log", doc: "ε" }),
+    initValue: positive(1e-6, "how r begins"),
+    eps: epsilon(1e-8, "ε"),
   },
   state: ["x₀"],
   create(dim, { initStep, initValue, eps }) {

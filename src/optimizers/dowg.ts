@@ -1,4 +1,5 @@
-import { defineOptimizer, learningRate, number } from "../core/define.js";
+import { defineOptimizer, learningRate } from "../core/define.js";
+import { epsilon, positive } from "../core/hyper-parameters.js";
 import { dot } from "../core/vector.js";
 import { Scalar } from "../core/scalar.js";
 
@@ -14,13 +15,8 @@ export const dowg = defineOptimizer({
 x ← x − lr · r²/(√G + ε) · g`,
   params: {
     lr: learningRate(1, "multiplies the method's own step"),
-    initEstimSqDist: number({
-      default: null,
-      range: "(0, inf)",
-      scale: "log",
-      doc: "r² before the first step; auto: ε",
-    }),
-    eps: number({ default: 1e-4, range: "[0, inf)", scale: "log", doc: "ε" }),
+    initEstimSqDist: positive(null, "r² before the first step; auto: ε"),
+    eps: epsilon(1e-4, "ε"),
   },
   state: ["x₀"],
   create(dim, { initEstimSqDist, eps }) {

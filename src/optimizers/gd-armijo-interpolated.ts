@@ -1,5 +1,6 @@
 import { defineOptimizer, number } from "../core/define.js";
-import { dot } from "../core/vector.js";
+import { positive } from "../core/hyper-parameters.js";
+import { dot, zeros } from "../core/vector.js";
 
 export const gdArmijoInterpolated = defineOptimizer({
   id: "gd-armijo-interpolated",
@@ -14,18 +15,12 @@ export const gdArmijoInterpolated = defineOptimizer({
 a₀ = α₀;  a₁ minimises the parabola through φ(0), φ′(0), φ(a₀)
 then of the cubic through φ(0), φ′(0) and the last two;  refused: half of the last, and again`,
   params: {
-    alpha0: number({
-      default: 1,
-      range: "(0, inf)",
-      scale: "log",
-      doc: "α₀, the first trial step",
-    }),
+    alpha0: positive(1, "α₀, the first trial step"),
     c1: number({ default: 1e-4, range: "(0, 1)", scale: "log", doc: "c₁, the decrease asked for" }),
   },
   state: ["trial", "gTrial"],
   create(dim, { alpha0, c1 }, oracle) {
-    const trial = new Float64Array(dim);
-    const gTrial = new Float64Array(dim);
+    const [trial, gTrial] = zeros(dim, 2);
     let stuck = false;
 
     function valueAt(a: number, x: Float64Array, g: Float64Array): number {

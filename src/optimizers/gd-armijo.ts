@@ -1,5 +1,6 @@
 import { defineOptimizer, number } from "../core/define.js";
-import { dot } from "../core/vector.js";
+import { count, positive } from "../core/hyper-parameters.js";
+import { dot, zeros } from "../core/vector.js";
 
 export const gdArmijo = defineOptimizer({
   id: "gd-armijo",
@@ -12,20 +13,14 @@ export const gdArmijo = defineOptimizer({
   rule: `a ← α₀;  while f(x − a·g) > f(x) − c₁·a·g·g:  a ← ρ·a
 x ← x − a·g`,
   params: {
-    alpha0: number({
-      default: 1,
-      range: "(0, inf)",
-      scale: "log",
-      doc: "α₀, the first trial step",
-    }),
+    alpha0: positive(1, "α₀, the first trial step"),
     rho: number({ default: 0.5, range: "(0, 1)", doc: "ρ, factor of the next trial" }),
     c1: number({ default: 1e-4, range: "(0, 1)", scale: "log", doc: "c₁, the decrease asked for" }),
-    maxTrials: number({ default: 60, range: "[1, inf)", integer: true, doc: "trials in one step" }),
+    maxTrials: count(60, "trials in one step"),
   },
   state: ["trial", "gTrial"],
   create(dim, { alpha0, rho, c1, maxTrials }, oracle) {
-    const trial = new Float64Array(dim);
-    const gTrial = new Float64Array(dim);
+    const [trial, gTrial] = zeros(dim, 2);
     let stuck = false;
     return {
       step(x, g) {

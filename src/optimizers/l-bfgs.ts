@@ -1,6 +1,7 @@
 import { choice, defineOptimizer, learningRate, number } from "../core/define.js";
+import { count } from "../core/hyper-parameters.js";
 import { Scalar } from "../core/scalar.js";
-import { axpy, dot, maxNorm, taxicabNorm } from "../core/vector.js";
+import { axpy, dot, maxNorm, taxicabNorm, zeros } from "../core/vector.js";
 import { StrongWolfe } from "./strong-wolfe.js";
 import { CurvaturePairs } from "./two-loop.js";
 
@@ -17,13 +18,8 @@ export const lBfgs = defineOptimizer({
 x ← x + t·d,  t by a strong Wolfe line search from t = lr (first step: from lr·min(1, 1/‖g‖₁))`,
   params: {
     lr: learningRate(1, "step length, or first trial of the line search"),
-    maxIter: number({ default: 1, range: "[1, inf)", integer: true, doc: "iterations a step" }),
-    maxEval: number({
-      default: null,
-      range: "[1, inf)",
-      integer: true,
-      doc: "evaluations after which a step ends; auto: ⌊1.25·max-iter⌋",
-    }),
+    maxIter: count(1, "iterations a step"),
+    maxEval: count(null, "evaluations after which a step ends; auto: ⌊1.25·max-iter⌋"),
     toleranceGrad: number({ default: 1e-7, range: "[0, inf)", doc: "stops where ‖g‖∞ ≤ this" }),
     toleranceChange: number({
       default: 1e-9,
@@ -46,9 +42,7 @@ x ← x + t·d,  t by a strong Wolfe line search from t = lr (first step: from l
     const memory = new CurvaturePairs(dim, historySize);
     const search = lineSearch === "none" ? null : new StrongWolfe(oracle);
     const mostEvaluations = maxEval ?? Math.floor((maxIter * 5) / 4);
-    const gradient = new Float64Array(dim);
-    const previous = new Float64Array(dim);
-    const d = new Float64Array(dim);
+    const [gradient, previous, d] = zeros(dim, 3);
     const length = new Scalar(0);
     let isFirst = true;
     return {

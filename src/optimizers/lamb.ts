@@ -1,6 +1,7 @@
 import { BiasCorrection } from "../core/bias-correction.js";
 import { choice, defineOptimizer, flag, learningRate, number } from "../core/define.js";
-import { norm } from "../core/vector.js";
+import { epsRoot, epsilon, moments, weightDecayRate } from "../core/hyper-parameters.js";
+import { norm, zeros } from "../core/vector.js";
 
 export const lamb = defineOptimizer({
   id: "lamb",
@@ -15,11 +16,10 @@ export const lamb = defineOptimizer({
 x ← x − lr · min(‖x‖, clamp)/(‖u‖ + trust-eps) · u   (ratio 1 where a norm is 0)`,
   params: {
     lr: learningRate(1e-3),
-    beta1: number({ default: 0.9, range: "[0, 1)", doc: "decay of the first moment" }),
-    beta2: number({ default: 0.999, range: "[0, 1)", doc: "decay of the second moment" }),
-    eps: number({ default: 1e-6, range: "[0, inf)", scale: "log", doc: "ε, added to √v̂" }),
-    epsRoot: number({ default: 0, range: "[0, inf)", scale: "log", doc: "added inside the root" }),
-    weightDecay: number({ default: 0, range: "[0, inf)", scale: "log", doc: "wd" }),
+    ...moments,
+    eps: epsilon(1e-6, "ε, added to √v̂"),
+    epsRoot,
+    weightDecay: weightDecayRate(0, "wd"),
     debias: choice({
       values: ["direction", "rate", "first", "none"],
       default: "direction",
@@ -30,15 +30,13 @@ x ← x − lr · min(‖x‖, clamp)/(‖u‖ + trust-eps) · u   (ratio 1 wher
       range: "(0, inf]",
       doc: "the largest ‖x‖ that counts",
     }),
-    trustEps: number({ default: 0, range: "[0, inf)", scale: "log", doc: "added to ‖u‖" }),
+    trustEps: epsilon(0, "added to ‖u‖"),
     gradAveraging: flag({ default: true, doc: "weigh g by 1 − β₁ in m; off: by 1" }),
     adam: flag({ doc: "leave the ratio of norms out" }),
   },
   state: ["m", "v", "u"],
   create(dim, { beta1, beta2, eps, epsRoot, weightDecay, debias, ...params }) {
-    const m = new Float64Array(dim);
-    const v = new Float64Array(dim);
-    const u = new Float64Array(dim);
+    const [m, v, u] = zeros(dim, 3);
     const gain = params.gradAveraging ? 1 - beta1 : 1;
     const correction1 = new BiasCorrection(beta1);
     const correction2 = new BiasCorrection(beta2);

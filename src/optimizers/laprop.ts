@@ -1,6 +1,15 @@
 import { BiasCorrection } from "../core/bias-correction.js";
-import { choice, defineOptimizer, flag, learningRate, number } from "../core/define.js";
+import { defineOptimizer, flag, learningRate, number } from "../core/define.js";
+import {
+  amsgrad,
+  epsRoot,
+  epsilon,
+  epsilonForm,
+  moments,
+  weightDecayRate,
+} from "../core/hyper-parameters.js";
 import { Scalar } from "../core/scalar.js";
+import { zeros } from "../core/vector.js";
 
 export const laprop = defineOptimizer({
   id: "laprop",
@@ -16,15 +25,10 @@ m ← β₁·m + (1−β₁)·lr·g/(√v̂ + ε),  v̂ = v̄/(1−β₂ᵗ)   (
 x ← x − m/c;  c = the same average of lr, over lr;  then x ← x − lr·wd·x`,
   params: {
     lr: learningRate(4e-4),
-    beta1: number({ default: 0.9, range: "[0, 1)", doc: "decay of the first moment" }),
-    beta2: number({ default: 0.999, range: "[0, 1)", doc: "decay of the second moment" }),
-    eps: number({ default: 1e-15, range: "[0, inf)", scale: "log", doc: "ε, outside the root" }),
-    epsForm: choice({
-      values: ["corrected", "hat"],
-      default: "corrected",
-      doc: "corrected: √v̂ + ε.  hat: ε is added before the bias correction",
-    }),
-    epsRoot: number({ default: 0, range: "[0, inf)", scale: "log", doc: "added inside the root" }),
+    ...moments,
+    eps: epsilon(1e-15, "ε, outside the root"),
+    epsForm: epsilonForm("corrected: √v̂ + ε.  hat: ε is added before the bias correction"),
+    epsRoot,
     centered: flag({ doc: "subtract the squared mean: an estimate of the variance" }),
     centeredAfter: number({
       default: 10,
@@ -32,16 +36,15 @@ x ← x − m/c;  c = the same average of lr, over lr;  then x ← x − lr·wd�
       integer: true,
       doc: "steps before the mean is first subtracted",
     }),
-    amsgrad: flag({ doc: "divide by the largest v so far" }),
-    weightDecay: number({ default: 0, range: "[0, inf)", scale: "log", doc: "wd, decoupled" }),
+    amsgrad,
+    weightDecay: weightDecayRate(0, "wd, decoupled"),
     fixedDecay: flag({ doc: "weight decay is not multiplied by lr" }),
   },
   state: ["m", "v", "a", "vMax"],
   coordinatewise: true,
   create(dim, p) {
     const { beta1, beta2, eps, epsRoot, centered, amsgrad } = p;
-    const m = new Float64Array(dim);
-    const v = new Float64Array(dim);
+    const [m, v] = zeros(dim, 2);
     const a = new Float64Array(centered ? dim : 0);
     const vMax = new Float64Array(amsgrad ? dim : 0);
     const correction2 = new BiasCorrection(beta2);

@@ -1,5 +1,6 @@
 import { choice, defineOptimizer, flag, learningRate, number } from "../core/define.js";
-import { norm } from "../core/vector.js";
+import { decayRate, epsilon, positive, weightDecayRate } from "../core/hyper-parameters.js";
+import { norm, zeros } from "../core/vector.js";
 
 export const lars = defineOptimizer({
   id: "lars",
@@ -13,10 +14,10 @@ export const lars = defineOptimizer({
 b ← μ·b + lr·u;  x ← x − b   (norm-of=update: ‖g + wd·x‖ below;  no-lr-inside: b ← μ·b + u)`,
   params: {
     lr: learningRate(0.1, "global learning rate γ"),
-    momentum: number({ default: 0.9, range: "[0, 1)", doc: "μ" }),
-    weightDecay: number({ default: 0, range: "[0, inf)", scale: "log", doc: "wd" }),
-    trustCoefficient: number({ default: 1e-3, range: "(0, inf)", scale: "log", doc: "η" }),
-    eps: number({ default: 0, range: "[0, inf)", scale: "log", doc: "ε" }),
+    momentum: decayRate(0.9, "μ"),
+    weightDecay: weightDecayRate(0, "wd"),
+    trustCoefficient: positive(1e-3, "η"),
+    eps: epsilon(0, "ε"),
     normOf: choice({
       values: ["parts", "update"],
       default: "parts",
@@ -31,8 +32,7 @@ b ← μ·b + lr·u;  x ← x − b   (norm-of=update: ‖g + wd·x‖ below;  n
   },
   state: ["u", "b"],
   create(dim, { momentum, weightDecay, trustCoefficient, eps, normOf, dampening, ...params }) {
-    const u = new Float64Array(dim);
-    const b = new Float64Array(dim);
+    const [u, b] = zeros(dim, 2);
     const isPlain = params.onlyWithDecay && weightDecay === 0;
     const [own, along] = params.nesterov ? [1, momentum] : [0, 1];
     return {

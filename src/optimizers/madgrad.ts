@@ -1,5 +1,7 @@
-import { defineOptimizer, flag, learningRate, number } from "../core/define.js";
+import { defineOptimizer, flag, learningRate } from "../core/define.js";
+import { decayRate, epsilon, weightDecayRate } from "../core/hyper-parameters.js";
 import { cbrt } from "../core/math.js";
+import { zeros } from "../core/vector.js";
 
 export const madgrad = defineOptimizer({
   id: "madgrad",
@@ -13,17 +15,15 @@ export const madgrad = defineOptimizer({
 z = x₀ − s/(∛q + ε);  x ← μ·x + (1−μ)·z`,
   params: {
     lr: learningRate(0.01),
-    momentum: number({ default: 0.9, range: "[0, 1)", doc: "μ" }),
-    eps: number({ default: 1e-6, range: "[0, inf)", scale: "log", doc: "ε" }),
-    weightDecay: number({ default: 0, range: "[0, inf)", scale: "log", doc: "wd" }),
+    momentum: decayRate(0.9, "μ"),
+    eps: epsilon(1e-6, "ε"),
+    weightDecay: weightDecayRate(0, "wd"),
     weightDecouple: flag({ doc: "x loses lr·wd·x after the step; off: wd·x is added to g" }),
   },
   state: ["s", "q", "x₀"],
   coordinatewise: true,
   create(dim, { momentum, eps, weightDecay, weightDecouple }) {
-    const s = new Float64Array(dim);
-    const q = new Float64Array(dim);
-    const x0 = new Float64Array(dim);
+    const [s, q, x0] = zeros(dim, 3);
     const penalty = weightDecouple ? 0 : weightDecay;
     // with ε = 0 and a gradient that was always 0 the quotient would be 0/0
     const reach = (i: number) => (s[i] === 0 ? 0 : s[i] / (cbrt(q[i]) + eps));

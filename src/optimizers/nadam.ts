@@ -1,7 +1,9 @@
 import { BiasCorrection } from "../core/bias-correction.js";
-import { defineOptimizer, learningRate, number } from "../core/define.js";
+import { defineOptimizer, learningRate } from "../core/define.js";
+import { epsilon, moments } from "../core/hyper-parameters.js";
 import { pow } from "../core/math.js";
 import { Scalar } from "../core/scalar.js";
+import { zeros } from "../core/vector.js";
 
 export const nadam = defineOptimizer({
   id: "nadam",
@@ -16,21 +18,17 @@ export const nadam = defineOptimizer({
 x ← x − lr · (μₜ₊₁·m/(1 − μ₁…μₜ₊₁) + (1−μₜ)·g/(1 − μ₁…μₜ)) / (√v̂ + ε)`,
   params: {
     lr: learningRate(2e-3),
-    beta1: number({ default: 0.9, range: "[0, 1)", doc: "decay of the first moment" }),
-    beta2: number({ default: 0.999, range: "[0, 1)", doc: "decay of the second moment" }),
-    eps: number({ default: 1e-8, range: "[0, inf)", scale: "log", doc: "ε, added to √v̂" }),
-    momentumDecay: number({
-      default: 4e-3,
-      range: "[0, inf)",
-      scale: "log",
-      doc: "ψ, how fast the momentum schedule rises to β₁; the paper and Keras have 1",
-    }),
+    ...moments,
+    eps: epsilon(1e-8, "ε, added to √v̂"),
+    momentumDecay: epsilon(
+      4e-3,
+      "ψ, how fast the momentum schedule rises to β₁; the paper and Keras have 1",
+    ),
   },
   state: ["m", "v"],
   coordinatewise: true,
   create(dim, { beta1, beta2, eps, momentumDecay }) {
-    const m = new Float64Array(dim);
-    const v = new Float64Array(dim);
+    const [m, v] = zeros(dim, 2);
     const correction2 = new BiasCorrection(beta2);
     // 1 − 0.96^(t·ψ) is a bias correction like any other
     const rising = new BiasCorrection(pow(0.96, momentumDecay));

@@ -1,4 +1,6 @@
-import { defineOptimizer, learningRate, number } from "../core/define.js";
+import { defineOptimizer, learningRate } from "../core/define.js";
+import { decayRate } from "../core/hyper-parameters.js";
+import { zeros } from "../core/vector.js";
 
 export const nesterov = defineOptimizer({
   id: "nesterov",
@@ -12,13 +14,12 @@ export const nesterov = defineOptimizer({
   rule: "v ← μ·v − lr·∇f(θ + μ·v);  θ ← θ + v",
   params: {
     lr: learningRate(0.01),
-    momentum: number({ default: 0.9, range: "[0, 1)", doc: "μ, what is kept of the velocity" }),
+    momentum: decayRate(0.9, "μ, what is kept of the velocity"),
   },
   state: ["v", "θ"],
   coordinatewise: true,
   create(dim, { momentum: mu }) {
-    const v = new Float64Array(dim);
-    const theta = new Float64Array(dim);
+    const [v, theta] = zeros(dim, 2);
     return {
       answer: theta,
       step(x, g, lr, t) {

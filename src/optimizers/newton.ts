@@ -1,6 +1,7 @@
 import { defineOptimizer } from "../core/define.js";
 import { usage } from "../core/errors.js";
 import { solveInPlace } from "../core/linear-solve.js";
+import { zeros } from "../core/vector.js";
 
 /** The Hessian is kept as n×n numbers and factored every step. */
 const MAX_DIM = 512;
@@ -22,8 +23,7 @@ export const newton = defineOptimizer({
     if (dim > MAX_DIM)
       throw usage(`newton: keeps a matrix of n×n; dim is at most ${MAX_DIM}, got ${dim}`);
     const hessian = new Float64Array(dim * dim);
-    const p = new Float64Array(dim);
-    const unit = new Float64Array(dim);
+    const [p, unit] = zeros(dim, 2);
     return {
       step(x, g) {
         for (let j = 0; j < dim; j++) {

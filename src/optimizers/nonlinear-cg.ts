@@ -1,6 +1,6 @@
 import { choice, defineOptimizer, number } from "../core/define.js";
 import type { Vec } from "../core/types.js";
-import { dot, maxNorm, taxicabNorm } from "../core/vector.js";
+import { dot, maxNorm, taxicabNorm, zeros } from "../core/vector.js";
 import { StrongWolfe } from "./strong-wolfe.js";
 
 export const nonlinearCg = defineOptimizer({
@@ -30,8 +30,7 @@ d ← β·d − g;  x ← x + a·d,  a by a strong Wolfe search from min(1, 2·a
   state: ["d", "gBefore"],
   create(dim, { beta: form, restart, c1, c2, toleranceGrad }, oracle) {
     const search = new StrongWolfe(oracle, { c1, c2 });
-    const d = new Float64Array(dim);
-    const gBefore = new Float64Array(dim);
+    const [d, gBefore] = zeros(dim, 2);
     let a = 0;
     let slopeBefore = 0;
 

@@ -1,5 +1,6 @@
-import { BiasCorrection } from "../core/bias-correction.js";
-import { defineOptimizer, flag, learningRate, number } from "../core/define.js";
+import { RateCorrection } from "../core/bias-correction.js";
+import { defineOptimizer, flag, learningRate } from "../core/define.js";
+import { decayRate, epsRoot, epsilon, weightDecayRate } from "../core/hyper-parameters.js";
 import { dot } from "../core/vector.js";
 import { Scalar } from "../core/scalar.js";
 
@@ -15,11 +16,11 @@ export const novograd = defineOptimizer({
 m ← β₁·m + g/(√ν + ε) + wd·x;  x ← x − lr·m`,
   params: {
     lr: learningRate(0.01),
-    beta1: number({ default: 0.95, range: "[0, 1)", doc: "decay of the first moment" }),
-    beta2: number({ default: 0.98, range: "[0, 1)", doc: "decay of the mean squared norm" }),
-    eps: number({ default: 1e-8, range: "[0, inf)", scale: "log", doc: "ε, added to √ν" }),
-    epsRoot: number({ default: 0, range: "[0, inf)", scale: "log", doc: "added inside the root" }),
-    weightDecay: number({ default: 0, range: "[0, inf)", scale: "log", doc: "wd" }),
+    beta1: decayRate(0.95, "decay of the first moment"),
+    beta2: decayRate(0.98, "decay of the mean squared norm"),
+    eps: epsilon(1e-8, "ε, added to √ν"),
+    epsRoot,
+    weightDecay: weightDecayRate(0, "wd"),
     gradAveraging: flag({ doc: "weigh what enters m by 1 − β₁" }),
     biasCorrection: flag({ doc: "multiply lr by √(1−β₂ᵗ)/(1−β₁ᵗ), as kozistr's code does" }),
     seeded: flag({
@@ -29,8 +30,7 @@ m ← β₁·m + g/(√ν + ε) + wd·x;  x ← x − lr·m`,
   state: ["m"],
   create(dim, { beta1, beta2, eps, epsRoot, weightDecay, gradAveraging, biasCorrection, seeded }) {
     const m = new Float64Array(dim);
-    const correction1 = new BiasCorrection(beta1);
-    const correction2 = new BiasCorrection(beta2);
+    const correction = new RateCorrection(beta1, beta2, biasCorrection);
     const gain = gradAveraging ? 1 - beta1 : 1;
     const nu = new Scalar(0);
     return {
@@ -38,8 +38,7 @@ m ← β₁·m + g/(√ν + ε) + wd·x;  x ← x − lr·m`,
         const square = dot(g, g);
         nu.value = t === 1 ? square : beta2 * nu.value + (1 - beta2) * square;
         const scale = 1 / (Math.sqrt(nu.value + epsRoot) + eps);
-        const correction = Math.sqrt(correction2.next()) / correction1.next();
-        const rate = biasCorrection ? lr * correction : lr;
+        const rate = lr * correction.next();
         const enters = t > 1 ? gain : seeded ? gain + beta1 : gain;
         for (let i = 0; i < dim; i++) {
           m[i] = beta1 * m[i] + enters * (g[i] * scale + weightDecay * x[i]);

@@ -1,6 +1,10 @@
-import { BiasCorrection } from "../core/bias-correction.js";
-import { defineOptimizer, flag, learningRate, number } from "../core/define.js";
-import { Scalar } from "../core/scalar.js";
+import { RateCorrection } from "../core/bias-correction.js";
+import { defineOptimizer, flag, learningRate } from "../core/define.js";
+import { decayRate, epsilon, moments, weightDecayRate } from "../core/hyper-parameters.js";
+import type { Optimizer } from "../core/types.js";
+import { zeros } from "../core/vector.js";
+import { withWeightDecay } from "../core/weight-decay.js";
+import { ProdigyDistance, prodigyDistanceParams } from "./prodigy-distance.js";
 
 export const prodigy = defineOptimizer({
   id: "prodigy",
@@ -16,75 +20,30 @@ m ← β₁·m + (1−β₁)·d·g;  v ← β₂·v + (1−β₂)·d²·g²;  d 
 x ← x − λ·(m/(√v + d·ε) + wd·x)`,
   params: {
     lr: learningRate(1, "multiplies the estimated rate"),
-    beta1: number({ default: 0.9, range: "[0, 1)", doc: "decay of the first moment" }),
-    beta2: number({ default: 0.999, range: "[0, 1)", doc: "decay of the second moment" }),
-    beta3: number({ default: null, range: "[0, 1)", doc: "decay of N and s; auto: √β₂" }),
-    eps: number({ default: 1e-8, range: "[0, inf)", scale: "log", doc: "ε" }),
-    weightDecay: number({ default: 0, range: "[0, inf)", scale: "log", doc: "wd" }),
+    ...moments,
+    beta3: decayRate(null, "decay of N and s; auto: √β₂"),
+    eps: epsilon(1e-8, "ε"),
+    weightDecay: weightDecayRate(0, "wd"),
     decouple: flag({ default: true, doc: "x shrinks by λ·wd; off: wd·x is added to g" }),
     useBiasCorrection: flag({ doc: "multiply λ by √(1−β₂ᵗ)/(1−β₁ᵗ)" }),
-    safeguardWarmup: flag({ doc: "leave lr out of s, for a long warm-up" }),
-    d0: number({
-      default: 1e-6,
-      range: "(0, inf)",
-      scale: "log",
-      doc: "first estimate of ‖x₀ − x*‖",
-    }),
-    dCoef: number({ default: 1, range: "(0, inf)", scale: "log", doc: "multiplies the estimate" }),
-    growthRate: number({
-      default: Infinity,
-      range: "(1, inf]",
-      doc: "most that d grows in a step",
-    }),
-    sliceP: number({
-      default: 1,
-      range: "[1, inf)",
-      integer: true,
-      doc: "only every so-manieth coordinate enters N and s",
-    }),
+    ...prodigyDistanceParams,
   },
   state: ["m", "v", "s", "x₀"],
-  create(dim, { beta1, beta2, eps, weightDecay, d0, dCoef, growthRate, sliceP, ...params }) {
-    const m = new Float64Array(dim);
-    const v = new Float64Array(dim);
-    const s = new Float64Array(dim);
-    const x0 = new Float64Array(dim);
-    const beta3 = params.beta3 ?? Math.sqrt(beta2);
-    const penalty = params.decouple ? 0 : weightDecay;
-    const decay = params.decouple ? weightDecay : 0;
-    const correction1 = new BiasCorrection(beta1);
-    const correction2 = new BiasCorrection(beta2);
-    const d = new Scalar(d0);
-    const dMax = new Scalar(d0);
-    const numerator = new Scalar(0);
-    return {
+  create(dim, { beta1, beta2, beta3, eps, weightDecay, decouple, ...params }) {
+    const [m, v] = zeros(dim, 2);
+    const distance = new ProdigyDistance(dim, beta3 ?? Math.sqrt(beta2), params);
+    const correction = new RateCorrection(beta1, beta2, params.useBiasCorrection);
+    const [penalty, decay] = decouple ? [0, weightDecay] : [weightDecay, 0];
+    const inner: Optimizer = {
       step(x, g, lr, t) {
-        if (t === 1) x0.set(x);
-        const correction = Math.sqrt(correction2.next()) / correction1.next();
-        const before = d.value;
-        const lambda = params.useBiasCorrection ? before * lr * correction : before * lr;
-        const weight = (before / d0) * lambda;
-        const weightS = params.safeguardWarmup ? (before / d0) * before : weight;
-        let along = 0;
-        let sizeS = 0;
+        const { d } = distance;
+        const lambda = d * lr * correction.next();
         for (let i = 0; i < dim; i++) {
-          const gi = g[i] + penalty * x[i];
-          m[i] = beta1 * m[i] + (1 - beta1) * before * gi;
-          v[i] = beta2 * v[i] + (1 - beta2) * before * before * gi * gi;
-          if (i % sliceP === 0) {
-            along += gi * (x0[i] - x[i]);
-            s[i] = beta3 * s[i] + weightS * gi;
-            sizeS += Math.abs(s[i]);
-          }
+          m[i] = beta1 * m[i] + (1 - beta1) * d * g[i];
+          v[i] = beta2 * v[i] + (1 - beta2) * d * d * g[i] * g[i];
         }
-        // no gradient yet: nothing to learn from, and x is where it should be
-        if (sizeS === 0) return;
-        numerator.value = beta3 * numerator.value + weight * along;
-        const estimate = (dCoef * numerator.value) / sizeS;
-        dMax.value = Math.max(dMax.value, estimate);
-        const from = before === d0 ? Math.max(before, estimate) : before;
-        d.value = Math.min(dMax.value, from * growthRate);
-        const outside = d.value * eps;
+        if (!distance.learn(x, g, lambda, t)) return;
+        const outside = distance.d * eps;
         // not x·(1 − shrink): its rounding would grow with d, ten thousandfold in the first steps
         const shrink = decay * lambda;
         for (let i = 0; i < dim; i++) {
@@ -92,5 +51,6 @@ x ← x − λ·(m/(√v + d·ε) + wd·x)`,
         }
       },
     };
+    return withWeightDecay(inner, dim, penalty, "coupled");
   },
 });

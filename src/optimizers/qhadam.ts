@@ -1,5 +1,7 @@
 import { defineOptimizer, learningRate, number } from "../core/define.js";
+import { decayRate, epsilon } from "../core/hyper-parameters.js";
 import { Scalar } from "../core/scalar.js";
+import { zeros } from "../core/vector.js";
 
 export const qhadam = defineOptimizer({
   id: "qhadam",
@@ -13,17 +15,16 @@ export const qhadam = defineOptimizer({
 x ← x − lr · ((1−ν₁)·g + ν₁·m̂)/(√((1−ν₂)·g² + ν₂·v̂) + ε)`,
   params: {
     lr: learningRate(1e-3, "step size α"),
-    beta1: number({ default: 0.995, range: "[0, 1)", doc: "decay of the first moment" }),
-    beta2: number({ default: 0.999, range: "[0, 1)", doc: "decay of the second moment" }),
+    beta1: decayRate(0.995, "decay of the first moment"),
+    beta2: decayRate(0.999, "decay of the second moment"),
     nu1: number({ default: 0.7, range: "[0, 1]", doc: "ν₁, weight of m̂; 1 is Adam's" }),
     nu2: number({ default: 1, range: "[0, 1]", doc: "ν₂, weight of v̂; 1 is Adam's" }),
-    eps: number({ default: 1e-8, range: "[0, inf)", scale: "log", doc: "ε, outside the root" }),
+    eps: epsilon(1e-8, "ε, outside the root"),
   },
   state: ["m̂", "v̂"],
   coordinatewise: true,
   create(dim, { beta1, beta2, nu1, nu2, eps }) {
-    const mHat = new Float64Array(dim);
-    const vHat = new Float64Array(dim);
+    const [mHat, vHat] = zeros(dim, 2);
     const weight1 = new Scalar(0);
     const weight2 = new Scalar(0);
     return {

@@ -1,5 +1,6 @@
 import { BiasCorrection } from "../core/bias-correction.js";
 import { choice, defineOptimizer, flag, learningRate, number } from "../core/define.js";
+import { decayRate, epsilon } from "../core/hyper-parameters.js";
 
 export const rmsprop = defineOptimizer({
   id: "rmsprop",
@@ -13,15 +14,15 @@ export const rmsprop = defineOptimizer({
 x ← x − lr · g/(√v̄ + ε)   (eps-form=inside: g/√(v̄ + ε);  with momentum through a buffer)`,
   params: {
     lr: learningRate(1e-3),
-    decay: number({ default: 0.9, range: "[0, 1)", doc: "ρ, decay of the mean square" }),
-    eps: number({ default: 1e-8, range: "[0, inf)", scale: "log", doc: "ε" }),
+    decay: decayRate(0.9, "ρ, decay of the mean square"),
+    eps: epsilon(1e-8, "ε"),
     epsForm: choice({
       values: ["outside", "inside"],
       default: "outside",
       doc: "whether ε stands outside or inside the root",
     }),
     centered: flag({ doc: "subtract the squared mean: an estimate of the variance" }),
-    momentum: number({ default: 0, range: "[0, 1)", doc: "momentum of the scaled gradient" }),
+    momentum: decayRate(0, "momentum of the scaled gradient"),
     nesterov: flag({ doc: "look ahead along the momentum buffer" }),
     lrInside: flag({ doc: "lr multiplies inside the momentum buffer, as in Keras and optax" }),
     initialScale: number({ default: 0, range: "[0, inf)", doc: "v before the first step" }),

@@ -1,4 +1,5 @@
 import { defineOptimizer, flag, number } from "../core/define.js";
+import { epsilon, positive } from "../core/hyper-parameters.js";
 
 export const rprop = defineOptimizer({
   id: "rprop",
@@ -11,11 +12,11 @@ export const rprop = defineOptimizer({
   rule: `s = sign(g·g₋);  d ← clamp(d·η₊, s > 0;  d·η₋, s < 0;  d, s = 0)
 g ← 0 where s < 0;  x ← x − sign(g)·d   (delayed: by the move of the step before)`,
   params: {
-    lr: number({ default: 0.01, range: "(0, inf)", scale: "log", doc: "d before the first step" }),
+    lr: positive(0.01, "d before the first step"),
     etaMinus: number({ default: 0.5, range: "(0, 1)", doc: "η₋, where the sign of g changes" }),
     etaPlus: number({ default: 1.2, range: "(1, inf)", doc: "η₊, where it does not" }),
-    stepMin: number({ default: 1e-6, range: "[0, inf)", scale: "log", doc: "least d" }),
-    stepMax: number({ default: 50, range: "(0, inf)", scale: "log", doc: "largest d" }),
+    stepMin: epsilon(1e-6, "least d"),
+    stepMax: positive(50, "largest d"),
     delayed: flag({ doc: "make each move one step late, as optax does" }),
   },
   state: ["d", "g₋"],

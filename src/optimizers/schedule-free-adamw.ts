@@ -1,5 +1,7 @@
 import { BiasCorrection } from "../core/bias-correction.js";
 import { defineOptimizer, flag, learningRate, number } from "../core/define.js";
+import { decayRate, epsilon, weightDecayRate } from "../core/hyper-parameters.js";
+import { zeros } from "../core/vector.js";
 import { averagingParams, ScheduleFreeAveraging } from "./schedule-free.js";
 
 export const scheduleFreeAdamw = defineOptimizer({
@@ -15,25 +17,18 @@ x ← x + c·(z − x);  y ← z + β₁·(x − z),  c = w/Σw, w = tʳ·lr²; 
   params: {
     lr: learningRate(2.5e-3),
     beta1: number({ default: 0.9, range: "[0, 1]", doc: "β₁, share of the average in y" }),
-    beta2: number({ default: 0.999, range: "[0, 1)", doc: "decay of the second moment" }),
-    eps: number({ default: 1e-8, range: "[0, inf)", scale: "log", doc: "ε, added to √v̂" }),
-    weightDecay: number({ default: 0, range: "[0, inf)", scale: "log", doc: "wd" }),
+    beta2: decayRate(0.999, "decay of the second moment"),
+    eps: epsilon(1e-8, "ε, added to √v̂"),
+    weightDecay: weightDecayRate(0, "wd"),
     decayAtZ: flag({ doc: "take the weight decay at z instead of y" }),
     shrinkY: flag({ doc: "let y shrink by lr·wd before the step instead, as in Keras" }),
-    innerMomentum: number({
-      default: 0,
-      range: "[0, 1)",
-      doc: "decay of a mean in the place of g",
-    }),
+    innerMomentum: decayRate(0, "decay of a mean in the place of g"),
     ...averagingParams,
   },
   state: ["v", "m", "z", "x"],
   coordinatewise: true,
   create(dim, { beta1, beta2, eps, weightDecay, decayAtZ, shrinkY, innerMomentum, ...params }) {
-    const v = new Float64Array(dim);
-    const m = new Float64Array(dim);
-    const z = new Float64Array(dim);
-    const average = new Float64Array(dim);
+    const [v, m, z, average] = zeros(dim, 4);
     const averaging = new ScheduleFreeAveraging(params);
     const correction1 = new BiasCorrection(innerMomentum);
     const correction2 = new BiasCorrection(beta2);

@@ -1,4 +1,6 @@
 import { defineOptimizer, flag, learningRate, number } from "../core/define.js";
+import { decayRate, epsilon, weightDecayRate } from "../core/hyper-parameters.js";
+import { zeros } from "../core/vector.js";
 import { Rectification } from "./rectification.js";
 import { averagingParams, ScheduleFreeAveraging } from "./schedule-free.js";
 
@@ -18,18 +20,16 @@ x ← x + c·(z − x);  y ← z + β₁·(x − z),  c = w/Σw, w = tʳ·(lr·r
   params: {
     lr: learningRate(2.5e-3),
     beta1: number({ default: 0.9, range: "[0, 1]", doc: "β₁, share of the average in y" }),
-    beta2: number({ default: 0.999, range: "[0, 1)", doc: "decay of the second moment" }),
-    eps: number({ default: 1e-8, range: "[0, inf)", scale: "log", doc: "ε, added to √v̂" }),
-    weightDecay: number({ default: 0, range: "[0, inf)", scale: "log", doc: "wd, at y" }),
+    beta2: decayRate(0.999, "decay of the second moment"),
+    eps: epsilon(1e-8, "ε, added to √v̂"),
+    weightDecay: weightDecayRate(0, "wd, at y"),
     silentSgdPhase: flag({ default: true, doc: "stand still until ρₜ > 4; off: SGD until then" }),
     ...averagingParams,
   },
   state: ["v", "z", "x"],
   coordinatewise: true,
   create(dim, { beta1, beta2, eps, weightDecay, silentSgdPhase, ...params }) {
-    const v = new Float64Array(dim);
-    const z = new Float64Array(dim);
-    const average = new Float64Array(dim);
+    const [v, z, average] = zeros(dim, 3);
     const averaging = new ScheduleFreeAveraging(params);
     const rectification = new Rectification(beta2);
     return {

@@ -1,4 +1,6 @@
 import { defineOptimizer, learningRate, number } from "../core/define.js";
+import { weightDecayRate } from "../core/hyper-parameters.js";
+import { zeros } from "../core/vector.js";
 import { averagingParams, ScheduleFreeAveraging } from "./schedule-free.js";
 
 export const scheduleFreeSgd = defineOptimizer({
@@ -14,14 +16,13 @@ x ← x + c·(z − x);  y ← z + β·(x − z),  c = w/Σw, w = tʳ·lr²;  th
   params: {
     lr: learningRate(1),
     momentum: number({ default: 0.9, range: "[0, 1]", doc: "β, share of the average in y" }),
-    weightDecay: number({ default: 0, range: "[0, inf)", scale: "log", doc: "wd, taken at y" }),
+    weightDecay: weightDecayRate(0, "wd, taken at y"),
     ...averagingParams,
   },
   state: ["z", "x"],
   coordinatewise: true,
   create(dim, { momentum: beta, weightDecay, ...params }) {
-    const z = new Float64Array(dim);
-    const average = new Float64Array(dim);
+    const [z, average] = zeros(dim, 2);
     const perBeta = 1 / beta;
     const averaging = new ScheduleFreeAveraging(params);
     return {

@@ -1,7 +1,9 @@
 import { defineOptimizer, learningRate, number } from "../core/define.js";
 import { usage } from "../core/errors.js";
+import { count, decayRate, positive, weightDecayRate } from "../core/hyper-parameters.js";
 import { pow } from "../core/math.js";
 import { symmetricEigen } from "../core/symmetric-eigen.js";
+import { zeros } from "../core/vector.js";
 
 /** An eigendecomposition of n×n every few steps: beyond this a step takes seconds. */
 const MAX_DIM = 256;
@@ -20,23 +22,17 @@ L ← L + g·gᵀ, ε·I at first;  u = L^−power · g
 x ← x − lr·u`,
   params: {
     lr: learningRate(0.1),
-    momentum: number({ default: 0, range: "[0, 1)", doc: "μ" }),
-    epsilon: number({ default: 1e-4, range: "(0, inf)", scale: "log", doc: "ε, L at first" }),
+    momentum: decayRate(0, "μ"),
+    epsilon: positive(1e-4, "ε, L at first"),
     power: number({ default: 0.5, range: "(0, inf)", doc: "1/(2k), k = 1, in the paper" }),
-    updateFreq: number({
-      default: 1,
-      range: "[1, inf)",
-      integer: true,
-      doc: "steps for which one L^−power serves",
-    }),
-    weightDecay: number({ default: 0, range: "[0, inf)", scale: "log", doc: "L2 penalty wd" }),
+    updateFreq: count(1, "steps for which one L^−power serves"),
+    weightDecay: weightDecayRate(0, "L2 penalty wd"),
   },
   state: ["u", "L (n×n)", "L^−power (n×n)"],
   create(dim, { momentum, epsilon, power, updateFreq, weightDecay }) {
     if (dim > MAX_DIM)
       throw usage(`shampoo: keeps matrices of n×n; dim is at most ${MAX_DIM}, got ${dim}`);
-    const u = new Float64Array(dim);
-    const mixed = new Float64Array(dim);
+    const [u, mixed] = zeros(dim, 2);
     const precond = new Float64Array(dim * dim);
     const root = new Float64Array(dim * dim);
     const work = new Float64Array(dim * dim);

@@ -1,5 +1,7 @@
 import { BiasCorrection } from "../core/bias-correction.js";
-import { defineOptimizer, learningRate, number } from "../core/define.js";
+import { defineOptimizer, learningRate } from "../core/define.js";
+import { decayRate, positive, weightDecayRate } from "../core/hyper-parameters.js";
+import { zeros } from "../core/vector.js";
 
 export const stableAdamw = defineOptimizer({
   id: "stable-adamw",
@@ -14,15 +16,14 @@ export const stableAdamw = defineOptimizer({
 x ← x − η·wd·x;  x ← x − η·m/(√v + ε)`,
   params: {
     lr: learningRate(1e-3),
-    beta1: number({ default: 0.9, range: "[0, 1)", doc: "decay of the first moment" }),
-    beta2: number({ default: 0.99, range: "[0, 1)", doc: "decay of the second moment" }),
-    eps: number({ default: 1e-8, range: "(0, inf)", scale: "log", doc: "ε, outside the root" }),
-    weightDecay: number({ default: 0.01, range: "[0, inf)", scale: "log", doc: "wd, decoupled" }),
+    beta1: decayRate(0.9, "decay of the first moment"),
+    beta2: decayRate(0.99, "decay of the second moment"),
+    eps: positive(1e-8, "ε, outside the root"),
+    weightDecay: weightDecayRate(0.01, "wd, decoupled"),
   },
   state: ["m", "v"],
   create(dim, { beta1, beta2, eps, weightDecay }) {
-    const m = new Float64Array(dim);
-    const v = new Float64Array(dim);
+    const [m, v] = zeros(dim, 2);
     const correction1 = new BiasCorrection(beta1);
     const correction2 = new BiasCorrection(beta2);
     return {

@@ -1,5 +1,7 @@
 import { BiasCorrection } from "../core/bias-correction.js";
-import { choice, defineOptimizer, flag, learningRate, number } from "../core/define.js";
+import { choice, defineOptimizer, flag, learningRate } from "../core/define.js";
+import { amsgrad, decayRate, epsRoot, epsilon, weightDecayRate } from "../core/hyper-parameters.js";
+import { zeros } from "../core/vector.js";
 import { DECAY_FORMS } from "../core/weight-decay.js";
 
 export const swats = defineOptimizer({
@@ -16,15 +18,15 @@ export const swats = defineOptimizer({
 once t > 1, Λ > 0 and |Λ − γ| ≤ atol + rtol·|γ|:  b ← β₁·b + g;  x ← x − (1−β₁)·Λ·b`,
   params: {
     lr: learningRate(1e-3),
-    beta1: number({ default: 0.9, range: "[0, 1)", doc: "decay of the first moment; of b later" }),
-    beta2: number({ default: 0.999, range: "[0, 1)", doc: "decay of the second moment and of λ" }),
-    eps: number({ default: 1e-9, range: "[0, inf)", scale: "log", doc: "ε, outside the root" }),
-    epsRoot: number({ default: 0, range: "[0, inf)", scale: "log", doc: "added inside the root" }),
-    atol: number({ default: 1e-9, range: "[0, inf)", scale: "log", doc: "when Λ has settled" }),
-    rtol: number({ default: 0, range: "[0, inf)", scale: "log", doc: "the same, relative to γ" }),
-    amsgrad: flag({ doc: "divide by the largest v so far" }),
+    beta1: decayRate(0.9, "decay of the first moment; of b later"),
+    beta2: decayRate(0.999, "decay of the second moment and of λ"),
+    eps: epsilon(1e-9, "ε, outside the root"),
+    epsRoot,
+    atol: epsilon(1e-9, "when Λ has settled"),
+    rtol: epsilon(0, "the same, relative to γ"),
+    amsgrad,
     nesterov: flag({ doc: "after the switch, step by Λ·b" }),
-    weightDecay: number({ default: 0, range: "[0, inf)", scale: "log", doc: "wd" }),
+    weightDecay: weightDecayRate(0, "wd"),
     decayForm: choice({
       values: DECAY_FORMS,
       default: "coupled",
@@ -33,9 +35,7 @@ once t > 1, Λ > 0 and |Λ − γ| ≤ atol + rtol·|γ|:  b ← β₁·b + g;  
   },
   state: ["m", "v", "b", "vMax"],
   create(dim, { beta1, beta2, eps, epsRoot, atol, rtol, amsgrad, nesterov, ...params }) {
-    const m = new Float64Array(dim);
-    const v = new Float64Array(dim);
-    const b = new Float64Array(dim);
+    const [m, v, b] = zeros(dim, 3);
     const vMax = new Float64Array(amsgrad ? dim : 0);
     const correction1 = new BiasCorrection(beta1);
     const correction2 = new BiasCorrection(beta2);

@@ -1,5 +1,6 @@
 import { BiasCorrection } from "../core/bias-correction.js";
-import { defineOptimizer, learningRate, number } from "../core/define.js";
+import { defineOptimizer, learningRate } from "../core/define.js";
+import { epsilon, moments, weightDecayRate } from "../core/hyper-parameters.js";
 import { withWeightDecay } from "../core/weight-decay.js";
 
 export const yogi = defineOptimizer({
@@ -15,16 +16,10 @@ export const yogi = defineOptimizer({
 x ← x − lr · m̂/(√v̂ + ε),  m̂ = m/(1−β₁ᵗ), v̂ = v/(1−β₂ᵗ)`,
   params: {
     lr: learningRate(0.01),
-    beta1: number({ default: 0.9, range: "[0, 1)", doc: "decay of the first moment" }),
-    beta2: number({ default: 0.999, range: "[0, 1)", doc: "decay of the second moment" }),
-    eps: number({ default: 1e-3, range: "[0, inf)", scale: "log", doc: "ε, added to √v̂" }),
-    initialAccumulator: number({
-      default: 1e-6,
-      range: "[0, inf)",
-      scale: "log",
-      doc: "m and v before the first step",
-    }),
-    weightDecay: number({ default: 0, range: "[0, inf)", scale: "log", doc: "L2 penalty wd" }),
+    ...moments,
+    eps: epsilon(1e-3, "ε, added to √v̂"),
+    initialAccumulator: epsilon(1e-6, "m and v before the first step"),
+    weightDecay: weightDecayRate(0, "L2 penalty wd"),
   },
   state: ["m", "v"],
   coordinatewise: true,

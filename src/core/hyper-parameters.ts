@@ -1,0 +1,47 @@
+import { choice, flag, number } from "./define.js";
+import type { ChoiceParam, NumberParam } from "./types.js";
+
+/** What many methods have among their parameters: each kind with its range and spacing, once. */
+type Default<D> = NumberParam & { readonly default: D extends number ? number : null };
+
+/** How much a moving average or a buffer keeps in a step: β, ρ, μ; null: as `doc` says. */
+export function decayRate<D extends number | null>(value: D, doc: string): Default<D> {
+  return number({ default: value, range: "[0, 1)", doc });
+}
+
+/** ε, wherever it is added; null: as `doc` says. */
+export function epsilon<D extends number | null>(value: D, doc: string): Default<D> {
+  return number({ default: value, range: "[0, inf)", scale: "log", doc });
+}
+
+/** The rate of weight decay. */
+export function weightDecayRate(value: number, doc: string): Default<number> {
+  return number({ default: value, range: "[0, inf)", scale: "log", doc });
+}
+
+/** A factor or a length, of any size but 0; null: as `doc` says. */
+export function positive<D extends number | null>(value: D, doc: string): Default<D> {
+  return number({ default: value, range: "(0, inf)", scale: "log", doc });
+}
+
+/** A number of steps, trials or coordinates; null: as `doc` says. */
+export function count<D extends number | null>(value: D, doc: string): Default<D> {
+  return number({ default: value, range: "[1, inf)", integer: true, doc });
+}
+
+/** The decays of Adam and most of its kin. */
+export const moments = {
+  beta1: decayRate(0.9, "decay of the first moment"),
+  beta2: decayRate(0.999, "decay of the second moment"),
+} as const;
+
+/** The second ε of what has one inside the root and one outside. */
+export const epsRoot = epsilon(0, "added inside the root");
+
+/** Whether ε is added to the root of the corrected v or, the ε̂ of Adam's paper, to that of v. */
+export function epsilonForm(doc: string): ChoiceParam<"corrected" | "hat"> {
+  return choice({ values: ["corrected", "hat"], default: "corrected", doc });
+}
+
+/** Reddi et al., On the Convergence of Adam and Beyond, ICLR 2018. */
+export const amsgrad = flag({ doc: "divide by the largest v so far" });

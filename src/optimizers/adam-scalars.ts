@@ -1,0 +1,57 @@
+import { BiasCorrection } from "../core/bias-correction.js";
+
+/** What makes a form of Adam beside its second moment. */
+interface AdamForm {
+  readonly beta1: number;
+  readonly biasCorrection1?: boolean;
+  readonly eps: number;
+  readonly epsRoot?: number;
+  readonly epsForm?: "corrected" | "hat";
+  readonly nesterov?: boolean;
+}
+
+/**
+ * The scalars of one step of Adam and its kin: every form is one loop of
+ *
+ * m ← keep1·m + gain1·g;  x ← x − (ofM·m + ofG·g)/(√(v + inside) + outside)
+ *
+ * without a division by the bias corrections c₁ = 1 − β₁ᵗ and c₂ = 1 − β₂ᵗ for each coordinate, as
+ * (m/c₁)/(√(v/c₂ + εr) + ε) = √c₂·(m/c₁)/(√(v + εr·c₂) + ε·√c₂).
+ */
+export class AdamScalars {
+  /** β₁ and 1 − β₁. */
+  readonly keep1: number;
+  readonly gain1: number;
+  // not whole numbers, so that the fields are doubles from the start
+  c1 = 0.5;
+  ofM = 0.5;
+  /** 0, but for Nesterov's look ahead. */
+  ofG = 0.5;
+  inside = 0.5;
+  outside = 0.5;
+  readonly #correction1: BiasCorrection;
+
+  constructor(private readonly form: AdamForm) {
+    const { beta1, biasCorrection1 = true } = form;
+    this.keep1 = beta1;
+    this.gain1 = 1 - beta1;
+    this.#correction1 = new BiasCorrection(beta1, biasCorrection1);
+  }
+
+  /**
+   * Goes on to the next step.
+   *
+   * @param rate what multiplies m̂: lr·√c₂ where v is divided by c₂
+   * @param c2 what v is divided by before ε is added
+   */
+  next(rate: number, c2: number): void {
+    const { beta1, eps, epsRoot = 0, epsForm = "corrected", nesterov = false } = this.form;
+    const c1 = (this.c1 = this.#correction1.next());
+    this.ofM = nesterov ? (rate * beta1) / (1 - beta1 * (1 - c1)) : rate / c1;
+    this.ofG = nesterov ? (rate * (1 - beta1)) / c1 : 0;
+    // ε̂ of Adam's paper is added to the uncorrected √v
+    const c = epsForm === "hat" ? 1 : c2;
+    this.inside = epsRoot * c;
+    this.outside = eps * Math.sqrt(c);
+  }
+}
