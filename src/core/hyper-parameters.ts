@@ -36,7 +36,7 @@ export const moments = {
 } as const;
 
 /** The second ε of what has one inside the root and one outside. */
-export const epsRoot = epsilon(0, "added inside the root");
+export const epsilonInRoot = epsilon(0, "added inside the root");
 
 /** Whether ε is added to the root of the corrected v or, the ε̂ of Adam's paper, to that of v. */
 export function epsilonForm(doc: string): ChoiceParam<"corrected" | "hat"> {
@@ -44,4 +44,4 @@ export function epsilonForm(doc: string): ChoiceParam<"corrected" | "hat"> {
 }
 
 /** Reddi et al., On the Convergence of Adam and Beyond, ICLR 2018. */
-export const amsgrad = flag({ doc: "divide by the largest v so far" });
+export const amsgradFlag = flag({ doc: "divide by the largest v so far" });

@@ -1,6 +1,6 @@
 import { BiasCorrection } from "../core/bias-correction.js";
 import { defineOptimizer, flag, learningRate } from "../core/define.js";
-import { epsRoot, epsilon, moments, positive } from "../core/hyper-parameters.js";
+import { epsilonInRoot, epsilon, moments, positive } from "../core/hyper-parameters.js";
 import { zeros } from "../core/vector.js";
 
 export const adabound = defineOptimizer({
@@ -21,7 +21,7 @@ x ← x − η·m`,
     ...moments,
     gamma: positive(1e-3, "γ, speed of the bounds"),
     eps: epsilon(1e-8, "ε, outside the root"),
-    epsRoot,
+    epsRoot: epsilonInRoot,
     amsgrad: flag({ doc: "AMSBound: divide by the largest v so far" }),
   },
   state: ["m", "v", "vMax"],

@@ -1,6 +1,6 @@
 import { BiasCorrection } from "../core/bias-correction.js";
 import { choice, defineOptimizer, flag, learningRate } from "../core/define.js";
-import { epsRoot, epsilon, epsilonForm, moments } from "../core/hyper-parameters.js";
+import { epsilonInRoot, epsilon, epsilonForm, moments } from "../core/hyper-parameters.js";
 import { zeros } from "../core/vector.js";
 import { AdamScalars } from "./adam-scalars.js";
 
@@ -21,7 +21,7 @@ nesterov: m̂ = β₁·m/(1−β₁ᵗ⁺¹) + (1−β₁)·g/(1−β₁ᵗ);  a
     ...moments,
     eps: epsilon(1e-8, "ε, outside the root"),
     epsForm: epsilonForm("corrected: √v̂ + ε.  hat: √v + ε, the paper's ε̂"),
-    epsRoot,
+    epsRoot: epsilonInRoot,
     amsgrad: flag({ doc: "divide by the largest second moment so far" }),
     maxOf: choice({
       values: ["raw", "corrected"],

@@ -1,6 +1,6 @@
 import { BiasCorrection } from "../core/bias-correction.js";
 import { choice, defineOptimizer, flag, learningRate, number } from "../core/define.js";
-import { decayRate, epsRoot, epsilon, weightDecayRate } from "../core/hyper-parameters.js";
+import { decayRate, epsilonInRoot, epsilon, weightDecayRate } from "../core/hyper-parameters.js";
 import { norm, zeros } from "../core/vector.js";
 
 export const adan = defineOptimizer({
@@ -20,7 +20,7 @@ x ← (x − lr · (m̂ + β₂·d̂)/(√n̂ + ε)) / (1 + lr·wd)   (no-prox: 
     beta2: decayRate(0.92, "decay of the difference's mean"),
     beta3: decayRate(0.99, "decay of the mean square"),
     eps: epsilon(1e-8, "ε, added to √n̂"),
-    epsRoot,
+    epsRoot: epsilonInRoot,
     weightDecay: weightDecayRate(0, "wd, decoupled"),
     noProx: flag({ doc: "shrink x before the step instead of dividing after it" }),
     maxGradNorm: number({ default: 0, range: "[0, inf)", doc: "clips ‖g‖₂; 0: no clipping" }),

@@ -1,6 +1,6 @@
 import { BiasCorrection } from "../core/bias-correction.js";
 import { choice, defineOptimizer, flag, learningRate, number } from "../core/define.js";
-import { epsRoot, epsilon, moments, weightDecayRate } from "../core/hyper-parameters.js";
+import { epsilonInRoot, epsilon, moments, weightDecayRate } from "../core/hyper-parameters.js";
 import { norm, zeros } from "../core/vector.js";
 
 export const lamb = defineOptimizer({
@@ -18,7 +18,7 @@ x ← x − lr · min(‖x‖, clamp)/(‖u‖ + trust-eps) · u   (ratio 1 wher
     lr: learningRate(1e-3),
     ...moments,
     eps: epsilon(1e-6, "ε, added to √v̂"),
-    epsRoot,
+    epsRoot: epsilonInRoot,
     weightDecay: weightDecayRate(0, "wd"),
     debias: choice({
       values: ["direction", "rate", "first", "none"],

@@ -1,8 +1,8 @@
 import { BiasCorrection } from "../core/bias-correction.js";
 import { defineOptimizer, flag, learningRate, number } from "../core/define.js";
 import {
-  amsgrad,
-  epsRoot,
+  amsgradFlag,
+  epsilonInRoot,
   epsilon,
   epsilonForm,
   moments,
@@ -28,7 +28,7 @@ x ← x − m/c;  c = the same average of lr, over lr;  then x ← x − lr·wd�
     ...moments,
     eps: epsilon(1e-15, "ε, outside the root"),
     epsForm: epsilonForm("corrected: √v̂ + ε.  hat: ε is added before the bias correction"),
-    epsRoot,
+    epsRoot: epsilonInRoot,
     centered: flag({ doc: "subtract the squared mean: an estimate of the variance" }),
     centeredAfter: number({
       default: 10,
@@ -36,7 +36,7 @@ x ← x − m/c;  c = the same average of lr, over lr;  then x ← x − lr·wd�
       integer: true,
       doc: "steps before the mean is first subtracted",
     }),
-    amsgrad,
+    amsgrad: amsgradFlag,
     weightDecay: weightDecayRate(0, "wd, decoupled"),
     fixedDecay: flag({ doc: "weight decay is not multiplied by lr" }),
   },

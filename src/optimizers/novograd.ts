@@ -1,6 +1,6 @@
 import { RateCorrection } from "../core/bias-correction.js";
 import { defineOptimizer, flag, learningRate } from "../core/define.js";
-import { decayRate, epsRoot, epsilon, weightDecayRate } from "../core/hyper-parameters.js";
+import { decayRate, epsilonInRoot, epsilon, weightDecayRate } from "../core/hyper-parameters.js";
 import { dot } from "../core/vector.js";
 import { Scalar } from "../core/scalar.js";
 
@@ -19,7 +19,7 @@ m ← β₁·m + g/(√ν + ε) + wd·x;  x ← x − lr·m`,
     beta1: decayRate(0.95, "decay of the first moment"),
     beta2: decayRate(0.98, "decay of the mean squared norm"),
     eps: epsilon(1e-8, "ε, added to √ν"),
-    epsRoot,
+    epsRoot: epsilonInRoot,
     weightDecay: weightDecayRate(0, "wd"),
     gradAveraging: flag({ doc: "weigh what enters m by 1 − β₁" }),
     biasCorrection: flag({ doc: "multiply lr by √(1−β₂ᵗ)/(1−β₁ᵗ), as kozistr's code does" }),

@@ -24,14 +24,14 @@ export const polyak = defineOptimizer({
   },
   state: [],
   lrKey: "scaling",
-  create(dim, { maxLr, fMin, eps, positive }, oracle) {
+  create(dim, { maxLr, fMin, eps, positive: isPositive }, oracle) {
     const minimum = fMin ?? oracle.minimum ?? 0;
     return {
       step(x, g, scaling) {
         const gap = oracle.value - minimum;
         const square = scaling * scaling * dot(g, g) + eps;
         if (square <= Number.EPSILON) return;
-        const eta = Math.min((positive ? Math.max(gap, 0) : gap) / square, maxLr);
+        const eta = Math.min((isPositive ? Math.max(gap, 0) : gap) / square, maxLr);
         for (let i = 0; i < dim; i++) x[i] -= eta * scaling * g[i];
       },
     };

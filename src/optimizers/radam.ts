@@ -1,5 +1,5 @@
 import { defineOptimizer, flag, learningRate, number } from "../core/define.js";
-import { epsRoot, epsilon, epsilonForm, moments } from "../core/hyper-parameters.js";
+import { epsilonInRoot, epsilon, epsilonForm, moments } from "../core/hyper-parameters.js";
 import { zeros } from "../core/vector.js";
 import { AdamScalars } from "./adam-scalars.js";
 import { Rectification } from "./rectification.js";
@@ -20,7 +20,7 @@ else: x ← x − lr·m̂`,
     ...moments,
     eps: epsilon(1e-8, "ε"),
     epsForm: epsilonForm("corrected: √v̂ + ε, as in optax.  hat: √v + ε, as in torch"),
-    epsRoot,
+    epsRoot: epsilonInRoot,
     threshold: number({ default: 5, range: "[4, inf)", doc: "the ρₜ above which v is trusted" }),
     nesterov: flag({ doc: "look one step ahead in the first moment, as in adam:nesterov" }),
   },

@@ -1,6 +1,12 @@
 import { BiasCorrection } from "../core/bias-correction.js";
 import { choice, defineOptimizer, flag, learningRate } from "../core/define.js";
-import { amsgrad, decayRate, epsRoot, epsilon, weightDecayRate } from "../core/hyper-parameters.js";
+import {
+  amsgradFlag,
+  decayRate,
+  epsilonInRoot,
+  epsilon,
+  weightDecayRate,
+} from "../core/hyper-parameters.js";
 import { zeros } from "../core/vector.js";
 import { DECAY_FORMS } from "../core/weight-decay.js";
 
@@ -21,10 +27,10 @@ once t > 1, Λ > 0 and |Λ − γ| ≤ atol + rtol·|γ|:  b ← β₁·b + g;  
     beta1: decayRate(0.9, "decay of the first moment; of b later"),
     beta2: decayRate(0.999, "decay of the second moment and of λ"),
     eps: epsilon(1e-9, "ε, outside the root"),
-    epsRoot,
+    epsRoot: epsilonInRoot,
     atol: epsilon(1e-9, "when Λ has settled"),
     rtol: epsilon(0, "the same, relative to γ"),
-    amsgrad,
+    amsgrad: amsgradFlag,
     nesterov: flag({ doc: "after the switch, step by Λ·b" }),
     weightDecay: weightDecayRate(0, "wd"),
     decayForm: choice({
