@@ -33,6 +33,12 @@ export const EXAMPLES = {
   init: ["optbench init --dry-run", "optbench init"],
   list: ["optbench list functions", "optbench list optimizers --json"],
   schema: ["optbench schema spec > spec.schema.json", "optbench schema spec --plugin ./mine.mjs"],
+  completion: [
+    'eval "$(optbench completion bash)"            in ~/.bashrc',
+    "source <(optbench completion zsh)             in ~/.zshrc, behind compinit",
+    "optbench completion fish > ~/.config/fish/completions/optbench.fish",
+    "optbench completion pwsh | Out-String | Invoke-Expression       in $PROFILE",
+  ],
   show: ["optbench show adam", "optbench show rosenbrock"],
 } as const;
 

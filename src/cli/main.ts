@@ -30,6 +30,11 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     const program = createProgram(io, (result) => {
       code = result;
     });
+    const [command, flag, ...words] = argv;
+    if (command === "completion" && flag === "--words") {
+      const { completeWords } = await import("./commands/completion.js");
+      return await completeWords(program, words, io);
+    }
     await program.parseAsync([...argv], { from: "user" });
     return code;
   } catch (error) {
@@ -161,6 +166,15 @@ function createProgram(io: Io, setCode: (code: number) => void): Command {
       return init(command.optsWithGlobals(), io);
     },
     (command) => addFlags(command, INIT_FLAGS),
+  );
+  addSubcommand(
+    "completion <shell>",
+    "script that completes what is typed: bash, zsh, fish or pwsh",
+    EXAMPLES.completion,
+    async (_, shell: string) => {
+      const { completion } = await import("./commands/completion.js");
+      return completion(shell, io);
+    },
   );
   addSubcommand("help [command]", "print the help of a command", [], async (_, name?: string) => {
     const command = program.commands.find((one) => one.name() === name);

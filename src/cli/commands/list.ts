@@ -11,7 +11,8 @@ import { loadPlugins, pluginsIn } from "../plugins.js";
 import { REPORTER_TITLES } from "../reporters.js";
 import { shippedSpecs } from "../shipped-specs.js";
 
-const KINDS = [
+/** What `list` may be asked for. */
+export const LIST_KINDS = [
   "optimizers",
   "functions",
   "schedules",
@@ -28,7 +29,7 @@ interface ListFlags extends GlobalFlags {
 
 /** `optbench list`: names and one-liners of everything that has a name. */
 export async function list(what: string | undefined, flags: ListFlags, io: Io): Promise<number> {
-  const kinds = what === undefined ? KINDS : [readWord("list", what, KINDS)];
+  const kinds = what === undefined ? LIST_KINDS : [readWord("list", what, LIST_KINDS)];
   const catalogue = await loadPlugins(pluginsIn(io.cwd, flags.plugin), builtins(), () => {});
   const sections = (
     await Promise.all(kinds.map((kind) => sectionsOf(kind, catalogue, io.packageRoot)))
@@ -56,7 +57,7 @@ interface Section extends ListSection {
 }
 
 async function sectionsOf(
-  kind: (typeof KINDS)[number],
+  kind: (typeof LIST_KINDS)[number],
   catalogue: Catalogue,
   packageRoot: URL,
 ): Promise<Section[]> {

@@ -1,0 +1,34 @@
+import { readFile } from "node:fs/promises";
+import type { Command } from "commander";
+import { visible } from "../../report/fit-text.js";
+import { complete } from "../completion/complete.js";
+import { SCRIPTS, SHELLS } from "../completion/shells.js";
+import { EXIT } from "../exit-codes.js";
+import { readWord } from "../flags.js";
+import type { Io } from "../io.js";
+
+/** `optbench completion <shell>`: the script that teaches a shell to complete. */
+export async function completion(shell: string, io: Io): Promise<number> {
+  const file = SCRIPTS[readWord("completion", shell, SHELLS)];
+  io.stdout.write(await readFile(new URL(`completions/${file}`, io.packageRoot), "utf8"));
+  return EXIT.ok;
+}
+
+/**
+ * `optbench completion --words run --opt ad`: what the scripts call. A line for what the last word
+ * may become, with a text after a tab; a line without a word where files fit.
+ */
+export async function completeWords(
+  program: Command,
+  words: readonly string[],
+  io: Io,
+): Promise<number> {
+  // a name of nothing has no parameters to offer, and a shell that completes wants no messages
+  const offer = await complete(program, words, io).catch(() => null);
+  if (offer === null) return EXIT.ok;
+  const lines = offer.candidates.map(
+    ({ word, doc }) => `${word}\t${visible(doc.replaceAll(/\s+/g, " "))}\n`,
+  );
+  io.stdout.write(lines.join("") + (offer.files ? "\t\n" : ""));
+  return EXIT.ok;
+}

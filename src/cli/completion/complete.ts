@@ -1,0 +1,177 @@
+import type { Command, Option } from "commander";
+import { builtins } from "../../bench/builtins.js";
+import type { Io } from "../io.js";
+import { FILES, NOTHING, wordsOffer, type Candidate, type Offer } from "./candidate.js";
+import { completeItems, completeName, type ItemKind } from "./complete-item.js";
+import { LIST_KINDS } from "../commands/list.js";
+import { SCHEMAS } from "../commands/schema.js";
+import { REPORTER_TITLES } from "../reporters.js";
+import { shippedSpecs } from "../shipped-specs.js";
+import { SHELLS } from "./shells.js";
+
+/** The words of some arguments that are not files. */
+const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
+  "list what": LIST_KINDS,
+  "schema which": SCHEMAS,
+  "completion shell": SHELLS,
+};
+
+/** Flags whose values are items of the grammar. */
+const ITEMS: Readonly<Record<string, ItemKind>> = { "--fn": "functions", "--opt": "optimizers" };
+
+/**
+ * What the last word of a command line may become; that word may be empty. All is read off the
+ * program itself: commands, flags, what they take, and the words that their texts list.
+ */
+export async function complete(program: Command, words: readonly string[], io: Io): Promise<Offer> {
+  const typed = words.at(-1) ?? "";
+  const offer = await offerFor(program, words.slice(0, -1), typed, io);
+  const candidates = offer.candidates.filter(({ word }) => word.startsWith(typed));
+  return { ...offer, candidates };
+}
+
+async function offerFor(
+  program: Command,
+  before: readonly string[],
+  typed: string,
+  io: Io,
+): Promise<Offer> {
+  const line = readLine(program, before);
+  const equals = /^(--[a-z-]+)=/.exec(typed);
+  if (equals !== null && !line.isClosed) {
+    const option = optionsOf(line.command, program).find(({ long }) => long === equals[1]);
+    if (option === undefined) return NOTHING;
+    const { candidates } = valueOffer(option, typed.slice(equals[0].length));
+    return { candidates: candidates.map((one) => prefixed(equals[0], one)), files: false };
+  }
+  const isFlag = typed.startsWith("-") && !line.isClosed;
+  if (line.option?.required === true && line.isFirstValue) return valueOffer(line.option, typed);
+  if (isFlag) return { candidates: flags(line, program), files: false };
+  if (line.option !== undefined) return valueOffer(line.option, typed);
+  return argumentOffer(line, program, typed, io);
+}
+
+function prefixed(prefix: string, { word, doc }: Candidate): Candidate {
+  return { word: prefix + word, doc };
+}
+
+/** What a command line has said before the word at the cursor. */
+interface Line {
+  readonly command: Command;
+  /** The flag whose value the word may be. */
+  readonly option: Option | undefined;
+  readonly isFirstValue: boolean;
+  readonly positional: number;
+  readonly used: ReadonlySet<Option>;
+  /** After "--": no flags any more. */
+  readonly isClosed: boolean;
+}
+
+function readLine(program: Command, words: readonly string[]): Line {
+  let command = program;
+  let option: Option | undefined;
+  let isFirstValue = false;
+  let positional = 0;
+  let isClosed = false;
+  const used = new Set<Option>();
+  for (const word of words) {
+    if (word === "--" && !isFirstValue) {
+      isClosed = true;
+      option = undefined;
+    } else if (word.startsWith("-") && !isClosed && !isFirstValue) {
+      const [name, value] = word.split("=");
+      const found = optionsOf(command, program).find(
+        ({ long, short }) => name === long || name === short,
+      );
+      if (found !== undefined) used.add(found);
+      const takes =
+        found !== undefined && (found.required || found.optional) && value === undefined;
+      option = takes ? found : undefined;
+      isFirstValue = takes && found.required;
+    } else if (option !== undefined) {
+      isFirstValue = false;
+      if (!option.variadic) option = undefined;
+    } else {
+      const next =
+        command === program ? program.commands.find((one) => one.name() === word) : undefined;
+      if (next === undefined) positional++;
+      else command = next;
+    }
+  }
+  return { command, option, isFirstValue, positional, used, isClosed };
+}
+
+function optionsOf(command: Command, program: Command): readonly Option[] {
+  const own = command.createHelp().visibleOptions(command);
+  const global = command === program ? [] : program.createHelp().visibleOptions(program);
+  const isOwn = ({ long }: Option) => own.some((option) => option.long === long);
+  return [...own, ...global.filter((option) => !isOwn(option) && option.long !== "--version")];
+}
+
+function flags({ command, used }: Line, program: Command): Candidate[] {
+  return optionsOf(command, program)
+    .filter((option) => option.variadic || !used.has(option))
+    .map(({ long, short, description }) => ({ word: long ?? short ?? "", doc: description }));
+}
+
+/** The values of a flag: items, reporters, files, or the words that its text lists. */
+function valueOffer(option: Option, typed: string): Offer {
+  const kind = ITEMS[option.long ?? ""];
+  if (kind !== undefined) {
+    return { candidates: completeItems(typed, kind, builtins()), files: false };
+  }
+  if (/--(reporter|to)$/.test(option.long ?? "")) {
+    const fixed = typed.slice(0, typed.lastIndexOf(",") + 1);
+    const reporters = Object.entries(REPORTER_TITLES).map(([word, doc]) => ({ word, doc }));
+    return { candidates: reporters.map((one) => prefixed(fixed, one)), files: false };
+  }
+  if (/<(file|path|folder|results)/.test(option.flags)) return FILES;
+  return wordsOffer(listedWords(option.description));
+}
+
+/** The words that a text begins with: "gap, gradient or distance (default: gap)". */
+export function listedWords(text: string): string[] {
+  const list = /^(?:repeatable; )?((?:[a-z][\w-]*, )*[a-z][\w-]* or [a-z][\w-]*)(?= \(|:|;|$)/.exec(
+    text,
+  );
+  return list === null ? [] : list[1].split(/, | or /);
+}
+
+async function argumentOffer(
+  { command, positional }: Line,
+  program: Command,
+  typed: string,
+  io: Io,
+): Promise<Offer> {
+  const commands = () => ({
+    candidates: program.commands.map((one) => ({ word: one.name(), doc: one.description() })),
+    files: false,
+  });
+  if (command === program) return positional === 0 ? commands() : NOTHING;
+  const { registeredArguments: all } = command;
+  const argument = all[positional] ?? (all.at(-1)?.variadic === true ? all.at(-1) : undefined);
+  if (argument === undefined) return NOTHING;
+  const words = ARGUMENTS[`${command.name()} ${argument.name()}`];
+  if (words !== undefined) return wordsOffer(words);
+  switch (argument.name()) {
+    case "command":
+      return commands();
+    case "name":
+      return { candidates: names(typed), files: false };
+    case "spec": {
+      const specs = await shippedSpecs(io.packageRoot);
+      return {
+        candidates: specs.map(({ name, title }) => ({ word: name, doc: title })),
+        files: true,
+      };
+    }
+    default:
+      return FILES;
+  }
+}
+
+function names(typed: string): Candidate[] {
+  const { functions, transforms, optimizers, schedules, modifiers } = builtins();
+  const all = [...functions, ...transforms, ...optimizers, ...schedules, ...modifiers];
+  return completeName(typed, all);
+}

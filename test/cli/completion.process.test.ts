@@ -1,0 +1,131 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readFileSync, symlinkSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { describe, expect, it } from "vitest";
+import { folder } from "./optbench.js";
+
+/*
+ * The scripts of completions/ in the shells themselves. A shell that this machine lacks is skipped;
+ * .ci/run installs zsh and fish.
+ */
+
+const script = (name: string) => resolve("completions", name);
+
+/** Why a shell cannot be tried, for the title of what is skipped. */
+function lacks(shell: string): string {
+  return spawnSync(shell, ["--version"]).error === undefined ? "" : `: ${shell} is not installed`;
+}
+
+/** A folder with some files, in which `optbench` is this one. */
+function workplace(): { cwd: string; env: Record<string, string> } {
+  const cwd = folder({ "my-spec.yaml": "" });
+  mkdirSync(join(cwd, "bin"));
+  symlinkSync(resolve("bin/optbench.js"), join(cwd, "bin/optbench"));
+  const PATH = `${join(cwd, "bin")}:${process.env["PATH"]}`;
+  return { cwd, env: { PATH, HOME: cwd, TERM: "xterm", LANG: "C.UTF-8" } };
+}
+
+function runs(shell: string, args: readonly string[]): string {
+  const { status, stdout, stderr } = spawnSync(shell, args, { ...workplace(), encoding: "utf8" });
+  expect([status, stderr]).toEqual([0, ""]);
+  return stdout;
+}
+
+describe(`bash${lacks("bash")}`, () => {
+  // what bash hands over, and what it puts in the place of the text behind the last ":" or "="
+  const lines = [
+    ["optbench ru", "run"],
+    ["optbench run -o adam:be", "beta1= beta2= nospace"],
+    ["optbench run -o sgd:lr=0.1,adam:eps-form=h", "hat"],
+    ["optbench run -o sgd,torch/adag", "sgd,torch/adagrad"],
+    ["optbench run --metric=ga", "gap"],
+    ["optbench run --out my", "filenames my-spec.yaml"],
+  ];
+
+  it.skipIf(lacks("bash"))("completes behind its own word breaks", () => {
+    const text = `
+      source '${script("optbench.bash")}'
+      compopt() { echo -n "$2 "; }
+      for COMP_LINE in ${lines.map(([line]) => `'${line}'`).join(" ")}; do
+        COMP_POINT=\${#COMP_LINE} COMPREPLY=()
+        _optbench >options
+        echo "\${COMPREPLY[*]} $(<options)" | xargs -n1 | sort -u | xargs
+      done
+      complete -p optbench`;
+    const shown = runs("bash", ["--norc", "--noprofile", "-c", text]).split("\n");
+    const sorted = (words: string) => words.split(" ").toSorted().join(" ");
+    expect(shown.slice(0, lines.length).map(sorted)).toEqual(
+      lines.map(([, words]) => sorted(words)),
+    );
+    expect(shown[lines.length]).toBe("complete -F _optbench optbench");
+  });
+});
+
+describe(`zsh${lacks("zsh")}`, () => {
+  const lines = [
+    ["optbench ru", "optbench run "],
+    ["optbench run -o adam:beta1", "optbench run -o adam:beta1="],
+    ["optbench run -o sgd,torch/adag", "optbench run -o sgd,torch/adagrad "],
+    ["optbench run --metric=ga", "optbench run --metric=gap "],
+    ["optbench run --out my", "optbench run --out my-spec.yaml "],
+  ];
+
+  it.skipIf(lacks("zsh"))("completes at the cursor of a terminal", () => {
+    // ^X prints what the line has become
+    const text = `
+      zmodload zsh/zpty
+      zpty terminal zsh -f -i
+      zpty -w terminal "autoload -U compinit; compinit -C -D; source '${script("_optbench")}'"
+      zpty -w terminal 'shows() { print -r -- "<$BUFFER>"; BUFFER= }; zle -N shows; bindkey ^X shows'
+      zpty -w terminal 'unsetopt beep; PS1=ready'
+      zpty -r terminal shown '*ready*'
+      for line in ${lines.map(([line]) => `'${line}'`).join(" ")}; do
+        zpty -w -n terminal "$line"$'\\t\\x18'
+        zpty -r terminal shown '*<optbench*>*'
+        print -r -- "<\${\${shown##*<}%%>*}>"
+      done
+      zpty -d terminal`;
+    expect(runs("zsh", ["-f", "-c", text]).split("\n").slice(0, -1)).toEqual(
+      lines.map(([, completed]) => `<${completed}>`),
+    );
+  });
+});
+
+describe(`fish${lacks("fish")}`, () => {
+  const lines = [
+    ["optbench ru", ["run\trun functions x optimizers: table, loss curve, verdict"]],
+    [
+      "optbench run -o adam:be",
+      [
+        "adam:beta1=\tdecay of the first moment (0.9)",
+        "adam:beta2=\tdecay of the second moment (0.999)",
+      ],
+    ],
+    ["optbench run -o sgd,torch/adag", ["sgd,torch/adagrad\ttorch.optim.Adagrad"]],
+    ["optbench run --metric=ga", ["--metric=gap"]],
+    ["optbench run --out my", ["my-spec.yaml"]],
+  ] as const;
+
+  it.skipIf(lacks("fish"))("completes with its texts", () => {
+    const asked = lines.map(([line]) => `complete -C '${line}'; echo ===`).join("; ");
+    const text = `source '${script("optbench.fish")}'; ${asked}`;
+    const shown = runs("fish", ["--no-config", "-c", text]).split("===\n");
+    expect(shown.slice(0, -1).map((part) => part.trimEnd().split("\n"))).toEqual(
+      lines.map(([, words]) => words),
+    );
+  });
+});
+
+describe("PowerShell, which Debian does not have: only the form of its script is checked", () => {
+  it("registers a completer, and its brackets are balanced", () => {
+    const text = readFileSync(script("optbench.ps1"), "utf8");
+    expect(text).toContain("Register-ArgumentCompleter -Native -CommandName optbench");
+    const code = text.replaceAll(/#.*|"[^"]*"|'[^']*'/g, "");
+    const open: string[] = [];
+    for (const [bracket] of code.matchAll(/[()[\]{}]/g)) {
+      if ("([{".includes(bracket)) open.push(bracket);
+      else expect(open.pop()! + bracket).toMatch(/^(\(\)|\[\]|\{\})$/);
+    }
+    expect(open).toEqual([]);
+  });
+});
