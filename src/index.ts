@@ -30,6 +30,7 @@ export type { CaseResult, Environment, Results, ResultSettings } from "./bench/r
 export { defineConfig } from "./spec/config.js";
 export type { Config, ConfigItem, ConfigParams, ConfigTerm } from "./spec/config.js";
 export type { Allowance, Gate, Override } from "./spec/gate.js";
-export type { RunSpec, Start } from "./spec/plan.js";
+export type { RunSpec } from "./spec/plan.js";
+export type { RandomStarts, Start } from "./spec/starts.js";
 export type { Settings } from "./spec/settings.js";
 export type { Metric, Status } from "./run/types.js";

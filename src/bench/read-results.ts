@@ -92,7 +92,7 @@ const CASE = [
   ..."id function optimizer label dimension seed start settings status metric steps held".split(
     " ",
   ),
-  ..."settled evaluations hits ladder best final message curve path".split(" "),
+  ..."settled evaluations hits ladder aocc best final message curve path".split(" "),
 ];
 
 function readCase(value: unknown, place: string): CaseResult {
@@ -118,6 +118,7 @@ function readCase(value: unknown, place: string): CaseResult {
     evaluations: fields.count("evaluations"),
     hits: fields.hits("hits"),
     ...(fields.has("ladder") ? { ladder: readLadder(fields) } : {}),
+    ...(fields.has("aocc") ? { aocc: readShare(fields, "aocc") } : {}),
     best: readBest(fields.get("best"), `${place}: best`),
     final: readFinal(fields.get("final"), `${place}: final`, dimension),
     ...(fields.has("message") ? { message: fields.lines("message") } : {}),
@@ -131,6 +132,13 @@ function readLadder(fields: Fields): NonNullable<CaseResult["ladder"]> {
   return ladder.length === LADDER.length
     ? ladder
     : fields.refuse("ladder", `${LADDER.length} counts or null`);
+}
+
+function readShare(fields: Fields, key: string): number | null {
+  const share = fields.numberOrNull(key);
+  return share === null || (share >= 0 && share <= 1)
+    ? share
+    : fields.refuse(key, "0 to 1 or null");
 }
 
 function readOwn(value: unknown, place: string): CaseSettings {

@@ -34,6 +34,11 @@ export interface CaseResult {
   readonly hits: Readonly<Record<string, number | null>>;
   /** Evaluations until the first hits of 10², 10^1.8 … 10⁻⁸, where they were asked for. */
   readonly ladder?: readonly (number | null)[];
+  /**
+   * Area over the convergence curve, from 0 to 1, the best; null where f* is unknown. Files of old
+   * lack it.
+   */
+  readonly aocc?: number | null;
   readonly best: {
     readonly step: number;
     readonly value: number | null;

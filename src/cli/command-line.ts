@@ -6,6 +6,7 @@ const WHAT: readonly (readonly [keyof RunFlags, string])[] = [
   ["opt", "-o"],
   ["dim", "-d"],
   ["start", "--start"],
+  ["seeds", "--seeds"],
   ["plugin", "--plugin"],
   ["iters", "-n"],
   ["maxEvals", "--max-evals"],

@@ -42,9 +42,10 @@ export const RUN_FLAGS: readonly FlagGroup[] = [
       { flags: "-d, --dim <n...>", doc: "dimensions, for functions that scale" },
       {
         flags: "--start <point>",
-        doc: "repeatable; default, or a point such as -1.2,1",
+        doc: "default, a point such as -1.2,1, random or random@20",
         repeatable: true,
       },
+      { flags: "--seeds <n...>", doc: "seeds of all that is random: 5 is 1..5; or 3,7" },
       { flags: "--plugin <path...>", doc: "load optimizers and functions from a file" },
       { flags: "--spec <file>", doc: "the spec (default: optbench.config.yaml, here or above)" },
       { flags: "--filter <pattern...>", doc: "only these cases: fn:rosen*, opt:adam*, or an id" },

@@ -7,8 +7,10 @@ import type { Catalogue } from "../spec/catalogue.js";
 import { withoutSettings, type Gate } from "../spec/gate.js";
 import type { RunSpec } from "../spec/plan.js";
 import type { RunFile } from "../spec/run-file.js";
-import { parseStart, PRESENTATION, type Presentation } from "../spec/spec-fields.js";
+import { parseSeeds } from "../spec/seeds.js";
 import { SETTINGS } from "../spec/settings.js";
+import { PRESENTATION, type Presentation } from "../spec/spec-fields.js";
+import { parseStart } from "../spec/starts.js";
 import type { LookOptions } from "../terminal/look.js";
 import { tell } from "./failure.js";
 import { filled, readNumber, readNumbers, readWord, splitList } from "./flags.js";
@@ -27,6 +29,7 @@ export interface RunFlags extends GlobalFlags {
   readonly opt?: string[];
   readonly dim?: string[];
   readonly start?: string[];
+  readonly seeds?: string[];
   readonly plugin?: string[];
   readonly iters?: string;
   readonly maxEvals?: string;
@@ -113,7 +116,7 @@ export async function readRequest(
     run: { ...run, path: keepsPath || screen.plot === "contour", curveMetric: further } as RunSpec,
     zip: file.zip,
     gate,
-    isWhole: ["fn", "opt", "dim", "start"].every((flag) => !(flag in flags)),
+    isWhole: ["fn", "opt", "dim", "start", "seeds"].every((flag) => !(flag in flags)),
     maxCases,
     patterns: flags.filter,
   };
@@ -174,6 +177,8 @@ function readRun(flags: RunFlags): Partial<RunSpec> {
   }
   if (flags.start !== undefined)
     run["starts"] = flags.start.map((text) => parseStart(text, "--start"));
+  if (flags.seeds !== undefined)
+    run["seeds"] = parseSeeds(splitList("--seeds", flags.seeds), "--seeds");
   if (flags.iters !== undefined)
     run["iterations"] = readNumber("--iters", flags.iters, SETTINGS.iterations);
   if (flags.maxEvals !== undefined) {

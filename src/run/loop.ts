@@ -1,5 +1,6 @@
 import { messageOf } from "../core/errors.js";
 import type { Optimizer, Vec } from "../core/types.js";
+import { Area, LEAST_PRODUCT, shareOf } from "./area.js";
 import { isWithin, largest, whereTo } from "./bounds.js";
 import { measure, usableMetric } from "./measure.js";
 import { CountingOracle } from "./oracle.js";
@@ -33,6 +34,10 @@ export class Run {
   /** Iterations made; −1 before x_0 is evaluated. */
   #t = -1;
   #best = Infinity;
+  readonly #area = new Area();
+  /** What stands for the best gap so far in the area, and the product over the iterations before t. */
+  #share = 1;
+  #product = 1;
   #bestStep = 0;
   /** The last iteration above the tolerance. */
   #lastAbove = -1;
@@ -114,6 +119,8 @@ export class Run {
     let nextTarget = progress.nextTarget;
     let nextKept = this.#nextKept;
     let best = this.#best;
+    let share = this.#share;
+    let product = this.#product;
     let bestStep = this.#bestStep;
     let lastAbove = this.#lastAbove;
     let t = this.#t;
@@ -123,6 +130,8 @@ export class Run {
       while (t < end) {
         t++;
         if (t > 0) {
+          product *= share;
+          if (product < LEAST_PRODUCT) product = this.#area.add(product);
           optimizer.step(x, g, schedule === null ? lr : schedule.rate(t - 1, oracle.value), t);
         }
         f = oracle.begin(x, g);
@@ -142,6 +151,7 @@ export class Run {
         if (f < best) {
           best = f;
           bestStep = t;
+          share = shareOf(f - minimum);
         }
         if (!(measured <= tolerance)) lastAbove = t;
         if (measured <= nextTarget) {
@@ -168,6 +178,8 @@ export class Run {
       this.#nextKept = nextKept;
       this.#untilLook = untilLook;
       this.#best = best;
+      this.#share = share;
+      this.#product = product;
       this.#bestStep = bestStep;
       this.#lastAbove = lastAbove;
       this.#t = t;
@@ -212,9 +224,18 @@ export class Run {
       measured: this.#measured,
       best: this.#best,
       bestStep: this.#bestStep,
+      aocc: this.#aocc,
       lastAbove: this.#lastAbove,
       path: this.#path,
     });
+  }
+
+  /** null where f* is unknown. */
+  get #aocc(): number | null {
+    if (this.#problem.optimum === null) return null;
+    const { iterations } = this.#settings;
+    this.#product = this.#area.add(this.#product);
+    return this.#area.mean(iterations, iterations + 1 - Math.max(0, this.#t), this.#share);
   }
 
   /** The point that is measured. */

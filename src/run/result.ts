@@ -23,6 +23,7 @@ export interface RunEnd {
   readonly measured: number;
   readonly best: number;
   readonly bestStep: number;
+  readonly aocc: number | null;
   /** The last iteration above the tolerance; −1 for none. */
   readonly lastAbove: number;
   readonly path: Vec | null;
@@ -43,6 +44,7 @@ export function makeResult(end: RunEnd): RunResult {
     evaluations: hit ? progress.evaluationsAtHit : end.evaluations,
     hits: settings.targets.map((target) => progress.hitOf(target)),
     ...(settings.ladder ? { ladder: LADDER.map((target) => progress.evaluationsTo(target)) } : {}),
+    aocc: end.aocc,
     best: pointAt(end.bestStep, end.best, end.optimum),
     final: {
       ...pointAt(step, value, end.optimum),

@@ -63,6 +63,11 @@ export interface RunResult {
   readonly hits: readonly (number | null)[];
   /** Evaluations until the first hits of the ladder's targets, in its order; only when asked for. */
   readonly ladder?: readonly (number | null)[];
+  /**
+   * Area over the convergence curve, of every iteration: 1 for a best gap of 10⁻⁸ from the start, 0
+   * for one of 10² to the end; null where f* is unknown.
+   */
+  readonly aocc: number | null;
   readonly best: Point;
   readonly final: Point & {
     readonly gradientNorm: number | null;

@@ -1,5 +1,4 @@
-import { messageOf, reading, usage } from "../core/errors.js";
-import { printNumber } from "../core/params.js";
+import { reading, usage } from "../core/errors.js";
 import { fold } from "../core/suggest.js";
 import type { Catalogue } from "./catalogue.js";
 import { readDefaults } from "./defaults.js";
@@ -10,7 +9,9 @@ import {
   type ResolvedFunction,
   type ResolvedOptimizer,
 } from "./resolve.js";
+import { checkSeed, distinctSeeds } from "./seeds.js";
 import { completeSettings, type CaseSettings, type Settings } from "./settings.js";
+import { countStarts, expandStarts, placeStart, type Start, type StartingPlace } from "./starts.js";
 
 /**
  * What to run: plain JSON, names and numbers. Functions × dims × starts × optimizers × seeds make
@@ -31,9 +32,6 @@ export interface RunSpec extends Partial<Settings> {
   readonly starts?: readonly Start[];
   readonly seeds?: readonly number[];
 }
-
-/** The function's own start, or a point. */
-export type Start = "default" | readonly number[];
 
 /** One run to make. Plain JSON: everything is named, so a case crosses a thread or a file unchanged. */
 export interface Case {
@@ -75,35 +73,48 @@ export function planRun(spec: RunSpec, catalogue: Catalogue, maxCases = MAX_CASE
   const functions = readItems("functions", spec.functions, (item) =>
     inDimensions(fillIn(item, "functions"), catalogue, spec.dims),
   );
-  const starts = spec.starts ?? ["default"];
-  const seeds = spec.seeds ?? [DEFAULT_SEED];
-  const count = functions.length * starts.length * optimizers.length * seeds.length;
+  const seeds = (spec.seeds ?? [DEFAULT_SEED]).map((seed) => checkSeed(seed, "run"));
+  distinctSeeds(seeds, "run");
+  const given = spec.starts ?? ["default"];
+  const points = given.reduce((sum, start) => sum + countStarts(start), 0);
+  const count = functions.length * points * optimizers.length * seeds.length;
   if (count > maxCases) {
     throw usage(`the grid has ${count} cases; more than ${maxCases} need --max-cases ${count}`);
   }
+  const starts = expandStarts(given);
   const cases = functions.flatMap((fn) =>
-    starts.flatMap((start) =>
-      optimizers.flatMap((optimizer) => seeds.map((seed) => caseOf(fn, optimizer, start, seed))),
-    ),
+    starts.flatMap((start) => {
+      // all optimizers begin at the same points
+      const places = seeds.map((seed) => placeStart(fn, start, seed));
+      return optimizers.flatMap((optimizer) =>
+        seeds.map((seed, k) => nameCase(fn, optimizer, places[k], seed)),
+      );
+    }),
   );
   refuseTwins(cases);
   refuseLongPaths(cases, settings);
   return { settings, cases };
 }
 
-/** One case, named: its id says what is not as usual. */
+/** One case at a point, by default the function's own start. */
 export function caseOf(
   fn: ResolvedFunction,
-  { id, label }: ResolvedOptimizer,
-  start: Start = "default",
+  optimizer: ResolvedOptimizer,
+  start: "default" | readonly number[] = "default",
   seed = DEFAULT_SEED,
 ): Case {
-  const usual = startOf(fn, "default");
-  const point = startOf(fn, start);
+  return nameCase(fn, optimizer, placeStart(fn, start, seed), checkSeed(seed, "run"));
+}
+
+/** A case with its id, which says what is not as usual. */
+function nameCase(
+  fn: ResolvedFunction,
+  { id, label }: ResolvedOptimizer,
+  { point, name: start }: StartingPlace,
+  seed: number,
+): Case {
   const name = [fn.id, id];
-  if (point.some((xi, i) => xi !== usual[i])) {
-    name.push(`start=${point.map(printNumber).join(",")}`);
-  }
+  if (start !== undefined) name.push(start);
   if (seed !== DEFAULT_SEED) name.push(`seed=${seed}`);
   return {
     id: name.join(" "),
@@ -112,7 +123,7 @@ export function caseOf(
     ...(label === undefined ? {} : { label }),
     dimension: fn.dim,
     start: point,
-    seed: checkSeed(seed),
+    seed,
   };
 }
 
@@ -127,11 +138,6 @@ function inDimensions(
   return asked.flatMap((dim) => resolveFunctions(item, catalogue, dim));
 }
 
-function checkSeed(seed: number): number {
-  if (!Number.isSafeInteger(seed)) throw usage(`seed = ${String(seed)} is not a whole number`);
-  return seed;
-}
-
 function readItems<T>(
   field: "functions" | "optimizers",
   texts: readonly string[] | undefined,
@@ -142,25 +148,6 @@ function readItems<T>(
   );
   if (found.length === 0) throw usage(`no ${field} given`);
   return found;
-}
-
-function startOf(fn: ResolvedFunction, start: Start): number[] {
-  const point = start === "default" ? usualStart(fn) : Array.from(start);
-  if (point.length !== fn.dim) {
-    throw usage(`start: ${fn.id} has dim ${fn.dim}, the point has ${point.length} coordinates`);
-  }
-  const wrong = point.findIndex((xi) => !Number.isFinite(xi));
-  if (wrong >= 0) throw usage(`start: ${String(point[wrong])} is not a finite number`);
-  return point;
-}
-
-/** A plugin's start() may throw; without a point there is no case that could end in error. */
-function usualStart({ definition, id, dim, values }: ResolvedFunction): number[] {
-  try {
-    return Array.from(definition.start(dim, values));
-  } catch (error) {
-    throw usage(`start: that of ${id} throws: ${messageOf(error)}`);
-  }
 }
 
 function refuseTwins(cases: readonly Case[]): void {

@@ -1,11 +1,12 @@
-import { checkValue, parseNumber, shown } from "../core/params.js";
+import { checkValue, shown } from "../core/params.js";
 import { usage } from "../core/errors.js";
 import { didYouMean } from "../core/suggest.js";
 import { readAllowance, readOverride } from "./gate.js";
 import { readItem, readTerms } from "./item-object.js";
 import { settingSchema, type JsonSchema } from "./json-schema.js";
-import type { Start } from "./plan.js";
+import { readSeeds } from "./seeds.js";
 import { SETTINGS } from "./settings.js";
+import { parseStart, type Start } from "./starts.js";
 import { AXES, readZip } from "./zip.js";
 
 /** How a spec wants its screen; flags override it. */
@@ -53,6 +54,8 @@ const defined = (name: string, read: Kind["read"]): Kind => ({
   schema: { $ref: `#/definitions/${name}` },
 });
 
+const SEED = { anyOf: [{ type: "integer", minimum: 1 }, { type: "string" }] };
+
 /** Every key of a spec file. The reader, the errors and the JSON Schema are made from it. */
 export const FIELDS: Readonly<Record<string, Field>> = {
   title: one("what stands above the tables", TEXT),
@@ -73,7 +76,10 @@ export const FIELDS: Readonly<Record<string, Field>> = {
     ...defined("start", readStart),
     alone: { type: "string" },
   }),
-  seeds: several("seeds of whatever is random", INTEGER),
+  seeds: one("seeds of whatever is random: 5 is 1 to 5", {
+    read: readSeeds,
+    schema: { anyOf: [...SEED.anyOf, { type: "array", items: SEED, minItems: 1 }] },
+  }),
   plugins: several("files with optimizers and functions: code, which is run", TEXT),
   plot: one("the picture", word(PRESENTATION.plots)),
   y: one("what the picture shows over the iterations", word(PRESENTATION.ys)),
@@ -130,17 +136,4 @@ function readStart(value: unknown, key: string): Start {
   const wrong = value.findIndex((xi) => !Number.isFinite(xi));
   if (wrong >= 0) throw usage(`${key}: ${shown(value[wrong])} is not a finite number`);
   return value;
-}
-
-/** Reads "default" or "-1.2,1". Throws a usage error that names the coordinate which is no number. */
-export function parseStart(text: string, key: string): Start {
-  if (text === "default") return text;
-  if (text.trim() === "") throw usage(`${key}: the point is empty`);
-  return text.split(",").map((part) => {
-    const xi = parseNumber(part.trim());
-    if (xi === undefined || !Number.isFinite(xi)) {
-      throw usage(`${key}: '${part}' in '${text}' is not a finite number`);
-    }
-    return xi;
-  });
 }

@@ -50,7 +50,7 @@ export function specSchema(catalogue: Catalogue): JsonSchema {
       value: { type: ["number", "string", "boolean", "array"] },
       ...paramDefinitions(everything(catalogue).flatMap((one) => Object.values(paramsOf(one)))),
       start: {
-        description: "default, a text such as -1.2,1, or a point",
+        description: "default, a text such as -1.2,1 or random@20, or a point",
         anyOf: [
           { const: "default" },
           { type: "string" },

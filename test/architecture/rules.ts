@@ -2,13 +2,23 @@ import { posix } from "node:path";
 import { factsOf, type Fact } from "./facts.js";
 
 const CATALOGUES = ["optimizers", "schedules", "functions", "modifiers"];
-const COMPUTING = ["core", ...CATALOGUES, "dialects", "run", "spec", "bench", "library"];
+const COMPUTING = [
+  "core",
+  "statistics",
+  ...CATALOGUES,
+  "dialects",
+  "run",
+  "spec",
+  "bench",
+  "library",
+];
 const PURE = [...COMPUTING, "report"];
 const FOLDERS = [...PURE, "terminal", "cli"];
 
 /** Whom a folder may import beside itself: wholly, or as types that the compiler erases. */
 const IMPORTS: Record<string, { readonly whole: readonly string[]; readonly types?: string[] }> = {
   core: { whole: [] },
+  statistics: { whole: ["core"] },
   optimizers: { whole: ["core"] },
   schedules: { whole: ["core"] },
   functions: { whole: ["core"] },
@@ -16,9 +26,11 @@ const IMPORTS: Record<string, { readonly whole: readonly string[]; readonly type
   dialects: { whole: ["core"], types: CATALOGUES },
   run: { whole: ["core"] },
   spec: { whole: ["core", ...CATALOGUES, "dialects"] },
-  bench: { whole: ["core", ...CATALOGUES, "dialects", "run", "spec"] },
-  library: { whole: ["core", ...CATALOGUES, "dialects", "run", "spec", "bench", "version.ts"] },
-  report: { whole: ["core"], types: ["bench", "run", "spec"] },
+  bench: { whole: ["core", "statistics", ...CATALOGUES, "dialects", "run", "spec"] },
+  library: {
+    whole: ["core", "statistics", ...CATALOGUES, "dialects", "run", "spec", "bench", "version.ts"],
+  },
+  report: { whole: ["core", "statistics"], types: ["bench", "run", "spec"] },
   terminal: { whole: ["core", "report"], types: [] },
   cli: { whole: [...FOLDERS, "version.ts"] },
   "index.ts": { whole: [...PURE, "version.ts"] },

@@ -12,7 +12,7 @@ const RESULTS: Results & { cases: CaseResult[] } = {
   ...runBenchmark({
     functions: ["anisotropic", "rosenbrock:dim=3", "nesterov-chain"],
     optimizers: ["sgd:lr=0.1", "fast=momentum:lr=0.5", "sgd:lr=30"],
-    seeds: [1, -2],
+    seeds: [1, 2],
     iterations: 40,
     path: true,
     ladder: true,

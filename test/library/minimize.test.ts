@@ -252,7 +252,7 @@ describe("wrong usage of minimize", () => {
     ["isotropic", "sgd", { start: [1, NaN] }, "start: NaN is not a finite number"],
     ["isotropic", "sgd", { iterations: 0 }, "run: iterations = 0 is outside [1, 1e9]"],
     ["isotropic", "sgd", { iterations: NaN }, "run: iterations = NaN is outside [1, 1e9]"],
-    ["isotropic", "sgd", { seed: 0.5 }, "seed = 0.5 is not a whole number"],
+    ["isotropic", "sgd", { seed: 0.5 }, "run: 0.5 is not a seed: a whole number from 1"],
     ["isotropic", "sgd", loose({ iters: 5 }), "run has no parameter 'iters'."],
     ["isotropic", "sgd", { path: true, iterations: 1e9 }, "path: every iterate of every case"],
     [{ ...bare, dim: 2 }, "sgd", {}, "start: objective has dim 2, the point has 1 coordinates"],

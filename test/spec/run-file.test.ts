@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { OptbenchError } from "../../src/core/errors.js";
 import { readRunPart, refuseIncomplete, type RunFile } from "../../src/spec/run-file.js";
-import { parseStart } from "../../src/spec/spec-fields.js";
 
 const NEEDED = "functions: bowl\noptimizers: [every]\n";
 
@@ -48,7 +47,7 @@ sort: name
         optimizers: ["every:lr=1,each"],
         dims: [2, 4],
         starts: ["default", [-7, 2], [-1.2, 1]],
-        seeds: [3],
+        seeds: [1, 2, 3],
         iterations: 500,
         maxEvaluations: Infinity,
         tolerance: 1e-8,
@@ -118,7 +117,12 @@ describe("a mistake in a spec file", () => {
     [`${NEEDED}metric: loss\n`, 'b.yaml:3:1  metric = "loss" is not one of'],
     [`${NEEDED}path: 1\n`, "b.yaml:3:1  path = 1 is not true or false"],
     [`${NEEDED}dims: [2, 2.5]\n`, "b.yaml:3:11  dims: 2.5 is not a whole number"],
-    [`${NEEDED}seeds: one\n`, 'b.yaml:3:1  seeds: "one" is not a whole number'],
+    [`${NEEDED}seeds: one\n`, 'b.yaml:3:1  seeds: "one" is not a seed: a whole number from 1'],
+    [`${NEEDED}seeds: 0\n`, "b.yaml:3:1  seeds: 0 is not a seed: a whole number from 1"],
+    [`${NEEDED}seeds: []\n`, "b.yaml:3:1  seeds: the list is empty"],
+    [`${NEEDED}seeds: [1, 2.5]\n`, "b.yaml:3:12  seeds: 2.5 is not a seed: a whole number from 1"],
+    [`${NEEDED}seeds: 1..5,3\n`, "b.yaml:3:1  seeds: 1..5,3: seed 3 is given twice"],
+    [`${NEEDED}seeds: {}\n`, "b.yaml:3:1  seeds: {…} is not a seed: 5, 1..5, 3,7"],
     [`${NEEDED}title: [a]\n`, "b.yaml:3:1  title: […] is not text"],
     ["functions: [3]\noptimizers: every\n", "b.yaml:1:13  functions: 3 is not text"],
     ["functions:\noptimizers: every\n", "b.yaml:1:1  functions: null is not text"],
@@ -139,8 +143,8 @@ describe("a mistake in a spec file", () => {
     [`${NEEDED}starts: [[1, "2"]]\n`, 'b.yaml:3:10  starts: "2" is not a finite number'],
     [`${NEEDED}starts: [[1, .nan]]\n`, "b.yaml:3:10  starts: NaN is not a finite number"],
     [
-      `${NEEDED}starts: random\n`,
-      "b.yaml:3:1  starts: 'random' in 'random' is not a finite number",
+      `${NEEDED}starts: random@0\n`,
+      "b.yaml:3:1  starts: 'random@0': expected a count from 1 to 1000000 after random@",
     ],
     [`${NEEDED}iterations: 3\nITERATIONS: 4\n`, "b.yaml:4:1  iterations is given twice"],
     [`${NEEDED}functions: bowl\n`, "b.yaml:3:1  the key is given twice"],
@@ -159,22 +163,5 @@ describe("a mistake in a spec file", () => {
     );
     expect(failure).toBeInstanceOf(OptbenchError);
     expect((failure as OptbenchError).message.slice(0, message.length)).toBe(message);
-  });
-});
-
-describe("a start", () => {
-  it("is a point or the function's own", () => {
-    expect(parseStart("default", "--start")).toBe("default");
-    expect(parseStart("-1.2, 1,.5e-3", "--start")).toEqual([-1.2, 1, 0.5e-3]);
-  });
-
-  it.each([
-    ["", "--start: the point is empty"],
-    ["1,,2", "--start: '' in '1,,2' is not a finite number"],
-    ["1,inf", "--start: 'inf' in '1,inf' is not a finite number"],
-    ["1,1e400", "--start: '1e400' in '1,1e400' is not a finite number"],
-    ["1;2", "--start: '1;2' in '1;2' is not a finite number"],
-  ])("is not '%s'", (text, message) => {
-    expect(() => parseStart(text, "--start")).toThrow(new OptbenchError("usage", message));
   });
 });

@@ -1,0 +1,43 @@
+import { ln } from "../core/math.js";
+
+/** Where the convergence curve is clipped: the gaps of the targets, 10² … 10⁻⁸. */
+const HIGHEST = 1e2;
+const LOWEST = 1e-8;
+
+/** A product of shares is taken into the sum before one more of them could lose digits. */
+export const LEAST_PRODUCT = 1e-280;
+
+/** The best gap so far, clipped, as a share of the highest: 10⁻¹⁰ … 1. */
+export function shareOf(gap: number): number {
+  if (!(gap < HIGHEST)) return 1;
+  return gap > LOWEST ? gap * (1 / HIGHEST) : LOWEST / HIGHEST;
+}
+
+/**
+ * The area over the convergence curve: a sum of logarithms over all iterations. The loop multiplies
+ * shares instead, which takes two nanoseconds where a logarithm takes twenty, and hands over a
+ * product when it has become small; so the sum is over every iteration, not over the points of the
+ * curve.
+ */
+export class Area {
+  #logs = 0;
+
+  /** Takes in a product of shares. Returns the product of none. */
+  add(product: number): number {
+    this.#logs += ln(product);
+    return 1;
+  }
+
+  /**
+   * The mean height over the iterations 0 … N: 0 where the best gap is at 10² or above, 1 where it is
+   * at 10⁻⁸ or below, linear in log10 of it between.
+   *
+   * @param left how many iterations, to N, are not taken in yet
+   * @param share of each of these: a run that has ended keeps its best
+   */
+  mean(iterations: number, left: number, share: number): number {
+    const logs = this.#logs + left * ln(share);
+    // a sum of zeros is −0 here, and rounding may pass the ends
+    return Math.min(1, Math.max(0, logs / ((iterations + 1) * ln(LOWEST / HIGHEST))));
+  }
+}

@@ -1,0 +1,131 @@
+import { messageOf, usage } from "../core/errors.js";
+import { parseNumber, printNumber } from "../core/params.js";
+import { streamsOf } from "../core/random.js";
+import type { Box } from "../core/types.js";
+import type { ResolvedFunction } from "./resolve.js";
+
+/**
+ * Where runs start: where the function says, at a point, or at points drawn from the function's
+ * domain. "random@20" is the twenty starts "random#1" to "random#20", and "random" is the first.
+ */
+export type Start = "default" | RandomStarts | readonly number[];
+
+export type RandomStarts = "random" | `random@${number}` | `random#${number}`;
+
+/** One start. */
+type OneStart = "default" | `random#${number}` | readonly number[];
+
+/** Where one run starts, and what its id says about it: nothing where it is as usual. */
+export interface StartingPlace {
+  readonly point: readonly number[];
+  readonly name?: string;
+}
+
+/** More starts than cases that --max-cases can allow are a slip of the finger. */
+const MAX_STARTS = 1_000_000;
+
+/** Reads "default", "-1.2,1", "random", "random@20" or "random#3". Throws a usage error. */
+export function parseStart(text: string, key: string): Start {
+  if (text === "default") return text;
+  if (text.trim() === "") throw usage(`${key}: the point is empty`);
+  if (/^\s*random/i.test(text)) {
+    numbersOf(text, key);
+    return text as RandomStarts;
+  }
+  return text.split(",").map((part) => {
+    const xi = parseNumber(part.trim());
+    if (xi === undefined || !Number.isFinite(xi)) {
+      throw usage(`${key}: '${part}' in '${text}' is not a finite number`);
+    }
+    return xi;
+  });
+}
+
+/** How many starts an entry stands for. */
+export function countStarts(start: Start): number {
+  if (typeof start !== "string" || start === "default") return 1;
+  const [first, last] = numbersOf(start, "starts");
+  return last - first + 1;
+}
+
+/** Each start by itself. Throws a usage error where a random one is given twice. */
+export function expandStarts(starts: readonly Start[]): OneStart[] {
+  const givenAs = new Map<number, string>();
+  return starts.flatMap((start): OneStart[] => {
+    if (typeof start !== "string" || start === "default") return [start];
+    const [first, last] = numbersOf(start, "starts");
+    return Array.from({ length: last - first + 1 }, (_, k) => {
+      const other = givenAs.get(first + k);
+      if (other !== undefined) {
+        throw usage(`starts: random#${first + k} is given twice, in ${other} and in ${start}`);
+      }
+      givenAs.set(first + k, start);
+      return `random#${first + k}` as const;
+    });
+  });
+}
+
+/** Where a function's run with a seed starts. Throws a usage error. */
+export function placeStart(fn: ResolvedFunction, start: OneStart, seed: number): StartingPlace {
+  if (typeof start === "string" && start !== "default") {
+    const [number] = numbersOf(start, "start");
+    return { point: randomPoint(fn, number, seed), name: `start=random#${number}` };
+  }
+  const usual = usualStart(fn);
+  const point = start === "default" ? usual : Array.from(start);
+  if (point.length !== fn.dim) {
+    throw usage(`start: ${fn.id} has dim ${fn.dim}, the point has ${point.length} coordinates`);
+  }
+  const wrong = point.findIndex((xi) => !Number.isFinite(xi));
+  if (wrong >= 0) throw usage(`start: ${String(point[wrong])} is not a finite number`);
+  if (point.every((xi, i) => xi === usual[i])) return { point };
+  return { point, name: `start=${point.map(printNumber).join(",")}` };
+}
+
+/** The first and the last number of the random starts that a text stands for. */
+function numbersOf(text: string, key: string): [number, number] {
+  if (text === "random") return [1, 1];
+  const [, sign, digits] = /^random([@#])(.+)$/.exec(text) ?? [];
+  const number = digits === undefined ? NaN : (parseNumber(digits) ?? NaN);
+  if (Number.isInteger(number) && number >= 1 && number <= MAX_STARTS) {
+    return sign === "@" ? [1, number] : [number, number];
+  }
+  if (sign === undefined) throw usage(`${key}: '${text}' is not random, random@20 or random#3`);
+  const what = sign === "@" ? "a count" : "a number";
+  throw usage(`${key}: '${text}': expected ${what} from 1 to ${MAX_STARTS} after random${sign}`);
+}
+
+/**
+ * The k-th random start: uniform in the domain, by a stream of (seed, function, k). No optimizer is
+ * asked, so that all begin at the same points.
+ */
+function randomPoint(fn: ResolvedFunction, k: number, seed: number): number[] {
+  const { lower, upper } = domainOf(fn);
+  const random = streamsOf(seed, fn.id)(`start ${k}`);
+  return Array.from({ length: fn.dim }, (_, i) => {
+    const width = upper[i] - lower[i];
+    if (!(width >= 0 && width < Infinity)) {
+      throw usage(
+        `start: ${fn.id} has no finite domain for random starts: ${lower[i]} to ${upper[i]} in coordinate ${i + 1}`,
+      );
+    }
+    return lower[i] + random.uniform() * width;
+  });
+}
+
+/** A plugin's functions may throw; without a point there is no case that could end in error. */
+function domainOf({ definition, id, dim, values }: ResolvedFunction): Box {
+  try {
+    return definition.domain(dim, values);
+  } catch (error) {
+    throw usage(`start: the domain of ${id} throws: ${messageOf(error)}`);
+  }
+}
+
+function usualStart({ definition, id, dim, values }: ResolvedFunction): number[] {
+  try {
+    return Array.from(definition.start(dim, values));
+  } catch (error) {
+    throw usage(`start: that of ${id} throws: ${messageOf(error)}`);
+  }
+}
