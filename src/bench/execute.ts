@@ -1,6 +1,6 @@
 import { OptbenchError } from "../core/errors.js";
 import { streamsOf } from "../core/random.js";
-import type { Optimum } from "../core/types.js";
+import type { Optimum, Vec } from "../core/types.js";
 import { Run } from "../run/loop.js";
 import type { Problem, RunResult } from "../run/types.js";
 import type { Catalogue } from "../spec/catalogue.js";
@@ -14,6 +14,7 @@ import {
 } from "../spec/resolve.js";
 import type { Settings } from "../spec/settings.js";
 import { baseRate, bindFunction, bindOptimizer, bindSchedule } from "./bind.js";
+import { turnsOf } from "./executors/turns.js";
 import { targetKey, type CaseResult } from "./results.js";
 
 /** A case with what its names stand for. */
@@ -31,7 +32,7 @@ export function resolveCase(one: Case, catalogue: Catalogue): Named {
 }
 
 /** The settings of a case: those of the plan, with its own before them. */
-function settingsOf({ settings: own }: Case, shared: Settings): Settings {
+export function settingsOf({ settings: own }: Case, shared: Settings): Settings {
   return own === undefined ? shared : { ...shared, ...own };
 }
 
@@ -58,19 +59,14 @@ export function startRun({ case: one, function: fn, optimizer }: Named, shared: 
     return new Run(problem, settings);
   } catch (error) {
     if (error instanceof OptbenchError) throw error;
-    const run = new Run({ ...nothing(fn.dim), optimum, start }, settings);
+    const run = unmade(fn.dim, start, optimum, settings);
     run.fail(error);
     return run;
   }
 }
 
-/** The result of a case whose thread has ended in the middle: nothing is known but why. */
-export function brokenCase(
-  one: Case,
-  shared: Settings,
-  catalogue: Catalogue,
-  why: string,
-): CaseResult {
+/** A case that cannot tell what became of it, as a run at its start: the caller says how it ended. */
+export function startLost(one: Case, shared: Settings, catalogue: Catalogue): Run {
   const { function: fn } = resolveCase(one, catalogue);
   let optimum: Optimum | null = null;
   try {
@@ -78,26 +74,20 @@ export function brokenCase(
   } catch {
     // then it is not known by what the case is judged either
   }
-  const start = Float64Array.from(one.start);
-  const run = new Run({ ...nothing(fn.dim), optimum, start }, settingsOf(one, shared));
-  run.fail(why);
-  return toCaseResult(one, shared, run.result());
+  return unmade(fn.dim, Float64Array.from(one.start), optimum, settingsOf(one, shared));
 }
 
-/** What stands where nothing could be made. */
-function nothing(dim: number) {
-  return {
-    objective: { dim, valueAndGradient: () => NaN },
-    createOptimizer: () => ({ step() {} }),
-    lr: 1,
-    schedule: null,
-  };
+/** A run that stands at its start, where nothing more could be made. */
+function unmade(dim: number, start: Vec, optimum: Optimum | null, settings: Settings): Run {
+  const objective = { dim, valueAndGradient: () => NaN };
+  const createOptimizer = () => ({ step() {} });
+  return new Run({ objective, optimum, start, createOptimizer, lr: 1, schedule: null }, settings);
 }
 
-/** Runs a case to its end. */
+/** Runs a case to its end, and does nothing else until then. */
 export function execute(one: Case, settings: Settings, catalogue: Catalogue): CaseResult {
   const run = startRun(resolveCase(one, catalogue), settings);
-  run.advance(settingsOf(one, settings).iterations);
+  for (const _ of turnsOf(run, settingsOf(one, settings).timeout));
   return toCaseResult(one, settings, run.result());
 }
 

@@ -146,6 +146,7 @@ function readOwn(value: unknown, place: string): CaseSettings {
   return {
     ...(fields.has("iterations") ? { iterations: fields.count("iterations", 1) } : {}),
     ...(fields.has("maxEvaluations") ? { maxEvaluations: fields.count("maxEvaluations", 1) } : {}),
+    ...(fields.has("timeout") ? { timeout: fields.positive("timeout") } : {}),
     ...(fields.has("tolerance") ? { tolerance: fields.positive("tolerance") } : {}),
     ...(fields.has("metric") ? { metric: fields.word("metric", METRICS) } : {}),
     ...(fields.has("stopAtTarget") ? { stopAtTarget: fields.flag("stopAtTarget") } : {}),

@@ -3,6 +3,7 @@ import type { Executor } from "../bench/executors/executor.js";
 import type { ThreadPool } from "../bench/executors/pool.js";
 import { serialExecutor } from "../bench/executors/serial.js";
 import type { Catalogue } from "../spec/catalogue.js";
+import type { Plan } from "../spec/plan.js";
 import type { Io } from "./io.js";
 import type { Plugin } from "./plugins.js";
 import type { ThreadData } from "./thread.js";
@@ -54,11 +55,21 @@ export async function withExecutor<T>(
     yield* threads({ ...plan, cases: plan.cases.slice(done) }, isInterrupted);
   };
   try {
-    if (size === 1) return await use(serial);
-    return await use(jobs === "auto" ? automatic : threads);
+    return await use((plan, isInterrupted) => {
+      // only a thread can be ended in the middle of an evaluation
+      if (hasTimeout(plan)) return threads(plan, isInterrupted);
+      const execute = jobs === "auto" ? automatic : threads;
+      return (size === 1 ? serial : execute)(plan, isInterrupted);
+    });
   } finally {
     await pool?.end();
   }
+}
+
+function hasTimeout({ settings, cases }: Plan): boolean {
+  return [settings, ...cases.map((one) => one.settings)].some(
+    (given) => (given?.timeout ?? Infinity) < Infinity,
+  );
 }
 
 async function open(

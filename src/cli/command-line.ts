@@ -10,6 +10,7 @@ const WHAT: readonly (readonly [keyof RunFlags, string])[] = [
   ["plugin", "--plugin"],
   ["iters", "-n"],
   ["maxEvals", "--max-evals"],
+  ["timeout", "--timeout"],
   ["tol", "--tol"],
   ["targets", "--targets"],
   ["metric", "--metric"],

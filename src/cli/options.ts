@@ -59,6 +59,7 @@ export const RUN_FLAGS: readonly FlagGroup[] = [
     flags: [
       { flags: "-n, --iters <n>", doc: "iterations of every case (default: 10000)" },
       { flags: "--max-evals <n>", doc: "evaluations after which a case ends" },
+      { flags: "--timeout <s>", doc: "seconds after which a case ends, endless or not" },
       { flags: "--tol <x>", doc: "the target (default: 1e-6)" },
       { flags: "--targets <x...>", doc: "further targets whose first hits are reported" },
       { flags: "--metric <name>", doc: "gap, gradient or distance (default: gap)" },

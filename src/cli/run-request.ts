@@ -33,6 +33,7 @@ export interface RunFlags extends GlobalFlags {
   readonly plugin?: string[];
   readonly iters?: string;
   readonly maxEvals?: string;
+  readonly timeout?: string;
   readonly tol?: string;
   readonly targets?: string[];
   readonly metric?: string;
@@ -184,6 +185,8 @@ function readRun(flags: RunFlags): Partial<RunSpec> {
   if (flags.maxEvals !== undefined) {
     run["maxEvaluations"] = readNumber("--max-evals", flags.maxEvals, SETTINGS.maxEvaluations);
   }
+  if (flags.timeout !== undefined)
+    run["timeout"] = readNumber("--timeout", flags.timeout, SETTINGS.timeout);
   if (flags.tol !== undefined)
     run["tolerance"] = readNumber("--tol", flags.tol, SETTINGS.tolerance);
   if (flags.targets !== undefined) {

@@ -10,6 +10,7 @@ import type {
 } from "../core/types.js";
 import { builtins } from "../bench/builtins.js";
 import { startRun, toCaseResult, type Named } from "../bench/execute.js";
+import { turnsOf } from "../bench/executors/turns.js";
 import type { CaseResult } from "../bench/results.js";
 import { caseOf, refuseLongPaths } from "../spec/plan.js";
 import { parseItem } from "../spec/grammar.js";
@@ -80,8 +81,8 @@ export function minimize(
   const run = startRun(named, settings);
   const { signal } = options;
   // a function may take nanoseconds or seconds: only a look after each iteration is in time
-  let stretch = signal === undefined ? settings.iterations : 0;
-  for (; !run.advance(stretch); stretch = Math.max(1, stretch)) if (signal?.aborted) run.timeOut();
+  const most = signal === undefined ? Infinity : 1;
+  for (const _ of turnsOf(run, settings.timeout, most)) if (signal?.aborted) run.timeOut();
   return toCaseResult(named.case, settings, run.result());
 }
 

@@ -87,16 +87,21 @@ export class Run {
   /** Ends the run where it stands: a function or method of the user's threw. Other runs go on. */
   fail(error: unknown): void {
     this.#end("error", messageOf(error));
-    // what is known of the iterate is its place
-    this.#value = NaN;
-    this.#measured = NaN;
-    (this.#answerG ?? this.#g).fill(NaN);
-    this.#path?.set(this.#answer, Math.max(0, this.#t) * this.#x.length);
+    this.#forgetValues();
   }
 
   /** Ends the run where it stands, for lack of time. */
   timeOut(): void {
+    if (this.#t < 0) this.#forgetValues();
     this.#status ??= "timeout";
+  }
+
+  /** What is known of the iterate is its place. */
+  #forgetValues(): void {
+    this.#value = NaN;
+    this.#measured = NaN;
+    (this.#answerG ?? this.#g).fill(NaN);
+    this.#path?.set(this.#answer, Math.max(0, this.#t) * this.#x.length);
   }
 
   /** The loop that all methods and functions share. Its state is in locals while it turns. */

@@ -21,6 +21,12 @@ export const SETTINGS = {
     scale: "log",
     doc: "evaluations after which a case ends",
   }),
+  timeout: number({
+    default: Infinity,
+    range: "(0, inf]",
+    scale: "log",
+    doc: "seconds after which a case ends",
+  }),
   tolerance: number({
     default: 1e-6,
     range: "(0, inf)",
@@ -53,6 +59,7 @@ export type Settings = Values<typeof SETTINGS>;
 export const CASE_SETTINGS = [
   "iterations",
   "maxEvaluations",
+  "timeout",
   "tolerance",
   "metric",
   "stopAtTarget",

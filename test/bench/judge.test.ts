@@ -132,6 +132,8 @@ describe("a check", () => {
 
   const regressed = judgeCase(line(), line({ steps: 101 }));
   const timedOut = judgeCase(line({ status: "timeout" }), line({ status: "timeout" }));
+  const cutShort = judgeCase(line(), line({ status: "timeout", steps: null }));
+  const reachedTooLate = judgeCase(line(), line({ status: "timeout", steps: 101 }));
   const improved = judgeCase(line(), line({ steps: 99 }));
   const same = judgeCase(line(), line());
   const [fresh] = judge([line()], baselineOf(), everything);
@@ -146,6 +148,9 @@ describe("a check", () => {
     ["no verdict", [same, obsolete]],
     ["no verdict", [same, incomparable]],
     ["timeout", [timedOut, fresh]],
+    ["timeout", [cutShort, same]],
+    ["regression", [cutShort, regressed]],
+    ["regression", [reachedTooLate]],
     ["regression", [regressed, timedOut, fresh]],
   ] as const)("comes to %s: case %#", (outcome, verdicts) => {
     expect(outcomeOf(verdicts, false)).toBe(outcome);

@@ -36,6 +36,59 @@ async function cases(args: string, cwd = folder()): Promise<readonly CaseResult[
   return (JSON.parse(stdout) as Results).cases;
 }
 
+const PAUSE = "for (const end = performance.now() + 3; performance.now() < end;);";
+
+describe("--timeout", () => {
+  const endless = plugin(
+    trap("endless", 10, "for (;;);"),
+    trap("slow", 0, "").replace("g[0] =", `${PAUSE} g[0] =`),
+  );
+
+  it("ends an endless evaluation, and a long run where it stands", async () => {
+    const cwd = folder({ "p.mjs": endless });
+    const run = "-f booth,endless,slow -o sgd:lr=1e-3 -n 3000 --plugin p.mjs --timeout 0.3";
+    const [quick, lost, long] = await cases(run, cwd);
+    expect(quick).toEqual((await cases("-f booth -o sgd:lr=1e-3 -n 3000"))[0]);
+    expect(lost).toMatchObject({ status: "timeout", evaluations: 0, curve: { value: [null] } });
+    expect(long.status).toBe("timeout");
+    expect(long.final.step).toBeGreaterThan(5);
+    expect(long.curve.value).toHaveLength(long.final.step + 1);
+  });
+
+  it("is 4 in check, and no line of the baseline", async () => {
+    const spec = `functions: [booth, slow]
+optimizers: ["sgd:lr=0.1"]
+iterations: 60
+plugins: [p.mjs]
+`;
+    const cwd = folder({ "s.yaml": spec, "p.mjs": endless });
+    expect((await optbench("check s.yaml -u", { cwd })).code).toBe(0);
+    expect((await optbench("check s.yaml", { cwd })).code).toBe(0);
+    const late = await optbench("check s.yaml --timeout 0.06", { cwd });
+    expect([late.code, late.stdout]).toEqual([4, expect.stringContaining("NOW TIMES OUT")]);
+    const written = await optbench("check s.yaml -u --timeout 0.06", { cwd });
+    expect(written.code).toBe(4);
+    expect((await optbench("check s.yaml", { cwd })).code).toBe(0);
+  });
+
+  it("may be told by a spec, for all cases or for some", async () => {
+    const spec = (more: string) => `functions: [booth, slow]
+optimizers: ["sgd:lr=1e-3"]
+iterations: 300
+plugins: [p.mjs]
+${more}`;
+    const cwd = folder({
+      "all.yaml": spec("timeout: 0.3\n"),
+      "some.yaml": spec("overrides: [{ cases: fn:slow, timeout: 0.3 }]\n"),
+      "p.mjs": endless,
+    });
+    for (const file of ["all.yaml", "some.yaml"]) {
+      const done = await cases(file, cwd);
+      expect(done.map(({ status }) => status)).toEqual(["budget", "timeout"]);
+    }
+  });
+});
+
 describe("--jobs", () => {
   it("does not change a byte, with seeds, noise, several starts and a plugin", async () => {
     const spec = `functions: [rosenbrock+noise:sigma=0.1, ackley:dim=5, calm]
@@ -71,12 +124,22 @@ plugins: [p.mjs]
 
   it("an error thrown from a callback ends the case that runs, and no other", async () => {
     const later = "setTimeout(() => { throw new Error('later'); }, 0);";
-    const pause = "for (const end = performance.now() + 3; performance.now() < end;);";
-    const bad = trap("bad", 10, later).replace("g[0] =", `${pause} g[0] =`);
+    const bad = trap("bad", 10, later).replace("g[0] =", `${PAUSE} g[0] =`);
     const cwd = folder({ "p.mjs": plugin(bad) });
     const run = "-f booth,bad,matyas -o sgd:lr=0.1 -n 50 --plugin p.mjs -j 2";
     const done = await cases(run, cwd);
     expect(done.map(({ message }) => message)).toEqual([undefined, "later", undefined]);
+  });
+
+  it.each([
+    ["0", "--timeout: 0 is outside (0, inf]"],
+    ["-1", "--timeout: -1 is outside (0, inf]"],
+    ["NaN", "--timeout: 'NaN' is not a number"],
+    ["5s", "--timeout: '5s' is not a number"],
+    ["", "--timeout: it is empty"],
+  ])("refuses a timeout of '%s' in one line", async (timeout, message) => {
+    const words = ["run", "-f", "booth", "-o", "sgd", "--timeout", timeout];
+    expect(await optbench(words)).toMatchObject({ code: 2, stderr: `error: ${message}\n` });
   });
 
   it.each([

@@ -1,8 +1,9 @@
 import type { Catalogue } from "../../spec/catalogue.js";
 import type { Case } from "../../spec/plan.js";
 import type { Settings } from "../../spec/settings.js";
-import { resolveCase, startRun, toCaseResult } from "../execute.js";
+import { resolveCase, settingsOf, startRun, toCaseResult } from "../execute.js";
 import type { CaseResult } from "../results.js";
+import { turnsOf } from "./turns.js";
 
 /** So long the outside waits for a look. */
 const LOOK_EVERY_MS = 10;
@@ -11,8 +12,8 @@ const LOOK_EVERY_MS = 10;
 export class Looks {
   #last = Date.now();
 
-  isDue(now: number): boolean {
-    return now - this.#last >= LOOK_EVERY_MS;
+  isDue(): boolean {
+    return Date.now() - this.#last >= LOOK_EVERY_MS;
   }
 
   async take(): Promise<void> {
@@ -21,12 +22,7 @@ export class Looks {
   }
 }
 
-/**
- * Runs a case in this thread. null where `isInterrupted` said so in between: it is given up.
- *
- * A stretch of work begins with one iteration and grows while it is short: a function may take
- * nanoseconds or seconds. A coarse clock will do for that, and the other one takes time to load.
- */
+/** Runs a case in this thread. null where `isInterrupted` said so in between: it is given up. */
 export async function runCase(
   one: Case,
   settings: Settings,
@@ -35,16 +31,11 @@ export async function runCase(
   isInterrupted: () => boolean,
 ): Promise<CaseResult | null> {
   const run = startRun(resolveCase(one, catalogue), settings);
-  let stretch = 1;
-  for (let hasEnded = false; !hasEnded;) {
-    const began = Date.now();
-    hasEnded = run.advance(stretch);
-    const now = Date.now();
-    if (now - began < LOOK_EVERY_MS / 4) stretch *= 2;
-    else if (now - began > LOOK_EVERY_MS) stretch = Math.ceil(stretch / 2);
-    if (!looks.isDue(now)) continue;
+  for (const _ of turnsOf(run, settingsOf(one, settings).timeout)) {
+    if (!looks.isDue()) continue;
     await looks.take();
-    if (!hasEnded && isInterrupted()) return null;
+    if (isInterrupted()) return null;
   }
+  if (looks.isDue()) await looks.take();
   return toCaseResult(one, settings, run.result());
 }

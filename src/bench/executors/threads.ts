@@ -1,7 +1,7 @@
 import { messageOf, OptbenchError, usage } from "../../core/errors.js";
 import type { Catalogue } from "../../spec/catalogue.js";
 import type { Plan } from "../../spec/plan.js";
-import { brokenCase } from "../execute.js";
+import { settingsOf, startLost, toCaseResult } from "../execute.js";
 import type { CaseResult } from "../results.js";
 import type { Executor } from "./executor.js";
 import type { ThreadPool } from "./pool.js";
@@ -13,6 +13,8 @@ const SHARD_MS = 50;
 const LOOK_EVERY_MS = 20;
 /** So long threads have to answer when they are asked to stop; an evaluation may take its time. */
 const STOP_WITHIN_MS = 500;
+/** A thread ends a case by itself between iterations; so long after its time it is ended from outside. */
+const LATE_MS = 500;
 /** So many results may wait for one that comes before them. */
 const MOST_WAITING = 2000;
 
@@ -27,6 +29,9 @@ interface Running {
   readonly places: readonly number[];
   readonly signals: Int32Array;
   readonly thread: AbortController;
+  /** Which of them it was seen to run, counted from 1, and since when. */
+  seen: number;
+  since: number;
 }
 
 class Dispatcher {
@@ -79,7 +84,19 @@ class Dispatcher {
       for (const { signals } of this.#running) Atomics.store(signals, SIGNALS.stop, 1);
       this.#wake();
     }
-    if (now > this.#stopBy) for (const { thread } of this.#running) thread.abort();
+    for (const shard of this.#running) {
+      if (now > this.#stopBy || this.#isLate(shard, now)) shard.thread.abort(OUT_OF_TIME);
+    }
+  }
+
+  /** Whether the case that the thread runs should have ended by now. */
+  #isLate(shard: Running, now: number): boolean {
+    const running = Atomics.load(shard.signals, SIGNALS.running);
+    if (running !== shard.seen) Object.assign(shard, { seen: running, since: now });
+    if (running === 0) return false;
+    const { settings, cases } = this.plan;
+    const { timeout } = settingsOf(cases[shard.places[running - 1]], settings);
+    return now - shard.since > 1000 * timeout + LATE_MS;
   }
 
   #handOut(): void {
@@ -91,6 +108,8 @@ class Dispatcher {
         places,
         signals: new Int32Array(new SharedArrayBuffer(4 * SIGNALS.count)),
         thread: new AbortController(),
+        seen: 0,
+        since: 0,
       };
       this.#running.add(shard);
       void this.#run(shard);
@@ -137,8 +156,8 @@ class Dispatcher {
     }
   }
 
-  /** The thread has ended: in error ends the case that it ran, the others of the shard run again. */
-  #breakOff({ places, signals }: Running, error: unknown): void {
+  /** The thread has ended: so has the case that it ran; the others of the shard run again. */
+  #breakOff({ places, signals, thread }: Running, error: unknown): void {
     if (this.#isStopping) return;
     const at = Atomics.load(signals, SIGNALS.running) - 1;
     if (at < 0) {
@@ -149,14 +168,20 @@ class Dispatcher {
     for (const [k, place] of places.entries()) {
       if (k !== at) this.#again.push(place);
       else {
-        const one = this.plan.cases[place];
-        this.#done.set(place, brokenCase(one, this.plan.settings, this.catalogue, endOf(error)));
+        const { settings, cases } = this.plan;
+        const run = startLost(cases[place], settings, this.catalogue);
+        if (thread.signal.reason === OUT_OF_TIME) run.timeOut();
+        else run.fail(endOf(error));
+        this.#done.set(place, toCaseResult(cases[place], settings, run.result()));
       }
     }
   }
 }
 
-/** Why a thread has ended. */
+/** Why a thread was ended from outside. */
+const OUT_OF_TIME = "out of time";
+
+/** Why a thread has ended by itself. */
 function endOf(error: unknown): string {
   const { code } = (error ?? {}) as NodeJS.ErrnoException;
   if (code === "ERR_WORKER_OUT_OF_MEMORY") return "out of memory";

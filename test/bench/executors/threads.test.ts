@@ -124,6 +124,26 @@ describe("the threads executor", () => {
     await expect(collect(pool(2), { ...plan, cases: [broken] })).rejects.toThrow("start has 3");
   });
 
+  it("ends a case whose evaluation outlasts its time, and no other", async () => {
+    const isEndless = (id: string) => id.includes("ackley adam:lr=0.2 seed=2");
+    const endless: Meddle = ({ signals }, shard, signal) => {
+      const at = shard.findIndex(isEndless);
+      if (at < 0) return Promise.resolve();
+      Atomics.store(signals, SIGNALS.running, at + 1);
+      return new Promise((_, reject) =>
+        signal.addEventListener("abort", () => reject(new Error("The task has been aborted"))),
+      );
+    };
+    const began = performance.now();
+    const work = { ...plan, settings: { ...plan.settings, timeout: 0.1 } };
+    const done = await collect(pool(2, endless), work);
+    expect(performance.now() - began).toBeGreaterThan(500);
+    for (const [k, one] of done.entries()) {
+      if (!isEndless(one.id)) expect(one).toEqual(expected[k]);
+      else expect(one).toMatchObject({ status: "timeout", final: { x: one.start, value: null } });
+    }
+  });
+
   it("gives what was finished when it is interrupted, also what stands behind a gap", async () => {
     const slow = planRun(
       { functions: ["anisotropic"], optimizers: ["sgd:lr=1e-9"], iterations: 1e9 },
