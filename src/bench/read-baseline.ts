@@ -6,7 +6,8 @@ import {
   type Baseline,
   type BaselineLine,
 } from "./baseline.js";
-import { Fields, isFinite, parseJson } from "./fields.js";
+import { isFinite, JsonFields } from "./json-fields.js";
+import { parseJson } from "./parse-json.js";
 import { STATUSES } from "./results.js";
 
 /**
@@ -15,7 +16,7 @@ import { STATUSES } from "./results.js";
  */
 export function readBaseline(text: string, name: string): Baseline {
   const root = parseJson(text, name);
-  const head = new Fields(root, name, ["format", "criterion", "targets", "cases"]);
+  const head = new JsonFields(root, name, ["format", "criterion", "targets", "cases"]);
   const format = head.get("format");
   if (format !== BASELINE_FORMAT) {
     const found = typeof format === "string" ? `'${format.slice(0, 50)}'` : "nothing";
@@ -45,7 +46,7 @@ function readLine(value: unknown, name: string, places: ReadonlyMap<string, numb
   const known = ["case", "criterion", "revision", "status", "steps", "hits"];
   const id = (value as { case?: unknown } | null)?.case;
   const line = typeof id === "string" ? places.get(id) : undefined;
-  const fields = new Fields(value, line === undefined ? name : `${name}:${line}`, known);
+  const fields = new JsonFields(value, line === undefined ? name : `${name}:${line}`, known);
   return {
     case: fields.text("case"),
     criterion: fields.text("criterion"),

@@ -2,7 +2,8 @@ import { usage } from "../core/errors.js";
 import { LADDER } from "../run/ladder.js";
 import type { Metric } from "../run/types.js";
 import { CASE_SETTINGS, type CaseSettings } from "../spec/settings.js";
-import { Fields, isCountOrNull, isFinite, isFiniteOrNull, parseJson } from "./fields.js";
+import { isCountOrNull, isFinite, isFiniteOrNull, JsonFields } from "./json-fields.js";
+import { parseJson } from "./parse-json.js";
 import {
   RESULTS_FORMAT,
   STATUSES,
@@ -20,9 +21,15 @@ export function isResults(value: unknown): boolean {
 
 /** Checks a parsed document of results. Throws a usage error that names the case and the field. */
 export function readResults(value: unknown, name: string): Results {
-  const head = new Fields(value, name, ["format", "settings", "environment", "partial", "cases"]);
+  const head = new JsonFields(value, name, [
+    "format",
+    "settings",
+    "environment",
+    "partial",
+    "cases",
+  ]);
   if (!isResults(value)) throw usage(`${name}: not results: expected format '${RESULTS_FORMAT}'`);
-  const environment = new Fields(head.get("environment"), `${name}: environment`, ENVIRONMENT);
+  const environment = new JsonFields(head.get("environment"), `${name}: environment`, ENVIRONMENT);
   const cases = head.list("cases", "a list of cases", (_): _ is unknown => true);
   return {
     format: RESULTS_FORMAT,
@@ -69,7 +76,7 @@ export function readEither(
 const ENVIRONMENT = ["optbench", "node", "platform", "arch"];
 
 function readSettings(value: unknown, place: string): ResultSettings {
-  const fields = new Fields(value, place, ["iterations", "tolerance", "metric", "targets"]);
+  const fields = new JsonFields(value, place, ["iterations", "tolerance", "metric", "targets"]);
   return {
     iterations: fields.count("iterations", 1),
     tolerance: fields.positive("tolerance"),
@@ -96,7 +103,7 @@ const CASE = [
 ];
 
 function readCase(value: unknown, place: string): CaseResult {
-  const fields = new Fields(value, place, CASE);
+  const fields = new JsonFields(value, place, CASE);
   const dimension = fields.count("dimension", 1);
   const seed = fields.get("seed");
   const start = fields.numbers("start");
@@ -127,7 +134,7 @@ function readCase(value: unknown, place: string): CaseResult {
   };
 }
 
-function readLadder(fields: Fields): NonNullable<CaseResult["ladder"]> {
+function readLadder(fields: JsonFields): NonNullable<CaseResult["ladder"]> {
   const ladder = fields.list("ladder", "counts or null", isCountOrNull);
   return ladder.length === LADDER.length
     ? ladder
@@ -142,7 +149,7 @@ function readShare(fields: Fields, key: string): number | null {
 }
 
 function readOwn(value: unknown, place: string): CaseSettings {
-  const fields = new Fields(value, `${place}: settings`, CASE_SETTINGS);
+  const fields = new JsonFields(value, `${place}: settings`, CASE_SETTINGS);
   return {
     ...(fields.has("iterations") ? { iterations: fields.count("iterations", 1) } : {}),
     ...(fields.has("maxEvaluations") ? { maxEvaluations: fields.count("maxEvaluations", 1) } : {}),
@@ -154,7 +161,7 @@ function readOwn(value: unknown, place: string): CaseSettings {
 }
 
 function readBest(value: unknown, place: string): CaseResult["best"] {
-  const fields = new Fields(value, place, ["step", "value", "gap"]);
+  const fields = new JsonFields(value, place, ["step", "value", "gap"]);
   return {
     step: fields.count("step"),
     value: fields.numberOrNull("value"),
@@ -163,7 +170,7 @@ function readBest(value: unknown, place: string): CaseResult["best"] {
 }
 
 function readFinal(value: unknown, place: string, dimension: number): CaseResult["final"] {
-  const fields = new Fields(value, place, ["step", "value", "gap", "gradientNorm", "x"]);
+  const fields = new JsonFields(value, place, ["step", "value", "gap", "gradientNorm", "x"]);
   const x = fields.numbersOrNull("x");
   if (x.length !== dimension) fields.refuse("x", `${dimension} coordinates`);
   return {
@@ -176,7 +183,7 @@ function readFinal(value: unknown, place: string, dimension: number): CaseResult
 }
 
 function readCurve(value: unknown, place: string): CaseResult["curve"] {
-  const fields = new Fields(value, place, ["step", "value", "best", "measured"]);
+  const fields = new JsonFields(value, place, ["step", "value", "best", "measured"]);
   const step = fields.numbers("step");
   if (step.length === 0 || step.some((t, k) => !(t >= 0) || (k > 0 && t <= step[k - 1]))) {
     fields.refuse("step", "iterations in their order");
@@ -193,7 +200,7 @@ function readCurve(value: unknown, place: string): CaseResult["curve"] {
   };
 }
 
-function readPath(fields: Fields, dimension: number): NonNullable<CaseResult["path"]> {
+function readPath(fields: JsonFields, dimension: number): NonNullable<CaseResult["path"]> {
   return fields.list(
     "path",
     `points of ${dimension} coordinates`,

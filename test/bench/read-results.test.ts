@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseJson } from "../../src/bench/fields.js";
+import { parseJson } from "../../src/bench/parse-json.js";
 import { readEither, readNdjson, readResults } from "../../src/bench/read-results.js";
 import type { CaseResult, Results } from "../../src/bench/results.js";
 import { OptbenchError } from "../../src/core/errors.js";

@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import { FIRST_REVISION, lineOf } from "../../bench/baseline.js";
 import { compareSides, type ComparedSides, type Side } from "../../bench/compare.js";
-import { parseJson } from "../../bench/fields.js";
+import { parseJson } from "../../bench/parse-json.js";
 import { readBaseline } from "../../bench/read-baseline.js";
 import { isNdjson, isResults, readNdjson, readResults } from "../../bench/read-results.js";
 import type { CaseResult } from "../../bench/results.js";
