@@ -516,9 +516,10 @@ describe("results", () => {
 
   it("come as a line per case with ndjson, each as its case ends", async () => {
     const { writes } = await optbench(`${RUN} --reporter ndjson`);
-    expect(writes).toHaveLength(4);
-    const { cases } = await json(RUN);
-    expect(writes.map((line) => JSON.parse(line) as unknown)).toEqual(cases);
+    const [head, ...lines] = writes.map((line) => JSON.parse(line) as unknown);
+    const { cases, settings, plan } = await json(RUN);
+    expect(lines).toEqual(cases);
+    expect(head).toMatchObject({ format: "optbench-ndjson/1", settings, plan });
   });
 
   it("are a row per case with csv", async () => {
@@ -539,7 +540,7 @@ describe("results", () => {
     const read = (name: string) => readFileSync(join(cwd, name), "utf8");
     expect(read("a.txt")).toBe(stdout);
     const { cases } = resultsOf(read("a.json"));
-    const lines = read("a.ndjson").trimEnd().split("\n");
+    const lines = read("a.ndjson").trimEnd().split("\n").slice(1);
     expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual(cases);
     expect(read("a.csv").split("\r\n")).toHaveLength(6);
   });
@@ -547,8 +548,8 @@ describe("results", () => {
   it.each([
     ["r.json", /^\{"format":"optbench-results\/1",\n/],
     ["r", /^\{"format":"optbench-results\/1",\n/],
-    ["r.ndjson", /^\{"id":"anisotropic/],
-    ["r.jsonl", /^\{"id":"anisotropic/],
+    ["r.ndjson", /^\{"format":"optbench-ndjson\/1",.*\n\{"id":"anisotropic/],
+    ["r.jsonl", /^\{"format":"optbench-ndjson\/1",.*\n\{"id":"anisotropic/],
     ["r.CSV", /^id,function/],
     ["r.txt", /^anisotropic {3}dim 2/],
   ])("are saved to %s in the form of its ending", async (name, form) => {

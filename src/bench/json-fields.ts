@@ -38,10 +38,15 @@ export class JsonFields {
 
   text(key: string): string {
     const value = this.get(key);
-    if (typeof value !== "string" || value === "" || value.length > MAX_TEXT) {
-      return this.refuse(key, "text");
-    }
+    if (!isShortText(value)) return this.refuse(key, "text");
     return /\p{C}/u.test(value) ? this.refuse(key, "text without control characters") : value;
+  }
+
+  texts(key: string): readonly string[] {
+    const texts = this.list(key, "a list of texts", isShortText);
+    if (texts.some((text) => /\p{C}/u.test(text)))
+      this.refuse(key, "text without control characters");
+    return texts;
   }
 
   /** A text that may have lines, its control characters made harmless. */
@@ -117,6 +122,10 @@ export class JsonFields {
 
 /** As targetKey prints them; this keeps `__proto__` out too. */
 const TARGET = /^\d(\.\d+)?e-?\d+$/;
+
+function isShortText(value: unknown): value is string {
+  return typeof value === "string" && value !== "" && value.length <= MAX_TEXT;
+}
 
 function isCount(value: unknown): value is number {
   return Number.isSafeInteger(value) && (value as number) >= 0;

@@ -1,8 +1,12 @@
 import type { Metric, Status } from "../run/types.js";
 import type { CaseSettings } from "../spec/settings.js";
+import type { Shard } from "../spec/shard.js";
 
 /** The name and version of the document that `--json` prints. */
 export const RESULTS_FORMAT = "optbench-results/1";
+
+/** The name and version of the lines that `--reporter ndjson` writes. */
+export const NDJSON_FORMAT = "optbench-ndjson/1";
 
 /** Every status, the best first. */
 export const STATUSES = ["reached", "budget", "stalled", "timeout", "diverged", "error"] as const;
@@ -78,10 +82,26 @@ export interface Environment {
   readonly arch: string;
 }
 
-export interface Results {
+/** Which part of a plan a document is of, and what the whole is. */
+export interface ShardRecord extends Shard {
+  /** What the cases keep beside their results: "path", or the further metric of the curve. */
+  readonly keeps: readonly string[];
+  /** Of the whole plan, in its order. */
+  readonly ids: readonly string[];
+}
+
+/** What a document says before its cases. */
+export interface ResultsHead {
   readonly format: typeof RESULTS_FORMAT;
   readonly settings: ResultSettings;
   readonly environment: Environment;
+  /** The fingerprint of the whole plan; a document made otherwise may have none. */
+  readonly plan?: string;
+  /** JSON has it where the part is not the whole. */
+  readonly shard?: ShardRecord;
+}
+
+export interface Results extends ResultsHead {
   /** True when the run was interrupted: only finished cases are in the list. */
   readonly partial: boolean;
   readonly cases: readonly CaseResult[];

@@ -12,7 +12,8 @@ export async function renderCheckScreen(
   io: Io,
   toFile: boolean,
 ): Promise<string> {
-  if (screen.quiet) return `${OUTCOME_TEXT[report.outcome]}  ${countKinds(report.verdicts)}\n`;
+  if (screen.quiet && !toFile)
+    return `${OUTCOME_TEXT[report.outcome]}  ${countKinds(report.verdicts)}\n`;
   const [stream, env] = toFile ? [{ write: () => {} }, {}] : [io.stdout, io.env];
   const look = await lookOf(stream, env, screen);
   return renderCheck(report, look, grid);

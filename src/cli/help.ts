@@ -23,6 +23,7 @@ export const EXAMPLES = {
   check: [
     "optbench check bench.yaml -u         write bench.baseline.json",
     "optbench check bench.yaml            compare with it",
+    "optbench check --results shard-*.json  what other machines ran",
     "optbench check --filter 'opt:adam*'  optbench.config.yaml, some of its cases",
   ],
   compare: [
@@ -31,6 +32,10 @@ export const EXAMPLES = {
   ],
   report: ["optbench report results.json --to markdown", "optbench report results.json --plot off"],
   init: ["optbench init --dry-run", "optbench init"],
+  merge: [
+    "optbench run --shard 1/2 --out shard-1.json   on one machine, 2/2 on another",
+    "optbench merge shard-*.json -o results.json",
+  ],
   list: ["optbench list functions", "optbench list optimizers --json"],
   schema: ["optbench schema spec > spec.schema.json", "optbench schema spec --plugin ./mine.mjs"],
   completion: [

@@ -15,6 +15,7 @@ import {
   COMPARE_FLAGS,
   GLOBAL_FLAGS,
   INIT_FLAGS,
+  MERGE_FLAGS,
   REPORT_FLAGS,
   RUN_FLAGS,
   SCHEMA_FLAGS,
@@ -126,6 +127,16 @@ function createProgram(io: Io, setCode: (code: number) => void): Command {
       return report(path, command.optsWithGlobals(), io);
     },
     (command) => addFlags(command, REPORT_FLAGS),
+  );
+  addSubcommand(
+    "merge <results...>",
+    "join the results of shards",
+    EXAMPLES.merge,
+    async (command, files: string[]) => {
+      const { merge } = await import("./commands/merge.js");
+      return merge(files, command.optsWithGlobals(), io);
+    },
+    (command) => addFlags(command, MERGE_FLAGS),
   );
   addSubcommand(
     "list [what]",

@@ -49,6 +49,7 @@ export const RUN_FLAGS: readonly FlagGroup[] = [
       { flags: "--plugin <path...>", doc: "load optimizers and functions from a file" },
       { flags: "--spec <file>", doc: "the spec (default: optbench.config.yaml, here or above)" },
       { flags: "--filter <pattern...>", doc: "only these cases: fn:rosen*, opt:adam*, or an id" },
+      { flags: "--shard <i/n>", doc: "only the i-th of n parts; optbench merge joins them" },
       { flags: "--list", doc: "print the ids of the cases and run nothing" },
       { flags: "--max-cases <n>", doc: "allow grids of more cases (default: 500)" },
       { flags: "-j, --jobs <n>", doc: "cases run at once, or auto (default: auto)" },
@@ -99,6 +100,10 @@ export const CHECK_FLAGS: readonly FlagGroup[] = [
         doc: "write the baseline: all lines, or -u=new, -u=changed",
       },
       { flags: "--baseline <file>", doc: "default: <spec>.baseline.json beside the spec" },
+      {
+        flags: "--results <file...>",
+        doc: "judge saved results, of all shards, without running anything",
+      },
       { flags: "--strict", doc: "improvements fail too, until the baseline is tightened" },
       { flags: "--force", doc: "let -u write under CI" },
     ],
@@ -113,6 +118,15 @@ export const COMPARE_FLAGS: readonly Flag[] = [
   { flags: "--only-changed", doc: "leave out what is the same" },
   { flags: "--fail-on <what>", doc: "worse or any: exit 1 then" },
   { flags: "--json", doc: "as JSON" },
+];
+
+export const MERGE_FLAGS: readonly Flag[] = [
+  {
+    flags: "-o, --out <file>",
+    doc: "repeatable; .json, .ndjson, .csv, .md, .xml or .txt",
+    repeatable: true,
+  },
+  { flags: "--plugin <path...>", doc: "load definitions from a file, for .txt" },
 ];
 
 export const REPORT_FLAGS: readonly Flag[] = [

@@ -2,7 +2,8 @@ import { usage } from "../core/errors.js";
 import type { Catalogue } from "../spec/catalogue.js";
 import { readFilter, type CaseFilter } from "../spec/filter.js";
 import { applyGate, type Gate, type GatedPlan } from "../spec/gate.js";
-import type { RunSpec } from "../spec/plan.js";
+import type { Plan, RunSpec } from "../spec/plan.js";
+import { isInShard, type Shard } from "../spec/shard.js";
 import { planZipped, type Axis } from "../spec/zip.js";
 
 /** What spans the cases, and what chooses among them. */
@@ -15,24 +16,42 @@ interface Planning {
   readonly maxCases: number | undefined;
   /** undefined: all cases. */
   readonly patterns: readonly string[] | undefined;
+  readonly shard: Shard;
 }
 
-/** A plan, and which ids it would have asked for. */
+/** The cases of a shard, and which ids they could have had. */
 export interface ChosenPlan extends GatedPlan {
+  readonly shard: Shard;
+  /** The cases of all shards. */
+  readonly planned: Plan;
   readonly isSelected: CaseFilter;
 }
 
-/** The cases that are asked for. Throws a usage error where there is none. */
+/**
+ * The cases that are asked for. Throws a usage error where there is none; that a shard has none of
+ * them is no mistake.
+ */
 export function planCases(
-  { run, zip, gate, isWhole, maxCases, patterns }: Planning,
+  { run, zip, gate, isWhole, maxCases, patterns, shard }: Planning,
   catalogue: Catalogue,
 ): ChosenPlan {
-  const isSelected = patterns === undefined ? () => true : readFilter(patterns);
+  const matches = patterns === undefined ? () => true : readFilter(patterns);
   const all = planZipped(run, zip, catalogue, maxCases);
   const gated = applyGate(all, gate, isWhole);
-  const cases = gated.plan.cases.filter(({ id }) => isSelected(id));
-  const skipped = gated.skipped.filter(({ id }) => isSelected(id));
-  if (cases.length > 0) return { ...gated, plan: { ...gated.plan, cases }, skipped, isSelected };
+  const cases = gated.plan.cases.filter(({ id }) => matches(id));
+  const skipped = gated.skipped.filter(({ id }) => matches(id));
+  const isSelected = (id: string) => matches(id) && isInShard(id, shard);
+  if (cases.length > 0) {
+    const planned = { ...gated.plan, cases };
+    return {
+      ...gated,
+      plan: { ...planned, cases: cases.filter(({ id }) => isInShard(id, shard)) },
+      planned,
+      skipped: skipped.filter(({ id }) => isInShard(id, shard)),
+      shard,
+      isSelected,
+    };
+  }
   if (skipped.length > 0) throw usage(`all ${skipped.length} cases are skipped by the spec`);
   const given = (patterns ?? []).map((pattern) => `'${pattern}'`).join(" ");
   throw usage(`0 of ${all.cases.length} cases match --filter ${given}`);

@@ -1,11 +1,11 @@
 import { extname, resolve } from "node:path";
 import { usage } from "../core/errors.js";
-import type { CaseResult, Results } from "../bench/results.js";
+import type { CaseResult, Results, ResultsHead } from "../bench/results.js";
 import { renderActionBenchmark } from "../report/action-benchmark.js";
 import type { CheckReport } from "../report/check.js";
 import { renderVerdicts } from "../report/check-json.js";
 import { renderCsv } from "../report/csv.js";
-import { renderJson, renderNdjsonLine } from "../report/json.js";
+import { renderJson, renderNdjson, renderNdjsonHead, renderNdjsonLine } from "../report/json.js";
 import { renderJunit } from "../report/junit.js";
 import { renderMarkdown } from "../report/markdown.js";
 import { refuseUnwritable, writeWhole } from "./files.js";
@@ -48,7 +48,7 @@ type Screen = (toFile: boolean) => Promise<string>;
 interface OutputFlags {
   readonly json?: boolean;
   readonly reporter?: readonly string[];
-  readonly out?: string;
+  readonly out?: string | readonly string[];
 }
 
 /**
@@ -67,7 +67,7 @@ export function readOutputs(flags: OutputFlags, cwd: string, flag = "--reporter"
     }),
   );
   if (flags.json === true) outputs.push({ reporter: "json", path: null });
-  if (flags.out !== undefined) outputs.push({ reporter: formatOf(flags.out), path: flags.out });
+  for (const path of [flags.out ?? []].flat()) outputs.push({ reporter: formatOf(path), path });
   const unique = withoutTwins(outputs, cwd);
   return unique.some(isOnStdout) ? unique : [{ reporter: "table", path: null }, ...unique];
 }
@@ -129,18 +129,26 @@ function formatOf(path: string): ReporterName {
   );
 }
 
+/** What the reporters of a run know before its first case. */
+interface Opening {
+  /** What lines written as cases end begin with; without it nothing is written before the end. */
+  readonly head?: ResultsHead | undefined;
+  readonly hasVerdicts?: boolean;
+}
+
 /** Opens what is asked for. Throws before anything is run where a file could not be written. */
 export async function openReporters(
   outputs: readonly Output[],
   io: Io,
-  hasVerdicts = false,
+  { head, hasVerdicts = false }: Opening = {},
 ): Promise<Reporter[]> {
   if (!hasVerdicts && outputs.some(({ reporter }) => reporter === "verdicts")) {
     throw usage("--reporter verdicts: only optbench check has verdicts");
   }
   for (const { path } of outputs) if (path !== null) await refuseUnwritable(path, io.cwd);
   return outputs.map(({ reporter, path }): Reporter => {
-    if (reporter === "ndjson" && path === null) {
+    if (reporter === "ndjson" && path === null && head !== undefined) {
+      io.stdout.write(renderNdjsonHead(head));
       return { add: (one) => io.stdout.write(renderNdjsonLine(one)), end: async () => {} };
     }
     if (reporter === "github") return githubReporter(path, io);
@@ -179,5 +187,5 @@ const RENDER: Readonly<Record<Exclude<ReporterName, "table" | "github">, Render>
   verdicts: (_results, check) => (check === undefined ? "" : renderVerdicts(check)),
   json: renderJson,
   csv: renderCsv,
-  ndjson: ({ cases }) => cases.map(renderNdjsonLine).join(""),
+  ndjson: renderNdjson,
 };

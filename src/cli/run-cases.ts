@@ -1,10 +1,10 @@
 import { resolveCase, startRun } from "../bench/execute.js";
-import { RESULTS_FORMAT, type CaseResult, type Results } from "../bench/results.js";
+import type { CaseResult, Results, ResultsHead } from "../bench/results.js";
 import { OptbenchError, usage } from "../core/errors.js";
-import { environment } from "../library/environment.js";
 import { visible } from "../report/fit-text.js";
 import { withExecutor } from "./choose-executor.js";
 import { EXIT } from "./exit-codes.js";
+import { tell } from "./failure.js";
 import type { Io } from "./io.js";
 import { startProgress } from "./progress.js";
 import type { RunRequest } from "./run-request.js";
@@ -18,6 +18,13 @@ export function listCases({ plan }: RunRequest, io: Io): number {
 /** The exit code of a run that a signal has ended. */
 export function interruptedCode(io: Io): number {
   return io.interruption() === "SIGTERM" ? EXIT.terminated : EXIT.interrupted;
+}
+
+/** Says that a shard has nothing to do, lest its empty output look like a mistake. */
+function tellOfEmptiness({ plan, planned, shard }: RunRequest, io: Io): void {
+  if (plan.cases.length > 0) return;
+  const { index, count } = shard;
+  tell(io, `hint: shard ${index}/${count} has none of the ${planned.cases.length} cases`);
 }
 
 /** Throws before the first case what would else be thrown at a later one: a method that needs what the function lacks. */
@@ -40,9 +47,11 @@ export function refuseUnfit({ plan: { cases, settings }, catalogue }: RunRequest
 export async function execute(
   request: RunRequest,
   io: Io,
+  head: ResultsHead,
   onCase: (one: CaseResult) => void,
 ): Promise<Results> {
   const { plan, progress: showsProgress } = request;
+  if (!request.screen.quiet) tellOfEmptiness(request, io);
   const cases: CaseResult[] = [];
   const progress = startProgress(plan.cases.length, showsProgress, io);
   const isInterrupted = () => {
@@ -57,12 +66,5 @@ export async function execute(
     }
   });
   progress.clear();
-  const { iterations, tolerance, metric, targets } = plan.settings;
-  return {
-    format: RESULTS_FORMAT,
-    settings: { iterations, tolerance, metric, targets },
-    environment: environment(),
-    partial: cases.length < plan.cases.length,
-    cases,
-  };
+  return { ...head, partial: cases.length < plan.cases.length, cases };
 }

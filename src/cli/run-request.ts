@@ -11,6 +11,7 @@ import { parseSeeds } from "../spec/seeds.js";
 import { SETTINGS } from "../spec/settings.js";
 import { PRESENTATION, type Presentation } from "../spec/spec-fields.js";
 import { parseStart } from "../spec/starts.js";
+import { readShard, WHOLE } from "../spec/shard.js";
 import type { LookOptions } from "../terminal/look.js";
 import { tell } from "./failure.js";
 import { filled, readNumber, readNumbers, readWord, splitList } from "./flags.js";
@@ -40,6 +41,7 @@ export interface RunFlags extends GlobalFlags {
   readonly stopAtTarget?: boolean;
   readonly maxCases?: string;
   readonly filter?: string[];
+  readonly shard?: string;
   readonly list?: boolean;
   readonly jobs?: string;
   readonly json?: boolean;
@@ -120,6 +122,7 @@ export async function readRequest(
     isWhole: ["fn", "opt", "dim", "start", "seeds"].every((flag) => !(flag in flags)),
     maxCases,
     patterns: flags.filter,
+    shard: flags.shard === undefined ? WHOLE : readShard(flags.shard),
   };
   return {
     ...locating(file, flags, () => planCases(planning, catalogue)),

@@ -22,7 +22,8 @@ export async function renderRun(
   toFile = false,
 ): Promise<string> {
   const { title, plot, y, sort } = screen;
-  if (screen.quiet) return `${verdict(results.cases)}\n`;
+  // a file is read later, by somebody who wants to know more than that it went well
+  if (screen.quiet && !toFile) return `${verdict(results.cases)}\n`;
   // a file is read elsewhere: the locale and the terminal of this run do not matter to it
   const [stream, env] = toFile ? [{ write: () => {} }, {}] : [io.stdout, io.env];
   const look = await lookOf(stream, env, screen);

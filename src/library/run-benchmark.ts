@@ -1,5 +1,6 @@
 import { builtins } from "../bench/builtins.js";
 import { execute } from "../bench/execute.js";
+import { planFingerprint } from "../bench/plan-fingerprint.js";
 import { RESULTS_FORMAT, type Results } from "../bench/results.js";
 import { planRun, type RunSpec } from "../spec/plan.js";
 import { environment } from "./environment.js";
@@ -14,12 +15,14 @@ import { environment } from "./environment.js";
  */
 export function runBenchmark(spec: RunSpec): Results {
   const catalogue = builtins();
-  const { settings, cases } = planRun(spec, catalogue);
+  const plan = planRun(spec, catalogue);
+  const { settings, cases } = plan;
   const { iterations, tolerance, metric, targets } = settings;
   return {
     format: RESULTS_FORMAT,
     settings: { iterations, tolerance, metric, targets },
     environment: environment(),
+    plan: planFingerprint(plan, catalogue),
     partial: false,
     cases: cases.map((one) => execute(one, settings, catalogue)),
   };

@@ -62,7 +62,8 @@ export function applyGate(plan: Plan, gate: Gate, isWhole: boolean): GatedPlan {
   const reasonOf = ({ id }: Case) => last(id, "skip")?.skip;
   const withSettings = (one: Case): Case => {
     const own = overrides.filter(({ matches }) => matches(one.id)).map(settingsOf);
-    const settings: CaseSettings = Object.assign({}, ...own);
+    // in the order of one override, whichever said what first: results are compared byte by byte
+    const settings = settingsOf(Object.assign({}, ...own));
     return Object.keys(settings).length === 0 ? one : { ...one, settings };
   };
   const cases = plan.cases.filter((one) => reasonOf(one) === undefined).map(withSettings);
@@ -76,7 +77,7 @@ export function applyGate(plan: Plan, gate: Gate, isWhole: boolean): GatedPlan {
   };
 }
 
-function settingsOf(override: Override): CaseSettings {
+function settingsOf(override: CaseSettings): CaseSettings {
   const given = CASE_SETTINGS.filter((key) => override[key] !== undefined);
   return Object.fromEntries(given.map((key) => [key, override[key]]));
 }

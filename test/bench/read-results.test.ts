@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseJson } from "../../src/bench/parse-json.js";
-import { readEither, readNdjson, readResults } from "../../src/bench/read-results.js";
+import { readNdjson } from "../../src/bench/read-ndjson.js";
+import { readEither, readResults } from "../../src/bench/read-results.js";
 import type { CaseResult, Results } from "../../src/bench/results.js";
 import { OptbenchError } from "../../src/core/errors.js";
 import { runBenchmark } from "../../src/library/run-benchmark.js";
@@ -42,7 +43,7 @@ describe("results", () => {
 
   it("read back from a line a case", () => {
     const text = RESULTS.cases.map(renderNdjsonLine).join("");
-    expect(readNdjson(text, "a.ndjson")).toEqual(RESULTS.cases);
+    expect(readNdjson(text, "a.ndjson").cases).toEqual(RESULTS.cases);
     expect(readEither(text, "a.ndjson")).toEqual({ results: null, cases: RESULTS.cases });
   });
 });

@@ -13,7 +13,7 @@ import {
   type Outcome,
   type UpdateKind,
 } from "../../bench/judge.js";
-import type { Results } from "../../bench/results.js";
+import type { CaseResult, Results } from "../../bench/results.js";
 import { changedSuccess } from "../../bench/success.js";
 import { OptbenchError, usage } from "../../core/errors.js";
 import type { CheckReport } from "../../report/check.js";
@@ -23,17 +23,18 @@ import { commandLine } from "../command-line.js";
 import { EXIT } from "../exit-codes.js";
 import { tell } from "../failure.js";
 import { refuseUnwritable, writeWhole } from "../files.js";
-import { readWord } from "../flags.js";
 import type { Io } from "../io.js";
 import { endReporters, openReporters } from "../reporters.js";
+import { headOf } from "../results-head.js";
+import { readResultsToJudge } from "../results-to-judge.js";
 import { execute, interruptedCode, listCases, refuseUnfit } from "../run-cases.js";
 import { readRequest, type RunFlags, type RunRequest } from "../run-request.js";
+import { readUpdate, type UpdateFlags } from "../update-flag.js";
 
-export interface CheckFlags extends RunFlags {
+export interface CheckFlags extends RunFlags, UpdateFlags {
   readonly baseline?: string;
-  readonly update?: string | boolean;
+  readonly results?: string[];
   readonly strict?: boolean;
-  readonly force?: boolean;
 }
 
 const EXIT_OF: Readonly<Record<Outcome, number>> = {
@@ -50,6 +51,9 @@ export async function check(
   io: Io,
 ): Promise<number> {
   const { spec, update } = readUpdate(positional, flags, io);
+  if (flags.results !== undefined && flags.shard !== undefined) {
+    throw usage("--shard says what to run, and --results runs nothing: leave one of them away");
+  }
   const request = await readRequest(spec, reportersOf(flags), io);
   refuseUnfit(request);
   if (flags.list === true) return listCases(request, io);
@@ -58,10 +62,11 @@ export async function check(
   if (update !== null && file.baseline === null && flags.quiet !== true) tell(io, HINT);
   if (update === null) refuseMissing(file, accept(request, flags));
   else await refuseMixture(file, criterion, update, request, flags, io);
-  const reporters = await openReporters(request.outputs, io, true);
-  const results = await execute(request, io, (one) => {
-    for (const reporter of reporters) reporter.add(one);
-  });
+  const saved = flags.results && (await readResultsToJudge(flags.results, request, io.cwd));
+  const head = saved === undefined ? headOf(request) : undefined;
+  const reporters = await openReporters(request.outputs, io, { head, hasVerdicts: true });
+  const add = (one: CaseResult) => reporters.forEach((reporter) => reporter.add(one));
+  const results = saved ?? (await execute(request, io, headOf(request), add));
   const report = await settle({ results, request, file, update, flags, io });
   const screen = (toFile: boolean) => renderCheckScreen(report, request.screen, io, toFile);
   await endReporters(reporters, results, screen, report);
@@ -76,27 +81,6 @@ function reportersOf({ json, ...flags }: CheckFlags): CheckFlags {
   return { ...flags, plot: "off", y: "best", ...(reporter.length > 0 ? { reporter } : {}) };
 }
 
-const KINDS = ["new", "changed", "all"] as const;
-
-/** Which lines are to be written. `-u spec.yaml` means the spec. */
-function readUpdate(
-  positional: string | undefined,
-  { update, force }: CheckFlags,
-  { env }: Io,
-): { spec: string | undefined; update: UpdateKind | null } {
-  if (update === undefined || update === false) return { spec: positional, update: null };
-  const isCi = !["", "0", "false", undefined].includes(env["CI"]);
-  if (isCi && force !== true) {
-    throw usage("-u is refused under CI, where nobody reviews what it writes\n  --force allows it");
-  }
-  if (update === true) return { spec: positional, update: "all" };
-  const which = update.replace(/^=/, "");
-  const known = KINDS.find((kind) => kind === which);
-  if (known !== undefined) return { spec: positional, update: known };
-  if (positional === undefined && which === update) return { spec: update, update: "all" };
-  return { spec: positional, update: readWord("-u", which, KINDS) };
-}
-
 function refuseMissing({ baseline, exists, path }: BaselineFile, command: string): void {
   if (baseline !== null) return;
   const what = exists ? `the baseline ${path} is empty` : `there is no baseline ${path}`;
@@ -109,20 +93,21 @@ async function refuseMixture(
   criterion: string,
   update: UpdateKind,
   { plan }: RunRequest,
-  { filter }: CheckFlags,
+  { filter, shard }: CheckFlags,
   { cwd }: Io,
 ): Promise<void> {
   await refuseUnwritable(path, cwd);
   if (baseline === null) return;
+  const writesAll = update === "all" && filter === undefined && shard === undefined;
   const rewritten = new Set(update === "new" ? [] : plan.cases.map(({ id }) => id));
   for (const id of baseline.disputed) {
-    if (rewritten.has(id) || (update === "all" && filter === undefined)) continue;
+    if (rewritten.has(id) || writesAll) continue;
     throw usage(`${path} has lines for '${id}' that contradict one another: settle them first`);
   }
   if (baseline.criterion === criterion) return;
-  if (update === "all" && filter === undefined) return;
+  if (writesAll) return;
   throw usage(
-    `${path} is judged by '${baseline.criterion}', this run by '${criterion}'\n  to write all lines anew: -u without =${update} and --filter`,
+    `${path} is judged by '${baseline.criterion}', this run by '${criterion}'\n  to write all lines anew: -u without =${update}, --filter and --shard`,
   );
 }
 
@@ -164,7 +149,11 @@ async function settle(given: Settling): Promise<CheckReport> {
   }
   return {
     verdicts,
-    outcome: outcomeOf(after, flags.strict === true && update === null),
+    // a shard may have none of the cases: then none of them is worse
+    outcome:
+      cases.length + after.length === 0
+        ? "pass"
+        : outcomeOf(after, flags.strict === true && update === null),
     results: results.cases,
     skipped: request.skipped,
     success: changedSuccess(verdicts),
@@ -188,6 +177,7 @@ function changedLines(before: string, after: string): number {
 
 function accept({ spec }: RunRequest, flags: CheckFlags): string {
   const filter = (flags.filter ?? []).flatMap((pattern) => ["--filter", pattern]);
+  const shard = flags.shard === undefined ? [] : ["--shard", flags.shard];
   const baseline = flags.baseline === undefined ? [] : ["--baseline", flags.baseline];
-  return commandLine("check", spec?.name, flags, [...filter, ...baseline, "-u"]);
+  return commandLine("check", spec?.name, flags, [...filter, ...shard, ...baseline, "-u"]);
 }

@@ -3,7 +3,8 @@ import { FIRST_REVISION, lineOf } from "../../bench/baseline.js";
 import { compareSides, type ComparedSides, type Side } from "../../bench/compare.js";
 import { parseJson } from "../../bench/parse-json.js";
 import { readBaseline } from "../../bench/read-baseline.js";
-import { isNdjson, isResults, readNdjson, readResults } from "../../bench/read-results.js";
+import { isNdjson, readNdjson } from "../../bench/read-ndjson.js";
+import { isResults, readResults } from "../../bench/read-results.js";
 import type { CaseResult } from "../../bench/results.js";
 import { usage } from "../../core/errors.js";
 import { renderComparison } from "../../report/compare.js";
@@ -54,8 +55,9 @@ async function readSide(name: string, names: readonly string[], { cwd }: Io): Pr
   const isTwin = names.filter((other) => basename(other) === basename(path)).length > 1;
   const label = path === name ? (isTwin ? path : basename(path)) : stated![1];
   if (isNdjson(text)) {
+    const { results, cases } = readNdjson(text, path);
     const settings = { iterations: 1, tolerance: 1, metric: "gap", targets: [] } as const;
-    return sideOf(label, readNdjson(text, path), settings, false);
+    return sideOf(label, cases, results?.settings ?? settings, results !== null);
   }
   const document = parseJson(text, path);
   if (isResults(document)) {

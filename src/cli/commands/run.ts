@@ -4,6 +4,7 @@ import { EXIT } from "../exit-codes.js";
 import { tell } from "../failure.js";
 import type { Io } from "../io.js";
 import { endReporters, openReporters } from "../reporters.js";
+import { headOf } from "../results-head.js";
 import { execute, interruptedCode, listCases, refuseUnfit } from "../run-cases.js";
 import { readRequest, type RunFlags } from "../run-request.js";
 import { renderRun } from "../run-screen.js";
@@ -13,8 +14,9 @@ export async function run(spec: string | undefined, flags: RunFlags, io: Io): Pr
   const request = await readRequest(spec, flags, io);
   refuseUnfit(request);
   if (flags.list === true) return listCases(request, io);
-  const reporters = await openReporters(request.outputs, io);
-  const results = await execute(request, io, (one) => {
+  const head = headOf(request);
+  const reporters = await openReporters(request.outputs, io, { head });
+  const results = await execute(request, io, head, (one) => {
     const published = request.keepsPath ? one : withoutPath(one);
     for (const reporter of reporters) reporter.add(published);
     if (request.verbose) tell(io, describe(one));

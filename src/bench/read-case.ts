@@ -1,0 +1,131 @@
+import { usage } from "../core/errors.js";
+import { LADDER } from "../run/ladder.js";
+import { CASE_SETTINGS, type CaseSettings } from "../spec/settings.js";
+import { isCountOrNull, isFiniteOrNull, JsonFields } from "./json-fields.js";
+import { METRICS } from "./read-head.js";
+import { STATUSES, type CaseResult } from "./results.js";
+
+/** Checks a list of cases. Throws a usage error that names the case and the field. */
+export function readCases(values: readonly unknown[], name: string): CaseResult[] {
+  const seen = new Set<string>();
+  return values.map((value, k) => {
+    const one = readCase(value, `${name}: case ${k + 1}`);
+    if (seen.has(one.id)) throw usage(`${name}: case ${k + 1}: '${one.id}' stands in it twice`);
+    seen.add(one.id);
+    return one;
+  });
+}
+
+const CASE = [
+  ..."id function optimizer label dimension seed start settings status metric steps held".split(
+    " ",
+  ),
+  ..."settled evaluations hits ladder aocc best final message curve path".split(" "),
+];
+
+function readCase(value: unknown, place: string): CaseResult {
+  const fields = new JsonFields(value, place, CASE);
+  const dimension = fields.count("dimension", 1);
+  const seed = fields.get("seed");
+  const start = fields.numbers("start");
+  if (start.length !== dimension) fields.refuse("start", `${dimension} numbers`);
+  return {
+    id: fields.text("id"),
+    function: fields.text("function"),
+    optimizer: fields.text("optimizer"),
+    ...(fields.has("label") ? { label: fields.text("label") } : {}),
+    dimension,
+    seed: Number.isSafeInteger(seed) ? (seed as number) : fields.refuse("seed", "a whole number"),
+    start,
+    ...(fields.has("settings") ? { settings: readOwn(fields.get("settings"), place) } : {}),
+    status: fields.word("status", STATUSES),
+    ...(fields.has("metric") ? { metric: fields.word("metric", METRICS) } : {}),
+    steps: fields.countOrNull("steps"),
+    held: fields.flag("held"),
+    settled: fields.countOrNull("settled"),
+    evaluations: fields.count("evaluations"),
+    hits: fields.hits("hits"),
+    ...(fields.has("ladder") ? { ladder: readLadder(fields) } : {}),
+    ...(fields.has("aocc") ? { aocc: readShare(fields, "aocc") } : {}),
+    best: readBest(fields.get("best"), `${place}: best`),
+    final: readFinal(fields.get("final"), `${place}: final`, dimension),
+    ...(fields.has("message") ? { message: fields.lines("message") } : {}),
+    curve: readCurve(fields.get("curve"), `${place}: curve`),
+    ...(fields.has("path") ? { path: readPath(fields, dimension) } : {}),
+  };
+}
+
+function readLadder(fields: JsonFields): NonNullable<CaseResult["ladder"]> {
+  const ladder = fields.list("ladder", "counts or null", isCountOrNull);
+  return ladder.length === LADDER.length
+    ? ladder
+    : fields.refuse("ladder", `${LADDER.length} counts or null`);
+}
+
+function readShare(fields: JsonFields, key: string): number | null {
+  const share = fields.numberOrNull(key);
+  return share === null || (share >= 0 && share <= 1)
+    ? share
+    : fields.refuse(key, "0 to 1 or null");
+}
+
+function readOwn(value: unknown, place: string): CaseSettings {
+  const fields = new JsonFields(value, `${place}: settings`, CASE_SETTINGS);
+  return {
+    ...(fields.has("iterations") ? { iterations: fields.count("iterations", 1) } : {}),
+    ...(fields.has("maxEvaluations") ? { maxEvaluations: fields.count("maxEvaluations", 1) } : {}),
+    ...(fields.has("timeout") ? { timeout: fields.positive("timeout") } : {}),
+    ...(fields.has("tolerance") ? { tolerance: fields.positive("tolerance") } : {}),
+    ...(fields.has("metric") ? { metric: fields.word("metric", METRICS) } : {}),
+    ...(fields.has("stopAtTarget") ? { stopAtTarget: fields.flag("stopAtTarget") } : {}),
+  };
+}
+
+function readBest(value: unknown, place: string): CaseResult["best"] {
+  const fields = new JsonFields(value, place, ["step", "value", "gap"]);
+  return {
+    step: fields.count("step"),
+    value: fields.numberOrNull("value"),
+    gap: fields.numberOrNull("gap"),
+  };
+}
+
+function readFinal(value: unknown, place: string, dimension: number): CaseResult["final"] {
+  const fields = new JsonFields(value, place, ["step", "value", "gap", "gradientNorm", "x"]);
+  const x = fields.numbersOrNull("x");
+  if (x.length !== dimension) fields.refuse("x", `${dimension} coordinates`);
+  return {
+    step: fields.count("step"),
+    value: fields.numberOrNull("value"),
+    gap: fields.numberOrNull("gap"),
+    gradientNorm: fields.numberOrNull("gradientNorm"),
+    x,
+  };
+}
+
+function readCurve(value: unknown, place: string): CaseResult["curve"] {
+  const fields = new JsonFields(value, place, ["step", "value", "best", "measured"]);
+  const step = fields.numbers("step");
+  if (step.length === 0 || step.some((t, k) => !(t >= 0) || (k > 0 && t <= step[k - 1]))) {
+    fields.refuse("step", "iterations in their order");
+  }
+  const column = (key: string) => {
+    const numbers = fields.numbersOrNull(key);
+    return numbers.length === step.length ? numbers : fields.refuse(key, `${step.length} values`);
+  };
+  return {
+    step,
+    value: column("value"),
+    best: column("best"),
+    ...(fields.has("measured") ? { measured: column("measured") } : {}),
+  };
+}
+
+function readPath(fields: JsonFields, dimension: number): NonNullable<CaseResult["path"]> {
+  return fields.list(
+    "path",
+    `points of ${dimension} coordinates`,
+    (point): point is (number | null)[] =>
+      Array.isArray(point) && point.length === dimension && point.every(isFiniteOrNull),
+  );
+}

@@ -1,0 +1,58 @@
+import type { Metric } from "../run/types.js";
+import { MOST_SHARDS } from "../spec/shard.js";
+import { isFinite, JsonFields } from "./json-fields.js";
+import {
+  RESULTS_FORMAT,
+  type ResultsHead,
+  type ResultSettings,
+  type ShardRecord,
+} from "./results.js";
+
+export const METRICS = ["gap", "gradient", "distance"] as const satisfies readonly Metric[];
+
+/** The keys of a head. */
+export const HEAD = ["format", "settings", "environment", "plan", "shard"] as const;
+
+const ENVIRONMENT = ["optbench", "node", "platform", "arch"];
+
+/** Checks what a document says before its cases. Throws a usage error that names the field. */
+export function readHead(fields: JsonFields): ResultsHead {
+  const { place } = fields;
+  const environment = new JsonFields(
+    fields.get("environment"),
+    `${place}: environment`,
+    ENVIRONMENT,
+  );
+  return {
+    format: RESULTS_FORMAT,
+    settings: readSettings(fields.get("settings"), `${place}: settings`),
+    environment: {
+      optbench: environment.text("optbench"),
+      node: environment.text("node"),
+      platform: environment.text("platform"),
+      arch: environment.text("arch"),
+    },
+    ...(fields.has("plan") ? { plan: fields.text("plan") } : {}),
+    ...(fields.has("shard") ? { shard: readShard(fields.get("shard"), `${place}: shard`) } : {}),
+  };
+}
+
+function readSettings(value: unknown, place: string): ResultSettings {
+  const fields = new JsonFields(value, place, ["iterations", "tolerance", "metric", "targets"]);
+  return {
+    iterations: fields.count("iterations", 1),
+    tolerance: fields.positive("tolerance"),
+    metric: fields.word("metric", METRICS),
+    targets: fields.list("targets", "positive numbers", (x): x is number => isFinite(x) && x > 0),
+  };
+}
+
+function readShard(value: unknown, place: string): ShardRecord {
+  const fields = new JsonFields(value, place, ["index", "count", "keeps", "ids"]);
+  const count = fields.count("count", 1);
+  const index = fields.count("index", 1);
+  if (index > count || count > MOST_SHARDS) fields.refuse("index", "a part of the count");
+  const ids = fields.texts("ids");
+  if (new Set(ids).size < ids.length) fields.refuse("ids", "each id once");
+  return { index, count, keeps: fields.texts("keeps"), ids };
+}

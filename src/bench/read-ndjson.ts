@@ -1,0 +1,64 @@
+import { usage } from "../core/errors.js";
+import { isInShard } from "../spec/shard.js";
+import { JsonFields } from "./json-fields.js";
+import { readCases } from "./read-case.js";
+import { HEAD, readHead } from "./read-head.js";
+import { NDJSON_FORMAT, type CaseResult, type Results } from "./results.js";
+
+/** What lines of cases say. */
+export interface ReadLines {
+  /** null where no first line says by what the cases were judged. */
+  readonly results: Results | null;
+  readonly cases: readonly CaseResult[];
+}
+
+/** Whether a text looks like a line a case, with or without the line before them. */
+export function isNdjson(text: string): boolean {
+  return /^\ufeff?\s*\{"id":/.test(text) || isHead(text);
+}
+
+function isHead(text: string): boolean {
+  return /^\ufeff?\s*\{"format":"([^"]*)"/.exec(text)?.[1] === NDJSON_FORMAT;
+}
+
+/**
+ * Reads what `--reporter ndjson` writes: a line about the run, then one for each case. Where that
+ * first line has been filtered away, only the cases are known.
+ *
+ * A run that was killed may leave half a line at the end, which does not count.
+ */
+export function readNdjson(text: string, name: string): ReadLines {
+  const lines = text
+    .replace(/^\ufeff/, "")
+    .split("\n")
+    .flatMap((line, k) => (line.trim() === "" ? [] : { line, k }));
+  if (!isHead(text)) return { results: null, cases: readCases(lines.map(parse), name) };
+  const [first, ...rest] = lines;
+  const fields = new JsonFields(parse(first), `${name}:${first.k + 1}`, [...HEAD, "partial"]);
+  const head = readHead(fields);
+  const isTorn = rest.length > 0 && !text.endsWith("\n") && !isJson(rest.at(-1)!.line);
+  const cases = readCases((isTorn ? rest.slice(0, -1) : rest).map(parse), name);
+  const { shard } = head;
+  const partial =
+    shard === undefined
+      ? fields.flag("partial") || isTorn
+      : cases.length < shard.ids.filter((id) => isInShard(id, shard)).length;
+  return { results: { ...head, partial, cases }, cases };
+
+  function parse({ line, k }: { readonly line: string; readonly k: number }): unknown {
+    try {
+      return JSON.parse(line);
+    } catch {
+      throw usage(`${name}:${k + 1}  not valid JSON`);
+    }
+  }
+}
+
+function isJson(line: string): boolean {
+  try {
+    JSON.parse(line);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,22 @@
+import { usage } from "../../core/errors.js";
+import type { Io } from "../io.js";
+import { renderSaved } from "../render-saved.js";
+import { readOutputs } from "../reporters.js";
+import type { RunFlags } from "../run-request.js";
+import { readMerged } from "../saved-results.js";
+
+interface MergeFlags extends Omit<RunFlags, "out"> {
+  readonly out?: string[];
+}
+
+/** `optbench merge <results…> -o out`: joins the results of all shards of a run. */
+export async function merge(
+  paths: readonly string[],
+  { out, ...flags }: MergeFlags,
+  io: Io,
+): Promise<number> {
+  if (out === undefined) throw usage("merge: no file to write is named\n  try: -o merged.json");
+  const outputs = readOutputs({ out }, io.cwd).filter(({ path }) => path !== null);
+  const merged = await readMerged(paths, io.cwd);
+  return renderSaved(merged, "the merged results", outputs, flags, io);
+}

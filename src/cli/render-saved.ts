@@ -1,0 +1,41 @@
+import { builtins } from "../bench/builtins.js";
+import type { CaseResult, Results } from "../bench/results.js";
+import { usage } from "../core/errors.js";
+import type { Catalogue } from "../spec/catalogue.js";
+import { parseItem } from "../spec/grammar.js";
+import { resolveFunctions } from "../spec/resolve.js";
+import { EXIT } from "./exit-codes.js";
+import { tell } from "./failure.js";
+import type { Io } from "./io.js";
+import { loadPlugins, pluginsIn } from "./plugins.js";
+import { endReporters, openReporters, type Output } from "./reporters.js";
+import { readScreen, type RunFlags } from "./run-request.js";
+import { renderRun } from "./run-screen.js";
+
+/** Gives saved results to reporters; `name` is what messages call them. Returns the exit code. */
+export async function renderSaved(
+  results: Results,
+  name: string,
+  outputs: readonly Output[],
+  flags: RunFlags,
+  io: Io,
+): Promise<number> {
+  const screen = readScreen(flags, {});
+  const warn = (message: string) => flags.quiet !== true && tell(io, `warning: ${message}`);
+  const catalogue = await loadPlugins(pluginsIn(io.cwd, flags.plugin), builtins(), warn);
+  // only the screen asks what a name stands for
+  const isShown = outputs.some(({ reporter }) => reporter === "table");
+  for (const one of isShown ? results.cases : []) refuseOtherDimension(one, catalogue, name);
+  const reporters = await openReporters(outputs, io);
+  await endReporters(reporters, results, (toFile) =>
+    renderRun(results, { catalogue, screen }, io, toFile),
+  );
+  return EXIT.ok;
+}
+
+/** A file may name a function of any dimension: what it holds vectors of must be what it names. */
+function refuseOtherDimension(one: CaseResult, catalogue: Catalogue, name: string): void {
+  const fns = resolveFunctions(parseItem(one.function), catalogue, one.dimension);
+  if (fns.length === 1 && fns[0].dim === one.dimension) return;
+  throw usage(`${name}: '${one.id}' has dimension ${one.dimension}, its function another`);
+}

@@ -1,0 +1,32 @@
+import { differenceOf } from "../bench/one-run.js";
+import type { Results } from "../bench/results.js";
+import { OptbenchError } from "../core/errors.js";
+import { headOf } from "./results-head.js";
+import type { RunRequest } from "./run-request.js";
+import { readMerged } from "./saved-results.js";
+
+/**
+ * Saved results of the very run that is asked for. Throws an error without a verdict where they are
+ * of another one: what they say would be about that.
+ */
+export async function readResultsToJudge(
+  paths: readonly string[],
+  request: RunRequest,
+  cwd: string,
+): Promise<Results> {
+  const results = await readMerged(paths, cwd);
+  const name = paths.length === 1 ? paths[0] : "the results";
+  const { shard } = results;
+  const asked = headOf(request);
+  const difference =
+    results.plan === undefined
+      ? "they do not say of which plan they are"
+      : differenceOf(
+          { ...results, shard },
+          { ...asked, shard: { ...asked.shard, keeps: shard.keeps } },
+          name,
+          request.spec?.name ?? "this command line",
+        );
+  if (difference === null) return results;
+  throw new OptbenchError("verdict", `${name}: not the results of this run: ${difference}`);
+}

@@ -1,0 +1,30 @@
+import type { UpdateKind } from "../bench/judge.js";
+import { usage } from "../core/errors.js";
+import { readWord } from "./flags.js";
+import type { Io } from "./io.js";
+
+export interface UpdateFlags {
+  readonly update?: string | boolean;
+  readonly force?: boolean;
+}
+
+const KINDS = ["new", "changed", "all"] as const;
+
+/** Which lines are to be written. `-u spec.yaml` means the spec. */
+export function readUpdate(
+  positional: string | undefined,
+  { update, force }: UpdateFlags,
+  { env }: Io,
+): { spec: string | undefined; update: UpdateKind | null } {
+  if (update === undefined || update === false) return { spec: positional, update: null };
+  const isCi = !["", "0", "false", undefined].includes(env["CI"]);
+  if (isCi && force !== true) {
+    throw usage("-u is refused under CI, where nobody reviews what it writes\n  --force allows it");
+  }
+  if (update === true) return { spec: positional, update: "all" };
+  const which = update.replace(/^=/, "");
+  const known = KINDS.find((kind) => kind === which);
+  if (known !== undefined) return { spec: positional, update: known };
+  if (positional === undefined && which === update) return { spec: update, update: "all" };
+  return { spec: positional, update: readWord("-u", which, KINDS) };
+}
