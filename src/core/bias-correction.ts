@@ -46,3 +46,18 @@ export class RateCorrection {
     return Math.sqrt(this.#correction2.next()) / this.#correction1.next();
   }
 }
+
+/** The bias correction of a moving average into which lr went with the gradient: lr over lr's average. */
+export class AverageRate {
+  #average = 0.5;
+
+  constructor(private readonly beta: number) {
+    this.#average = 0;
+  }
+
+  /** The factor, for the next lr. */
+  next(lr: number): number {
+    this.#average = this.beta * this.#average + (1 - this.beta) * lr;
+    return lr === 0 ? 1 : lr / this.#average;
+  }
+}

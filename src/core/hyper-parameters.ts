@@ -29,6 +29,18 @@ export function count<D extends number | null>(value: D, doc: string): Default<D
   return number({ default: value, range: "[1, inf)", integer: true, doc });
 }
 
+/** A number of steps that may be none. */
+export function steps(value: number, doc: string): Default<number> {
+  return number({ default: value, range: "[0, inf)", integer: true, doc });
+}
+
+/** The decays of Adan, in the order of its paper and with 1 − β for the paper's β. */
+export const adanMoments = {
+  beta1: decayRate(0.98, "decay of the gradient's mean"),
+  beta2: decayRate(0.92, "decay of the difference's mean"),
+  beta3: decayRate(0.99, "decay of the mean square"),
+} as const;
+
 /** The decays of Adam and most of its kin. */
 export const moments = {
   beta1: decayRate(0.9, "decay of the first moment"),
@@ -36,7 +48,7 @@ export const moments = {
 } as const;
 
 /** The second ε of what has one inside the root and one outside. */
-export const epsilonInRoot = epsilon(0, "added inside the root");
+export const epsRoot = epsilon(0, "added inside the root");
 
 /** Whether ε is added to the root of the corrected v or, the ε̂ of Adam's paper, to that of v. */
 export function epsilonForm(doc: string): ChoiceParam<"corrected" | "hat"> {
@@ -44,4 +56,4 @@ export function epsilonForm(doc: string): ChoiceParam<"corrected" | "hat"> {
 }
 
 /** Reddi et al., On the Convergence of Adam and Beyond, ICLR 2018. */
-export const amsgradFlag = flag({ doc: "divide by the largest v so far" });
+export const amsgrad = flag({ doc: "divide by the largest v so far" });

@@ -1,4 +1,4 @@
-import { flag } from "./define.js";
+import { choice, flag } from "./define.js";
 import { weightDecayRate } from "./hyper-parameters.js";
 import type { Optimizer, Params } from "./types.js";
 
@@ -6,6 +6,18 @@ import type { Optimizer, Params } from "./types.js";
 export const DECAY_FORMS = ["coupled", "decoupled", "fixed"] as const;
 
 export type DecayForm = (typeof DECAY_FORMS)[number];
+
+/** The rate, 0 by default, and the form as parameters. */
+export function decayFormParams(doc: string) {
+  const decayForm = choice({ values: DECAY_FORMS, default: "coupled", doc });
+  return { weightDecay: weightDecayRate(0, "wd"), decayForm } as const;
+}
+
+/** What a decay of that form multiplies x by before a step with the given learning rate. */
+export function shrinkage(rate: number, form: DecayForm, lr: number): number {
+  if (form === "coupled") return 1;
+  return form === "fixed" ? 1 - rate : 1 - lr * rate;
+}
 
 /** The parameters of a method whose weight decay has all these forms. */
 export const decayParams = {
@@ -15,7 +27,7 @@ export const decayParams = {
 } satisfies Params;
 
 /** The form that they stand for. */
-export function decayForm(params: {
+export function decayFormOf(params: {
   readonly weightDecouple: boolean;
   readonly fixedDecay: boolean;
 }): DecayForm {
@@ -40,7 +52,7 @@ export function withWeightDecay(
     return {
       ...answer,
       step(x, g, lr, t) {
-        const keep = form === "fixed" ? 1 - rate : 1 - lr * rate;
+        const keep = shrinkage(rate, form, lr);
         for (let i = 0; i < dim; i++) x[i] *= keep;
         inner.step(x, g, lr, t);
       },

@@ -1,8 +1,8 @@
 import { defineOptimizer, flag, learningRate } from "../core/define.js";
-import { decayRate, epsilon, epsilonForm } from "../core/hyper-parameters.js";
+import * as param from "../core/hyper-parameters.js";
 import type { Optimizer } from "../core/types.js";
 import { zeros } from "../core/vector.js";
-import { decayForm, decayParams, withWeightDecay } from "../core/weight-decay.js";
+import { decayFormOf, decayParams, withWeightDecay } from "../core/weight-decay.js";
 import { AdamScalars } from "./adam-scalars.js";
 import { OptionalRectification, rectificationParams } from "./rectification.js";
 
@@ -19,12 +19,12 @@ export const adabelief = defineOptimizer({
 x ← x − lr · m̂/(√ŝ + ε),  m̂ = m/(1−β₁ᵗ), ŝ = s/(1−β₂ᵗ)`,
   params: {
     lr: learningRate(1e-3, "step size α"),
-    beta1: decayRate(0.9, "decay of the mean"),
-    beta2: decayRate(0.999, "decay of the variance"),
-    eps: epsilon(1e-16, "ε, outside the root"),
-    epsForm: epsilonForm("corrected: √ŝ + ε.  hat: √s + ε, as wherever rectified"),
-    epsRoot: epsilon(null, "what is added to s in every step; auto: ε"),
-    epsInside: epsilon(0, "added under the root without accumulating; kozistr's code has 1e-15"),
+    beta1: param.decayRate(0.9, "decay of the mean"),
+    beta2: param.decayRate(0.999, "decay of the variance"),
+    eps: param.epsilon(1e-16, "ε, outside the root"),
+    epsForm: param.epsilonForm("corrected: √ŝ + ε.  hat: √s + ε, as wherever rectified"),
+    epsRoot: param.epsilon(null, "what is added to s in every step; auto: ε"),
+    epsInside: param.epsilon(0, "added under the root, to s or ŝ; kozistr's code has 1e-15"),
     amsgrad: flag({ doc: "divide by the largest s so far" }),
     ...rectificationParams,
     nesterov: flag({ doc: "look one step ahead in the first moment, as in adam:nesterov" }),
@@ -54,6 +54,6 @@ x ← x − lr · m̂/(√ŝ + ε),  m̂ = m/(1−β₁ᵗ), ŝ = s/(1−β₂�
         }
       },
     };
-    return withWeightDecay(inner, dim, params.weightDecay, decayForm(params));
+    return withWeightDecay(inner, dim, params.weightDecay, decayFormOf(params));
   },
 });

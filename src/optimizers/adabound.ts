@@ -1,6 +1,6 @@
 import { BiasCorrection } from "../core/bias-correction.js";
 import { defineOptimizer, flag, learningRate } from "../core/define.js";
-import { epsilonInRoot, epsilon, moments, positive } from "../core/hyper-parameters.js";
+import * as param from "../core/hyper-parameters.js";
 import { zeros } from "../core/vector.js";
 
 export const adabound = defineOptimizer({
@@ -17,11 +17,11 @@ export const adabound = defineOptimizer({
 x ← x − η·m`,
   params: {
     lr: learningRate(1e-3),
-    finalLr: positive(0.1, "lr of the final SGD"),
-    ...moments,
-    gamma: positive(1e-3, "γ, speed of the bounds"),
-    eps: epsilon(1e-8, "ε, outside the root"),
-    epsRoot: epsilonInRoot,
+    finalLr: param.positive(0.1, "lr of the final SGD"),
+    ...param.moments,
+    gamma: param.positive(1e-3, "γ, speed of the bounds"),
+    eps: param.epsilon(1e-8, "ε, outside the root"),
+    epsRoot: param.epsRoot,
     amsgrad: flag({ doc: "AMSBound: divide by the largest v so far" }),
   },
   state: ["m", "v", "vMax"],

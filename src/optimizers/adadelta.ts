@@ -1,5 +1,5 @@
 import { defineOptimizer, learningRate } from "../core/define.js";
-import { decayRate, positive } from "../core/hyper-parameters.js";
+import * as param from "../core/hyper-parameters.js";
 import { zeros } from "../core/vector.js";
 
 export const adadelta = defineOptimizer({
@@ -14,8 +14,8 @@ export const adadelta = defineOptimizer({
 u ← ρ·u + (1−ρ)·d²;  x ← x − lr·d`,
   params: {
     lr: learningRate(1, "multiplies the paper's step"),
-    rho: decayRate(0.9, "ρ, decay of both mean squares"),
-    eps: positive(1e-6, "ε; √ε is what the first steps are made of"),
+    rho: param.decayRate(0.9, "ρ, decay of both mean squares"),
+    eps: param.positive(1e-6, "ε; √ε is what the first steps are made of"),
   },
   state: ["v", "u"],
   coordinatewise: true,

@@ -1,5 +1,5 @@
 import { choice, defineOptimizer, learningRate, number } from "../core/define.js";
-import { epsilon } from "../core/hyper-parameters.js";
+import * as param from "../core/hyper-parameters.js";
 
 export const adagrad = defineOptimizer({
   id: "adagrad",
@@ -13,7 +13,7 @@ export const adagrad = defineOptimizer({
 x ← x − lr/(1 + decay·(t−1)) · g/(√s + ε)   (eps-form=inside: g/√(s + ε))`,
   params: {
     lr: learningRate(0.01),
-    eps: epsilon(1e-10, "ε"),
+    eps: param.epsilon(1e-10, "ε"),
     epsForm: choice({
       values: ["outside", "inside"],
       default: "outside",

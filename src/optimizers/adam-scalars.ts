@@ -29,10 +29,19 @@ export class AdamScalars {
   ofG = 0.5;
   inside = 0.5;
   outside = 0.5;
+  // copied, because forms of many shapes would make their reading slow
+  readonly #eps: number;
+  readonly #epsRoot: number;
+  readonly #isHat: boolean;
+  readonly #looksAhead: boolean;
   readonly #correction1: BiasCorrection;
 
-  constructor(private readonly form: AdamForm) {
+  constructor(form: AdamForm) {
     const { beta1, biasCorrection1 = true } = form;
+    this.#eps = form.eps;
+    this.#epsRoot = form.epsRoot ?? 0;
+    this.#isHat = form.epsForm === "hat";
+    this.#looksAhead = form.nesterov === true;
     this.keep1 = beta1;
     this.gain1 = 1 - beta1;
     this.#correction1 = new BiasCorrection(beta1, biasCorrection1);
@@ -45,13 +54,13 @@ export class AdamScalars {
    * @param c2 what v is divided by before ε is added
    */
   next(rate: number, c2: number): void {
-    const { beta1, eps, epsRoot = 0, epsForm = "corrected", nesterov = false } = this.form;
+    const { keep1: beta1, gain1 } = this;
     const c1 = (this.c1 = this.#correction1.next());
-    this.ofM = nesterov ? (rate * beta1) / (1 - beta1 * (1 - c1)) : rate / c1;
-    this.ofG = nesterov ? (rate * (1 - beta1)) / c1 : 0;
+    this.ofM = this.#looksAhead ? (rate * beta1) / (1 - beta1 * (1 - c1)) : rate / c1;
+    this.ofG = this.#looksAhead ? (rate * gain1) / c1 : 0;
     // ε̂ of Adam's paper is added to the uncorrected √v
-    const c = epsForm === "hat" ? 1 : c2;
-    this.inside = epsRoot * c;
-    this.outside = eps * Math.sqrt(c);
+    const c = this.#isHat ? 1 : c2;
+    this.inside = this.#epsRoot * c;
+    this.outside = this.#eps * Math.sqrt(c);
   }
 }

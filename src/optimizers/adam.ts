@@ -1,6 +1,6 @@
 import { BiasCorrection } from "../core/bias-correction.js";
 import { choice, defineOptimizer, flag, learningRate } from "../core/define.js";
-import { epsilonInRoot, epsilon, epsilonForm, moments } from "../core/hyper-parameters.js";
+import * as param from "../core/hyper-parameters.js";
 import { zeros } from "../core/vector.js";
 import { AdamScalars } from "./adam-scalars.js";
 
@@ -18,10 +18,10 @@ x ← x − lr · m̂/(√v̂ + ε),  m̂ = m/(1−β₁ᵗ), v̂ = v/(1−β₂
 nesterov: m̂ = β₁·m/(1−β₁ᵗ⁺¹) + (1−β₁)·g/(1−β₁ᵗ);  amsgrad: the largest v so far for v`,
   params: {
     lr: learningRate(1e-3, "step size α"),
-    ...moments,
-    eps: epsilon(1e-8, "ε, outside the root"),
-    epsForm: epsilonForm("corrected: √v̂ + ε.  hat: √v + ε, the paper's ε̂"),
-    epsRoot: epsilonInRoot,
+    ...param.moments,
+    eps: param.epsilon(1e-8, "ε, outside the root"),
+    epsForm: param.epsilonForm("corrected: √v̂ + ε.  hat: √v + ε, the paper's ε̂"),
+    epsRoot: param.epsRoot,
     amsgrad: flag({ doc: "divide by the largest second moment so far" }),
     maxOf: choice({
       values: ["raw", "corrected"],

@@ -1,6 +1,6 @@
 import { BiasCorrection } from "../core/bias-correction.js";
 import { choice, defineOptimizer, learningRate } from "../core/define.js";
-import { decayRate, epsilon } from "../core/hyper-parameters.js";
+import * as param from "../core/hyper-parameters.js";
 import { zeros } from "../core/vector.js";
 
 export const adamax = defineOptimizer({
@@ -15,9 +15,9 @@ export const adamax = defineOptimizer({
 x ← x − lr/(1−β₁ᵗ) · m/u   (eps-form=denominator: u ← max(β₂·u, |g|), m/(u + ε))`,
   params: {
     lr: learningRate(2e-3, "step size α"),
-    beta1: decayRate(0.9, "decay of the first moment"),
-    beta2: decayRate(0.999, "decay of the largest |g|"),
-    eps: epsilon(1e-8, "ε"),
+    beta1: param.decayRate(0.9, "decay of the first moment"),
+    beta2: param.decayRate(0.999, "decay of the largest |g|"),
+    eps: param.epsilon(1e-8, "ε"),
     epsForm: choice({
       values: ["gradient", "denominator"],
       default: "gradient",

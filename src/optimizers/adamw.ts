@@ -1,5 +1,5 @@
 import { defineOptimizer } from "../core/define.js";
-import { weightDecayRate } from "../core/hyper-parameters.js";
+import * as param from "../core/hyper-parameters.js";
 import { withWeightDecay } from "../core/weight-decay.js";
 import { adam } from "./adam.js";
 
@@ -16,7 +16,7 @@ export const adamw = defineOptimizer({
 x ← x − lr · m̂/(√v̂ + ε),  m̂ and v̂ as in Adam`,
   params: {
     ...adam.params,
-    weightDecay: weightDecayRate(0.01, "wd"),
+    weightDecay: param.weightDecayRate(0.01, "wd"),
   },
   state: adam.state,
   coordinatewise: true,

@@ -1,7 +1,8 @@
 import { BiasCorrection } from "../core/bias-correction.js";
 import { choice, defineOptimizer, flag, learningRate, number } from "../core/define.js";
-import { decayRate, epsilonInRoot, epsilon, weightDecayRate } from "../core/hyper-parameters.js";
+import * as param from "../core/hyper-parameters.js";
 import { norm, zeros } from "../core/vector.js";
+import { AdamScalars } from "./adam-scalars.js";
 
 export const adan = defineOptimizer({
   id: "adan",
@@ -9,54 +10,39 @@ export const adan = defineOptimizer({
   source: {
     ref: "Xie et al., Adan: Adaptive Nesterov Momentum Algorithm, TPAMI 2024, Algorithm 1",
     url: "https://arxiv.org/abs/2208.06677",
-    departs:
-      "β as in sail-sg/Adan, 1 − β of the paper, with bias corrections; mix=complement is optax's reading, which weighs the difference by 1 − β₂",
+    departs: "β as in sail-sg/Adan, 1 − the paper's; mix=complement weighs δ by 1 − β₂, as optax",
   },
   rule: `δ = g − g₋;  m ← β₁·m + (1−β₁)·g;  d ← β₂·d + (1−β₂)·δ;  n ← β₃·n + (1−β₃)·(g + β₂·δ)²
 x ← (x − lr · (m̂ + β₂·d̂)/(√n̂ + ε)) / (1 + lr·wd)   (no-prox: x·(1 − lr·wd) before)`,
   params: {
     lr: learningRate(1e-3),
-    beta1: decayRate(0.98, "decay of the gradient's mean"),
-    beta2: decayRate(0.92, "decay of the difference's mean"),
-    beta3: decayRate(0.99, "decay of the mean square"),
-    eps: epsilon(1e-8, "ε, added to √n̂"),
-    epsRoot: epsilonInRoot,
-    weightDecay: weightDecayRate(0, "wd, decoupled"),
+    ...param.adanMoments,
+    eps: param.epsilon(1e-8, "ε, added to √n̂"),
+    epsRoot: param.epsRoot,
+    weightDecay: param.weightDecayRate(0, "wd, decoupled"),
     noProx: flag({ doc: "shrink x before the step instead of dividing after it" }),
     maxGradNorm: number({ default: 0, range: "[0, inf)", doc: "clips ‖g‖₂; 0: no clipping" }),
-    mix: choice({
-      values: ["beta2", "complement"],
-      default: "beta2",
-      doc: "weight of the difference: β₂, or 1 − β₂",
-    }),
+    mix: choice({ values: ["beta2", "complement"], default: "beta2", doc: "δ by β₂ or 1 − β₂" }),
   },
   state: ["m", "d", "n", "g₋"],
-  // max-grad-norm looks at all coordinates
-  coordinatewise: false,
-  create(dim, { beta1, beta2, beta3, eps, epsRoot, weightDecay, noProx, maxGradNorm, mix }) {
+  create(dim, { beta2, beta3, weightDecay, noProx, maxGradNorm, mix, ...form }) {
     const [m, d, n, previous] = zeros(dim, 4);
-    const correction1 = new BiasCorrection(beta1);
     const correction2 = new BiasCorrection(beta2);
     const correction3 = new BiasCorrection(beta3);
+    const scalars = new AdamScalars(form);
     const w = mix === "beta2" ? beta2 : 1 - beta2;
     return {
       step(x, g, lr, t) {
-        const scale = maxGradNorm > 0 ? Math.min(maxGradNorm / (norm(g) + eps), 1) : 1;
+        const scale = maxGradNorm > 0 ? Math.min(maxGradNorm / (norm(g) + form.eps), 1) : 1;
         const c3 = correction3.next();
-        const ofM = (lr * Math.sqrt(c3)) / correction1.next();
+        scalars.next(lr * Math.sqrt(c3), c3);
+        const { keep1, gain1, ofM, inside, outside } = scalars;
         const ofD = (lr * Math.sqrt(c3) * w) / correction2.next();
-        const inside = epsRoot * c3;
-        const outside = eps * Math.sqrt(c3);
         const before = noProx ? 1 - lr * weightDecay : 1;
         const after = noProx ? 1 : 1 / (1 + lr * weightDecay);
-        // the first difference is 0
+        const { keep: keep2, gain: gain2 } = correction2;
+        const { keep: keep3, gain: gain3 } = correction3;
         if (t === 1) for (let i = 0; i < dim; i++) previous[i] = scale * g[i];
-        const keep1 = beta1;
-        const keep2 = beta2;
-        const keep3 = beta3;
-        const gain1 = 1 - beta1;
-        const gain2 = 1 - beta2;
-        const gain3 = 1 - beta3;
         for (let i = 0; i < dim; i++) {
           const gi = scale * g[i];
           const delta = gi - previous[i];

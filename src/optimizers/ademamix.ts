@@ -1,6 +1,6 @@
 import { BiasCorrection } from "../core/bias-correction.js";
 import { defineOptimizer, flag, learningRate, number } from "../core/define.js";
-import { decayRate, epsilonInRoot, epsilon, weightDecayRate } from "../core/hyper-parameters.js";
+import * as param from "../core/hyper-parameters.js";
 import type { Optimizer } from "../core/types.js";
 import { zeros } from "../core/vector.js";
 import { withWeightDecay } from "../core/weight-decay.js";
@@ -19,12 +19,12 @@ x ← x − lr·((m̂ + α·s)/(√v̂ + ε) + wd·x),  m̂ = m/(1−β₁ᵗ), 
   params: {
     lr: learningRate(1e-3),
     beta1: number({ default: 0.9, range: "(0, 1)", doc: "decay of the fast mean" }),
-    beta2: decayRate(0.999, "decay of the second moment"),
+    beta2: param.decayRate(0.999, "decay of the second moment"),
     ...slowMeanParams,
-    eps: epsilon(1e-8, "ε, added to √v̂"),
-    epsRoot: epsilonInRoot,
+    eps: param.epsilon(1e-8, "ε, added to √v̂"),
+    epsRoot: param.epsRoot,
     slowCorrection: flag({ doc: "divide the slow mean by 1 − β₁ᵗ too, as kozistr's code does" }),
-    weightDecay: weightDecayRate(0, "wd, decoupled"),
+    weightDecay: param.weightDecayRate(0, "wd, decoupled"),
   },
   state: ["m", "s", "v"],
   coordinatewise: true,

@@ -1,5 +1,5 @@
 import { defineOptimizer } from "../core/define.js";
-import { positive } from "../core/hyper-parameters.js";
+import * as param from "../core/hyper-parameters.js";
 import { zeros } from "../core/vector.js";
 
 export const adgd = defineOptimizer({
@@ -13,7 +13,7 @@ export const adgd = defineOptimizer({
   rule: `λ⁺ = min(√(1 + θ)·λ, ‖x − x_before‖/(2‖g − g_before‖)),  λ = λ₀ and θ = ∞ at first
 x ← x − λ⁺·g;  θ ← λ⁺/λ`,
   params: {
-    lambda0: positive(1e-6, "λ₀, the first step"),
+    lambda0: param.positive(1e-6, "λ₀, the first step"),
   },
   state: ["xBefore", "gBefore"],
   create(dim, { lambda0 }) {

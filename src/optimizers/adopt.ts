@@ -1,5 +1,5 @@
 import { defineOptimizer, flag, learningRate, number } from "../core/define.js";
-import { decayRate, epsilon, weightDecayRate } from "../core/hyper-parameters.js";
+import * as param from "../core/hyper-parameters.js";
 import { zeros } from "../core/vector.js";
 
 export const adopt = defineOptimizer({
@@ -15,13 +15,13 @@ export const adopt = defineOptimizer({
 n = clip(g/max(√v, ε), ±k^¼);  m ← β₁·m + (1−β₁)·n;  x ← x − lr·m;  v ← β₂·v + (1−β₂)·g²`,
   params: {
     lr: learningRate(1e-3),
-    beta1: decayRate(0.9, "decay of the first moment"),
-    beta2: decayRate(0.9999, "decay of the second moment"),
-    eps: epsilon(1e-6, "ε, the least √v"),
+    beta1: param.decayRate(0.9, "decay of the first moment"),
+    beta2: param.decayRate(0.9999, "decay of the second moment"),
+    eps: param.epsilon(1e-6, "ε, the least √v"),
     clipping: flag({ default: true, doc: "clip the scaled gradient" }),
     clipFrom: number({ default: 0, range: "[0, inf)", doc: "k at the first step" }),
     nesterov: flag({ doc: "look ahead along m, as optax can" }),
-    weightDecay: weightDecayRate(0, "wd"),
+    weightDecay: param.weightDecayRate(0, "wd"),
     decouple: flag({ doc: "x shrinks by lr·wd, not in the first step; off: wd·x is added to g" }),
   },
   state: ["m", "v"],

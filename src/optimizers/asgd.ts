@@ -1,5 +1,5 @@
 import { defineOptimizer, flag, learningRate, number } from "../core/define.js";
-import { epsilon } from "../core/hyper-parameters.js";
+import * as param from "../core/hyper-parameters.js";
 import { pow } from "../core/math.js";
 import { Scalar } from "../core/scalar.js";
 
@@ -16,7 +16,7 @@ export const asgd = defineOptimizer({
 η ← lr/(1 + λ·lr·t)^α;  μ ← 1/max(1, t − t₀);  the answer is a`,
   params: {
     lr: learningRate(0.01),
-    lambd: epsilon(1e-4, "λ, decay of x and of η"),
+    lambd: param.epsilon(1e-4, "λ, decay of x and of η"),
     alpha: number({ default: 0.75, range: "[0, inf)", doc: "α, power of the decay of η" }),
     t0: number({ default: 0, range: "[0, inf)", doc: "t₀, the step from which averaging starts" }),
     average: flag({

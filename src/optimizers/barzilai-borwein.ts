@@ -1,5 +1,5 @@
 import { choice, defineOptimizer } from "../core/define.js";
-import { positive } from "../core/hyper-parameters.js";
+import * as param from "../core/hyper-parameters.js";
 import { zeros } from "../core/vector.js";
 
 export const barzilaiBorwein = defineOptimizer({
@@ -15,7 +15,7 @@ bb1: a = s·s/s·y;  bb2: a = s·y/y·y
 x ← x − a·g`,
   params: {
     form: choice({ values: ["bb1", "bb2"], default: "bb1", doc: "the long or the short step" }),
-    alpha0: positive(1e-3, "the first step length"),
+    alpha0: param.positive(1e-3, "the first step length"),
   },
   state: ["xBefore", "gBefore"],
   create(dim, { form, alpha0 }) {

@@ -1,5 +1,5 @@
 import { defineOptimizer, learningRate } from "../core/define.js";
-import { positive } from "../core/hyper-parameters.js";
+import * as param from "../core/hyper-parameters.js";
 import { zeros } from "../core/vector.js";
 
 export const cocob = defineOptimizer({
@@ -14,8 +14,8 @@ export const cocob = defineOptimizer({
 x ← x₀ + θ/(L·max(G + L, α·L)) · (L + R)`,
   params: {
     lr: learningRate(1, "scales the gradient"),
-    alpha: positive(100, "α, tames the first bets"),
-    eps: positive(1e-8, "L before the first step"),
+    alpha: param.positive(100, "α, tames the first bets"),
+    eps: param.positive(1e-8, "L before the first step"),
   },
   state: ["x₀", "L", "G", "R", "θ"],
   coordinatewise: true,

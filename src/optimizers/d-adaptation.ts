@@ -1,10 +1,10 @@
 import { number } from "../core/define.js";
-import { positive } from "../core/hyper-parameters.js";
+import * as param from "../core/hyper-parameters.js";
 import type { Params } from "../core/types.js";
 
 /** The parameters of the estimate d of how far x* is. */
 export const distanceParams = {
-  d0: positive(1e-6, "first estimate of ‖x₀ − x*‖"),
+  d0: param.positive(1e-6, "first estimate of ‖x₀ − x*‖"),
   growthRate: number({ default: Infinity, range: "(1, inf]", doc: "most that d grows in a step" }),
 } satisfies Params;
 

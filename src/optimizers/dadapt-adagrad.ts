@@ -1,5 +1,5 @@
 import { defineOptimizer, learningRate } from "../core/define.js";
-import { decayRate, positive, weightDecayRate } from "../core/hyper-parameters.js";
+import * as param from "../core/hyper-parameters.js";
 import { zeros } from "../core/vector.js";
 import { distanceParams, ScaledDistance } from "./d-adaptation.js";
 
@@ -19,10 +19,10 @@ d ← max(d, min((Σ s²/D − G)/‖s‖₁, growth-rate·d))
 x ← μ·x + (1−μ)·(x₀ − s/D)`,
   params: {
     lr: learningRate(1, "multiplies the estimated step length"),
-    momentum: decayRate(0, "μ"),
-    eps: positive(1e-6, "ε, outside the root"),
+    momentum: param.decayRate(0, "μ"),
+    eps: param.positive(1e-6, "ε, outside the root"),
     ...distanceParams,
-    weightDecay: weightDecayRate(0, "L2 penalty wd"),
+    weightDecay: param.weightDecayRate(0, "L2 penalty wd"),
   },
   state: ["a", "s", "x₀"],
   create(dim, { momentum, eps, d0, growthRate, weightDecay }) {

@@ -1,6 +1,6 @@
 import { RateCorrection } from "../core/bias-correction.js";
 import { defineOptimizer, flag, learningRate } from "../core/define.js";
-import { epsilon, moments, weightDecayRate } from "../core/hyper-parameters.js";
+import * as param from "../core/hyper-parameters.js";
 import { zeros } from "../core/vector.js";
 import { AveragedDistance, distanceParams } from "./d-adaptation.js";
 
@@ -17,9 +17,9 @@ m ← β₁·m + (1−β₁)·λ·g;  v ← β₂·v + (1−β₂)·g²;  d ← 
 x ← x − λ·wd·x − m/(√v + ε)`,
   params: {
     lr: learningRate(1, "multiplies the estimated rate"),
-    ...moments,
-    eps: epsilon(1e-8, "ε, added to √v"),
-    weightDecay: weightDecayRate(0, "wd"),
+    ...param.moments,
+    eps: param.epsilon(1e-8, "ε, added to √v"),
+    weightDecay: param.weightDecayRate(0, "wd"),
     decouple: flag({ doc: "x shrinks by λ·wd; off: wd·x is added to g" }),
     useBiasCorrection: flag({ doc: "multiply λ by √(1−β₂ᵗ)/(1−β₁ᵗ)" }),
     ...distanceParams,

@@ -1,5 +1,5 @@
 import { defineOptimizer, flag, learningRate } from "../core/define.js";
-import { decayRate, positive, weightDecayRate } from "../core/hyper-parameters.js";
+import * as param from "../core/hyper-parameters.js";
 import { zeros } from "../core/vector.js";
 import { distanceParams, ScaledDistance } from "./d-adaptation.js";
 
@@ -12,16 +12,13 @@ export const dadaptAdan = defineOptimizer({
   },
   rule: `λ = d·lr;  Δ = g − g_before, 0 at first;  m ← β₁·m + (1−β₁)·λ·g;  q ← β₂·q + (1−β₂)·λ·Δ
 n ← β₃·n + (1−β₃)·(g + β₂·Δ)², D = √n + ε;  s ← β₃·s + (1−β₃)·λ·g
-G ← β₃·G + (1−β₃)·λ²·Σ g²/D
-d ← max(d, min((Σ s²/D/(1−β₃) − G)/‖s‖₁, growth-rate·d))
+G ← β₃·G + (1−β₃)·λ²·Σ g²/D;  d ← max(d, min((Σ s²/D/(1−β₃) − G)/‖s‖₁, growth-rate·d))
 x ← (x − (m + β₂·q)/D)/(1 + λ·wd)   (no-prox: x·(1 − λ·wd) − (m + β₂·q)/D)`,
   params: {
     lr: learningRate(1, "multiplies the estimated step length"),
-    beta1: decayRate(0.98, "decay of the mean gradient"),
-    beta2: decayRate(0.92, "decay of the mean difference"),
-    beta3: decayRate(0.99, "decay of the second moment"),
-    eps: positive(1e-8, "ε, outside the root"),
-    weightDecay: weightDecayRate(0.02, "wd, decoupled"),
+    ...param.adanMoments,
+    eps: param.positive(1e-8, "ε, outside the root"),
+    weightDecay: param.weightDecayRate(0.02, "wd, decoupled"),
     noProx: flag({ doc: "shrink x before the move instead of dividing after it" }),
     ...distanceParams,
   },
@@ -32,13 +29,12 @@ x ← (x − (m + β₂·q)/D)/(1 + λ·wd)   (no-prox: x·(1 − λ·wd) − (m
     let isFirst = true;
     return {
       step(x, g, lr) {
-        if (isFirst) gBefore.set(g);
         const lambda = distance.d * lr;
         let g2 = 0;
         let s2 = 0;
         let s1 = 0;
         for (let i = 0; i < dim; i++) {
-          const difference = g[i] - gBefore[i];
+          const difference = isFirst ? 0 : g[i] - gBefore[i];
           const look = g[i] + beta2 * difference;
           m[i] = beta1 * m[i] + (1 - beta1) * lambda * g[i];
           q[i] = beta2 * q[i] + (1 - beta2) * lambda * difference;

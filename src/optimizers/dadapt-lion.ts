@@ -1,5 +1,5 @@
 import { defineOptimizer, learningRate } from "../core/define.js";
-import { decayRate, weightDecayRate } from "../core/hyper-parameters.js";
+import * as param from "../core/hyper-parameters.js";
 import { zeros } from "../core/vector.js";
 import { AveragedDistance, distanceParams } from "./d-adaptation.js";
 
@@ -15,10 +15,10 @@ m ← β₂·m + (1−β₂)·λ·g;  N ← √β₂·N + (1−√β₂)·λ·u�
 d ← max(d, N/((1−√β₂)·‖s‖₁))`,
   params: {
     lr: learningRate(1, "multiplies the estimated step length"),
-    beta1: decayRate(0.9, "share of m in the sign"),
-    beta2: decayRate(0.99, "decay of m; its root is that of N and s"),
+    beta1: param.decayRate(0.9, "share of m in the sign"),
+    beta2: param.decayRate(0.99, "decay of m; its root is that of N and s"),
     d0: distanceParams.d0,
-    weightDecay: weightDecayRate(0, "wd, decoupled"),
+    weightDecay: param.weightDecayRate(0, "wd, decoupled"),
   },
   state: ["m", "s"],
   create(dim, { beta1, beta2, d0, weightDecay }) {

@@ -1,5 +1,5 @@
 import { defineOptimizer, learningRate } from "../core/define.js";
-import { decayRate, weightDecayRate } from "../core/hyper-parameters.js";
+import * as param from "../core/hyper-parameters.js";
 import { dot, norm, zeros } from "../core/vector.js";
 import { Distance, distanceParams } from "./d-adaptation.js";
 
@@ -16,9 +16,9 @@ d ← max(d, min(2N/‖s‖, growth-rate·d))
 z = x₀ − s;  x ← μ·x + (1−μ)·z`,
   params: {
     lr: learningRate(1, "multiplies the estimated step length"),
-    momentum: decayRate(0, "μ"),
+    momentum: param.decayRate(0, "μ"),
     ...distanceParams,
-    weightDecay: weightDecayRate(0, "L2 penalty wd"),
+    weightDecay: param.weightDecayRate(0, "L2 penalty wd"),
   },
   state: ["s", "x₀"],
   create(dim, { momentum, d0, growthRate, weightDecay }) {

@@ -1,6 +1,6 @@
 import { BiasCorrection } from "../core/bias-correction.js";
 import { defineOptimizer, learningRate } from "../core/define.js";
-import { epsilon, moments } from "../core/hyper-parameters.js";
+import * as param from "../core/hyper-parameters.js";
 import { exp } from "../core/math.js";
 import { zeros } from "../core/vector.js";
 
@@ -16,8 +16,8 @@ export const diffgrad = defineOptimizer({
 x ← x − lr·√(1−β₂ᵗ)/(1−β₁ᵗ) · ξ·m/(√v + ε)`,
   params: {
     lr: learningRate(1e-3),
-    ...moments,
-    eps: epsilon(1e-8, "ε, outside the root"),
+    ...param.moments,
+    eps: param.epsilon(1e-8, "ε, outside the root"),
   },
   state: ["m", "v", "gBefore"],
   coordinatewise: true,

@@ -1,5 +1,5 @@
 import { choice, defineOptimizer, learningRate } from "../core/define.js";
-import { epsilon, positive } from "../core/hyper-parameters.js";
+import * as param from "../core/hyper-parameters.js";
 import { distance, dot, norm } from "../core/vector.js";
 import { Scalar } from "../core/scalar.js";
 
@@ -20,8 +20,8 @@ x ← x − lr · r/√(G + ε) · g`,
       default: "heuristic",
       doc: "what init-value is: r/(1 + ‖x₀‖), r itself, or the first step's rate",
     }),
-    initValue: positive(1e-6, "how r begins"),
-    eps: epsilon(1e-8, "ε"),
+    initValue: param.positive(1e-6, "how r begins"),
+    eps: param.epsilon(1e-8, "ε"),
   },
   state: ["x₀"],
   create(dim, { initStep, initValue, eps }) {

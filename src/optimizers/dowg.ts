@@ -1,5 +1,5 @@
 import { defineOptimizer, learningRate } from "../core/define.js";
-import { epsilon, positive } from "../core/hyper-parameters.js";
+import * as param from "../core/hyper-parameters.js";
 import { dot } from "../core/vector.js";
 import { Scalar } from "../core/scalar.js";
 
@@ -15,8 +15,8 @@ export const dowg = defineOptimizer({
 x ← x − lr · r²/(√G + ε) · g`,
   params: {
     lr: learningRate(1, "multiplies the method's own step"),
-    initEstimSqDist: positive(null, "r² before the first step; auto: ε"),
-    eps: epsilon(1e-4, "ε"),
+    initEstimSqDist: param.positive(null, "r² before the first step; auto: ε"),
+    eps: param.epsilon(1e-4, "ε"),
   },
   state: ["x₀"],
   create(dim, { initEstimSqDist, eps }) {

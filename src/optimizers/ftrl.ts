@@ -1,5 +1,5 @@
 import { defineOptimizer, learningRate, number } from "../core/define.js";
-import { epsilon } from "../core/hyper-parameters.js";
+import * as param from "../core/hyper-parameters.js";
 import { pow } from "../core/math.js";
 
 export const ftrl = defineOptimizer({
@@ -17,9 +17,9 @@ x ← (clip(z, ±l1) − z)/(n^p/lr + 2·l2 + β/lr)`,
     lr: learningRate(1e-3),
     lrPower: number({ default: -0.5, range: "(-inf, 0]", doc: "−p; −½ decays as AdaGrad" }),
     initialAccumulator: number({ default: 0.1, range: "[0, inf)", doc: "n before the first step" }),
-    l1: epsilon(0, "L1 penalty"),
-    l2: epsilon(0, "L2 penalty"),
-    l2Shrinkage: epsilon(0, "L2 penalty on the gradient alone, not on n"),
+    l1: param.epsilon(0, "L1 penalty"),
+    l2: param.epsilon(0, "L2 penalty"),
+    l2Shrinkage: param.epsilon(0, "L2 penalty on the gradient alone, not on n"),
     beta: number({ default: 0, range: "[0, inf)", doc: "β of the paper" }),
   },
   state: ["n", "z"],

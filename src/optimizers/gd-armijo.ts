@@ -1,6 +1,6 @@
 import { defineOptimizer, number } from "../core/define.js";
-import { count, positive } from "../core/hyper-parameters.js";
-import { dot, zeros } from "../core/vector.js";
+import * as param from "../core/hyper-parameters.js";
+import { armijoParams, ArmijoTrial } from "./armijo-trial.js";
 
 export const gdArmijo = defineOptimizer({
   id: "gd-armijo",
@@ -13,33 +13,24 @@ export const gdArmijo = defineOptimizer({
   rule: `a ← α₀;  while f(x − a·g) > f(x) − c₁·a·g·g:  a ← ρ·a
 x ← x − a·g`,
   params: {
-    alpha0: positive(1, "α₀, the first trial step"),
+    alpha0: armijoParams.alpha0,
     rho: number({ default: 0.5, range: "(0, 1)", doc: "ρ, factor of the next trial" }),
-    c1: number({ default: 1e-4, range: "(0, 1)", scale: "log", doc: "c₁, the decrease asked for" }),
-    maxTrials: count(60, "trials in one step"),
+    c1: armijoParams.c1,
+    maxTrials: param.count(60, "trials in one step"),
   },
   state: ["trial", "gTrial"],
-  create(dim, { alpha0, rho, c1, maxTrials }, oracle) {
-    const [trial, gTrial] = zeros(dim, 2);
-    let stuck = false;
+  create(_dim, { alpha0, rho, c1, maxTrials }, oracle) {
+    const trial = new ArmijoTrial(oracle, c1);
     return {
       step(x, g) {
-        const f = oracle.value;
-        const gg = dot(g, g);
-        const trials = stuck || gg === 0 ? 0 : maxTrials;
+        const trials = trial.begin(g) ? maxTrials : 0;
+        let isFound = false;
         let a = alpha0;
-        for (let k = 0; k < trials; k++) {
-          for (let i = 0; i < dim; i++) trial[i] = x[i] - a * g[i];
-          const value = oracle.valueAndGradient(trial, gTrial);
-          if (value <= f - c1 * a * gg) {
-            x.set(trial);
-            oracle.arriveAt(x, value, gTrial);
-            return;
-          }
+        for (let k = 0; k < trials && !isFound; k++) {
+          isFound = trial.isEnough(x, g, a);
           a *= rho;
         }
-        stuck = true;
-        oracle.arriveAt(x, f, g);
+        trial.end(x, g, isFound);
       },
     };
   },

@@ -1,7 +1,6 @@
 import { choice, defineOptimizer, learningRate, number } from "../core/define.js";
-import { count } from "../core/hyper-parameters.js";
-import { Scalar } from "../core/scalar.js";
-import { axpy, dot, maxNorm, taxicabNorm, zeros } from "../core/vector.js";
+import { axpy, dot, maxNorm, taxicabNorm } from "../core/vector.js";
+import { IterationLimits, iterationLimits } from "./iteration-limits.js";
 import { StrongWolfe } from "./strong-wolfe.js";
 import { CurvaturePairs } from "./two-loop.js";
 
@@ -18,14 +17,7 @@ export const lBfgs = defineOptimizer({
 x ← x + t·d,  t by a strong Wolfe line search from t = lr (first step: from lr·min(1, 1/‖g‖₁))`,
   params: {
     lr: learningRate(1, "step length, or first trial of the line search"),
-    maxIter: count(1, "iterations a step"),
-    maxEval: count(null, "evaluations after which a step ends; auto: ⌊1.25·max-iter⌋"),
-    toleranceGrad: number({ default: 1e-7, range: "[0, inf)", doc: "stops where ‖g‖∞ ≤ this" }),
-    toleranceChange: number({
-      default: 1e-9,
-      range: "[0, inf)",
-      doc: "stops where x, f or the slope g·d change or fall by no more than this",
-    }),
+    ...iterationLimits,
     historySize: number({ default: 10, range: "[1, 1000]", integer: true, doc: "pairs kept" }),
     lineSearch: choice({
       values: ["strong-wolfe", "none"],
@@ -34,44 +26,32 @@ x ← x + t·d,  t by a strong Wolfe line search from t = lr (first step: from l
     }),
   },
   state: ["g", "g₋", "d", "s × history", "y × history"],
-  create(
-    dim,
-    { maxIter, maxEval, toleranceGrad, toleranceChange, historySize, lineSearch },
-    oracle,
-  ) {
+  create(dim, { historySize, lineSearch, ...params }, oracle) {
     const memory = new CurvaturePairs(dim, historySize);
     const search = lineSearch === "none" ? null : new StrongWolfe(oracle);
-    const mostEvaluations = maxEval ?? Math.floor((maxIter * 5) / 4);
-    const [gradient, previous, d] = zeros(dim, 3);
-    const length = new Scalar(0);
-    let isFirst = true;
+    const limits = new IterationLimits(oracle, params);
+    const gradient = new Float64Array(dim);
     return {
       step(x, g, lr) {
-        // the evaluation at x, which the loop has made, is the first
-        const evaluationsBefore = oracle.evaluations - 1;
+        limits.begin();
         let f = oracle.value;
         let isKnown = true;
         gradient.set(g);
-        for (let k = 1; maxNorm(gradient) > toleranceGrad; k++) {
-          if (!isFirst) memory.learn(gradient, previous, d, length.value);
-          memory.direction(gradient, d);
-          previous.set(gradient);
-          let t = isFirst ? Math.min(1, 1 / taxicabNorm(gradient)) * lr : lr;
-          isFirst = false;
+        for (let k = 1; maxNorm(gradient) > params.toleranceGrad; k++) {
+          let t = memory.isFresh ? Math.min(1, 1 / taxicabNorm(gradient)) * lr : lr;
+          const d = memory.direction(gradient);
           const slope = dot(gradient, d);
-          if (slope > -toleranceChange) break;
-          const fBefore = f;
-          isKnown = search !== null || k < maxIter;
+          if (slope > -params.toleranceChange) break;
+          isKnown = search !== null || k < params.maxIter;
           if (search !== null) {
             t = search.search(x, d, t, f, gradient, slope);
             f = search.value;
             gradient.set(search.gradient);
           }
-          length.value = t;
+          memory.stepped(t);
           axpy(t, d, x);
           if (search === null && isKnown) f = oracle.valueAndGradient(x, gradient);
-          if (k === maxIter || oracle.evaluations - evaluationsBefore >= mostEvaluations) break;
-          if (t * maxNorm(d) <= toleranceChange || Math.abs(f - fBefore) < toleranceChange) break;
+          if (limits.areReached(k, t * maxNorm(d), f)) break;
         }
         if (isKnown) oracle.arriveAt(x, f, gradient);
       },

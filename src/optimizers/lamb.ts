@@ -1,7 +1,8 @@
 import { BiasCorrection } from "../core/bias-correction.js";
 import { choice, defineOptimizer, flag, learningRate, number } from "../core/define.js";
-import { epsilonInRoot, epsilon, moments, weightDecayRate } from "../core/hyper-parameters.js";
-import { norm, zeros } from "../core/vector.js";
+import * as param from "../core/hyper-parameters.js";
+import { axpy, norm, zeros } from "../core/vector.js";
+import { trustRatio } from "./trust-ratio.js";
 
 export const lamb = defineOptimizer({
   id: "lamb",
@@ -16,21 +17,17 @@ export const lamb = defineOptimizer({
 x ← x − lr · min(‖x‖, clamp)/(‖u‖ + trust-eps) · u   (ratio 1 where a norm is 0)`,
   params: {
     lr: learningRate(1e-3),
-    ...moments,
-    eps: epsilon(1e-6, "ε, added to √v̂"),
-    epsRoot: epsilonInRoot,
-    weightDecay: weightDecayRate(0, "wd"),
+    ...param.moments,
+    eps: param.epsilon(1e-6, "ε, added to √v̂"),
+    epsRoot: param.epsRoot,
+    weightDecay: param.weightDecayRate(0, "wd"),
     debias: choice({
       values: ["direction", "rate", "first", "none"],
       default: "direction",
       doc: "direction: u from m̂ and v̂.  rate: u from m and v, lr·√(1−β₂ᵗ)/(1−β₁ᵗ).  first: u from m and v, lr/(1−β₁ᵗ).  none: version 3 of the paper",
     }),
-    clampValue: number({
-      default: Infinity,
-      range: "(0, inf]",
-      doc: "the largest ‖x‖ that counts",
-    }),
-    trustEps: epsilon(0, "added to ‖u‖"),
+    clampValue: number({ default: Infinity, range: "(0, inf]", doc: "largest ‖x‖ that counts" }),
+    trustEps: param.epsilon(0, "added to ‖u‖"),
     gradAveraging: flag({ default: true, doc: "weigh g by 1 − β₁ in m; off: by 1" }),
     adam: flag({ doc: "leave the ratio of norms out" }),
   },
@@ -55,10 +52,8 @@ x ← x − lr · min(‖x‖, clamp)/(‖u‖ + trust-eps) · u   (ratio 1 wher
           u[i] = adam + weightDecay * x[i];
         }
         const ofX = Math.min(norm(x), params.clampValue);
-        const ofU = norm(u);
-        const ratio = params.adam || ofX === 0 || ofU === 0 ? 1 : ofX / (ofU + params.trustEps);
-        const rate = lr * inRate * ratio;
-        for (let i = 0; i < dim; i++) x[i] -= rate * u[i];
+        const ratio = params.adam ? 1 : trustRatio(ofX, norm(u), params.trustEps);
+        axpy(-(lr * inRate * ratio), u, x);
       },
     };
   },

@@ -1,5 +1,5 @@
 import { choice, defineOptimizer, flag, learningRate, number } from "../core/define.js";
-import { decayRate, epsilon, positive, weightDecayRate } from "../core/hyper-parameters.js";
+import * as param from "../core/hyper-parameters.js";
 import { norm, zeros } from "../core/vector.js";
 
 export const lars = defineOptimizer({
@@ -14,10 +14,10 @@ export const lars = defineOptimizer({
 b ← μ·b + lr·u;  x ← x − b   (norm-of=update: ‖g + wd·x‖ below;  no-lr-inside: b ← μ·b + u)`,
   params: {
     lr: learningRate(0.1, "global learning rate γ"),
-    momentum: decayRate(0.9, "μ"),
-    weightDecay: weightDecayRate(0, "wd"),
-    trustCoefficient: positive(1e-3, "η"),
-    eps: epsilon(0, "ε"),
+    momentum: param.decayRate(0.9, "μ"),
+    weightDecay: param.weightDecayRate(0, "wd"),
+    trustCoefficient: param.positive(1e-3, "η"),
+    eps: param.epsilon(0, "ε"),
     normOf: choice({
       values: ["parts", "update"],
       default: "parts",

@@ -1,5 +1,5 @@
 import { defineOptimizer, flag, learningRate, number } from "../core/define.js";
-import { weightDecayRate } from "../core/hyper-parameters.js";
+import * as param from "../core/hyper-parameters.js";
 
 export const lion = defineOptimizer({
   id: "lion",
@@ -14,7 +14,7 @@ m ← β₂·m + (1−β₂)·g`,
     lr: learningRate(1e-4),
     beta1: number({ default: 0.9, range: "[0, 1]", doc: "weight of m in the sign" }),
     beta2: number({ default: 0.99, range: "[0, 1]", doc: "decay of m" }),
-    weightDecay: weightDecayRate(0, "wd, decoupled"),
+    weightDecay: param.weightDecayRate(0, "wd, decoupled"),
     decoupledWeightDecay: flag({
       doc: "divide wd by the lr before any schedule, as lucidrains/lion-pytorch can",
     }),

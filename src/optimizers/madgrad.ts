@@ -1,5 +1,5 @@
 import { defineOptimizer, flag, learningRate } from "../core/define.js";
-import { decayRate, epsilon, weightDecayRate } from "../core/hyper-parameters.js";
+import * as param from "../core/hyper-parameters.js";
 import { cbrt } from "../core/math.js";
 import { zeros } from "../core/vector.js";
 
@@ -15,9 +15,9 @@ export const madgrad = defineOptimizer({
 z = x₀ − s/(∛q + ε);  x ← μ·x + (1−μ)·z`,
   params: {
     lr: learningRate(0.01),
-    momentum: decayRate(0.9, "μ"),
-    eps: epsilon(1e-6, "ε"),
-    weightDecay: weightDecayRate(0, "wd"),
+    momentum: param.decayRate(0.9, "μ"),
+    eps: param.epsilon(1e-6, "ε"),
+    weightDecay: param.weightDecayRate(0, "wd"),
     weightDecouple: flag({ doc: "x loses lr·wd·x after the step; off: wd·x is added to g" }),
   },
   state: ["s", "q", "x₀"],

@@ -1,5 +1,5 @@
 import { defineOptimizer, flag, learningRate, number } from "../core/define.js";
-import { decayRate, weightDecayRate } from "../core/hyper-parameters.js";
+import * as param from "../core/hyper-parameters.js";
 import { dot } from "../core/vector.js";
 import { Scalar } from "../core/scalar.js";
 
@@ -15,14 +15,14 @@ export const momo = defineOptimizer({
 x ← x/(1 + lr·wd) − η·d,  η = min(lr, max(0, (1 + lr·wd)·(f̄ − f* − γ) + d·x)/‖d‖²)`,
   params: {
     lr: learningRate(1, "the longest η"),
-    beta: decayRate(0.9, "β, decay of the averages"),
+    beta: param.decayRate(0.9, "β, decay of the averages"),
     lowerBound: number({
       default: null,
       range: "(-inf, inf)",
       doc: "f*; auto: the function's minimum, or 0 where it is unknown",
     }),
     adaptLowerBound: flag({ doc: "estimate f* on the way, from lower-bound up" }),
-    weightDecay: weightDecayRate(0, "wd"),
+    weightDecay: param.weightDecayRate(0, "wd"),
   },
   state: ["d"],
   create(dim, { beta, lowerBound, adaptLowerBound, weightDecay }, oracle) {

@@ -1,6 +1,6 @@
 import { BiasCorrection } from "../core/bias-correction.js";
 import { defineOptimizer, learningRate } from "../core/define.js";
-import { epsilon, moments } from "../core/hyper-parameters.js";
+import * as param from "../core/hyper-parameters.js";
 import { pow } from "../core/math.js";
 import { Scalar } from "../core/scalar.js";
 import { zeros } from "../core/vector.js";
@@ -18,9 +18,9 @@ export const nadam = defineOptimizer({
 x ← x − lr · (μₜ₊₁·m/(1 − μ₁…μₜ₊₁) + (1−μₜ)·g/(1 − μ₁…μₜ)) / (√v̂ + ε)`,
   params: {
     lr: learningRate(2e-3),
-    ...moments,
-    eps: epsilon(1e-8, "ε, added to √v̂"),
-    momentumDecay: epsilon(
+    ...param.moments,
+    eps: param.epsilon(1e-8, "ε, added to √v̂"),
+    momentumDecay: param.epsilon(
       4e-3,
       "ψ, how fast the momentum schedule rises to β₁; the paper and Keras have 1",
     ),

@@ -1,5 +1,5 @@
 import { defineOptimizer, learningRate } from "../core/define.js";
-import { decayRate } from "../core/hyper-parameters.js";
+import * as param from "../core/hyper-parameters.js";
 import { zeros } from "../core/vector.js";
 
 export const nesterov = defineOptimizer({
@@ -14,7 +14,7 @@ export const nesterov = defineOptimizer({
   rule: "v ← μ·v − lr·∇f(θ + μ·v);  θ ← θ + v",
   params: {
     lr: learningRate(0.01),
-    momentum: decayRate(0.9, "μ, what is kept of the velocity"),
+    momentum: param.decayRate(0.9, "μ, what is kept of the velocity"),
   },
   state: ["v", "θ"],
   coordinatewise: true,

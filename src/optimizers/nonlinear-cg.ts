@@ -1,7 +1,8 @@
-import { choice, defineOptimizer, number } from "../core/define.js";
-import type { Vec } from "../core/types.js";
-import { dot, maxNorm, taxicabNorm, zeros } from "../core/vector.js";
-import { StrongWolfe } from "./strong-wolfe.js";
+import { choice, defineOptimizer } from "../core/define.js";
+import * as param from "../core/hyper-parameters.js";
+import { dot, taxicabNorm, zeros } from "../core/vector.js";
+import { CONJUGACIES, conjugacy } from "./conjugacy.js";
+import { WolfeDescent, wolfeParams } from "./wolfe-descent.js";
 
 export const nonlinearCg = defineOptimizer({
   id: "nonlinear-cg",
@@ -16,44 +17,21 @@ export const nonlinearCg = defineOptimizer({
 hs: β = g·y/d·y;  dy: β = g·g/d·y
 d ← β·d − g;  x ← x + a·d,  a by a strong Wolfe search from min(1, 2·a₋·(g·d)₋/g·d)`,
   params: {
-    beta: choice({ values: ["fr", "pr-plus", "hs", "dy"], default: "pr-plus", doc: "which β" }),
-    restart: number({
-      default: 0,
-      range: "[0, inf)",
-      integer: true,
-      doc: "d = −g again every so many steps; 0: never",
-    }),
-    c1: number({ default: 1e-4, range: "(0, 1)", scale: "log", doc: "c₁, decrease asked for" }),
-    c2: number({ default: 0.1, range: "(0, 1)", scale: "log", doc: "c₂, flatness asked for" }),
-    toleranceGrad: number({ default: 1e-8, range: "[0, inf)", doc: "stays where ‖g‖∞ ≤ this" }),
+    beta: choice({ values: CONJUGACIES, default: "pr-plus", doc: "which β" }),
+    restart: param.steps(0, "d = −g again every so many steps; 0: never"),
+    ...wolfeParams(0.1),
   },
   state: ["d", "gBefore"],
-  create(dim, { beta: form, restart, c1, c2, toleranceGrad }, oracle) {
-    const search = new StrongWolfe(oracle, { c1, c2 });
+  create(dim, { beta: form, restart, ...params }, oracle) {
+    const line = new WolfeDescent(oracle, params);
     const [d, gBefore] = zeros(dim, 2);
     let a = 0;
     let slopeBefore = 0;
-
-    function conjugacy(g: Vec): number {
-      let gg = 0;
-      let gy = 0;
-      let dy = 0;
-      for (let i = 0; i < dim; i++) {
-        gg += g[i] * g[i];
-        gy += g[i] * (g[i] - gBefore[i]);
-        dy += d[i] * (g[i] - gBefore[i]);
-      }
-      if (form === "fr") return gg / dot(gBefore, gBefore);
-      if (form === "pr-plus") return Math.max(0, gy / dot(gBefore, gBefore));
-      return (form === "hs" ? gy : gg) / dy;
-    }
     return {
       step(x, g, _lr, t) {
-        const f = oracle.value;
-        oracle.arriveAt(x, f, g);
-        if (!(maxNorm(g) > toleranceGrad) || (t > 1 && a === 0)) return;
+        if (!line.begin(x, g)) return;
         const anew = t === 1 || (restart > 0 && (t - 1) % restart === 0);
-        const beta = anew ? 0 : conjugacy(g);
+        const beta = anew ? 0 : conjugacy(form, g, gBefore, d);
         for (let i = 0; i < dim; i++) d[i] = beta * d[i] - g[i];
         let slope = dot(g, d);
         if (!(slope < 0)) {
@@ -61,12 +39,9 @@ d ← β·d − g;  x ← x + a·d,  a by a strong Wolfe search from min(1, 2·a
           slope = -dot(g, g);
         }
         const trial = t === 1 ? 1 / taxicabNorm(g) : (2 * a * slopeBefore) / slope;
-        a = search.search(x, d, Math.min(1, trial), f, g, slope);
-        if (a === 0) return;
-        slopeBefore = slope;
         gBefore.set(g);
-        for (let i = 0; i < dim; i++) x[i] += a * d[i];
-        oracle.arriveAt(x, search.value, search.gradient);
+        slopeBefore = slope;
+        a = line.descend(x, g, d, slope, Math.min(1, trial));
       },
     };
   },

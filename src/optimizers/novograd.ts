@@ -1,6 +1,6 @@
 import { RateCorrection } from "../core/bias-correction.js";
 import { defineOptimizer, flag, learningRate } from "../core/define.js";
-import { decayRate, epsilonInRoot, epsilon, weightDecayRate } from "../core/hyper-parameters.js";
+import * as param from "../core/hyper-parameters.js";
 import { dot } from "../core/vector.js";
 import { Scalar } from "../core/scalar.js";
 
@@ -16,11 +16,11 @@ export const novograd = defineOptimizer({
 m ← β₁·m + g/(√ν + ε) + wd·x;  x ← x − lr·m`,
   params: {
     lr: learningRate(0.01),
-    beta1: decayRate(0.95, "decay of the first moment"),
-    beta2: decayRate(0.98, "decay of the mean squared norm"),
-    eps: epsilon(1e-8, "ε, added to √ν"),
-    epsRoot: epsilonInRoot,
-    weightDecay: weightDecayRate(0, "wd"),
+    beta1: param.decayRate(0.95, "decay of the first moment"),
+    beta2: param.decayRate(0.98, "decay of the mean squared norm"),
+    eps: param.epsilon(1e-8, "ε, added to √ν"),
+    epsRoot: param.epsRoot,
+    weightDecay: param.weightDecayRate(0, "wd"),
     gradAveraging: flag({ doc: "weigh what enters m by 1 − β₁" }),
     biasCorrection: flag({ doc: "multiply lr by √(1−β₂ᵗ)/(1−β₁ᵗ), as kozistr's code does" }),
     seeded: flag({

@@ -1,5 +1,5 @@
 import { defineOptimizer, flag, number } from "../core/define.js";
-import { epsilon, positive } from "../core/hyper-parameters.js";
+import * as param from "../core/hyper-parameters.js";
 import { dot } from "../core/vector.js";
 
 export const polyak = defineOptimizer({
@@ -13,13 +13,13 @@ export const polyak = defineOptimizer({
   rule: "x ← x − η·s·g,  η = min((f − f*)/(‖s·g‖² + ε), max-lr),  s the scaling",
   params: {
     maxLr: number({ default: Infinity, range: "(0, inf]", scale: "log", doc: "the longest η" }),
-    scaling: positive(1, "s, what schedules act on"),
+    scaling: param.positive(1, "s, what schedules act on"),
     fMin: number({
       default: null,
       range: "(-inf, inf)",
       doc: "f*; auto: the function's minimum, or 0 where it is unknown",
     }),
-    eps: epsilon(0, "ε, added to the squared norm"),
+    eps: param.epsilon(0, "ε, added to the squared norm"),
     positive: flag({ doc: "take f − f* for 0 where it is negative (SPS₊)" }),
   },
   state: [],

@@ -1,5 +1,5 @@
 import { flag } from "../core/define.js";
-import { count, positive } from "../core/hyper-parameters.js";
+import * as param from "../core/hyper-parameters.js";
 import type { Params, Values, Vec } from "../core/types.js";
 import { zeros } from "../core/vector.js";
 import { distanceParams } from "./d-adaptation.js";
@@ -8,9 +8,9 @@ import { distanceParams } from "./d-adaptation.js";
 export const prodigyDistanceParams = {
   safeguardWarmup: flag({ doc: "leave lr out of s, for a long warm-up" }),
   d0: distanceParams.d0,
-  dCoef: positive(1, "multiplies the estimate"),
+  dCoef: param.positive(1, "multiplies the estimate"),
   growthRate: distanceParams.growthRate,
-  sliceP: count(1, "only every so-manieth coordinate enters N and s"),
+  sliceP: param.count(1, "only every so-manieth coordinate enters N and s"),
 } satisfies Params;
 
 /**

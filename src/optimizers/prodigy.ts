@@ -1,6 +1,6 @@
 import { RateCorrection } from "../core/bias-correction.js";
 import { defineOptimizer, flag, learningRate } from "../core/define.js";
-import { decayRate, epsilon, moments, weightDecayRate } from "../core/hyper-parameters.js";
+import * as param from "../core/hyper-parameters.js";
 import type { Optimizer } from "../core/types.js";
 import { zeros } from "../core/vector.js";
 import { withWeightDecay } from "../core/weight-decay.js";
@@ -20,10 +20,10 @@ m ← β₁·m + (1−β₁)·d·g;  v ← β₂·v + (1−β₂)·d²·g²;  d 
 x ← x − λ·(m/(√v + d·ε) + wd·x)`,
   params: {
     lr: learningRate(1, "multiplies the estimated rate"),
-    ...moments,
-    beta3: decayRate(null, "decay of N and s; auto: √β₂"),
-    eps: epsilon(1e-8, "ε"),
-    weightDecay: weightDecayRate(0, "wd"),
+    ...param.moments,
+    beta3: param.decayRate(null, "decay of N and s; auto: √β₂"),
+    eps: param.epsilon(1e-8, "ε"),
+    weightDecay: param.weightDecayRate(0, "wd"),
     decouple: flag({ default: true, doc: "x shrinks by λ·wd; off: wd·x is added to g" }),
     useBiasCorrection: flag({ doc: "multiply λ by √(1−β₂ᵗ)/(1−β₁ᵗ)" }),
     ...prodigyDistanceParams,

@@ -1,5 +1,5 @@
 import { defineOptimizer, learningRate, number } from "../core/define.js";
-import { decayRate, epsilon } from "../core/hyper-parameters.js";
+import * as param from "../core/hyper-parameters.js";
 import { Scalar } from "../core/scalar.js";
 import { zeros } from "../core/vector.js";
 
@@ -15,11 +15,11 @@ export const qhadam = defineOptimizer({
 x ← x − lr · ((1−ν₁)·g + ν₁·m̂)/(√((1−ν₂)·g² + ν₂·v̂) + ε)`,
   params: {
     lr: learningRate(1e-3, "step size α"),
-    beta1: decayRate(0.995, "decay of the first moment"),
-    beta2: decayRate(0.999, "decay of the second moment"),
+    beta1: param.decayRate(0.995, "decay of the first moment"),
+    beta2: param.decayRate(0.999, "decay of the second moment"),
     nu1: number({ default: 0.7, range: "[0, 1]", doc: "ν₁, weight of m̂; 1 is Adam's" }),
     nu2: number({ default: 1, range: "[0, 1]", doc: "ν₂, weight of v̂; 1 is Adam's" }),
-    eps: epsilon(1e-8, "ε, outside the root"),
+    eps: param.epsilon(1e-8, "ε, outside the root"),
   },
   state: ["m̂", "v̂"],
   coordinatewise: true,

@@ -1,5 +1,5 @@
 import { defineOptimizer, learningRate, number } from "../core/define.js";
-import { decayRate } from "../core/hyper-parameters.js";
+import * as param from "../core/hyper-parameters.js";
 
 export const qhm = defineOptimizer({
   id: "qhm",
@@ -12,7 +12,7 @@ export const qhm = defineOptimizer({
 x ← x − lr·((1−ν)·g + ν·b)`,
   params: {
     lr: learningRate(0.01, "step size α; the average is normalised, so 1/(1−β) times that of sgd"),
-    momentum: decayRate(0.999, "β, decay of the average"),
+    momentum: param.decayRate(0.999, "β, decay of the average"),
     nu: number({ default: 0.7, range: "[0, 1]", doc: "ν; 0 is sgd, 1 is averaged momentum" }),
   },
   state: ["b"],

@@ -1,5 +1,5 @@
 import { defineOptimizer, flag, learningRate, number } from "../core/define.js";
-import { epsilonInRoot, epsilon, epsilonForm, moments } from "../core/hyper-parameters.js";
+import * as param from "../core/hyper-parameters.js";
 import { zeros } from "../core/vector.js";
 import { AdamScalars } from "./adam-scalars.js";
 import { Rectification } from "./rectification.js";
@@ -17,10 +17,10 @@ export const radam = defineOptimizer({
 else: x ← x − lr·m̂`,
   params: {
     lr: learningRate(1e-3, "step size α"),
-    ...moments,
-    eps: epsilon(1e-8, "ε"),
-    epsForm: epsilonForm("corrected: √v̂ + ε, as in optax.  hat: √v + ε, as in torch"),
-    epsRoot: epsilonInRoot,
+    ...param.moments,
+    eps: param.epsilon(1e-8, "ε"),
+    epsForm: param.epsilonForm("corrected: √v̂ + ε, as in optax.  hat: √v + ε, as in torch"),
+    epsRoot: param.epsRoot,
     threshold: number({ default: 5, range: "[4, inf)", doc: "the ρₜ above which v is trusted" }),
     nesterov: flag({ doc: "look one step ahead in the first moment, as in adam:nesterov" }),
   },

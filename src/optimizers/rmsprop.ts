@@ -1,6 +1,6 @@
 import { BiasCorrection } from "../core/bias-correction.js";
 import { choice, defineOptimizer, flag, learningRate, number } from "../core/define.js";
-import { decayRate, epsilon } from "../core/hyper-parameters.js";
+import * as param from "../core/hyper-parameters.js";
 
 export const rmsprop = defineOptimizer({
   id: "rmsprop",
@@ -14,15 +14,11 @@ export const rmsprop = defineOptimizer({
 x ← x − lr · g/(√v̄ + ε)   (eps-form=inside: g/√(v̄ + ε);  with momentum through a buffer)`,
   params: {
     lr: learningRate(1e-3),
-    decay: decayRate(0.9, "ρ, decay of the mean square"),
-    eps: epsilon(1e-8, "ε"),
-    epsForm: choice({
-      values: ["outside", "inside"],
-      default: "outside",
-      doc: "whether ε stands outside or inside the root",
-    }),
+    decay: param.decayRate(0.9, "ρ, decay of the mean square"),
+    eps: param.epsilon(1e-8, "ε"),
+    epsForm: choice({ values: ["outside", "inside"], default: "outside", doc: "of the root" }),
     centered: flag({ doc: "subtract the squared mean: an estimate of the variance" }),
-    momentum: decayRate(0, "momentum of the scaled gradient"),
+    momentum: param.decayRate(0, "momentum of the scaled gradient"),
     nesterov: flag({ doc: "look ahead along the momentum buffer" }),
     lrInside: flag({ doc: "lr multiplies inside the momentum buffer, as in Keras and optax" }),
     initialScale: number({ default: 0, range: "[0, inf)", doc: "v before the first step" }),
@@ -30,36 +26,29 @@ x ← x − lr · g/(√v̄ + ε)   (eps-form=inside: g/√(v̄ + ε);  with mom
   },
   state: ["v", "a", "b"],
   coordinatewise: true,
-  create(dim, params) {
-    const { decay, eps, epsForm, centered, momentum, nesterov, lrInside } = params;
+  create(dim, { decay, eps, epsForm, centered, momentum, nesterov, lrInside, ...params }) {
     const v = new Float64Array(dim).fill(params.initialScale);
     const a = new Float64Array(centered ? dim : 0);
     const b = new Float64Array(momentum > 0 ? dim : 0);
-    const [inside, outside] = epsForm === "inside" ? [eps, 0] : [0, eps];
-    const correction = new BiasCorrection(decay);
-    // the move is own·u + along·b
+    const correction = new BiasCorrection(decay, params.biasCorrection);
     const [own, along] = nesterov ? [1, momentum] : [0, 1];
     return {
       step(x, g, lr) {
-        const c = params.biasCorrection ? correction.next() : 1;
-        const rootC = Math.sqrt(c);
         // √(v/c + ε) + ε' = (√(v + ε·c) + ε'·√c)/√c
-        const within = inside * c;
-        const beside = outside * rootC;
+        const c = correction.next();
+        const inside = epsForm === "inside" ? eps * c : 0;
+        const outside = epsForm === "inside" ? 0 : eps * Math.sqrt(c);
         const isInside = lrInside || momentum === 0;
-        const into = isInside ? lr * rootC : rootC;
+        const into = Math.sqrt(c) * (isInside ? lr : 1);
         const out = isInside ? 1 : lr;
-        const keepV = decay;
-        const gain = 1 - decay;
+        const { keep, gain } = correction;
         for (let i = 0; i < dim; i++) {
           const gi = g[i];
-          let vi = (v[i] = keepV * v[i] + gain * gi * gi);
-          if (centered) {
-            const ai = (a[i] = keepV * a[i] + gain * gi);
-            vi -= (ai * ai) / c;
-          }
+          let vi = (v[i] = keep * v[i] + gain * gi * gi);
+          const ai = centered ? (a[i] = keep * a[i] + gain * gi) : 0;
+          if (centered) vi -= (ai * ai) / c;
           // with ε = 0 and a gradient that was always 0 the quotient would be 0/0
-          const u = gi === 0 ? 0 : (into * gi) / (Math.sqrt(vi + within) + beside);
+          const u = gi === 0 ? 0 : (into * gi) / (Math.sqrt(vi + inside) + outside);
           if (momentum > 0) {
             const bi = (b[i] = momentum * b[i] + u);
             x[i] -= out * (own * u + along * bi);

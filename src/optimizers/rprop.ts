@@ -1,5 +1,5 @@
 import { defineOptimizer, flag, number } from "../core/define.js";
-import { epsilon, positive } from "../core/hyper-parameters.js";
+import * as param from "../core/hyper-parameters.js";
 
 export const rprop = defineOptimizer({
   id: "rprop",
@@ -12,11 +12,11 @@ export const rprop = defineOptimizer({
   rule: `s = sign(g·g₋);  d ← clamp(d·η₊, s > 0;  d·η₋, s < 0;  d, s = 0)
 g ← 0 where s < 0;  x ← x − sign(g)·d   (delayed: by the move of the step before)`,
   params: {
-    lr: positive(0.01, "d before the first step"),
+    lr: param.positive(0.01, "d before the first step"),
     etaMinus: number({ default: 0.5, range: "(0, 1)", doc: "η₋, where the sign of g changes" }),
     etaPlus: number({ default: 1.2, range: "(1, inf)", doc: "η₊, where it does not" }),
-    stepMin: epsilon(1e-6, "least d"),
-    stepMax: positive(50, "largest d"),
+    stepMin: param.epsilon(1e-6, "least d"),
+    stepMax: param.positive(50, "largest d"),
     delayed: flag({ doc: "make each move one step late, as optax does" }),
   },
   state: ["d", "g₋"],

@@ -1,6 +1,6 @@
 import { BiasCorrection } from "../core/bias-correction.js";
 import { defineOptimizer, flag, learningRate, number } from "../core/define.js";
-import { decayRate, epsilon, weightDecayRate } from "../core/hyper-parameters.js";
+import * as param from "../core/hyper-parameters.js";
 import { zeros } from "../core/vector.js";
 import { averagingParams, ScheduleFreeAveraging } from "./schedule-free.js";
 
@@ -17,19 +17,20 @@ x ← x + c·(z − x);  y ← z + β₁·(x − z),  c = w/Σw, w = tʳ·lr²; 
   params: {
     lr: learningRate(2.5e-3),
     beta1: number({ default: 0.9, range: "[0, 1]", doc: "β₁, share of the average in y" }),
-    beta2: decayRate(0.999, "decay of the second moment"),
-    eps: epsilon(1e-8, "ε, added to √v̂"),
-    weightDecay: weightDecayRate(0, "wd"),
+    beta2: param.decayRate(0.999, "decay of the second moment"),
+    eps: param.epsilon(1e-8, "ε, added to √v̂"),
+    weightDecay: param.weightDecayRate(0, "wd"),
     decayAtZ: flag({ doc: "take the weight decay at z instead of y" }),
     shrinkY: flag({ doc: "let y shrink by lr·wd before the step instead, as in Keras" }),
-    innerMomentum: decayRate(0, "decay of a mean in the place of g"),
+    innerMomentum: param.decayRate(0, "decay of a mean in the place of g"),
     ...averagingParams,
   },
   state: ["v", "m", "z", "x"],
   coordinatewise: true,
   create(dim, { beta1, beta2, eps, weightDecay, decayAtZ, shrinkY, innerMomentum, ...params }) {
-    const [v, m, z, average] = zeros(dim, 4);
-    const averaging = new ScheduleFreeAveraging(params);
+    const [v, m] = zeros(dim, 2);
+    const averaging = new ScheduleFreeAveraging(dim, params);
+    const average = averaging.x;
     const correction1 = new BiasCorrection(innerMomentum);
     const correction2 = new BiasCorrection(beta2);
     const perBeta = 1 / beta1;
@@ -38,16 +39,11 @@ x ← x + c·(z − x);  y ← z + β₁·(x − z),  c = w/Σw, w = tʳ·lr²; 
     return {
       ...(params.average ? { answer: average } : {}),
       step(y, g, lr, t) {
-        if (t === 1) {
-          z.set(y);
-          average.set(y);
-        }
-        averaging.next(lr, t);
-        const { rate, share } = averaging;
+        averaging.next(y, lr, t);
+        const { z, rate, share } = averaging;
         const keep = shrinkY ? 1 - lr * weightDecay : 1;
-        const c1 = correction1.next();
         const rootC2 = Math.sqrt(correction2.next());
-        const gain = rootC2 / c1;
+        const gain = rootC2 / correction1.next();
         for (let i = 0; i < dim; i++) {
           const yi = y[i] * keep;
           const x = beta1 > 0 ? z[i] + (yi - z[i]) * perBeta : average[i];

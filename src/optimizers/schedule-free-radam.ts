@@ -1,6 +1,5 @@
 import { defineOptimizer, flag, learningRate, number } from "../core/define.js";
-import { decayRate, epsilon, weightDecayRate } from "../core/hyper-parameters.js";
-import { zeros } from "../core/vector.js";
+import * as param from "../core/hyper-parameters.js";
 import { Rectification } from "./rectification.js";
 import { averagingParams, ScheduleFreeAveraging } from "./schedule-free.js";
 
@@ -20,30 +19,27 @@ x ← x + c·(z − x);  y ← z + β₁·(x − z),  c = w/Σw, w = tʳ·(lr·r
   params: {
     lr: learningRate(2.5e-3),
     beta1: number({ default: 0.9, range: "[0, 1]", doc: "β₁, share of the average in y" }),
-    beta2: decayRate(0.999, "decay of the second moment"),
-    eps: epsilon(1e-8, "ε, added to √v̂"),
-    weightDecay: weightDecayRate(0, "wd, at y"),
+    beta2: param.decayRate(0.999, "decay of the second moment"),
+    eps: param.epsilon(1e-8, "ε, added to √v̂"),
+    weightDecay: param.weightDecayRate(0, "wd, at y"),
     silentSgdPhase: flag({ default: true, doc: "stand still until ρₜ > 4; off: SGD until then" }),
     ...averagingParams,
   },
   state: ["v", "z", "x"],
   coordinatewise: true,
   create(dim, { beta1, beta2, eps, weightDecay, silentSgdPhase, ...params }) {
-    const [v, z, average] = zeros(dim, 3);
-    const averaging = new ScheduleFreeAveraging(params);
+    const v = new Float64Array(dim);
+    const averaging = new ScheduleFreeAveraging(dim, params);
+    const average = averaging.x;
     const rectification = new Rectification(beta2);
     return {
       ...(params.average ? { answer: average } : {}),
       step(y, g, lr, t) {
-        if (t === 1) {
-          z.set(y);
-          average.set(y);
-        }
         rectification.next();
         const isTrusted = rectification.length > 4;
         const until = silentSgdPhase ? 0 : 1;
-        averaging.next(lr * (isTrusted ? rectification.factor() : until), t);
-        const { rate, share } = averaging;
+        averaging.next(y, lr * (isTrusted ? rectification.factor() : until), t);
+        const { z, rate, share } = averaging;
         const c2 = rectification.correction;
         for (let i = 0; i < dim; i++) {
           // x is recovered from y and z, so that what moves y from outside is not undone

@@ -1,6 +1,5 @@
 import { defineOptimizer, learningRate, number } from "../core/define.js";
-import { weightDecayRate } from "../core/hyper-parameters.js";
-import { zeros } from "../core/vector.js";
+import * as param from "../core/hyper-parameters.js";
 import { averagingParams, ScheduleFreeAveraging } from "./schedule-free.js";
 
 export const scheduleFreeSgd = defineOptimizer({
@@ -16,24 +15,20 @@ x ← x + c·(z − x);  y ← z + β·(x − z),  c = w/Σw, w = tʳ·lr²;  th
   params: {
     lr: learningRate(1),
     momentum: number({ default: 0.9, range: "[0, 1]", doc: "β, share of the average in y" }),
-    weightDecay: weightDecayRate(0, "wd, taken at y"),
+    weightDecay: param.weightDecayRate(0, "wd, taken at y"),
     ...averagingParams,
   },
   state: ["z", "x"],
   coordinatewise: true,
   create(dim, { momentum: beta, weightDecay, ...params }) {
-    const [z, average] = zeros(dim, 2);
     const perBeta = 1 / beta;
-    const averaging = new ScheduleFreeAveraging(params);
+    const averaging = new ScheduleFreeAveraging(dim, params);
+    const average = averaging.x;
     return {
       ...(params.average ? { answer: average } : {}),
       step(y, g, lr, t) {
-        if (t === 1) {
-          z.set(y);
-          average.set(y);
-        }
-        averaging.next(lr, t);
-        const { rate, share } = averaging;
+        averaging.next(y, lr, t);
+        const { z, rate, share } = averaging;
         for (let i = 0; i < dim; i++) {
           const x = beta > 0 ? z[i] + (y[i] - z[i]) * perBeta : average[i];
           z[i] -= rate * (g[i] + weightDecay * y[i]);

@@ -1,7 +1,8 @@
 import { flag, number } from "../core/define.js";
 import { pow } from "../core/math.js";
 import { Scalar } from "../core/scalar.js";
-import type { Params, Values } from "../core/types.js";
+import type { Params, Values, Vec } from "../core/types.js";
+import { zeros } from "../core/vector.js";
 
 /** The parameters that all schedule-free methods share. */
 export const averagingParams = {
@@ -22,6 +23,9 @@ export const averagingParams = {
  * eq. 5 and section 3): how far the average x moves to the base point z in each step.
  */
 export class ScheduleFreeAveraging {
+  /** The base point and the average, both x₀ before the first step. */
+  readonly z: Vec;
+  readonly x: Vec;
   /** The learning rate of this step, warm-up included. */
   rate = 0.5;
   /** cₜ₊₁, the share of z in the new average. */
@@ -29,10 +33,19 @@ export class ScheduleFreeAveraging {
   readonly #largest = new Scalar(0);
   readonly #sum = new Scalar(0);
 
-  constructor(private readonly params: Values<typeof averagingParams>) {}
+  constructor(
+    dim: number,
+    private readonly params: Values<typeof averagingParams>,
+  ) {
+    [this.z, this.x] = zeros(dim, 2);
+  }
 
-  /** Goes on to step t = 1, 2, … with the given rate. */
-  next(lr: number, t: number): void {
+  /** Goes on from the point y of the gradients to step t = 1, 2, … with the given rate. */
+  next(y: Vec, lr: number, t: number): void {
+    if (t === 1) {
+      this.z.set(y);
+      this.x.set(y);
+    }
     const { warmupSteps, r, weightLrPower, lateWarmup } = this.params;
     const weighed = warmupSteps === 0 ? lr : lr * Math.min(1, t / warmupSteps);
     this.rate = lateWarmup && warmupSteps > 0 ? lr * Math.min(1, (t - 1) / warmupSteps) : weighed;

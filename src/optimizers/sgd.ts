@@ -1,5 +1,5 @@
 import { defineOptimizer, flag, learningRate, number } from "../core/define.js";
-import { decayRate, weightDecayRate } from "../core/hyper-parameters.js";
+import * as param from "../core/hyper-parameters.js";
 import type { Optimizer } from "../core/types.js";
 import { withWeightDecay } from "../core/weight-decay.js";
 
@@ -16,10 +16,10 @@ export const sgd = defineOptimizer({
 with momentum: b ← μ·b + (1−τ)·g,  x ← x − lr·b   (nesterov: x − lr·(g + μ·b))`,
   params: {
     lr: learningRate(0.01),
-    momentum: decayRate(0, "μ; 0 is plain gradient descent"),
+    momentum: param.decayRate(0, "μ; 0 is plain gradient descent"),
     dampening: number({ default: 0, range: "[0, 1]", doc: "τ, from the second step on" }),
     nesterov: flag({ doc: "look ahead along the buffer" }),
-    weightDecay: weightDecayRate(0, "wd, an L2 penalty"),
+    weightDecay: param.weightDecayRate(0, "wd, an L2 penalty"),
   },
   state: ["b"],
   coordinatewise: true,

@@ -1,8 +1,7 @@
 import { defineOptimizer, learningRate, number } from "../core/define.js";
 import { usage } from "../core/errors.js";
-import { count, decayRate, positive, weightDecayRate } from "../core/hyper-parameters.js";
-import { pow } from "../core/math.js";
-import { symmetricEigen } from "../core/symmetric-eigen.js";
+import * as param from "../core/hyper-parameters.js";
+import { SymmetricPower } from "../core/symmetric-power.js";
 import { zeros } from "../core/vector.js";
 
 /** An eigendecomposition of n×n every few steps: beyond this a step takes seconds. */
@@ -22,11 +21,11 @@ L ← L + g·gᵀ, ε·I at first;  u = L^−power · g
 x ← x − lr·u`,
   params: {
     lr: learningRate(0.1),
-    momentum: decayRate(0, "μ"),
-    epsilon: positive(1e-4, "ε, L at first"),
+    momentum: param.decayRate(0, "μ"),
+    epsilon: param.positive(1e-4, "ε, L at first"),
     power: number({ default: 0.5, range: "(0, inf)", doc: "1/(2k), k = 1, in the paper" }),
-    updateFreq: count(1, "steps for which one L^−power serves"),
-    weightDecay: weightDecayRate(0, "L2 penalty wd"),
+    updateFreq: param.count(1, "steps for which one L^−power serves"),
+    weightDecay: param.weightDecayRate(0, "L2 penalty wd"),
   },
   state: ["u", "L (n×n)", "L^−power (n×n)"],
   create(dim, { momentum, epsilon, power, updateFreq, weightDecay }) {
@@ -35,22 +34,9 @@ x ← x − lr·u`,
     const [u, mixed] = zeros(dim, 2);
     const precond = new Float64Array(dim * dim);
     const root = new Float64Array(dim * dim);
-    const work = new Float64Array(dim * dim);
-    const vectors = new Float64Array(dim * dim);
+    const symmetricPower = new SymmetricPower(dim);
     for (let i = 0; i < dim; i++) precond[i * dim + i] = epsilon;
 
-    function takeRoot(): void {
-      work.set(precond);
-      symmetricEigen(work, vectors, dim);
-      root.fill(0);
-      for (let k = 0; k < dim; k++) {
-        const scale = pow(Math.max(work[k * dim + k], epsilon), -power);
-        for (let i = 0; i < dim; i++) {
-          const left = scale * vectors[i * dim + k];
-          for (let j = 0; j < dim; j++) root[i * dim + j] += left * vectors[j * dim + k];
-        }
-      }
-    }
     return {
       step(x, g, lr, t) {
         if (t === 1) u.set(g);
@@ -60,7 +46,7 @@ x ← x − lr·u`,
         for (let i = 0; i < dim; i++) {
           for (let j = 0; j < dim; j++) precond[i * dim + j] += mixed[i] * mixed[j];
         }
-        if ((t - 1) % updateFreq === 0) takeRoot();
+        if ((t - 1) % updateFreq === 0) symmetricPower.write(precond, -power, epsilon, root);
         for (let i = 0; i < dim; i++) {
           let sum = 0;
           for (let j = 0; j < dim; j++) sum += root[i * dim + j] * mixed[j];

@@ -1,6 +1,6 @@
 import { BiasCorrection } from "../core/bias-correction.js";
 import { defineOptimizer, learningRate } from "../core/define.js";
-import { decayRate, positive, weightDecayRate } from "../core/hyper-parameters.js";
+import * as param from "../core/hyper-parameters.js";
 import { zeros } from "../core/vector.js";
 
 export const stableAdamw = defineOptimizer({
@@ -16,10 +16,10 @@ export const stableAdamw = defineOptimizer({
 x ← x − η·wd·x;  x ← x − η·m/(√v + ε)`,
   params: {
     lr: learningRate(1e-3),
-    beta1: decayRate(0.9, "decay of the first moment"),
-    beta2: decayRate(0.99, "decay of the second moment"),
-    eps: positive(1e-8, "ε, outside the root"),
-    weightDecay: weightDecayRate(0.01, "wd, decoupled"),
+    beta1: param.decayRate(0.9, "decay of the first moment"),
+    beta2: param.decayRate(0.99, "decay of the second moment"),
+    eps: param.positive(1e-8, "ε, outside the root"),
+    weightDecay: param.weightDecayRate(0.01, "wd, decoupled"),
   },
   state: ["m", "v"],
   create(dim, { beta1, beta2, eps, weightDecay }) {

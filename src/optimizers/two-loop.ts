@@ -1,5 +1,5 @@
 import type { Vec } from "../core/types.js";
-import { axpy, dot } from "../core/vector.js";
+import { axpy, dot, zeros } from "../core/vector.js";
 
 /** The last pairs s = Δx, y = Δ∇f, and what they say of the inverse Hessian. */
 export class CurvaturePairs {
@@ -7,6 +7,12 @@ export class CurvaturePairs {
   readonly #y: Vec[];
   readonly #rho: Vec;
   readonly #alpha: Vec;
+  readonly #d: Vec;
+  /** Where the last step began, and the share of d that it took; none before the first. */
+  readonly #before: Vec;
+  #length = 0.5;
+  /** Whether there was no step yet. */
+  isFresh = true;
   #pairs = 0;
   /** The slot of the oldest pair. */
   #oldest = 0;
@@ -17,11 +23,21 @@ export class CurvaturePairs {
     this.#y = Array.from({ length: size }, () => new Float64Array(dim));
     this.#rho = new Float64Array(size);
     this.#alpha = new Float64Array(size);
+    [this.#d, this.#before] = zeros(dim, 2);
     this.#scale = 1;
   }
 
-  /** Takes in the step t·d, over which the gradient changed from `before` to `g`. */
-  learn(g: Vec, before: Vec, d: Vec, t: number): void {
+  /** Says that the step along the last direction d was t·d. */
+  stepped(t: number): void {
+    this.#length = t;
+    this.isFresh = false;
+  }
+
+  /** Takes in the last step, after which the gradient is `g`. */
+  #learn(g: Vec): void {
+    const before = this.#before;
+    const d = this.#d;
+    const t = this.#length;
     const slot = (this.#oldest + this.#pairs) % this.#s.length;
     let sy = 0;
     let yy = 0;
@@ -43,8 +59,11 @@ export class CurvaturePairs {
     else this.#oldest = (this.#oldest + 1) % this.#s.length;
   }
 
-  /** Writes −H·g into `d`: the two-loop recursion. */
-  direction(g: Vec, d: Vec): void {
+  /** −H·g where the gradient is `g`, by the two-loop recursion; the next call overwrites it. */
+  direction(g: Vec): Vec {
+    if (!this.isFresh) this.#learn(g);
+    this.#before.set(g);
+    const d = this.#d;
     const size = this.#s.length;
     for (let i = 0; i < d.length; i++) d[i] = -g[i];
     for (let k = this.#pairs - 1; k >= 0; k--) {
@@ -58,5 +77,6 @@ export class CurvaturePairs {
       const beta = dot(this.#y[slot], d) * this.#rho[slot];
       axpy(this.#alpha[slot] - beta, this.#s[slot], d);
     }
+    return d;
   }
 }

@@ -1,6 +1,6 @@
 import { BiasCorrection } from "../core/bias-correction.js";
 import { defineOptimizer, learningRate } from "../core/define.js";
-import { epsilon, moments, weightDecayRate } from "../core/hyper-parameters.js";
+import * as param from "../core/hyper-parameters.js";
 import { withWeightDecay } from "../core/weight-decay.js";
 
 export const yogi = defineOptimizer({
@@ -16,10 +16,10 @@ export const yogi = defineOptimizer({
 x ← x − lr · m̂/(√v̂ + ε),  m̂ = m/(1−β₁ᵗ), v̂ = v/(1−β₂ᵗ)`,
   params: {
     lr: learningRate(0.01),
-    ...moments,
-    eps: epsilon(1e-3, "ε, added to √v̂"),
-    initialAccumulator: epsilon(1e-6, "m and v before the first step"),
-    weightDecay: weightDecayRate(0, "L2 penalty wd"),
+    ...param.moments,
+    eps: param.epsilon(1e-3, "ε, added to √v̂"),
+    initialAccumulator: param.epsilon(1e-6, "m and v before the first step"),
+    weightDecay: param.weightDecayRate(0, "L2 penalty wd"),
   },
   state: ["m", "v"],
   coordinatewise: true,
