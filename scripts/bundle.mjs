@@ -16,6 +16,8 @@ export const root = fileURLToPath(new URL("..", import.meta.url));
  */
 const entryPoints = {
   index: { source: "src/index.ts", format: "esm" },
+  assert: { source: "src/testing/assert.ts", format: "esm" },
+  vitest: { source: "src/testing/vitest.ts", format: "esm" },
   cli: { source: "src/cli/process.ts", format: "cjs" },
   main: { source: "src/cli/main.ts", format: "cjs" },
   paint: { source: "src/terminal/paint.ts", format: "cjs" },
@@ -38,7 +40,7 @@ const apart = {
 };
 
 const manifest = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
-const dependencies = Object.keys(manifest.dependencies ?? {});
+const dependencies = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies });
 
 /**
  * Some 70 of stdlib's packages find out whether the machine has typed arrays and property
@@ -109,8 +111,8 @@ const stdlibOnNode = {
 };
 
 /**
- * Bundles the entry points. What package.json lists under `dependencies` stays an import; every
- * other package is bundled and belongs into THIRD-PARTY-NOTICES. Without `outdir` nothing is
+ * Bundles the entry points. What package.json lists under `dependencies` or `peerDependencies` stays an
+ * import; every other package is bundled and belongs into THIRD-PARTY-NOTICES. Without `outdir` nothing is
  * written.
  *
  * @param {string} [outdir]

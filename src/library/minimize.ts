@@ -11,6 +11,7 @@ import type {
 import { builtins } from "../bench/builtins.js";
 import { startRun, toCaseResult, type Named } from "../bench/execute.js";
 import { turnsOf } from "../bench/executors/turns.js";
+import { withProvenance } from "../bench/provenance.js";
 import type { CaseResult } from "../bench/results.js";
 import { caseOf, refuseLongPaths } from "../spec/plan.js";
 import { parseItem } from "../spec/grammar.js";
@@ -83,7 +84,7 @@ export function minimize(
   // a function may take nanoseconds or seconds: only a look after each iteration is in time
   const most = signal === undefined ? Infinity : 1;
   for (const _ of turnsOf(run, settings.timeout, most)) if (signal?.aborted) run.timeOut();
-  return toCaseResult(named.case, settings, run.result());
+  return withProvenance(toCaseResult(named.case, settings, run.result()), named, settings);
 }
 
 function toFunction(fn: FunctionLike): ResolvedFunction {

@@ -1,6 +1,7 @@
 import { builtins } from "../bench/builtins.js";
-import { execute } from "../bench/execute.js";
+import { execute, resolveCase } from "../bench/execute.js";
 import { planFingerprint } from "../bench/plan-fingerprint.js";
+import { withProvenance } from "../bench/provenance.js";
 import { RESULTS_FORMAT, type Results } from "../bench/results.js";
 import { planRun, type RunSpec } from "../spec/plan.js";
 import { environment } from "./environment.js";
@@ -24,6 +25,8 @@ export function runBenchmark(spec: RunSpec): Results {
     environment: environment(),
     plan: planFingerprint(plan, catalogue),
     partial: false,
-    cases: cases.map((one) => execute(one, settings, catalogue)),
+    cases: cases.map((one) =>
+      withProvenance(execute(one, settings, catalogue), resolveCase(one, catalogue), settings),
+    ),
   };
 }

@@ -13,7 +13,7 @@ const COMPUTING = [
   "library",
 ];
 const PURE = [...COMPUTING, "report"];
-const FOLDERS = [...PURE, "terminal", "cli"];
+const FOLDERS = [...PURE, "terminal", "testing", "cli"];
 
 /** Whom a folder may import beside itself: wholly, or as types that the compiler erases. */
 const IMPORTS: Record<string, { readonly whole: readonly string[]; readonly types?: string[] }> = {
@@ -32,6 +32,7 @@ const IMPORTS: Record<string, { readonly whole: readonly string[]; readonly type
   },
   report: { whole: ["core", "statistics"], types: ["bench", "run", "spec"] },
   terminal: { whole: ["core", "report"], types: [] },
+  testing: { whole: ["core", "run", "spec", "bench", "report", "terminal"] },
   cli: { whole: [...FOLDERS, "version.ts"] },
   "index.ts": { whole: [...PURE, "version.ts"] },
   "version.ts": { whole: [] },
@@ -49,10 +50,11 @@ const PACKAGES: readonly {
   { name: /^piscina$/, files: /^bench\/executors\/pool\.ts$/ },
   { name: /^yaml$/, files: /^(spec|bench)\// },
   { name: /^jsonc-parser$/, files: /^cli\/init\/add-script\.ts$/ },
+  { name: /^vitest$/, files: /^testing\/vitest\.ts$/ },
   { name: /^@stdlib\//, files: /^core\/(math|random)\.ts$/ },
   { name: /^fastest-levenshtein$/, files: /^core\/suggest\.ts$/ },
   { name: /^an expression$/, files: /^cli\/import-module\.ts$/ },
-  { name: /^node:/, files: /^(cli|terminal|bench\/executors)\// },
+  { name: /^node:/, files: /^(cli|terminal|testing|bench\/executors)\// },
 ];
 
 /** What starts threads, and what says where a run took place: these know the machine. */

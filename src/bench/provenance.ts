@@ -1,0 +1,49 @@
+import { describeRates } from "./fairness.js";
+import { revisionOf } from "./baseline.js";
+import type { Named } from "./execute.js";
+import type { CaseResult } from "./results.js";
+import type { Settings } from "../spec/settings.js";
+
+/** What a result that stands alone does not say: by what it was judged, and what it came from. */
+export interface Provenance {
+  readonly settings: Settings;
+  /** As `revisionOf` gives it. */
+  readonly revision: string;
+  /** f*; null where it is not known. */
+  readonly minimum: number | null;
+  /** How the learning rate was chosen. */
+  readonly rates: string;
+}
+
+/** Of the registry, since the library and its assertions are bundles of their own. */
+const KEY = Symbol.for("optbench.provenance");
+
+/** The result with its provenance, which neither JSON nor a comparison of results sees. */
+export function withProvenance(
+  result: CaseResult,
+  { function: fn, optimizer, ...named }: Named,
+  settings: Settings,
+): CaseResult {
+  const provenance: Provenance = {
+    settings,
+    revision: revisionOf({ function: fn, optimizer, ...named }),
+    minimum: minimumOf(fn),
+    rates: describeRates([optimizer]),
+  };
+  return Object.defineProperty(result, KEY, { value: provenance });
+}
+
+/** A function of the user's may throw. */
+function minimumOf({ definition, dim, values }: Named["function"]): number | null {
+  try {
+    return definition.optimum(dim, values)?.value ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** undefined for what is no result, or a copy of one. */
+export function provenanceOf(result: unknown): Provenance | undefined {
+  if (typeof result !== "object" || result === null) return undefined;
+  return (result as { readonly [KEY]?: Provenance })[KEY];
+}
