@@ -479,6 +479,7 @@ describe("help", () => {
       "Examples:",
       "What to run:",
       "How long, how judged:",
+      "How lr is chosen:",
       "What comes out:",
       "Options:",
       "Global Options:",

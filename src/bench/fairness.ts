@@ -1,16 +1,34 @@
+import { printCount } from "../core/params.js";
 import type { ResolvedOptimizer } from "../spec/resolve.js";
+import type { Tuning } from "./tune/tuning.js";
 
 /** How the learning rates of a comparison were chosen, in a sentence. */
-export function describeRates(optimizers: readonly ResolvedOptimizer[]): string {
-  const ids = (list: readonly ResolvedOptimizer[]) =>
-    [...new Set(list.map(({ label, definition }) => label ?? definition.id))].join(", ");
+export function describeRates(optimizers: readonly ResolvedOptimizer[], tuning?: Tuning): string {
   const withRate = optimizers.filter(({ definition }) => definition.lrKey !== null);
+  const found = new Set(tuning?.optimizers.map(({ chosen }) => chosen));
+  const isTuned = ({ id }: ResolvedOptimizer) => found.has(id);
   const isDefault = ({ definition, values }: ResolvedOptimizer) =>
     values[definition.lrKey!] === definition.params[definition.lrKey!].default;
-  const published = withRate.filter(isDefault);
-  const given = withRate.filter((optimizer) => !isDefault(optimizer));
+  const tuned = withRate.filter(isTuned);
+  const stated = withRate.filter((optimizer) => !isTuned(optimizer));
+  const published = stated.filter(isDefault);
+  const given = stated.filter((optimizer) => !isDefault(optimizer));
+  if (tuning !== undefined) {
+    const each = tuning.trials === 1 ? "1 trial" : `${printCount(tuning.trials)} trials`;
+    const cost = `${each} each, ${printCount(tuning.evaluations)} evaluations`;
+    if (stated.length === 0) return `lr tuned: ${cost}.`;
+    const others = [
+      ...(given.length > 0 ? [`given for ${namesOf(given)}`] : []),
+      ...(published.length > 0 ? [`published default for ${namesOf(published)}`] : []),
+    ];
+    return `lr: tuned for ${namesOf(tuned)} (${cost}); ${others.join("; ")}.`;
+  }
   if (withRate.length === 0) return "";
   if (published.length === 0) return "lr as given.";
   if (given.length === 0) return "lr: the published defaults, not tuned.";
-  return `lr: given for ${ids(given)}; published default for ${ids(published)}.`;
+  return `lr: given for ${namesOf(given)}; published default for ${namesOf(published)}.`;
+}
+
+function namesOf(optimizers: readonly ResolvedOptimizer[]): string {
+  return [...new Set(optimizers.map(({ label, definition }) => label ?? definition.id))].join(", ");
 }

@@ -77,6 +77,11 @@ export class JsonFields {
     return isCountOrNull(value) ? value : this.refuse(key, "a count or null");
   }
 
+  number(key: string): number {
+    const value = this.get(key);
+    return isFinite(value) ? value : this.refuse(key, "a number");
+  }
+
   numberOrNull(key: string): number | null {
     const value = this.get(key);
     return value === null || isFinite(value) ? value : this.refuse(key, "a number or null");

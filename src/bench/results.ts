@@ -1,6 +1,7 @@
-import type { Metric, Status } from "../run/types.js";
+import type { Metric, Status, Trial } from "../run/types.js";
 import type { CaseSettings } from "../spec/settings.js";
 import type { Shard } from "../spec/shard.js";
+import type { Tuning } from "./tune/tuning.js";
 
 /** The name and version of the document that `--json` prints. */
 export const RESULTS_FORMAT = "optbench-results/1";
@@ -56,6 +57,8 @@ export interface CaseResult {
     readonly x: readonly (number | null)[];
   };
   readonly message?: string;
+  /** Only where a search has run the case: it stands in no document. */
+  readonly trial?: Trial;
   readonly curve: {
     readonly step: readonly number[];
     readonly value: readonly (number | null)[];
@@ -104,6 +107,8 @@ export interface ResultsHead {
 export interface Results extends ResultsHead {
   /** True when the run was interrupted: only finished cases are in the list. */
   readonly partial: boolean;
+  /** How values were found, where they were searched for. */
+  readonly tuning?: Tuning;
   readonly cases: readonly CaseResult[];
 }
 

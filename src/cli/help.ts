@@ -17,6 +17,7 @@ export const EXAMPLES = {
     "optbench run --fn anisotropic --opt adam,sgd",
     "optbench run -f rosenbrock -o adam:lr=0.02,momentum:lr=0.0005 -n 5000",
     "optbench run -f anisotropic -o sgd:lr=0.1/0.3/0.9 --plot contour",
+    "optbench run -f rosenbrock -o adam,sgd,rmsprop --tune",
     "optbench run bench.yaml --json --out results.json",
     "optbench run book                  a spec that ships: optbench list specs",
   ],

@@ -213,11 +213,12 @@ function createProgram(io: Io, setCode: (code: number) => void): Command {
 }
 
 function addFlags(command: Command, flags: readonly Flag[]): void {
-  for (const { flags: text, doc, repeatable } of flags) {
+  for (const { flags: text, doc, repeatable, hidden } of flags) {
     const option = new Option(text, doc);
     if (repeatable === true) {
       option.argParser((value: string, before: string[] = []) => [...before, value]);
     }
+    if (hidden === true) option.hideHelp();
     command.addOption(option);
   }
 }

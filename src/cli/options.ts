@@ -3,6 +3,8 @@ export interface Flag {
   readonly flags: string;
   readonly doc: string;
   readonly repeatable?: boolean;
+  /** Read, to say why it is refused, and not in the help. */
+  readonly hidden?: boolean;
 }
 
 /** Flags under a heading of the help. */
@@ -68,6 +70,21 @@ export const RUN_FLAGS: readonly FlagGroup[] = [
     ],
   },
   {
+    heading: "How lr is chosen:",
+    flags: [
+      {
+        flags: "--tune [n]",
+        doc: "search lr, and what is given as low..high, in n trials for each (default: 40)",
+      },
+      { flags: "--objective <name>", doc: "what the search looks at: steps or area" },
+      {
+        flags: "--method <name>",
+        doc: "refine (a grid, then finer), grid, random, quasi, halving",
+      },
+      { flags: "--tune-for <which>", doc: "a value for each function, or one for all" },
+    ],
+  },
+  {
     heading: "What comes out:",
     flags: [
       { flags: "--plot <kind>", doc: "ascii, braille, contour or off (default: ascii)" },
@@ -90,6 +107,9 @@ export const RUN_FLAGS: readonly FlagGroup[] = [
 /** Flags of `run` that speak of the picture alone. */
 const OF_THE_PICTURE = /^--(path|plot|y|sort) ?/;
 
+/** Flags of `run` that search for values: a gate must not move. */
+const OF_THE_SEARCH = /^--(tune|objective|method|tune-for|sweep) ?/;
+
 /** The flags of `check`: its own, then those of `run` that make sense. */
 export const CHECK_FLAGS: readonly FlagGroup[] = [
   {
@@ -110,7 +130,9 @@ export const CHECK_FLAGS: readonly FlagGroup[] = [
   },
   ...RUN_FLAGS.map(({ heading, flags }) => ({
     heading,
-    flags: flags.filter((flag) => !OF_THE_PICTURE.test(flag.flags)),
+    flags: flags
+      .filter((flag) => !OF_THE_PICTURE.test(flag.flags))
+      .map((flag) => (OF_THE_SEARCH.test(flag.flags) ? { ...flag, hidden: true } : flag)),
   })),
 ];
 

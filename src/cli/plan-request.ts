@@ -2,7 +2,7 @@ import { usage } from "../core/errors.js";
 import type { Catalogue } from "../spec/catalogue.js";
 import { readFilter, type CaseFilter } from "../spec/filter.js";
 import { applyGate, type Gate, type GatedPlan } from "../spec/gate.js";
-import type { Plan, RunSpec } from "../spec/plan.js";
+import type { Plan, ResolveItem, RunSpec } from "../spec/plan.js";
 import { isInShard, type Shard } from "../spec/shard.js";
 import { planZipped, type Axis } from "../spec/zip.js";
 
@@ -17,6 +17,8 @@ interface Planning {
   /** undefined: all cases. */
   readonly patterns: readonly string[] | undefined;
   readonly shard: Shard;
+  /** How items of the list of optimizers are read, if not as usual. */
+  readonly resolve: ResolveItem | undefined;
 }
 
 /** The cases of a shard, and which ids they could have had. */
@@ -32,11 +34,11 @@ export interface ChosenPlan extends GatedPlan {
  * them is no mistake.
  */
 export function planCases(
-  { run, zip, gate, isWhole, maxCases, patterns, shard }: Planning,
+  { run, zip, gate, isWhole, maxCases, patterns, shard, resolve }: Planning,
   catalogue: Catalogue,
 ): ChosenPlan {
   const matches = patterns === undefined ? () => true : readFilter(patterns);
-  const all = planZipped(run, zip, catalogue, maxCases);
+  const all = planZipped(run, zip, catalogue, maxCases, resolve);
   const gated = applyGate(all, gate, isWhole);
   const cases = gated.plan.cases.filter(({ id }) => matches(id));
   const skipped = gated.skipped.filter(({ id }) => matches(id));

@@ -136,6 +136,14 @@ interface Opening {
   readonly hasVerdicts?: boolean;
 }
 
+/** Throws where a file that is asked for could not be written. */
+export async function refuseUnwritableOutputs(
+  outputs: readonly Output[],
+  { cwd }: Io,
+): Promise<void> {
+  for (const { path } of outputs) if (path !== null) await refuseUnwritable(path, cwd);
+}
+
 /** Opens what is asked for. Throws before anything is run where a file could not be written. */
 export async function openReporters(
   outputs: readonly Output[],
@@ -145,7 +153,7 @@ export async function openReporters(
   if (!hasVerdicts && outputs.some(({ reporter }) => reporter === "verdicts")) {
     throw usage("--reporter verdicts: only optbench check has verdicts");
   }
-  for (const { path } of outputs) if (path !== null) await refuseUnwritable(path, io.cwd);
+  await refuseUnwritableOutputs(outputs, io);
   return outputs.map(({ reporter, path }): Reporter => {
     if (reporter === "ndjson" && path === null && head !== undefined) {
       io.stdout.write(renderNdjsonHead(head));

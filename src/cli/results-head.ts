@@ -1,22 +1,30 @@
 import { planFingerprint } from "../bench/plan-fingerprint.js";
 import type { KnownHead } from "../bench/one-run.js";
-import { RESULTS_FORMAT } from "../bench/results.js";
+import { RESULTS_FORMAT, type ResultsHead } from "../bench/results.js";
 import { environment } from "../library/environment.js";
 import type { RunRequest } from "./run-request.js";
 
 /** What the results of a request say before their cases. */
 export function headOf({ planned, shard, keepsPath, catalogue }: RunRequest): KnownHead {
   const { settings, cases } = planned;
-  const { iterations, tolerance, metric, targets, curveMetric } = settings;
+  const { curveMetric } = settings;
   return {
-    format: RESULTS_FORMAT,
-    settings: { iterations, tolerance, metric, targets },
-    environment: environment(),
+    ...bareHead({ planned }),
     plan: planFingerprint(planned, catalogue),
     shard: {
       ...shard,
       keeps: [...(keepsPath ? ["path"] : []), ...(curveMetric === "none" ? [] : [curveMetric])],
       ids: cases.map(({ id }) => id),
     },
+  };
+}
+
+/** What they say where there is no telling of what they are the results. */
+export function bareHead({ planned: { settings } }: Pick<RunRequest, "planned">): ResultsHead {
+  const { iterations, tolerance, metric, targets } = settings;
+  return {
+    format: RESULTS_FORMAT,
+    settings: { iterations, tolerance, metric, targets },
+    environment: environment(),
   };
 }

@@ -28,7 +28,10 @@ function tellOfEmptiness({ plan, planned, shard }: RunRequest, io: Io): void {
 }
 
 /** Throws before the first case what would else be thrown at a later one: a method that needs what the function lacks. */
-export function refuseUnfit({ plan: { cases, settings }, catalogue }: RunRequest): void {
+export function refuseUnfit({
+  plan: { cases, settings },
+  catalogue,
+}: Pick<RunRequest, "plan" | "catalogue">): void {
   const seen = new Set<string>();
   for (const one of cases) {
     const pair = `${one.function} ${one.dimension} ${one.optimizer}`;

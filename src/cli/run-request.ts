@@ -1,4 +1,5 @@
 import { builtins } from "../bench/builtins.js";
+import type { TuneOptions } from "../bench/tune/tuning.js";
 import { OptbenchError, usage } from "../core/errors.js";
 import { parseNumber } from "../core/params.js";
 import type { CurveY, Plot as PlotKind } from "../report/screen.js";
@@ -22,9 +23,10 @@ import { loadPlugins, pluginsIn, type Plugin } from "./plugins.js";
 import { planCases, type ChosenPlan } from "./plan-request.js";
 import { readOutputs, type Output } from "./reporters.js";
 import { findSpec, type SpecFile } from "./spec-file.js";
+import type { TuneFlags } from "./tune-flags.js";
 
 /** The flags of `run` as commander hands them over. */
-export interface RunFlags extends GlobalFlags {
+export interface RunFlags extends GlobalFlags, TuneFlags {
   readonly spec?: string;
   readonly fn?: string[];
   readonly opt?: string[];
@@ -71,6 +73,8 @@ export interface RunRequest extends ChosenPlan {
   readonly plugins: readonly Plugin[];
   readonly jobs: Jobs;
   readonly outputs: readonly Output[];
+  /** How the values are found for which the plan has intervals. */
+  readonly tune: TuneOptions | null;
   /** Whether results keep paths; a contour needs them all the same. */
   readonly keepsPath: boolean;
   readonly progress: boolean;
@@ -100,6 +104,7 @@ export async function readRequest(
   const outputs = readOutputs(chosenReporters(flags, file.presentation), io.cwd);
   const stated = readRun(flags);
   const run = { ...file.run, ...stated };
+  const tune = await readTune(flags);
   const keepsPath = run.path === true;
   const further = screen.y === "gradient" || screen.y === "distance" ? screen.y : "none";
   const maxCases =
@@ -123,6 +128,7 @@ export async function readRequest(
     maxCases,
     patterns: flags.filter,
     shard: flags.shard === undefined ? WHOLE : readShard(flags.shard),
+    resolve: tune === null ? undefined : (await import("../spec/search.js")).resolveOpen,
   };
   return {
     ...locating(file, flags, () => planCases(planning, catalogue)),
@@ -132,6 +138,7 @@ export async function readRequest(
     plugins,
     jobs,
     outputs,
+    tune,
     keepsPath,
     progress:
       flags.progress !== false &&
@@ -140,6 +147,16 @@ export async function readRequest(
     verbose: flags.verbose === true,
     screen,
   };
+}
+
+/** How values are searched for; what reads it is loaded only where they are. */
+async function readTune(flags: RunFlags): Promise<TuneOptions | null> {
+  const { tune, trials, objective, method, tuneFor, shard } = flags;
+  if (tune !== undefined && shard !== undefined) {
+    throw usage("--tune searches before there are cases to share out: leave --shard away");
+  }
+  const isAsked = [tune, trials, objective, method, tuneFor].some((flag) => flag !== undefined);
+  return isAsked ? (await import("./tune-flags.js")).readTune(flags) : null;
 }
 
 /** An error about an item of the spec file says where it stands there, not in which flag. */

@@ -35,7 +35,7 @@ export async function renderRun(
     plot,
     y,
     sort,
-    rates: describeRates(optimizers),
+    rates: describeRates(optimizers, results.tuning),
     minimum: (group: Group) => optimumOf(group, catalogue)?.value ?? null,
     field: (group: Group) => fieldOf(group, catalogue),
   };

@@ -131,6 +131,7 @@ interface NumberSpec<D extends number | null> {
   readonly range: string;
   readonly scale?: "linear" | "log";
   readonly integer?: boolean;
+  readonly search?: readonly [low: number, high: number] | null;
   readonly doc: string;
 }
 
@@ -164,10 +165,17 @@ export function list(spec: {
   return { type: "list", ...spec };
 }
 
-/** The learning rate, as nearly every method has it. */
+/**
+ * The learning rate, as nearly every method has it.
+ *
+ * @param search where it is looked for, if not where learning rates usually are; null for a method
+ *   that finds its own step length, whose lr only multiplies that
+ */
 export function learningRate(
   value: number,
   doc = "learning rate",
+  search?: readonly [low: number, high: number] | null,
 ): NumberParam & { readonly default: number } {
-  return number({ default: value, range: "(0, inf)", scale: "log", doc });
+  const more = search === undefined ? {} : { search };
+  return number({ default: value, range: "(0, inf)", scale: "log", ...more, doc });
 }

@@ -63,6 +63,11 @@ export function printRounded(value: number): string {
   return printNumber(Number(value.toPrecision(6)));
 }
 
+/** A large count, its digits in groups of three: 123 456. */
+export function printCount(value: number): string {
+  return String(value).replaceAll(/\B(?=(\d{3})+$)/g, " ");
+}
+
 /** The value as it is typed after `key=`; flags have no value and print as "true" or "false". */
 export function printValue(value: ParamValue): string {
   if (value === null) return "auto";

@@ -97,6 +97,8 @@ export interface NumberParam {
   readonly range: string;
   readonly scale: "linear" | "log";
   readonly integer: boolean;
+  /** Where a search looks for it when nobody says; null: it keeps its default then. */
+  readonly search?: readonly [low: number, high: number] | null;
   readonly doc: string;
 }
 

@@ -13,7 +13,7 @@ export const adadelta = defineOptimizer({
   rule: `v ← ρ·v + (1−ρ)·g²;  d = √(u + ε)/√(v + ε) · g
 u ← ρ·u + (1−ρ)·d²;  x ← x − lr·d`,
   params: {
-    lr: learningRate(1, "multiplies the paper's step"),
+    lr: learningRate(1, "multiplies the paper's step", [1e-2, 1e4]),
     rho: param.decayRate(0.9, "ρ, decay of both mean squares"),
     eps: param.positive(1e-6, "ε; √ε is what the first steps are made of"),
   },

@@ -13,7 +13,7 @@ export const cocob = defineOptimizer({
   rule: `c = −lr·g;  L ← max(L, |c|);  G ← G + |c|;  R ← max(R + c·(x − x₀), 0);  θ ← θ + c
 x ← x₀ + θ/(L·max(G + L, α·L)) · (L + R)`,
   params: {
-    lr: learningRate(1, "scales the gradient"),
+    lr: learningRate(1, "scales the gradient", null),
     alpha: param.positive(100, "α, tames the first bets"),
     eps: param.positive(1e-8, "L before the first step"),
   },

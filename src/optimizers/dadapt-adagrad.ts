@@ -18,7 +18,7 @@ export const dadaptAdagrad = defineOptimizer({
 d ← max(d, min((Σ s²/D − G)/‖s‖₁, growth-rate·d))
 x ← μ·x + (1−μ)·(x₀ − s/D)`,
   params: {
-    lr: learningRate(1, "multiplies the estimated step length"),
+    lr: learningRate(1, "multiplies the estimated step length", null),
     momentum: param.decayRate(0, "μ"),
     eps: param.positive(1e-6, "ε, outside the root"),
     ...distanceParams,

@@ -16,7 +16,7 @@ export const dadaptAdam = defineOptimizer({
 m ← β₁·m + (1−β₁)·λ·g;  v ← β₂·v + (1−β₂)·g²;  d ← max(d, N/((1−√β₂)·‖s‖₁))
 x ← x − λ·wd·x − m/(√v + ε)`,
   params: {
-    lr: learningRate(1, "multiplies the estimated rate"),
+    lr: learningRate(1, "multiplies the estimated rate", null),
     ...param.moments,
     eps: param.epsilon(1e-8, "ε, added to √v"),
     weightDecay: param.weightDecayRate(0, "wd"),

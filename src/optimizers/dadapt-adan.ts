@@ -15,7 +15,7 @@ n ← β₃·n + (1−β₃)·(g + β₂·Δ)², D = √n + ε;  s ← β₃·s 
 G ← β₃·G + (1−β₃)·λ²·Σ g²/D;  d ← max(d, min((Σ s²/D/(1−β₃) − G)/‖s‖₁, growth-rate·d))
 x ← (x − (m + β₂·q)/D)/(1 + λ·wd)   (no-prox: x·(1 − λ·wd) − (m + β₂·q)/D)`,
   params: {
-    lr: learningRate(1, "multiplies the estimated step length"),
+    lr: learningRate(1, "multiplies the estimated step length", null),
     ...param.adanMoments,
     eps: param.positive(1e-8, "ε, outside the root"),
     weightDecay: param.weightDecayRate(0.02, "wd, decoupled"),

@@ -14,7 +14,7 @@ export const dadaptLion = defineOptimizer({
 m ← β₂·m + (1−β₂)·λ·g;  N ← √β₂·N + (1−√β₂)·λ·u·s;  s ← √β₂·s + (1−√β₂)·λ·u
 d ← max(d, N/((1−√β₂)·‖s‖₁))`,
   params: {
-    lr: learningRate(1, "multiplies the estimated step length"),
+    lr: learningRate(1, "multiplies the estimated step length", null),
     beta1: param.decayRate(0.9, "share of m in the sign"),
     beta2: param.decayRate(0.99, "decay of m; its root is that of N and s"),
     d0: distanceParams.d0,

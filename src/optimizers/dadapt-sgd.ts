@@ -15,7 +15,7 @@ export const dadaptSgd = defineOptimizer({
 d ← max(d, min(2N/‖s‖, growth-rate·d))
 z = x₀ − s;  x ← μ·x + (1−μ)·z`,
   params: {
-    lr: learningRate(1, "multiplies the estimated step length"),
+    lr: learningRate(1, "multiplies the estimated step length", null),
     momentum: param.decayRate(0, "μ"),
     ...distanceParams,
     weightDecay: param.weightDecayRate(0, "L2 penalty wd"),

@@ -14,7 +14,7 @@ export const dog = defineOptimizer({
   rule: `r ← max(r, ‖x − x₀‖);  G ← G + ‖g‖²
 x ← x − lr · r/√(G + ε) · g`,
   params: {
-    lr: learningRate(1, "multiplies the method's own step"),
+    lr: learningRate(1, "multiplies the method's own step", null),
     initStep: choice({
       values: ["heuristic", "distance", "learning-rate"],
       default: "heuristic",

@@ -14,7 +14,7 @@ export const dowg = defineOptimizer({
   rule: `r² ← max(r², ‖x − x₀‖²);  G ← G + r²·‖g‖²
 x ← x − lr · r²/(√G + ε) · g`,
   params: {
-    lr: learningRate(1, "multiplies the method's own step"),
+    lr: learningRate(1, "multiplies the method's own step", null),
     initEstimSqDist: param.positive(null, "r² before the first step; auto: ε"),
     eps: param.epsilon(1e-4, "ε"),
   },

@@ -16,7 +16,7 @@ export const lBfgs = defineOptimizer({
   rule: `d ← −H·g, H from the last pairs (s, y) by the two-loop recursion, H₀ = (s·y/y·y)·I
 x ← x + t·d,  t by a strong Wolfe line search from t = lr (first step: from lr·min(1, 1/‖g‖₁))`,
   params: {
-    lr: learningRate(1, "step length, or first trial of the line search"),
+    lr: learningRate(1, "step length, or first trial of the line search", null),
     ...iterationLimits,
     historySize: number({ default: 10, range: "[1, 1000]", integer: true, doc: "pairs kept" }),
     lineSearch: choice({

@@ -13,7 +13,7 @@ export const polyak = defineOptimizer({
   rule: "x ← x − η·s·g,  η = min((f − f*)/(‖s·g‖² + ε), max-lr),  s the scaling",
   params: {
     maxLr: number({ default: Infinity, range: "(0, inf]", scale: "log", doc: "the longest η" }),
-    scaling: param.positive(1, "s, what schedules act on"),
+    scaling: { ...param.positive(1, "s, what schedules act on"), search: null },
     fMin: number({
       default: null,
       range: "(-inf, inf)",

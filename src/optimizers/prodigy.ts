@@ -19,7 +19,7 @@ export const prodigy = defineOptimizer({
 m ← β₁·m + (1−β₁)·d·g;  v ← β₂·v + (1−β₂)·d²·g²;  d ← max(d, d-coef·N/‖s‖₁)
 x ← x − λ·(m/(√v + d·ε) + wd·x)`,
   params: {
-    lr: learningRate(1, "multiplies the estimated rate"),
+    lr: learningRate(1, "multiplies the estimated rate", null),
     ...param.moments,
     beta3: param.decayRate(null, "decay of N and s; auto: √β₂"),
     eps: param.epsilon(1e-8, "ε"),

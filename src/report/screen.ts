@@ -9,6 +9,7 @@ import type { Look } from "./look.js";
 import { brief, point } from "./numbers.js";
 import type { SortKey } from "./sort-rows.js";
 import { renderTable } from "./table.js";
+import { renderTuning } from "./tuning.js";
 import { verdict } from "./verdict.js";
 import { wrap, wrapFacts } from "./wrap.js";
 
@@ -44,7 +45,7 @@ export function renderScreen(
   look: Look,
   grid: Grid,
 ): string {
-  const { cases, partial, settings } = results;
+  const { cases, partial, settings, tuning } = results;
   const groups = groupCases(cases);
   const isTooMany = groups.length > MOST_PLOTS && options.plot !== "off";
   const plot = isTooMany ? "off" : options.plot;
@@ -60,6 +61,7 @@ export function renderScreen(
   const blocks = [
     title === "" ? "" : `${wrap(title, look.width)}\n`,
     ...groups.map((group) => renderGroup(group, settings, { ...options, plot }, look, grid)),
+    tuning === undefined ? "" : renderTuning(tuning, look, grid),
     notes.map((note) => (note === "" ? "" : `${wrap(note, look.width)}\n`)).join(""),
   ];
   return blocks.filter((block) => block !== "").join("\n");

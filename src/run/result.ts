@@ -52,8 +52,18 @@ export function makeResult(end: RunEnd): RunResult {
       x: Array.from(x, finite),
     },
     ...(end.message === undefined ? {} : { message: end.message }),
-    curve: curveOf(end),
+    ...(settings.trial === true ? trialOf(end) : { curve: curveOf(end) }),
     ...(path === null ? {} : { path: path.subarray(0, (step + 1) * x.length) }),
+  };
+}
+
+/** What a search asks for; a curve of one point takes the place of the others. */
+function trialOf(end: RunEnd): Pick<RunResult, "trial" | "curve"> {
+  const { step, value, best } = curveOf(end);
+  const last = (column: readonly (number | null)[]) => column.slice(-1);
+  return {
+    trial: { evaluations: end.evaluations, measured: finite(end.measured) },
+    curve: { step: step.slice(-1), value: last(value), best: last(best) },
   };
 }
 

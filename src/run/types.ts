@@ -37,6 +37,8 @@ export interface RunSettings {
   readonly ladder: boolean;
   /** A further column for the curve. */
   readonly curveMetric: Metric | "none";
+  /** Of the curve its end alone, and what a search asks for instead. */
+  readonly trial?: boolean;
 }
 
 /** Where a run stood at one iteration. `gap` is null where f* is unknown. */
@@ -44,6 +46,14 @@ export interface Point {
   readonly step: number;
   readonly value: number | null;
   readonly gap: number | null;
+}
+
+/** What a search asks of a run. */
+export interface Trial {
+  /** All evaluations, those after the first hit among them. */
+  readonly evaluations: number;
+  /** The metric of the last iterate. */
+  readonly measured: number | null;
 }
 
 /** What one run came to. Numbers that are not finite are null. */
@@ -82,6 +92,8 @@ export interface RunResult {
     /** The metric that `curveMetric` asked for. */
     readonly measured?: readonly (number | null)[];
   };
+  /** Only of a trial, whose curve is its last point alone. */
+  readonly trial?: Trial;
   /** x_0 … x_N, flat, n numbers an iterate; only when asked for. */
   readonly path?: Vec;
 }

@@ -47,7 +47,7 @@ export function bindAll<D extends { readonly id: string; readonly params: Params
   }));
 }
 
-function keyOf(owner: string, params: Params, given: ParamText): string {
+export function keyOf(owner: string, params: Params, given: ParamText): string {
   return keyIfAny(params, given) ?? unknownParam(owner, params, given.key);
 }
 
@@ -69,12 +69,22 @@ export function printBound({
   return print(definition.id, definition.params, values);
 }
 
-/** The name with its non-default parameters in declared order. */
-export function print(id: string, params: Params, values: Given): string {
+/**
+ * The name with its non-default parameters in declared order.
+ *
+ * @param open texts that stand where values are still to be found: intervals
+ */
+export function print(
+  id: string,
+  params: Params,
+  values: Given,
+  open: Readonly<Record<string, string>> = {},
+): string {
   const parts = [id];
   for (const [key, param] of Object.entries(params)) {
     const value = values[key] ?? null;
-    if (key in values && !sameValue(value, param.default)) {
+    if (key in open) parts.push(`${kebab(key)}=${open[key]}`);
+    else if (key in values && !sameValue(value, param.default)) {
       if (param.type === "flag") parts.push(value === true ? kebab(key) : `no-${kebab(key)}`);
       else parts.push(`${kebab(key)}=${printValue(value)}`);
     }

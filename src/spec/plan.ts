@@ -48,7 +48,8 @@ export interface Case {
 }
 
 export interface Plan {
-  readonly settings: Settings;
+  /** With `trial`, of a run is kept what a search asks for instead of its curve. */
+  readonly settings: Settings & { readonly trial?: boolean };
   readonly cases: readonly Case[];
 }
 
@@ -60,15 +61,23 @@ const DEFAULT_SEED = 1;
 /** What a spec has beside settings: lists. */
 const AXES = ["functions", "optimizers", "defaults", "dims", "starts", "seeds"] as const;
 
+/** What an item of the list of optimizers stands for. */
+export type ResolveItem = (item: Item, catalogue: Catalogue) => readonly ResolvedOptimizer[];
+
 /** Expands a spec into its cases, in the order functions, starts, optimizers, seeds. Throws a usage error. */
-export function planRun(spec: RunSpec, catalogue: Catalogue, maxCases = MAX_CASES): Plan {
+export function planRun(
+  spec: RunSpec,
+  catalogue: Catalogue,
+  maxCases = MAX_CASES,
+  resolve: ResolveItem = resolveOptimizers,
+): Plan {
   const settings = completeSettings(spec, AXES);
   for (const axis of AXES) {
     if (!Array.isArray(spec[axis] ?? [])) throw usage(`run: ${axis} is not a list`);
   }
   const fillIn = readDefaults(spec.defaults ?? [], catalogue);
   const optimizers = readItems("optimizers", spec.optimizers, (item) =>
-    resolveOptimizers(fillIn(item, "optimizers"), catalogue),
+    resolve(fillIn(item, "optimizers"), catalogue),
   );
   const functions = readItems("functions", spec.functions, (item) =>
     inDimensions(fillIn(item, "functions"), catalogue, spec.dims),
@@ -141,7 +150,7 @@ function inDimensions(
 function readItems<T>(
   field: "functions" | "optimizers",
   texts: readonly string[] | undefined,
-  resolve: (item: Item) => T[],
+  resolve: (item: Item) => readonly T[],
 ): T[] {
   const found = (texts ?? []).flatMap((text) =>
     reading(field, text, () => parseList(text).flatMap(resolve)),

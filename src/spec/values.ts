@@ -16,7 +16,7 @@ export function valuesOf(owner: string, key: string, param: Param, given: ParamT
     }
     case "interval":
       throw usage(
-        `${name} = ${value.low}..${value.high} is an interval; a number is needed here, or a range with a count: ${value.low}..${value.high}@5`,
+        `${name} = ${value.low}..${value.high} is an interval; a number is needed here, or a range with a count: ${value.low}..${value.high}@5\n  --tune searches intervals`,
       );
     case "range":
       if (param.type !== "number") throw usage(`${name} takes no range`);
@@ -34,20 +34,12 @@ function rangeOf(
   scale: "linear" | "log",
   range: { low: string; high: string; count: string },
 ): number[] {
-  const [low, high, count] = [range.low, range.high, range.count].map((text) => {
-    const value = parseNumber(text);
-    if (value === undefined || !Number.isFinite(value)) {
-      throw usage(
-        `${name}: '${text}' in ${range.low}..${range.high}@${range.count} is not a number`,
-      );
-    }
-    return value;
-  });
+  const whole = `${range.low}..${range.high}@${range.count}`;
+  const { low, high } = readEnds(name, scale, range, whole);
+  const count = readFinite(name, range.count, whole);
   if (!Number.isInteger(count) || count < 1 || count > MAX_VALUES) {
     throw usage(`${name}: a range has 1 to ${MAX_VALUES} values, got @${range.count}`);
   }
-  if (low >= high) throw usage(`${name}: ${range.low}..${range.high} is empty or reversed`);
-  if (scale === "log" && low <= 0) throw usage(`${name}: a logarithmic range starts above 0`);
   return Array.from({ length: count }, (_, k) => {
     if (k === 0) return low;
     if (k === count - 1) return high;
@@ -60,4 +52,23 @@ function rangeOf(
     const rounded = Number(between.toPrecision(6));
     return low < rounded && rounded < high ? rounded : between;
   });
+}
+
+/** The ends of a range or an interval. Throws a usage error where nothing lies between them. */
+export function readEnds(
+  name: string,
+  scale: "linear" | "log",
+  given: { readonly low: string; readonly high: string },
+  whole = `${given.low}..${given.high}`,
+): { low: number; high: number } {
+  const [low, high] = [given.low, given.high].map((end) => readFinite(name, end, whole));
+  if (low >= high) throw usage(`${name}: ${given.low}..${given.high} is empty or reversed`);
+  if (scale === "log" && low <= 0) throw usage(`${name}: a logarithmic range starts above 0`);
+  return { low, high };
+}
+
+function readFinite(name: string, text: string, whole: string): number {
+  const value = parseNumber(text);
+  if (value !== undefined && Number.isFinite(value)) return value;
+  throw usage(`${name}: '${text}' in ${whole} is not a number`);
 }

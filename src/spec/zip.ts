@@ -1,7 +1,7 @@
 import { usage } from "../core/errors.js";
 import { didYouMean } from "../core/suggest.js";
 import type { Catalogue } from "./catalogue.js";
-import { MAX_CASES, planRun, type Plan, type RunSpec } from "./plan.js";
+import { MAX_CASES, planRun, type Plan, type ResolveItem, type RunSpec } from "./plan.js";
 
 /** The lists of a spec whose product makes the cases. */
 export const AXES = ["functions", "optimizers", "dims", "starts", "seeds"] as const;
@@ -32,8 +32,9 @@ export function planZipped(
   zip: readonly Axis[],
   catalogue: Catalogue,
   maxCases = MAX_CASES,
+  resolve?: ResolveItem,
 ): Plan {
-  if (zip.length === 0) return planRun(spec, catalogue, maxCases);
+  if (zip.length === 0) return planRun(spec, catalogue, maxCases, resolve);
   const lengths = zip.map((axis) => (spec[axis] ?? []).length);
   if (new Set(lengths).size > 1) {
     const found = zip.map((axis, k) => `${axis} has ${lengths[k]}`).join(", ");
@@ -42,7 +43,7 @@ export function planZipped(
   if (lengths[0] === 0) throw usage(`zip: the lists ${zip.join(" and ")} are empty`);
   const plans = Array.from({ length: lengths[0] }, (_, k) => {
     const own = Object.fromEntries(zip.map((axis) => [axis, [spec[axis]![k]]]));
-    return planRun({ ...spec, ...own }, catalogue, maxCases);
+    return planRun({ ...spec, ...own }, catalogue, maxCases, resolve);
   });
   const cases = plans.flatMap((plan) => plan.cases);
   if (cases.length > maxCases) {

@@ -54,6 +54,7 @@ export async function check(
   if (flags.results !== undefined && flags.shard !== undefined) {
     throw usage("--shard says what to run, and --results runs nothing: leave one of them away");
   }
+  refuseSearch(flags);
   const request = await readRequest(spec, reportersOf(flags), io);
   refuseUnfit(request);
   if (flags.list === true) return listCases(request, io);
@@ -71,6 +72,14 @@ export async function check(
   const screen = (toFile: boolean) => renderCheckScreen(report, request.screen, io, toFile);
   await endReporters(reporters, results, screen, report);
   return results.partial ? interruptedCode(io) : EXIT_OF[report.outcome];
+}
+
+/** What is searched for changes with every change of a method, and the gate would move with it. */
+function refuseSearch({ tune, objective, method, tuneFor }: CheckFlags): void {
+  if ([tune, objective, method, tuneFor].every((flag) => flag === undefined)) return;
+  throw usage(
+    "check does not tune: a gate compares the same values every time\n  optbench tune prints values to write into the spec",
+  );
 }
 
 const HINT = `hint: with '*.baseline.json merge=union' in .gitattributes, branches that add cases merge by themselves`;

@@ -1,31 +1,55 @@
 import type { CaseResult } from "../../bench/results.js";
+import type { Tuning } from "../../bench/tune/tuning.js";
 import { outcome } from "../../report/table.js";
 import { EXIT } from "../exit-codes.js";
 import { tell } from "../failure.js";
 import type { Io } from "../io.js";
-import { endReporters, openReporters } from "../reporters.js";
-import { headOf } from "../results-head.js";
+import { endReporters, openReporters, refuseUnwritableOutputs } from "../reporters.js";
+import { bareHead, headOf } from "../results-head.js";
 import { execute, interruptedCode, listCases, refuseUnfit } from "../run-cases.js";
-import { readRequest, type RunFlags } from "../run-request.js";
+import { readRequest, type RunFlags, type RunRequest } from "../run-request.js";
 import { renderRun } from "../run-screen.js";
 
 /** `optbench run`. Returns the exit code; a case that diverged is a result, not a failure. */
-export async function run(spec: string | undefined, flags: RunFlags, io: Io): Promise<number> {
-  const request = await readRequest(spec, flags, io);
-  refuseUnfit(request);
-  if (flags.list === true) return listCases(request, io);
-  const head = headOf(request);
+export async function run(named: string | undefined, typed: RunFlags, io: Io): Promise<number> {
+  const { spec, flags } = await splitTune(named, typed);
+  const asked = await readRequest(spec, flags, io);
+  if (asked.tune === null) refuseUnfit(asked);
+  if (flags.list === true) return listCases(asked, io);
+  const found = await findValues(asked, io);
+  const request = found?.request ?? asked;
+  const head = found === null ? bareHead(asked) : headOf(request);
   const reporters = await openReporters(request.outputs, io, { head });
-  const results = await execute(request, io, head, (one) => {
-    const published = request.keepsPath ? one : withoutPath(one);
-    for (const reporter of reporters) reporter.add(published);
-    if (request.verbose) tell(io, describe(one));
-  });
-  const published = request.keepsPath
-    ? results
-    : { ...results, cases: results.cases.map(withoutPath) };
-  await endReporters(reporters, published, (toFile) => renderRun(results, request, io, toFile));
+  const results =
+    found === null
+      ? { ...head, partial: true, cases: [] }
+      : await execute(request, io, head, (one) => {
+          const published = request.keepsPath ? one : withoutPath(one);
+          for (const reporter of reporters) reporter.add(published);
+          if (request.verbose) tell(io, describe(one));
+        });
+  const whole = found?.tuning === undefined ? results : { ...results, tuning: found.tuning };
+  const published = request.keepsPath ? whole : { ...whole, cases: whole.cases.map(withoutPath) };
+  await endReporters(reporters, published, (toFile) => renderRun(whole, request, io, toFile));
   return results.partial ? interruptedCode(io) : EXIT.ok;
+}
+
+/** `--tune classic` means the spec. What knows is loaded only where values are searched for. */
+async function splitTune(spec: string | undefined, flags: RunFlags) {
+  if (typeof flags.tune !== "string") return { spec, flags };
+  return (await import("../tune-flags.js")).splitTune(spec, flags);
+}
+
+/** Searches for the values that are asked for; null where the user interrupts. */
+async function findValues(
+  request: RunRequest,
+  io: Io,
+): Promise<{ request: RunRequest; tuning?: Tuning } | null> {
+  if (request.tune === null) return { request };
+  // a search takes its time, and should not end at a file that cannot be written
+  await refuseUnwritableOutputs(request.outputs, io);
+  const { tuneRequest } = await import("../tune-request.js");
+  return tuneRequest(request, request.tune, io);
 }
 
 /** Contours need paths that nobody asked to have in the results. */

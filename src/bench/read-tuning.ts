@@ -1,0 +1,60 @@
+import { JsonFields } from "./json-fields.js";
+import {
+  METHODS,
+  OBJECTIVES,
+  SCOPES,
+  type TunedOptimizer,
+  type TunedParameter,
+  type Tuning,
+} from "./tune/tuning.js";
+
+const isAny = (_: unknown): _ is unknown => true;
+
+/** Checks what a document says of a search. Throws a usage error that names the field. */
+export function readTuning(value: unknown, place: string): Tuning {
+  const known = ["trials", "method", "objective", "scope", "evaluations", "optimizers"];
+  const fields = new JsonFields(value, place, known);
+  return {
+    trials: fields.count("trials", 1),
+    method: fields.word("method", METHODS),
+    objective: fields.word("objective", OBJECTIVES),
+    scope: fields.word("scope", SCOPES),
+    evaluations: fields.count("evaluations"),
+    optimizers: fields
+      .list("optimizers", "a list of what was found", isAny)
+      .map((one, k) => readOptimizer(one, `${place}: optimizer ${k + 1}`)),
+  };
+}
+
+const OPTIMIZER =
+  "optimizer label function dimension chosen parameters trials evaluations runs reached score";
+
+function readOptimizer(value: unknown, place: string): TunedOptimizer {
+  const fields = new JsonFields(value, place, OPTIMIZER.split(" "));
+  return {
+    optimizer: fields.text("optimizer"),
+    ...(fields.has("label") ? { label: fields.text("label") } : {}),
+    function: fields.get("function") === null ? null : fields.text("function"),
+    dimension: fields.countOrNull("dimension"),
+    chosen: fields.text("chosen"),
+    parameters: fields
+      .list("parameters", "a list of parameters", isAny)
+      .map((one, k) => readParameter(one, `${place}: parameter ${k + 1}`)),
+    trials: fields.count("trials", 1),
+    evaluations: fields.count("evaluations"),
+    runs: fields.count("runs", 1),
+    reached: fields.count("reached"),
+    score: fields.number("score"),
+  };
+}
+
+function readParameter(value: unknown, place: string): TunedParameter {
+  const fields = new JsonFields(value, place, ["name", "low", "high", "value", "atEdge"]);
+  return {
+    name: fields.text("name"),
+    low: fields.number("low"),
+    high: fields.number("high"),
+    value: fields.number("value"),
+    atEdge: fields.flag("atEdge"),
+  };
+}

@@ -1,0 +1,114 @@
+import { usage } from "../../core/errors.js";
+import type { Catalogue } from "../../spec/catalogue.js";
+import { parseItem } from "../../spec/grammar.js";
+import type { Case, Plan } from "../../spec/plan.js";
+import { resolveSearched, type SearchedOptimizer } from "../../spec/search.js";
+import type { CaseResult } from "../results.js";
+import { Contest, withOptimizer, type Entry } from "./contest.js";
+import type { Tuning, TuneOptions } from "./tuning.js";
+
+/** Runs the cases of a plan; null where it was interrupted. Results come in the order of the plan. */
+export type RunTrials = (plan: Plan) => Promise<readonly CaseResult[] | null>;
+
+/** A plan whose optimizers have all their values, and how these were found. */
+export interface Tuned {
+  readonly plan: Plan;
+  readonly tuning: Tuning;
+}
+
+/**
+ * Finds the values for which the optimizers of a plan state intervals. All get the same number of
+ * trials, and are judged in the cases of the plan itself. Null where it was interrupted.
+ */
+export async function tune(
+  plan: Plan,
+  options: TuneOptions,
+  catalogue: Catalogue,
+  runTrials: RunTrials,
+): Promise<Tuned | null> {
+  const { iterations } = plan.settings;
+  const contests = entriesOf(plan.cases, options, catalogue).map(
+    (entry) => new Contest(entry, options, iterations),
+  );
+  const settings = { ...plan.settings, trial: true, path: false, curveMetric: "none" } as const;
+  for (;;) {
+    const proposed = contests.map((contest) => contest.propose());
+    const cases = proposed.flat();
+    if (cases.length === 0) break;
+    const results = await runTrials({ settings, cases });
+    if (results === null) return null;
+    if (options.objective === "area") refuseUnknownMinimum(results);
+    let from = 0;
+    contests.forEach((contest, k) => {
+      const end = from + proposed[k].length;
+      contest.take(results.slice(from, end));
+      from = end;
+    });
+  }
+  const found = contests.map((contest) => contest.result());
+  const evaluations = found.reduce((sum, one) => sum + one.evaluations, 0);
+  const chosen = new Map(
+    contests.flatMap(({ entry }, k) => entry.cases.map((one) => [one.id, found[k].chosen])),
+  );
+  const cases = plan.cases.map((one) => withOptimizer(one, chosen.get(one.id) ?? one.optimizer));
+  return {
+    plan: { ...plan, cases: withoutTwins(cases) },
+    tuning: { ...options, evaluations, optimizers: found },
+  };
+}
+
+/**
+ * The plan with some values in the place of the intervals, to see whether it can be run; and in how
+ * many of its cases values are searched for.
+ */
+export function startingPlan(plan: Plan, catalogue: Catalogue): { plan: Plan; searched: number } {
+  const resolve = searchedBy(catalogue);
+  const searched = plan.cases.filter((one) => resolve(one).axes.length > 0).length;
+  const cases = plan.cases.map((one) => {
+    const optimizer = resolve(one);
+    return withOptimizer(one, optimizer.at(optimizer.axes.map(({ low }) => low)));
+  });
+  return { plan: { ...plan, cases }, searched };
+}
+
+/** Looks up the optimizer of a case, each once. */
+function searchedBy(catalogue: Catalogue): (one: Case) => SearchedOptimizer {
+  const known = new Map<string, SearchedOptimizer>();
+  return ({ optimizer, label }) => {
+    const found = known.get(optimizer) ?? resolveSearched(parseItem(optimizer), catalogue)[0];
+    known.set(optimizer, found);
+    return { ...found, label };
+  };
+}
+
+/** What is searched for: by function and dimension, or once for all. */
+function entriesOf(cases: readonly Case[], { scope }: TuneOptions, catalogue: Catalogue): Entry[] {
+  const resolve = searchedBy(catalogue);
+  const groups = new Map<string, Case[]>();
+  for (const one of cases) {
+    if (resolve(one).axes.length === 0) continue;
+    const where = scope === "all" ? [] : [one.function, one.dimension];
+    const key = JSON.stringify([one.optimizer, one.label ?? null, ...where]);
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return [...groups.values()].map((members) => ({
+    optimizer: resolve(members[0]),
+    function: scope === "all" ? null : members[0].function,
+    dimension: scope === "all" ? null : members[0].dimension,
+    cases: members,
+  }));
+}
+
+function refuseUnknownMinimum(results: readonly CaseResult[]): void {
+  const one = results.find(({ aocc, status }) => aocc === null && status !== "error");
+  if (one === undefined) return;
+  throw usage(
+    `the area over the curve needs f*, which is not known for ${one.function}\n  --objective steps does without`,
+  );
+}
+
+/** What was found may be what stands in the comparison already. */
+function withoutTwins(cases: readonly Case[]): Case[] {
+  const seen = new Set<string>();
+  return cases.filter(({ id }) => !seen.has(id) && seen.add(id));
+}

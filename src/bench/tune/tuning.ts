@@ -1,0 +1,57 @@
+/** How values are looked for. */
+export const METHODS = ["refine", "grid", "random", "quasi", "halving"] as const;
+export type Method = (typeof METHODS)[number];
+
+/** What a search makes least: steps to the target, or most: the area over the convergence curve. */
+export const OBJECTIVES = ["steps", "area"] as const;
+export type Objective = (typeof OBJECTIVES)[number];
+
+/** Whether each function of a comparison has values of its own, or all share them. */
+export const SCOPES = ["each", "all"] as const;
+export type Scope = (typeof SCOPES)[number];
+
+/** How values are to be searched for. */
+export interface TuneOptions {
+  readonly trials: number;
+  readonly method: Method;
+  readonly objective: Objective;
+  readonly scope: Scope;
+}
+
+/** How the values of a comparison were found, and what that cost. */
+export interface Tuning extends TuneOptions {
+  /** All evaluations of all trials. */
+  readonly evaluations: number;
+  readonly optimizers: readonly TunedOptimizer[];
+}
+
+/** What was found for one optimizer. */
+export interface TunedOptimizer {
+  /** As it was asked for, with its intervals; valid input again. */
+  readonly optimizer: string;
+  readonly label?: string;
+  /** Where: null for all functions of the comparison. */
+  readonly function: string | null;
+  readonly dimension: number | null;
+  /** With the values that were found: valid input, which repeats the numbers. */
+  readonly chosen: string;
+  readonly parameters: readonly TunedParameter[];
+  /** Points tried. */
+  readonly trials: number;
+  /** What they cost. */
+  readonly evaluations: number;
+  /** Runs of the best trial, and how many of them reached the target. */
+  readonly runs: number;
+  readonly reached: number;
+  /** The mean of the objective over the runs of the best trial. */
+  readonly score: number;
+}
+
+export interface TunedParameter {
+  readonly name: string;
+  readonly low: number;
+  readonly high: number;
+  readonly value: number;
+  /** No value beyond it was tried: a better one may lie outside the interval. */
+  readonly atEdge: boolean;
+}

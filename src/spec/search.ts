@@ -1,0 +1,144 @@
+import { usage, within } from "../core/errors.js";
+import {
+  checkValue,
+  contains,
+  findParam,
+  kebab,
+  parseInterval,
+  printNumber,
+} from "../core/params.js";
+import type { AnyDefinition, AnyOptimizer, Param } from "../core/types.js";
+import { keyOf, print, type Bound } from "./bind-term.js";
+import type { Catalogue } from "./catalogue.js";
+import type { Item, ParamText, Term } from "./grammar.js";
+import { resolveOptimizers, type ResolvedOptimizer } from "./resolve.js";
+import { readEnds } from "./values.js";
+
+/** A parameter that is searched for, and where. */
+export interface SearchAxis {
+  /** As it is typed: "lr"; of a modifier "clip.norm". */
+  readonly name: string;
+  readonly low: number;
+  readonly high: number;
+  readonly scale: "linear" | "log";
+  readonly integer: boolean;
+}
+
+/** An optimizer of which some parameters are still to be found; its id states their intervals. */
+export interface SearchedOptimizer extends ResolvedOptimizer {
+  readonly axes: readonly SearchAxis[];
+  /** The canonical name with these values in the place of the intervals, in the order of `axes`. */
+  at(values: readonly number[]): string;
+}
+
+/** Learning rates are looked for here, unless the method says otherwise. */
+const USUAL_RATES = [1e-5, 10] as const;
+
+/**
+ * The item with an interval for the learning rate, where it states none and the method has one to be
+ * found. What is without is run as it is.
+ */
+function openRate(item: Item, catalogue: Catalogue): Item {
+  const [head, ...rest] = item.terms;
+  const definition = within(head.span, () => catalogue.optimizer(head.name));
+  const { lrKey, params } = definition;
+  if (lrKey === null || head.params.some(({ key }) => findParam(params, key) === lrKey))
+    return item;
+  const interval = usualInterval(definition, lrKey);
+  if (interval === null) return item;
+  const [low, high] = interval.map(printNumber);
+  const rate: ParamText = {
+    key: kebab(lrKey),
+    value: { kind: "interval", low, high },
+    span: head.span,
+  };
+  return { ...item, terms: [{ ...head, params: [...head.params, rate] }, ...rest] };
+}
+
+/** Where the learning rate of a method is looked for; null where it has none to be found. */
+function usualInterval({ params }: AnyOptimizer, key: string): readonly number[] | null {
+  const param: Param = params[key];
+  if (param.type !== "number" || param.search === null) return null;
+  if (param.search !== undefined) return param.search;
+  const allowed = parseInterval(param.range);
+  const fits = USUAL_RATES.every((end) => contains(allowed, end));
+  return fits ? USUAL_RATES : null;
+}
+
+/** The optimizers of an item, their learning rates to be found unless they are stated. */
+export function resolveOpen(item: Item, catalogue: Catalogue): SearchedOptimizer[] {
+  return resolveSearched(openRate(item, catalogue), catalogue);
+}
+
+/** The optimizers of an item that may state intervals. */
+export function resolveSearched(item: Item, catalogue: Catalogue): SearchedOptimizer[] {
+  const isOpen = ({ value }: ParamText) => value.kind === "interval";
+  const closed = item.terms.map((term) => ({
+    ...term,
+    params: term.params.filter((given) => !isOpen(given)),
+  }));
+  return resolveOptimizers({ ...item, terms: closed }, catalogue).map((optimizer) => {
+    const terms: readonly Bound<AnyDefinition>[] = [optimizer, ...optimizer.after];
+    const places = item.terms.flatMap((term, at) =>
+      term.params
+        .filter(isOpen)
+        .map((given) => within(given.span, () => placeOf(terms[at].definition, at, term, given))),
+    );
+    const name = (changed: (bound: Bound<AnyDefinition>, at: number) => string) =>
+      terms.map(changed).join("+");
+    return {
+      ...optimizer,
+      id: name(({ definition: { id, params }, values }, at) =>
+        print(id, params, values, intervalsAt(places, at)),
+      ),
+      axes: places.map(({ axis }) => axis),
+      at: (found) =>
+        name(({ definition: { id, params }, values }, at) =>
+          print(id, params, { ...values, ...foundAt(places, at, found) }),
+        ),
+    };
+  });
+}
+
+/** Where in an optimizer a value that is searched for belongs. */
+interface Place {
+  /** 0: the method itself; k: what stands after the k-th "+". */
+  readonly at: number;
+  readonly key: string;
+  readonly axis: SearchAxis;
+}
+
+function placeOf({ id, params }: AnyDefinition, at: number, term: Term, given: ParamText): Place {
+  const key = keyOf(id, params, given);
+  const param: Param = params[key];
+  const { value } = given;
+  if (param.type !== "number" || value.kind !== "interval") {
+    throw usage(`${id}: ${kebab(key)} takes no interval`);
+  }
+  const isTwin = (other: ParamText) => other !== given && findParam(params, other.key) === key;
+  if (term.params.some(isTwin)) throw usage(`${id}: ${kebab(key)} is given twice`);
+  const { scale, integer } = param;
+  const { low, high } = readEnds(`${id}: ${kebab(key)}`, scale, value);
+  for (const end of [low, high]) checkValue(id, key, param, end);
+  const name = at === 0 ? kebab(key) : `${id}.${kebab(key)}`;
+  return { at, key, axis: { name, low, high, scale, integer } };
+}
+
+function intervalsAt(places: readonly Place[], at: number): Record<string, string> {
+  const own = places.filter((place) => place.at === at);
+  return Object.fromEntries(
+    own.map(({ key, axis: { low, high } }) => [key, `${shortest(low)}..${shortest(high)}`]),
+  );
+}
+
+/** The end of an interval as people write it: 1e-5. */
+function shortest(value: number): string {
+  const [plain, power] = [printNumber(value), value.toExponential().replace("e+", "e")];
+  return power.length < plain.length ? power : plain;
+}
+
+function foundAt(places: readonly Place[], at: number, found: readonly number[]) {
+  return Object.fromEntries(
+    places.flatMap((place, k) => (place.at === at ? [[place.key, found[k]]] : [])),
+  );
+}

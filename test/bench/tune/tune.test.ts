@@ -1,0 +1,182 @@
+import { describe, expect, it } from "vitest";
+import { builtins } from "../../../src/bench/builtins.js";
+import { execute } from "../../../src/bench/execute.js";
+import { METHODS } from "../../../src/bench/tune/tuning.js";
+import { search } from "./tuning.js";
+
+/** x²/20 + y² from where both terms are alike: the Hessian's eigenvalues are 0.1 and 2. */
+const BALANCED = { functions: ["anisotropic"], starts: [[Math.sqrt(20), 1]], iterations: 100 };
+
+/** The first t at which (1 − 0.1 lr)^2t + (1 − 2 lr)^2t is at most 1e-6: gradient descent, worked by hand. */
+function stepsOfDescent(lr: number): number {
+  let [slow, fast] = [1, 1];
+  for (let t = 0; t <= 100; t++) {
+    if (slow * slow + fast * fast <= 1e-6) return t;
+    slow *= 1 - 0.1 * lr;
+    fast *= 1 - 2 * lr;
+  }
+  return Infinity;
+}
+
+describe("the best learning rate of gradient descent on a quadratic", () => {
+  it("is 2/(L + μ) to within what 40 trials tell apart", async () => {
+    const { tuning } = await search({ ...BALANCED, optimizers: ["sgd"] });
+    const [{ parameters, score }] = tuning.optimizers;
+    // the last trials are 1/575 of six decades apart, 2.4 %
+    expect(Math.abs(parameters[0].value / (2 / 2.1) - 1)).toBeLessThan(0.025);
+    expect(parameters[0].atEdge).toBe(false);
+    expect(score).toBe(stepsOfDescent(parameters[0].value));
+  });
+
+  it("takes as many steps in every trial as the closed form says", async () => {
+    const { trials, results } = await search({ ...BALANCED, optimizers: ["sgd"] });
+    const rates = trials.map(({ optimizer }) => Number(optimizer.split("lr=")[1] ?? "0.01"));
+    expect(results.map(({ steps }) => steps ?? Infinity)).toEqual(rates.map(stepsOfDescent));
+  });
+
+  it("lies at the edge of an interval that ends below it", async () => {
+    const { tuning } = await search({ ...BALANCED, optimizers: ["sgd:lr=1e-4..0.5"] });
+    expect(tuning.optimizers[0].parameters).toEqual([
+      { name: "lr", low: 1e-4, high: 0.5, value: 0.5, atEdge: true },
+    ]);
+  });
+
+  it("is the same for all functions when one value is to do", async () => {
+    const spec = { functions: ["anisotropic", "booth"], optimizers: ["sgd"], iterations: 100 };
+    const { tuning, plan } = await search(spec, { scope: "all" });
+    expect(tuning.optimizers).toMatchObject([{ function: null, dimension: null, runs: 2 }]);
+    expect(plan.cases.map(({ optimizer }) => optimizer)).toEqual(
+      Array<string>(2).fill(tuning.optimizers[0].chosen),
+    );
+    const own = await search(spec);
+    expect(new Set(own.plan.cases.map(({ optimizer }) => optimizer)).size).toBe(2);
+  });
+});
+
+describe.each(METHODS)("the method %s", (method) => {
+  const optimizers = ["adam:beta1=0.8..0.99", "sgd", "optax/adam", "momentum+clip:norm=0.1..10"];
+  const spec = { functions: ["anisotropic", "booth"], optimizers, iterations: 60 };
+
+  it("gives every optimizer the same number of trials", async () => {
+    const { tuning } = await search(spec, { method, trials: 23 });
+    expect(tuning.optimizers.map(({ trials }) => trials)).toEqual(Array<number>(8).fill(23));
+    expect(tuning.evaluations).toBe(
+      tuning.optimizers.reduce((sum, { evaluations }) => sum + evaluations, 0),
+    );
+  });
+
+  it("proposes the same again, and something else with another seed where it draws", async () => {
+    const ids = async (seed: number) => {
+      const found = await search({ ...spec, functions: ["booth"], seeds: [seed] }, { method });
+      return found.trials.map(({ optimizer }) => optimizer);
+    };
+    const first = await ids(1);
+    expect(await ids(1)).toEqual(first);
+    const draws = method === "random" || method === "quasi";
+    if (draws) expect(await ids(2)).not.toEqual(first);
+  });
+
+  it("finds what another run of its values repeats to the last digit", async () => {
+    const { tuning, plan } = await search(spec, { method });
+    const again = plan.cases.map((one) => execute(one, plan.settings, builtins()));
+    expect(again.map(({ steps }) => steps ?? 60)).toEqual(
+      tuning.optimizers.map(({ score }) => score),
+    );
+    expect(plan.cases.map(({ optimizer }) => optimizer)).toEqual(
+      tuning.optimizers.map(({ chosen }) => chosen),
+    );
+  });
+
+  it.each([1, 2, 3, 5])("makes %i trials when it is given no more", async (trials) => {
+    const found = await search({ ...spec, functions: ["booth"] }, { method, trials });
+    expect(found.tuning.optimizers.map((one) => one.trials)).toEqual([
+      trials,
+      trials,
+      trials,
+      trials,
+    ]);
+  });
+});
+
+describe("a search", () => {
+  it("leaves alone what is given, and methods without a learning rate", async () => {
+    const spec = { functions: ["booth"], optimizers: ["sgd:lr=0.1", "newton", "dog", "sgd"] };
+    const { tuning, plan } = await search({ ...spec, iterations: 50 }, { trials: 5 });
+    expect(tuning.optimizers.map(({ optimizer }) => optimizer)).toEqual(["sgd:lr=1e-5..10"]);
+    expect(plan.cases.slice(0, 3).map(({ optimizer }) => optimizer)).toEqual([
+      "sgd:lr=0.1",
+      "newton",
+      "dog",
+    ]);
+  });
+
+  it("tells a learning rate that is given at its default from one to be found", async () => {
+    const spec = { functions: ["booth"], optimizers: ["adam:lr=0.001", "adam"], iterations: 50 };
+    const { plan } = await search(spec, { trials: 5 });
+    expect(plan.cases[0].optimizer).toBe("adam");
+    expect(plan.cases[1].optimizer).toMatch(/^adam:lr=/);
+  });
+
+  it("takes what comes closest where nothing reaches the target", async () => {
+    const spec = { functions: ["rosenbrock"], optimizers: ["sgd"], iterations: 50 };
+    const { tuning, results } = await search(spec);
+    const [best] = tuning.optimizers;
+    expect(best).toMatchObject({ reached: 0, runs: 1, score: 50 });
+    const ends = results.flatMap(({ status, final }) =>
+      status === "diverged" || final.gap === null ? [] : final.gap,
+    );
+    const chosen = results.find(({ optimizer }) => optimizer === best.chosen)!;
+    expect(chosen.final.gap).toBe(Math.min(...ends));
+  });
+
+  it("tries each whole number of an interval once", async () => {
+    const spec = {
+      functions: ["rosenbrock"],
+      optimizers: ["l-bfgs:history-size=2..5"],
+      iterations: 20,
+    };
+    const { tuning, trials } = await search(spec);
+    expect(trials.map(({ optimizer }) => optimizer).sort()).toEqual(
+      [2, 3, 4, 5].map((size) => `l-bfgs:history-size=${size}`),
+    );
+    expect(tuning.optimizers[0].trials).toBe(4);
+  });
+
+  it("judges by all starts and seeds of the plan", async () => {
+    const starts = [
+      [1, 1],
+      [-3, 2],
+    ];
+    const spec = { functions: ["booth+noise:sigma=1e-3"], optimizers: ["sgd"], starts };
+    const { tuning, trials } = await search(
+      { ...spec, seeds: [1, 2, 3], iterations: 50 },
+      { trials: 4 },
+    );
+    expect(tuning.optimizers[0].runs).toBe(6);
+    expect(trials).toHaveLength(24);
+    expect(new Set(trials.map(({ id }) => id)).size).toBe(24);
+  });
+
+  it("keeps no curves", async () => {
+    const spec = { functions: ["booth"], optimizers: ["sgd"], iterations: 50, path: true };
+    const { results } = await search(spec, { trials: 2 });
+    for (const one of results) {
+      expect(one.curve.step).toHaveLength(1);
+      expect(one).not.toHaveProperty("path");
+    }
+  });
+
+  it("with few iterations costs less by successive halving, and ends with whole runs", async () => {
+    const spec = { functions: ["anisotropic"], optimizers: ["sgd"], iterations: 270 };
+    const { trials, tuning } = await search(spec, { method: "halving", trials: 27 });
+    const lengths = trials.map(({ settings }) => settings?.iterations ?? 270);
+    expect(lengths).toEqual([
+      ...Array<number>(27).fill(10),
+      ...Array<number>(9).fill(30),
+      ...Array<number>(3).fill(90),
+      270,
+    ]);
+    const whole = trials.at(-1)!;
+    expect(tuning.optimizers[0].chosen).toBe(whole.optimizer);
+  });
+});

@@ -1,0 +1,37 @@
+import { builtins } from "../../../src/bench/builtins.js";
+import { execute } from "../../../src/bench/execute.js";
+import type { CaseResult } from "../../../src/bench/results.js";
+import { tune, type Tuned } from "../../../src/bench/tune/tune.js";
+import type { TuneOptions } from "../../../src/bench/tune/tuning.js";
+import type { Case, Plan, RunSpec } from "../../../src/spec/plan.js";
+import { planRun } from "../../../src/spec/plan.js";
+import { resolveOpen } from "../../../src/spec/search.js";
+
+export const USUAL: TuneOptions = {
+  trials: 40,
+  method: "refine",
+  objective: "steps",
+  scope: "each",
+};
+
+/** A search, and all that was run for it. */
+export interface Searched extends Tuned {
+  readonly trials: readonly Case[];
+  readonly results: readonly CaseResult[];
+}
+
+/** Tunes a spec in this thread. */
+export async function search(spec: RunSpec, options: Partial<TuneOptions> = {}): Promise<Searched> {
+  const catalogue = builtins();
+  const plan = planRun(spec, catalogue, 500, resolveOpen);
+  const trials: Case[] = [];
+  const results: CaseResult[] = [];
+  const runTrials = ({ cases, settings }: Plan) => {
+    const some = cases.map((one) => execute(one, settings, catalogue));
+    trials.push(...cases);
+    results.push(...some);
+    return Promise.resolve(some);
+  };
+  const tuned = await tune(plan, { ...USUAL, ...options }, catalogue, runTrials);
+  return { ...tuned!, trials, results };
+}

@@ -1,0 +1,141 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { describe, expect, it, vi } from "vitest";
+import type { Results } from "../../src/bench/results.js";
+import { folder, optbench } from "./optbench.js";
+
+// a busy machine takes its time
+vi.setConfig({ testTimeout: 60_000 });
+
+const isValid = new Ajv2020().compile(
+  JSON.parse(readFileSync("schemas/results.schema.json", "utf8")) as object,
+);
+
+const RUN = "run -f booth,anisotropic -o adam,sgd:lr=0.1,newton -n 100";
+
+async function resultsOf(args: string): Promise<Results> {
+  const { code, stdout, stderr } = await optbench(`${args} --json`);
+  expect([code, stderr]).toEqual([0, ""]);
+  const document = JSON.parse(stdout) as Results;
+  isValid(document);
+  expect(isValid.errors).toBeNull();
+  return document;
+}
+
+describe("optbench run --tune", () => {
+  it("runs the comparison with what it found, and the pasted line repeats every digit", async () => {
+    const { tuning, cases } = await resultsOf(`${RUN.replace("100", "300")} --tune`);
+    const [booth] = tuning!.optimizers;
+    const pasted = await resultsOf(`run -f booth -o ${booth.chosen} -n 300`);
+    expect(pasted.cases).toEqual([cases[0]]);
+    expect(cases[0].steps).toBe(booth.score);
+  });
+
+  it("has no tuning in its document where none was asked for", async () => {
+    expect(await resultsOf(RUN)).not.toHaveProperty("tuning");
+  });
+
+  it("says what was found and what that cost", async () => {
+    const { stdout } = await optbench(`${RUN} --tune 10 --plot off`);
+    expect(stdout.slice(stdout.indexOf("Tuned"))).toMatchInlineSnapshot(`
+      "Tuned for the fewest steps: 10 trials for each optimizer on each function
+      (refine)
+
+         searched          found         trials  evals
+         adam:lr=1e-5..10  lr=0.76..1.8      20  2 020
+
+      3 reached, 3 not reached.  lr: tuned for adam (10 trials each, 2 020
+      evaluations); given for sgd.
+      "
+    `);
+  });
+
+  it("reads its document again", async () => {
+    const cwd = folder();
+    const first = await optbench(`${RUN} --tune 5 --out results.json --plot off`, { cwd });
+    const again = await optbench("report results.json --plot off", { cwd });
+    expect(again).toMatchObject({ code: 0, stdout: first.stdout });
+  });
+
+  it("takes a spec that follows it for the spec, and a number for the number of trials", async () => {
+    const spec = "functions: booth\noptimizers: sgd\niterations: 20\n";
+    const cwd = folder({ "mine.yaml": spec });
+    const counts = async (args: string) => {
+      const { stdout } = await optbench(`run ${args} --json`, { cwd });
+      return (JSON.parse(stdout) as Results).tuning!.optimizers.map(({ trials }) => trials);
+    };
+    expect(await counts("--tune mine.yaml")).toEqual([40]);
+    expect(await counts("--tune 7 mine.yaml")).toEqual([7]);
+    expect(await counts("mine.yaml --tune 7")).toEqual([7]);
+  });
+
+  it("lists the cases with what is to be found", async () => {
+    const { stdout } = await optbench(`${RUN} --tune --list`);
+    expect(stdout.split("\n").slice(0, 3)).toEqual([
+      "booth adam:lr=1e-5..10",
+      "booth sgd:lr=0.1",
+      "booth newton",
+    ]);
+  });
+
+  it("ends when it is interrupted, with a document that says so", async () => {
+    const interruption = () => "SIGINT" as const;
+    const { code, stdout } = await optbench(`${RUN} --tune --json`, { interruption });
+    expect(code).toBe(130);
+    expect(JSON.parse(stdout)).toMatchObject({ partial: true, cases: [] });
+  });
+
+  it("marks a value at the edge of its interval", async () => {
+    const { stdout } = await optbench("run -f anisotropic -o sgd:lr=1e-4..0.1 --tune 5 -n 50");
+    expect(stdout).toMatch(/^! {2}sgd:lr=1e-4\.\.0\.1 +lr=0\.1 +5 +255 +AT THE EDGE$/m);
+    expect(stdout).toContain("give a wider interval");
+  });
+});
+
+describe("a mistake about a search", () => {
+  it.each([
+    ["run -f booth -o sgd --tune 0", "--tune: 0 is outside [1, 10000]"],
+    ["run -f booth -o sgd --tune 10001", "--tune: 10001 is outside [1, 10000]"],
+    ["run -f booth -o sgd --tune 1.5", "--tune: 1.5 is not a whole number"],
+    ["run -f booth -o sgd --tune=", "--tune: it is empty"],
+    [
+      "run -f booth -o sgd --tune --method gird",
+      "--method: 'gird' is not one of refine, grid, random, quasi, halving.  did you mean 'grid'?",
+    ],
+    [
+      "run -f booth -o sgd --tune --objective time",
+      "--objective: 'time' is not one of steps, area.",
+    ],
+    ["run -f booth -o sgd --tune --tune-for some", "--tune-for: 'some' is not one of each, all."],
+    [
+      "run -f booth -o sgd --method grid",
+      "--method says how to search, and nothing is searched: add --tune",
+    ],
+    ["run -f booth -o sgd:lr=1..0.1 --tune", "sgd: lr: 1..0.1 is empty or reversed"],
+    [
+      "run -f booth -o sgd:lr=0.1,newton --tune",
+      "nothing to tune: every optimizer has its lr given, or has none",
+    ],
+    [
+      "run -f ackley -o sgd,newton --tune",
+      "ackley with newton: newton needs a function that knows its Hessian, and this one does not",
+    ],
+    [
+      "run -f watson:dim=7 -o sgd --tune --objective area",
+      "the area over the curve needs f*, which is not known for watson:dim=7",
+    ],
+    ["check --tune", "check does not tune: a gate compares the same values every time"],
+    ["check --tune 5", "check does not tune: a gate compares the same values every time"],
+  ])("%s", async (args, message) => {
+    const { code, stdout, stderr } = await optbench(args);
+    expect(stderr.split("\n")[0]).toBe(`error: ${message}`);
+    expect([code, stdout]).toEqual([2, ""]);
+  });
+
+  it("leaves no file behind", async () => {
+    const cwd = folder();
+    await optbench("run -f booth -o sgd:lr=1 --tune --out out.json", { cwd });
+    expect(() => readFileSync(join(cwd, "out.json"))).toThrow("ENOENT");
+  });
+});
