@@ -3,9 +3,6 @@ import type { Plot } from "./frame.js";
 import { columnsOf } from "./fit-text.js";
 import { Layer, NOTHING, POINT } from "./layers.js";
 
-/** A name may stand this many rows from the end of its curve: its letter tells which one it means. */
-const FARTHEST = 3;
-
 /** The last cell of a curve. */
 export interface CurveEnd {
   readonly column: number;
@@ -14,9 +11,13 @@ export interface CurveEnd {
 
 /**
  * The rows for names beside curves that end in the rows `wanted`: one each, in the same order from top
- * to bottom, as near as it goes. Null where there are too many to stay near.
+ * to bottom, as near as it goes. Null where there are too many to stay within `farthest` rows.
  */
-export function spreadRows(wanted: readonly number[], rows: number): number[] | null {
+export function spreadRows(
+  wanted: readonly number[],
+  rows: number,
+  farthest: number,
+): number[] | null {
   if (wanted.length > rows) return null;
   const order = wanted.map((_, k) => k).sort((a, b) => wanted[a] - wanted[b] || a - b);
   const result = [...wanted];
@@ -24,7 +25,7 @@ export function spreadRows(wanted: readonly number[], rows: number): number[] | 
   for (const k of order) free = (result[k] = Math.max(wanted[k], free)) + 1;
   let limit = rows - 1;
   for (const k of order.reverse()) limit = (result[k] = Math.min(result[k], limit)) - 1;
-  return result.every((row, k) => Math.abs(row - wanted[k]) <= FARTHEST) ? result : null;
+  return result.every((row, k) => Math.abs(row - wanted[k]) <= farthest) ? result : null;
 }
 
 /** Where names have been written into the plot, as a further layer of what is drawn. */

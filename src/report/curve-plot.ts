@@ -8,6 +8,9 @@ import { numberText, roundTicks } from "./ticks.js";
 /** Below this width the target's label is its number alone. */
 const WIDTH_FOR_WORDS = 32;
 
+/** A name farther from the end of its curve would seem to belong to another. */
+const NAMES_WITHIN = 3;
+
 /** The picture and, where the names do not fit into it, a legend. Some value is finite. */
 export function curvePlot(
   series: readonly CurveSeries[],
@@ -26,6 +29,7 @@ export function curvePlot(
     baseTicks: (columns: number) => iterationTicks(end, columns),
     style,
     marksPoints: true,
+    namesWithin: NAMES_WITHIN,
     hasLegend: true,
   };
   return linePlot(lines, options, look);

@@ -1,6 +1,7 @@
 import { finiteOrNull } from "./curve-columns.js";
 import type { CurveSeries } from "./curve.js";
 import { fitText } from "./fit-text.js";
+import { listed } from "./listed.js";
 import { numberText, scientificText } from "./ticks.js";
 
 /** How many series a sentence names before it counts the rest. */
@@ -70,14 +71,6 @@ function brokenSentence(broken: readonly CurveSeries[]): string {
     return `${one.letter} ${ending} at iteration ${lastStep(one)}`;
   });
   return `${listed(clauses, NAMED)}.`;
-}
-
-/** "a", "a and b", "a, b and c", "a, b and 7 more". */
-function listed(items: readonly string[], limit: number): string {
-  if (items.length === 1) return items[0];
-  const named = items.length > limit ? items.slice(0, limit) : items.slice(0, -1);
-  const rest = items.length > limit ? `${items.length - limit} more` : items[items.length - 1];
-  return `${named.join(", ")} and ${rest}`;
 }
 
 function nameOf({ letter, label }: CurveSeries): string {

@@ -19,7 +19,7 @@ export interface Row {
 const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
 /** The letter of the k-th series; past the alphabet they begin again. */
-function letterOf(k: number): string {
+export function letterOf(k: number): string {
   return LETTERS[k % LETTERS.length];
 }
 

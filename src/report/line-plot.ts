@@ -42,6 +42,8 @@ export interface LinePlotOptions {
   readonly style: "ascii" | "braille";
   /** Whether capitals stand at the points alone where there are more columns than places. */
   readonly marksPoints: boolean;
+  /** How many rows a name may stand from the end of its line: its letter tells which one it means. */
+  readonly namesWithin: number;
   /** Whether names that do not fit beside their lines go into a legend; else they stand elsewhere. */
   readonly hasLegend: boolean;
 }
@@ -124,7 +126,7 @@ class LinePlot {
       if (last === null) return null;
       rows.push(scale.rowOf(last));
     }
-    return spreadRows(rows, scale.rows);
+    return spreadRows(rows, scale.rows, this.options.namesWithin);
   }
 
   #drawAxes(): void {

@@ -1,3 +1,5 @@
+import type { State } from "../bench/profiles/states.js";
+
 /** How a text is to look; made once per stream by terminal/. */
 export interface Look {
   /** Columns, at least 20. */
@@ -18,6 +20,8 @@ export interface Paint {
   worse(text: string): string;
   dim(text: string): string;
   strong(text: string): string;
+  /** A cell of a heat map. */
+  state(state: State, text: string): string;
 }
 
 /** No colour. */
@@ -27,4 +31,5 @@ export const plain: Paint = {
   worse: (text) => text,
   dim: (text) => text,
   strong: (text) => text,
+  state: (_state, text) => text,
 };

@@ -14,6 +14,7 @@ export const coloured: Paint = {
   worse: (text) => `\ue000worse\ue001${text}\ue002`,
   dim: (text) => `\ue000dim\ue001${text}\ue002`,
   strong: (text) => `\ue000strong\ue001${text}\ue002`,
+  state: (state, text) => `\ue000${state}\ue001${text}\ue002`,
 };
 
 export function withoutColour(text: string): string {

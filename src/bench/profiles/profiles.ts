@@ -32,6 +32,8 @@ export interface ProfileCurve extends StepCurve {
 export interface Profiles {
   /** Problems that every optimizer was run on. */
   readonly problems: number;
+  /** The different functions among them. */
+  readonly functions: number;
   /** Further ones, which are not counted. */
   readonly leftOut: number;
   readonly scores: readonly Score[];
@@ -52,6 +54,7 @@ export function profilesOf(cases: readonly CaseResult[], kinds: readonly Profile
   const runLengths = asks("ecdf") ? runLengthProfile(table) : null;
   return {
     problems: table.problems.length,
+    functions: new Set(table.problems.map(([one]) => one.function)).size,
     leftOut: table.leftOut,
     scores: scoresOf(table),
     ...(asks("performance") ? { performance: named(performanceProfile(table, "steps")) } : {}),

@@ -153,6 +153,7 @@ describe("what counts", () => {
   it("no case makes empty profiles", () => {
     expect(all([])).toEqual({
       problems: 0,
+      functions: 0,
       leftOut: 0,
       scores: [],
       performance: [],
@@ -170,6 +171,7 @@ describe("what counts", () => {
   it("only what is asked for is computed", () => {
     expect(Object.keys(profilesOf(comparison({ f: [3, 4] }), ["wins"]))).toEqual([
       "problems",
+      "functions",
       "leftOut",
       "scores",
       "wins",

@@ -1,0 +1,115 @@
+import type { Score } from "../../bench/profiles/profiles.js";
+import type { FunctionStates, State } from "../../bench/profiles/states.js";
+import { listed } from "../listed.js";
+
+/** How many optimizers and functions a sentence names before it counts the rest. */
+const NAMED = 3;
+/** How many optimizers are named that fail. */
+const NAMED_FAILING = 2;
+
+/** Where an optimizer does not reach the target from every start and seed. */
+interface Failures {
+  readonly optimizer: string;
+  readonly on: readonly FunctionStates[];
+  readonly diverged: number;
+}
+
+/**
+ * Many functions in a few sentences: who needs the fewest steps how often, who gets everywhere, who
+ * fails where. Empty where there are fewer than two functions or optimizers to compare.
+ */
+export function comparisonSentences(
+  map: readonly FunctionStates[],
+  scores: readonly Score[],
+): string {
+  if (map.length < 2 || scores.length < 2) return "";
+  const functions = map.length;
+  const wins = scores.map((_, k) => count(map, k, (state) => state === "best"));
+  const isUnsolved = ({ optimizers }: FunctionStates) =>
+    optimizers.every((pair) => pair === null || pair.solved === 0);
+  const unsolved = map.filter(isUnsolved);
+  if (unsolved.length === functions)
+    return `No optimizer reaches the target on any of the ${functions} functions.`;
+  const sentences = [
+    winSentence(wins, scores, functions),
+    evaluationSentence(scores),
+    reachSentence(map, scores),
+    unsolved.length === 0 ? "" : `Nobody reaches it on ${functionNames(unsolved)}.`,
+  ];
+  return sentences.filter((sentence) => sentence !== "").join(" ");
+}
+
+function winSentence(wins: readonly number[], scores: readonly Score[], functions: number): string {
+  const order = scores.map((_, k) => k).filter((k) => wins[k] > 0);
+  order.sort((a, b) => wins[b] - wins[a] || a - b);
+  if (order.length === 0) return `No optimizer is sure of any of the ${functions} functions.`;
+  const [first, ...rest] = order.map((k) => ({ name: scores[k].optimizer, wins: wins[k] }));
+  if (first.wins === functions) {
+    const all = order.filter((k) => wins[k] === functions).map((k) => scores[k].optimizer);
+    const verb = all.length === 1 ? "needs" : "need";
+    return `${listed(all, NAMED)} ${verb} the fewest steps on all ${functions} functions.`;
+  }
+  const draws =
+    wins.reduce((sum, one) => sum + one, 0) > functions ? " (a draw counts for each)" : "";
+  const others = rest.map(({ name, wins: on }) => `${name} on ${on}`);
+  const clauses = [`${first.name} needs the fewest steps on ${first.wins}`, ...others];
+  return `No optimizer is best on all ${functions} functions: ${listed(clauses, NAMED + 1)}${draws}.`;
+}
+
+/** A step of a line search is dearer than others: said where that changes who is first. */
+function evaluationSentence(scores: readonly Score[]): string {
+  const first = (key: "steps" | "evaluations") =>
+    scores.reduce((best, one) => (one[key] > best[key] ? one : best));
+  const [bySteps, byEvaluations] = [first("steps"), first("evaluations")];
+  if (bySteps.evaluations >= byEvaluations.evaluations) return "";
+  return `Counted in evaluations ${byEvaluations.optimizer} scores highest.`;
+}
+
+/** Who gets to the target everywhere, and who fails most often where others do not. */
+function reachSentence(map: readonly FunctionStates[], scores: readonly Score[]): string {
+  const failures = scores.map(({ optimizer }, k): Failures => ({
+    optimizer,
+    on: map.filter(({ optimizers }) => optimizers[k] !== null && !isSure(optimizers[k])),
+    diverged: count(map, k, (state) => state === "diverged"),
+  }));
+  const failing = failures.filter(({ on }) => on.length > 0);
+  if (failing.length === 0) return "All reach the target on all of them.";
+  const fewest = Math.min(...failures.map(({ on }) => on.length));
+  const leaders = failures.filter(({ on }) => on.length === fewest);
+  const names = listed(
+    leaders.map(({ optimizer }) => optimizer),
+    NAMED,
+  );
+  const verb = leaders.length === 1 ? "reaches" : "reach";
+  const lead =
+    fewest === 0
+      ? `${leaders.length === 1 ? "Only " : ""}${names} ${verb} the target on all of them`
+      : `None reaches the target on all of them, ${names} on ${map.length - fewest}`;
+  const others = failing.filter(({ on }) => on.length > fewest);
+  others.sort((a, b) => b.on.length - a.on.length);
+  const clauses = others.slice(0, NAMED_FAILING).map((one) => failureClause(one, map.length));
+  if (others.length > NAMED_FAILING) clauses.push(`${others.length - NAMED_FAILING} more on fewer`);
+  return `${[lead, ...(clauses.length === 0 ? [] : [listed(clauses, Infinity)])].join("; ")}.`;
+}
+
+function failureClause({ optimizer, on, diverged }: Failures, functions: number): string {
+  const how = diverged === on.length ? "diverges" : "fails";
+  const where = on.length === functions ? "all" : `${on.length} (${functionNames(on)})`;
+  return `${optimizer} ${how} on ${where}`;
+}
+
+function isSure(pair: FunctionStates["optimizers"][number]): boolean {
+  return pair !== null && pair.solved === pair.runs;
+}
+
+function count(map: readonly FunctionStates[], k: number, is: (state: State) => boolean): number {
+  return map.filter(({ optimizers }) => optimizers[k] !== null && is(optimizers[k].state)).length;
+}
+
+function functionNames(functions: readonly FunctionStates[]): string {
+  return listed(
+    functions.map(({ function: fn }) => fn),
+    // "and 1 more" takes as much room as its name
+    functions.length === NAMED + 1 ? Infinity : NAMED,
+  );
+}

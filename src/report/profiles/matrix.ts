@@ -1,0 +1,62 @@
+import { cleanText, columnsOf, fitText } from "../fit-text.js";
+import type { Look } from "../look.js";
+import { padded } from "../padded.js";
+import { matrixLayout } from "./matrix-layout.js";
+
+/** A short text, and how it is coloured. */
+export interface Cell {
+  readonly text: string;
+  readonly paint?: (text: string) => string;
+}
+
+/** A table of many narrow columns, right-aligned, after the names of the rows. */
+export interface Matrix {
+  /** Above the names. */
+  readonly title: string;
+  readonly heads: readonly Cell[];
+  /** What each column takes, the blanks before it included. */
+  readonly widths: readonly number[];
+  readonly rows: readonly MatrixRow[];
+}
+
+export interface MatrixRow {
+  readonly name: string;
+  /** One character before the name. */
+  readonly letter?: Cell;
+  readonly cells: readonly Cell[];
+}
+
+/** The lines of a matrix: in one block if there is room, else in several below one another. */
+export function renderMatrix({ title, heads, widths, rows }: Matrix, look: Look): string[] {
+  const hasLetters = rows.some(({ letter }) => letter !== undefined);
+  const lead = hasLetters ? 2 : 0;
+  const longest = Math.max(
+    ...[title, ...rows.map(({ name }) => name)].map((name) =>
+      columnsOf(cleanText(name, look.ascii)),
+    ),
+  );
+  const { nameWidth, blocks } = matrixLayout(longest, widths, look.width - lead);
+  const line = ({ name, letter, cells }: MatrixRow, columns: readonly number[]) => {
+    const before = hasLetters ? `${painted(letter ?? { text: " " })} ` : "";
+    const fitted = padded(fitText(name, nameWidth, look.ascii), nameWidth);
+    return (
+      before +
+      fitted +
+      columns.map((c) => rightAligned(cells[c], widths[c])).join("")
+    ).trimEnd();
+  };
+  const head = { name: title, cells: heads };
+  return blocks.flatMap((columns, b) => [
+    ...(b > 0 ? [""] : []),
+    look.paint.dim(line(head, columns)),
+    ...rows.map((row) => line(row, columns)),
+  ]);
+}
+
+function rightAligned(cell: Cell, width: number): string {
+  return " ".repeat(Math.max(0, width - columnsOf(cell.text))) + painted(cell);
+}
+
+function painted({ text, paint }: Cell): string {
+  return paint === undefined ? text : paint(text);
+}

@@ -1,0 +1,88 @@
+import type { ProfileCurve, Profiles } from "../../bench/profiles/profiles.js";
+import { cleanText } from "../fit-text.js";
+import type { Look } from "../look.js";
+import { wrap } from "../wrap.js";
+import { profilePlot, type PlottedKind } from "./profile-plot.js";
+import { scoreTable } from "./score-table.js";
+import { stateMap } from "./state-map.js";
+import { winTable } from "./win-table.js";
+
+export interface ProfileBlockOptions {
+  readonly style: "ascii" | "braille";
+  /** Whether what stands above has the scores and the letters of the optimizers. */
+  readonly hasScores: boolean;
+}
+
+/** What each plot shows, for who sees one for the first time. */
+const EXPLAINED: Readonly<Record<PlottedKind, { title: string; text: (unit: string) => string }>> =
+  {
+    performance: {
+      title: "Performance profile",
+      text: (unit) =>
+        `on which share of ${unit} an optimizer needs at most x times the fewest steps: at 1 it wins, at the right end it gets there at all.`,
+    },
+    data: {
+      title: "Data profile",
+      text: (unit) => `the share of ${unit} that an optimizer solves within x steps.`,
+    },
+    ecdf: {
+      title: "Run lengths",
+      text: (unit) =>
+        `the share of the targets 100, 63, ... 1e-8 on ${unit} that are hit within x evaluations per dimension.`,
+    },
+  };
+
+const TITLES: Readonly<Record<PlottedKind, string>> = {
+  performance: "share within x times the fewest steps",
+  data: "share solved within x steps",
+  ecdf: "share of targets hit",
+};
+
+/** The profiles asked for, each under a sentence that says how to read it. */
+export function renderProfiles(
+  profiles: Profiles,
+  { style, hasScores }: ProfileBlockOptions,
+  look: Look,
+): string {
+  const unit = unitOf(profiles);
+  if (profiles.problems === 0) {
+    return `${wrap("No function was run with every optimizer: there is no profile.", look.width)}\n`;
+  }
+  const blocks: string[][] = [];
+  const notes =
+    profiles.leftOut === 0
+      ? ""
+      : ` Of ${profiles.leftOut} more not every optimizer has a run; they are left out.`;
+  if (!hasScores) {
+    const head = `${unit[0].toUpperCase()}${unit.slice(1)}: wins, targets reached, and the AlgoPerf score of the steps and of the evaluations.`;
+    blocks.push(wrap(head + notes, look.width).split("\n"), scoreTable(profiles.scores, look));
+  }
+  for (const kind of ["performance", "data", "ecdf"] as const) {
+    const curves = profiles[kind];
+    if (curves !== undefined) blocks.push(...plotBlocks(kind, curves, unit, style, look));
+  }
+  if (profiles.wins !== undefined) blocks.push(winTable(profiles.wins, profiles.scores, look));
+  if (profiles.map !== undefined) blocks.push(stateMap(profiles.map, look));
+  return blocks.map((lines) => lines.map((line) => `${line}\n`).join("")).join("\n");
+}
+
+function plotBlocks(
+  kind: PlottedKind,
+  curves: readonly ProfileCurve[],
+  unit: string,
+  style: "ascii" | "braille",
+  look: Look,
+): string[][] {
+  const { title, text } = EXPLAINED[kind];
+  const words = wrap(cleanText(`${title}: ${text(unit)}`, look.ascii), look.width).split("\n");
+  if (curves.every(({ x }) => x.length === 0)) {
+    return [[...wrap(`${title}: no optimizer reaches the target.`, look.width).split("\n")]];
+  }
+  return [words, profilePlot(kind, curves, TITLES[kind], style, look)];
+}
+
+/** What is counted: functions, or with several starts or seeds their combinations. */
+function unitOf({ problems, functions }: Profiles): string {
+  if (problems === functions) return problems === 1 ? "1 function" : `${problems} functions`;
+  return `${problems} runs on ${functions === 1 ? "1 function" : `${functions} functions`}`;
+}

@@ -1,0 +1,83 @@
+import type { ProfileCurve } from "../../bench/profiles/profiles.js";
+import { ln } from "../../core/math.js";
+import { defaultHeight } from "../curve-plot.js";
+import type { Tick } from "../frame.js";
+import { letterOf } from "../group.js";
+import { linePlot, type PlotLine } from "../line-plot.js";
+import type { Look } from "../look.js";
+import { brief } from "../numbers.js";
+import { roundTicks } from "../ticks.js";
+import { shareScale } from "./share-scale.js";
+
+export type PlottedKind = "performance" | "data" | "ecdf";
+
+interface Axis {
+  readonly base: 2 | 10;
+  readonly title: string;
+  /** The least length of the axis, in powers of the base. */
+  readonly least: number;
+}
+
+const AXES: Readonly<Record<PlottedKind, Axis>> = {
+  performance: { base: 2, title: "x fewest", least: 2 },
+  data: { base: 10, title: "steps", least: 1 },
+  ecdf: { base: 10, title: "evals / dim", least: 1 },
+};
+
+/** Labels of the lower axis are at least so many columns apart. */
+const COLUMNS_PER_TICK = 7;
+
+/** Profiles over a log axis. Some curve has a point. */
+export function profilePlot(
+  kind: PlottedKind,
+  curves: readonly ProfileCurve[],
+  title: string,
+  style: "ascii" | "braille",
+  look: Look,
+): string[] {
+  const { base, title: axisTitle, least } = AXES[kind];
+  const places = curves.map(({ x }) => x.map((one) => exponent(Math.max(one, 1e-9), base)));
+  const all = places.flat();
+  const first = kind === "performance" ? 0 : Math.floor(Math.min(...all));
+  const end = Math.max(least, Math.max(...all) - first);
+  const lines = curves.map((curve, k): PlotLine => {
+    const steps = places[k].map((place) => place - first);
+    const isEmpty = steps.length === 0;
+    return {
+      letter: letterOf(k),
+      label: curve.optimizer,
+      // a curve goes on to the edge; one that never rises lies on the ground
+      step: [...(isEmpty ? [0] : steps), end],
+      value: [...(isEmpty ? [0] : curve.share), curve.share.at(-1) ?? 0],
+      last: curve.share.at(-1) ?? 0,
+    };
+  });
+  const options = {
+    title,
+    axisTitle,
+    end,
+    scale: shareScale(defaultHeight(look.width)),
+    baseTicks: (columns: number) => powerTicks(base, first, end, columns),
+    style,
+    marksPoints: false,
+    namesWithin: Infinity,
+    hasLegend: false,
+  };
+  return linePlot(lines, options, look);
+}
+
+/** The power to which `base` gives x; whole ones are exact. */
+function exponent(x: number, base: number): number {
+  const power = ln(x) / ln(base);
+  return Math.round(power * 1e9) / 1e9;
+}
+
+function powerTicks(base: number, first: number, end: number, columns: number): Tick[] {
+  const count = Math.max(2, Math.floor(columns / COLUMNS_PER_TICK));
+  return roundTicks(first, first + end, count)
+    .filter((power) => power === Math.floor(power))
+    .map((power) => ({
+      at: Math.round(((power - first) / end) * (columns - 1)),
+      text: brief(base === 2 ? 2 ** power : Number(`1e${power}`)),
+    }));
+}

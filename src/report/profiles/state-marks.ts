@@ -1,0 +1,27 @@
+import type { State } from "../../bench/profiles/states.js";
+
+/** What stands for a state. What went wrong is in capitals; the best has the mark that it has in tables. */
+export const STATE_MARKS: Readonly<Record<State, string>> = {
+  best: "*",
+  good: "g",
+  slow: "s",
+  unstable: "U",
+  failed: "F",
+  diverged: "D",
+};
+
+const MEANINGS: Readonly<Record<State, string>> = {
+  best: "* best",
+  good: "g good, within 2x",
+  slow: "s slow, over 2x",
+  unstable: "U unstable, not every start and seed",
+  failed: "F failed",
+  diverged: "D diverged",
+};
+
+/** What the marks that occur mean, from best to worst. */
+export function marksExplained(states: readonly State[]): string[] {
+  return Object.entries(MEANINGS).flatMap(([state, text]) =>
+    states.includes(state as State) ? text : [],
+  );
+}

@@ -1,0 +1,95 @@
+import type { Score } from "../../bench/profiles/profiles.js";
+import type { FunctionStates, Pair } from "../../bench/profiles/states.js";
+import { cleanText, columnsOf } from "../fit-text.js";
+import { letterOf } from "../group.js";
+import { legendLines } from "../legend.js";
+import type { Look } from "../look.js";
+import { wrapFacts } from "../wrap.js";
+import { type Cell, renderMatrix, type Matrix, type MatrixRow } from "./matrix.js";
+import { marksExplained, STATE_MARKS } from "./state-marks.js";
+
+/** Functions down, optimizers across: steps and state of each; below, what they come to. */
+export function stepsMatrix(
+  map: readonly FunctionStates[],
+  scores: readonly Score[],
+  look: Look,
+): string[] {
+  const rows = [
+    ...map.map(({ function: fn, optimizers }) => ({
+      name: fn,
+      cells: optimizers.map((pair) => cellOf(pair, look)),
+    })),
+    { name: "", cells: scores.map(() => ({ text: "" })) },
+    ...summaryRows(map, scores),
+  ];
+  const named = headed(rows, (k) => `${letterOf(k)} ${scores[k].optimizer}`, scores, look);
+  const isNamed = widthOf(named) <= look.width;
+  const matrix = isNamed ? named : headed(rows, letterOf, scores, look);
+  const entries = scores.map(({ optimizer }, k) => ({
+    letter: letterOf(k),
+    label: optimizer,
+    ink: k,
+  }));
+  const states = map.flatMap(({ optimizers }) =>
+    optimizers.flatMap((pair) => (pair === null ? [] : pair.state)),
+  );
+  return [
+    ...renderMatrix(matrix, look),
+    "",
+    ...(isNamed ? [] : legendLines(entries, look)),
+    ...wrapFacts(
+      marksExplained(states.filter((state) => state !== "good")).map((one) => ` ${one}`),
+      look.width,
+    ).split("\n"),
+  ];
+}
+
+/** The steps and the mark after them; those of a good one stand alone. */
+function cellOf(pair: Pair | null, { paint }: Look): Cell {
+  if (pair === null) return { text: "" };
+  const { state, steps, solved, runs } = pair;
+  if (state === "good") return { text: `${steps} ` };
+  const number = state === "unstable" ? `${solved}/${runs}` : (steps ?? "");
+  const isBad = state === "failed" || state === "diverged";
+  return {
+    text: `${number}${STATE_MARKS[state]}`,
+    ...(state === "best" ? { paint: paint.better } : isBad ? { paint: paint.worse } : {}),
+  };
+}
+
+function summaryRows(map: readonly FunctionStates[], scores: readonly Score[]): MatrixRow[] {
+  const countOf = (k: number, is: (pair: Pair) => boolean) =>
+    map.filter(({ optimizers }) => optimizers[k] !== null && is(optimizers[k])).length;
+  const row = (name: string, text: (score: Score, k: number) => string | number) => ({
+    name,
+    cells: scores.map((score, k) => ({ text: `${text(score, k)} ` })),
+  });
+  return [
+    row("best on", (_, k) => countOf(k, ({ state }) => state === "best")),
+    row("reached on", (_, k) => countOf(k, ({ solved, runs }) => solved === runs)),
+    row("score", ({ steps }) => steps.toFixed(2)),
+    row("score by evals", ({ evaluations }) => evaluations.toFixed(2)),
+  ];
+}
+
+function headed(
+  rows: readonly MatrixRow[],
+  headOf: (k: number) => string,
+  scores: readonly Score[],
+  { ascii, paint }: Look,
+): Matrix {
+  const heads = scores.map((_, k) => `${cleanText(headOf(k), ascii)} `);
+  const cellWidth = Math.max(...rows.flatMap(({ cells }) => cells.map(({ text }) => text.length)));
+  return {
+    title: "function",
+    heads: heads.map((text, k) => ({ text, paint: (plain) => paint.series(k, plain) })),
+    // the mark of the column before keeps them apart
+    widths: heads.map((text) => Math.max(cellWidth, columnsOf(text)) + 1),
+    rows,
+  };
+}
+
+function widthOf({ title, rows, widths }: Matrix): number {
+  const names = [title, ...rows.map(({ name }) => name)].map(columnsOf);
+  return Math.max(...names) + widths.reduce((sum, one) => sum + one, 0);
+}
