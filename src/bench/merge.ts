@@ -1,6 +1,7 @@
 import { OptbenchError } from "../core/errors.js";
 import { isInShard, WHOLE } from "../spec/shard.js";
 import { differenceOf, joinEnvironments, wholeOf, type KnownHead } from "./one-run.js";
+import { profilesOfParts } from "./profiles/profiles-of-parts.js";
 import type { Results, ShardRecord } from "./results.js";
 
 /** Results, and what the user calls the file they are from. */
@@ -28,6 +29,11 @@ export function mergeResults(saved: readonly SavedResults[]): Results & KnownHea
   refuseGaps(parts);
   for (const part of parts) refuseUnfinished(part);
   const found = new Map(parts.flatMap(({ results }) => results.cases.map((one) => [one.id, one])));
+  const cases = first.shard.ids.map((id) => found.get(id)!);
+  const profiles = profilesOfParts(
+    parts.map(({ results }) => results.profiles),
+    cases,
+  );
   const { format, settings, plan } = first.results;
   return {
     format,
@@ -36,7 +42,8 @@ export function mergeResults(saved: readonly SavedResults[]): Results & KnownHea
     ...(plan === undefined ? {} : { plan }),
     shard: { ...first.shard, ...WHOLE },
     partial: false,
-    cases: first.shard.ids.map((id) => found.get(id)!),
+    ...(profiles === undefined ? {} : { profiles }),
+    cases,
   };
 }
 

@@ -2,6 +2,7 @@ import type { Metric, Status, Trial } from "../run/types.js";
 import type { CaseSettings } from "../spec/settings.js";
 import type { Shard } from "../spec/shard.js";
 import type { Tuning } from "./tune/tuning.js";
+import type { Profiles } from "./profiles/profiles.js";
 
 /** The name and version of the document that `--json` prints. */
 export const RESULTS_FORMAT = "optbench-results/1";
@@ -109,6 +110,8 @@ export interface Results extends ResultsHead {
   readonly partial: boolean;
   /** How values were found, where they were searched for. */
   readonly tuning?: Tuning;
+  /** All optimizers on all functions, as far as that was asked for. */
+  readonly profiles?: Profiles;
   readonly cases: readonly CaseResult[];
 }
 

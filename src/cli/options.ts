@@ -93,19 +93,26 @@ export const RUN_FLAGS: readonly FlagGroup[] = [
         flags: "--sort <key>",
         doc: "steps, final, best, evals, name or given (default: steps)",
       },
+      {
+        flags: "--profile <kind...>",
+        doc: "compare on all functions: performance, data, ecdf, wins, map or off (default)",
+      },
       { flags: "--json", doc: "print one JSON document" },
       {
         flags: "--reporter <name...>",
         doc: "table, json, junit, ... or name=path for a file; optbench list reporters",
       },
-      { flags: "--out <file>", doc: "save the results: .json, .ndjson, .csv, .md, .xml or .txt" },
+      {
+        flags: "--out <file>",
+        doc: "save the results: .json, .ndjson, .csv, .md, .tex, .xml or .txt",
+      },
       { flags: "--path", doc: "keep every iterate in the results" },
     ],
   },
 ];
 
 /** Flags of `run` that speak of the picture alone. */
-const OF_THE_PICTURE = /^--(path|plot|y|sort) ?/;
+const OF_THE_PICTURE = /^--(path|plot|y|sort|profile) ?/;
 
 /** Flags of `run` that search for values: a gate must not move. */
 const OF_THE_SEARCH = /^--(tune|objective|method|tune-for|sweep) ?/;
@@ -154,7 +161,7 @@ export const MERGE_FLAGS: readonly Flag[] = [
 export const REPORT_FLAGS: readonly Flag[] = [
   { flags: "--to <reporter...>", doc: "as run's --reporter (default: table)" },
   ...RUN_FLAGS.flatMap(({ flags }) =>
-    flags.filter((flag) => /^--(plugin|plot|y|sort) /.test(flag.flags)),
+    flags.filter((flag) => /^--(plugin|plot|y|sort|profile) /.test(flag.flags)),
   ),
 ];
 

@@ -3,6 +3,7 @@ import type { CaseResult, Results } from "../bench/results.js";
 import { usage } from "../core/errors.js";
 import type { Catalogue } from "../spec/catalogue.js";
 import { parseItem } from "../spec/grammar.js";
+import type { ProfileKind } from "../spec/profile-kinds.js";
 import { resolveFunctions } from "../spec/resolve.js";
 import { EXIT } from "./exit-codes.js";
 import { tell } from "./failure.js";
@@ -11,6 +12,7 @@ import { loadPlugins, pluginsIn } from "./plugins.js";
 import { endReporters, openReporters, type Output } from "./reporters.js";
 import { readScreen, type RunFlags } from "./run-request.js";
 import { renderRun } from "./run-screen.js";
+import { withProfiles } from "./with-profiles.js";
 
 /** Gives saved results to reporters; `name` is what messages call them. Returns the exit code. */
 export async function renderSaved(
@@ -26,9 +28,11 @@ export async function renderSaved(
   // only the screen asks what a name stands for
   const isShown = outputs.some(({ reporter }) => reporter === "table");
   for (const one of isShown ? results.cases : []) refuseOtherDimension(one, catalogue, name);
+  const whole =
+    flags.profile === undefined ? results : await profiled(results, screen.profiles, name);
   const reporters = await openReporters(outputs, io);
-  await endReporters(reporters, results, (toFile) =>
-    renderRun(results, { catalogue, screen }, io, toFile),
+  await endReporters(reporters, whole, (toFile) =>
+    renderRun(whole, { catalogue, screen }, io, toFile),
   );
   return EXIT.ok;
 }
@@ -38,4 +42,18 @@ function refuseOtherDimension(one: CaseResult, catalogue: Catalogue, name: strin
   const fns = resolveFunctions(parseItem(one.function), catalogue, one.dimension);
   if (fns.length === 1 && fns[0].dim === one.dimension) return;
   throw usage(`${name}: '${one.id}' has dimension ${one.dimension}, its function another`);
+}
+
+/** The profiles asked for instead of those that the file has. */
+function profiled(
+  { profiles: _, ...results }: Results,
+  kinds: readonly ProfileKind[],
+  name: string,
+): Promise<Results> {
+  if (kinds.includes("ecdf") && results.cases.some(({ ladder }) => ladder === undefined)) {
+    throw usage(
+      `${name}: the evaluations to each target, which an ecdf needs, do not stand in it\n  record them: optbench run … --profile ecdf --out results.json`,
+    );
+  }
+  return withProfiles(results, kinds);
 }

@@ -1,17 +1,13 @@
 import { extname, resolve } from "node:path";
 import { usage } from "../core/errors.js";
 import type { CaseResult, Results, ResultsHead } from "../bench/results.js";
-import { renderActionBenchmark } from "../report/action-benchmark.js";
 import type { CheckReport } from "../report/check.js";
-import { renderVerdicts } from "../report/check-json.js";
-import { renderCsv } from "../report/csv.js";
-import { renderJson, renderNdjson, renderNdjsonHead, renderNdjsonLine } from "../report/json.js";
-import { renderJunit } from "../report/junit.js";
-import { renderMarkdown } from "../report/markdown.js";
+import { renderNdjsonHead, renderNdjsonLine } from "../report/json.js";
 import { refuseUnwritable, writeWhole } from "./files.js";
 import { readWord } from "./flags.js";
 import { githubReporter } from "./github.js";
 import type { Io } from "./io.js";
+import { RENDER } from "./render-results.js";
 
 /** Every reporter, and what it writes. */
 export const REPORTER_TITLES = {
@@ -20,6 +16,8 @@ export const REPORTER_TITLES = {
   ndjson: "a JSON line per case, as it ends",
   csv: "a row per case, without curves",
   markdown: "tables for a page or a comment",
+  latex: "tables for a paper, in booktabs form",
+  "profile-csv": "a row per point of the profiles, wins and states",
   junit: "XML of test results: a suite a function, a test a case",
   github: "annotations on the baseline's lines, and a step summary",
   "action-benchmark": "steps for github-action-benchmark: customSmallerIsBetter",
@@ -100,6 +98,8 @@ const ENDING: Readonly<Record<ReporterName, string>> = {
   ndjson: "ndjson",
   csv: "csv",
   markdown: "md",
+  latex: "tex",
+  "profile-csv": "csv",
   junit: "xml",
   github: "txt",
   "action-benchmark": "json",
@@ -113,6 +113,7 @@ const FORMAT_OF: Readonly<Record<string, ReporterName>> = {
   ".jsonl": "ndjson",
   ".csv": "csv",
   ".md": "markdown",
+  ".tex": "latex",
   ".xml": "junit",
   ".txt": "table",
   ".log": "table",
@@ -125,7 +126,7 @@ function formatOf(path: string): ReporterName {
   const format = Object.hasOwn(FORMAT_OF, ending) ? FORMAT_OF[ending] : undefined;
   if (format !== undefined) return format;
   throw usage(
-    `--out ${path}: '${ending}' says no format\n  use .json, .ndjson, .csv, .md, .xml or .txt, or say which: --reporter json=${path}`,
+    `--out ${path}: '${ending}' says no format\n  use .json, .ndjson, .csv, .md, .tex, .xml or .txt, or say which: --reporter json=${path}`,
   );
 }
 
@@ -164,7 +165,9 @@ export async function openReporters(
       add: () => {},
       async end(results, screen, found) {
         const text =
-          reporter === "table" ? await screen(path !== null) : RENDER[reporter](results, found);
+          reporter === "table"
+            ? await screen(path !== null)
+            : await RENDER[reporter](results, found);
         if (path === null) io.stdout.write(text);
         else await writeWhole(path, text, io.cwd);
       },
@@ -185,15 +188,3 @@ export async function endReporters(
   }
   if (failures.length > 0) throw failures[0];
 }
-
-type Render = (results: Results, check?: CheckReport) => string;
-
-const RENDER: Readonly<Record<Exclude<ReporterName, "table" | "github">, Render>> = {
-  markdown: renderMarkdown,
-  junit: renderJunit,
-  "action-benchmark": renderActionBenchmark,
-  verdicts: (_results, check) => (check === undefined ? "" : renderVerdicts(check)),
-  json: renderJson,
-  csv: renderCsv,
-  ndjson: renderNdjson,
-};

@@ -8,6 +8,7 @@ import type { Catalogue } from "../spec/catalogue.js";
 import { withoutSettings, type Gate } from "../spec/gate.js";
 import type { RunSpec } from "../spec/plan.js";
 import type { RunFile } from "../spec/run-file.js";
+import type { ProfileKind } from "../spec/profile-kinds.js";
 import { parseSeeds } from "../spec/seeds.js";
 import { SETTINGS } from "../spec/settings.js";
 import { PRESENTATION, type Presentation } from "../spec/spec-fields.js";
@@ -21,6 +22,7 @@ import { readLook, type GlobalFlags } from "./look-flags.js";
 import { MOST_JOBS, type Jobs } from "./choose-executor.js";
 import { loadPlugins, pluginsIn, type Plugin } from "./plugins.js";
 import { planCases, type ChosenPlan } from "./plan-request.js";
+import { readProfiles } from "./read-profiles.js";
 import { readOutputs, type Output } from "./reporters.js";
 import { findSpec, type SpecFile } from "./spec-file.js";
 import type { TuneFlags } from "./tune-flags.js";
@@ -53,6 +55,7 @@ export interface RunFlags extends GlobalFlags, TuneFlags {
   readonly plot?: string;
   readonly y?: string;
   readonly sort?: string;
+  readonly profile?: string[];
 }
 
 /** How the screen is to be. */
@@ -61,6 +64,7 @@ export interface ScreenRequest extends LookOptions {
   readonly plot: PlotKind;
   readonly y: CurveY;
   readonly sort: SortKey;
+  readonly profiles: readonly ProfileKind[];
   readonly quiet: boolean;
 }
 
@@ -121,7 +125,12 @@ export async function readRequest(
   const catalogue = await loadPlugins(plugins, builtins(), warn);
   const gate = withoutSettings(file.gate, Object.keys(stated));
   const planning = {
-    run: { ...run, path: keepsPath || screen.plot === "contour", curveMetric: further } as RunSpec,
+    run: {
+      ...run,
+      path: keepsPath || screen.plot === "contour",
+      curveMetric: further,
+      ...(needsLadder(screen, outputs) ? { ladder: true } : {}),
+    } as RunSpec,
     zip: file.zip,
     gate,
     isWhole: ["fn", "opt", "dim", "start", "seeds"].every((flag) => !(flag in flags)),
@@ -157,6 +166,11 @@ async function readTune(flags: RunFlags): Promise<TuneOptions | null> {
   }
   const isAsked = [tune, trials, objective, method, tuneFor].some((flag) => flag !== undefined);
   return isAsked ? (await import("./tune-flags.js")).readTune(flags) : null;
+}
+
+/** Run lengths are measured while a case runs. */
+function needsLadder({ profiles }: ScreenRequest, outputs: readonly Output[]): boolean {
+  return profiles.includes("ecdf") || outputs.some(({ reporter }) => reporter === "profile-csv");
 }
 
 /** An error about an item of the spec file says where it stands there, not in which flag. */
@@ -229,6 +243,7 @@ export function readScreen(flags: RunFlags, presentation: Presentation): ScreenR
     plot: readWord("--plot", flags.plot ?? presentation.plot ?? "ascii", plots),
     y: readWord("--y", flags.y ?? presentation.y ?? "best", ys),
     sort: readWord("--sort", flags.sort ?? presentation.sort ?? "steps", sorts),
+    profiles: readProfiles(flags.profile ?? presentation.profile ?? ["off"]),
     quiet: flags.quiet === true,
   };
 }

@@ -4,6 +4,7 @@ import type { Results } from "../bench/results.js";
 import type { Optimum } from "../core/types.js";
 import type { Field } from "../report/contour.js";
 import type { Group } from "../report/group.js";
+import type { Look } from "../report/look.js";
 import { renderScreen } from "../report/screen.js";
 import { verdict } from "../report/verdict.js";
 import type { Catalogue } from "../spec/catalogue.js";
@@ -12,7 +13,7 @@ import { resolveFunctions, resolveOptimizers } from "../spec/resolve.js";
 import { grid } from "../terminal/grid.js";
 import { lookOf } from "../terminal/look.js";
 import type { Io } from "./io.js";
-import type { RunRequest } from "./run-request.js";
+import type { RunRequest, ScreenRequest } from "./run-request.js";
 
 /** The screen of a run, for stdout or for a file. */
 export async function renderRun(
@@ -36,10 +37,23 @@ export async function renderRun(
     y,
     sort,
     rates: describeRates(optimizers, results.tuning),
+    profiles: await profilesText(results, plot, look),
     minimum: (group: Group) => optimumOf(group, catalogue)?.value ?? null,
     field: (group: Group) => fieldOf(group, catalogue),
   };
   return renderScreen(results, options, look, grid);
+}
+
+/** Profiles are loaded where there are some. */
+async function profilesText(
+  { profiles }: Results,
+  plot: ScreenRequest["plot"],
+  look: Look,
+): Promise<string> {
+  if (profiles === undefined) return "";
+  const { renderProfiles } = await import("../report/profiles/profile-block.js");
+  const style = plot === "braille" ? "braille" : "ascii";
+  return renderProfiles(profiles, { style, hasScores: false }, look);
 }
 
 function functionOf(group: Group, catalogue: Catalogue) {

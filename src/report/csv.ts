@@ -1,12 +1,10 @@
 import type { CaseResult, Results } from "../bench/results.js";
-import { visible } from "./fit-text.js";
-
-type Cell = string | number | boolean | null | undefined;
+import { csvRow, type CsvCell } from "./csv-row.js";
 
 /** A row a case, RFC 4180; an empty field where there is no value. */
 export function renderCsv({ settings, cases }: Results): string {
   const targets = Object.keys(cases[0]?.hits ?? {});
-  const columns: readonly (readonly [string, (one: CaseResult) => Cell])[] = [
+  const columns: readonly (readonly [string, (one: CaseResult) => CsvCell])[] = [
     ["id", (one) => one.id],
     ["function", (one) => one.function],
     ["optimizer", (one) => one.optimizer],
@@ -34,10 +32,5 @@ export function renderCsv({ settings, cases }: Results): string {
     columns.map(([name]) => name),
     ...cases.map((one) => columns.map(([, cell]) => cell(one))),
   ];
-  return rows.map((row) => `${row.map(field).join(",")}\r\n`).join("");
-}
-
-function field(cell: Cell): string {
-  const text = cell === null || cell === undefined ? "" : visible(String(cell));
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return rows.map(csvRow).join("");
 }

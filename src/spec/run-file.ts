@@ -60,12 +60,15 @@ function readLocated(located: Located, name: string): RunFile {
   }
   const items = new Map(Object.entries(values).filter(([key]) => FIELDS[key].isItems));
   for (const [key, texts] of items) values[key] = (texts as ItemText[]).map(({ text }) => text);
-  const { title, plugins, plot, y, sort, reporters, ...rest } = values as Record<string, never>;
+  const { title, plugins, plot, y, sort, profile, reporters, ...rest } = values as Record<
+    string,
+    never
+  >;
   const { baseline, allow, overrides, extends: bases = [], zip = [], $schema: _, ...run } = rest;
   return {
     run: run as unknown as RunSpec,
     plugins: plugins ?? [],
-    presentation: stated({ title, plot, y, sort, reporters }),
+    presentation: stated({ title, plot, y, sort, profile, reporters }),
     gate: stated({ baseline, allow, overrides }),
     extends: bases,
     zip,

@@ -4,6 +4,7 @@ import { didYouMean } from "../core/suggest.js";
 import { readAllowance, readOverride } from "./gate.js";
 import { readItem, readTerms } from "./item-object.js";
 import { settingSchema, type JsonSchema } from "./json-schema.js";
+import { PROFILE_KINDS } from "./profile-kinds.js";
 import { readSeeds } from "./seeds.js";
 import { SETTINGS } from "./settings.js";
 import { parseStart, type Start } from "./starts.js";
@@ -15,6 +16,7 @@ export interface Presentation {
   readonly plot?: string;
   readonly y?: string;
   readonly sort?: string;
+  readonly profile?: readonly string[];
   /** As `--reporter` takes them; paths start where the spec lies. */
   readonly reporters?: readonly string[];
 }
@@ -24,6 +26,7 @@ export const PRESENTATION = {
   plots: ["ascii", "braille", "contour", "off"],
   ys: ["best", "value", "gradient", "distance"],
   sorts: ["steps", "final", "best", "evals", "name", "given"],
+  profiles: [...PROFILE_KINDS, "off"],
 } as const;
 
 /** A kind of value: how it is read, and what editors are told of it. */
@@ -84,6 +87,7 @@ export const FIELDS: Readonly<Record<string, Field>> = {
   plot: one("the picture", word(PRESENTATION.plots)),
   y: one("what the picture shows over the iterations", word(PRESENTATION.ys)),
   sort: one("the order of the rows", word(PRESENTATION.sorts)),
+  profile: several("what compares all optimizers on all functions", word(PRESENTATION.profiles)),
   reporters: several("what is written: a name, or name=path", TEXT),
   extends: several("specs whose keys these keys replace", TEXT),
   zip: one("lists that go in step instead of multiplying", {

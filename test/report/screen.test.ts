@@ -22,6 +22,7 @@ const OPTIONS: ScreenOptions = {
   y: "best",
   sort: "steps",
   rates: "lr as given.",
+  profiles: "",
   minimum: () => 0,
   field: () => null,
 };

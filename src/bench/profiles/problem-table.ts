@@ -1,5 +1,5 @@
 import type { CaseResult } from "../results.js";
-import { solversOf } from "./solvers.js";
+import { type Compared, solversOf } from "./solvers.js";
 
 /** Every optimizer's run on every problem: what profiles are made of. */
 export interface ProblemTable {
@@ -14,10 +14,10 @@ export interface ProblemTable {
  * The problems of a comparison: a function in a dimension from a start with a seed, judged in one
  * way. Only where every optimizer was run can they be compared.
  */
-export function problemTable(cases: readonly CaseResult[]): ProblemTable {
-  const solvers = solversOf(cases);
+export function problemTable(compared: Compared): ProblemTable {
+  const solvers = solversOf(compared);
   const problems = new Map<string, CaseResult[]>();
-  for (const one of cases) {
+  for (const one of compared.cases) {
     const key = problemOf(one);
     const runs = problems.get(key) ?? [];
     runs[solvers.indexOf(one)] = one;

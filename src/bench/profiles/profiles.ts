@@ -1,16 +1,13 @@
-import type { CaseResult } from "../results.js";
+import type { ProfileKind } from "../../spec/profile-kinds.js";
 import { isSolved } from "./cost.js";
 import { dataProfile } from "./data-profile.js";
 import { performanceProfile, performanceRatios, performanceScores } from "./performance-profile.js";
 import { problemTable, type ProblemTable } from "./problem-table.js";
 import { runLengthProfile } from "./run-length-profile.js";
+import type { Compared } from "./solvers.js";
 import { functionStates, type FunctionStates } from "./states.js";
 import type { StepCurve } from "./step-curve.js";
 import { winMatrix } from "./win-matrix.js";
-
-/** What can be asked for, in the order in which it is shown. */
-export const PROFILE_KINDS = ["performance", "data", "ecdf", "wins", "map"] as const;
-export type ProfileKind = (typeof PROFILE_KINDS)[number];
 
 /** How one optimizer does on all problems. */
 export interface Score {
@@ -46,8 +43,8 @@ export interface Profiles {
 }
 
 /** The profiles asked for. An ECDF is left out where the runs have no ladder. */
-export function profilesOf(cases: readonly CaseResult[], kinds: readonly ProfileKind[]): Profiles {
-  const table = problemTable(cases);
+export function profilesOf(compared: Compared, kinds: readonly ProfileKind[]): Profiles {
+  const table = problemTable(compared);
   const asks = (kind: ProfileKind) => kinds.includes(kind);
   const named = (curves: readonly StepCurve[]) =>
     curves.map((curve, s) => ({ optimizer: table.optimizers[s], ...curve }));
@@ -61,7 +58,7 @@ export function profilesOf(cases: readonly CaseResult[], kinds: readonly Profile
     ...(asks("data") ? { data: named(dataProfile(table)) } : {}),
     ...(runLengths === null ? {} : { ecdf: named(runLengths) }),
     ...(asks("wins") ? { wins: winMatrix(table, "steps") } : {}),
-    ...(asks("map") ? { map: functionStates(cases) } : {}),
+    ...(asks("map") ? { map: functionStates(compared) } : {}),
   };
 }
 

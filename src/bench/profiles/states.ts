@@ -1,6 +1,6 @@
 import type { CaseResult } from "../results.js";
 import { costOf, isSolved } from "./cost.js";
-import { solversOf } from "./solvers.js";
+import { type Compared, solversOf } from "./solvers.js";
 
 /** How an optimizer does on a function, from best to worst. */
 export const STATES = ["best", "good", "slow", "unstable", "failed", "diverged"] as const;
@@ -26,10 +26,10 @@ export interface FunctionStates {
 }
 
 /** The state of every optimizer on every function. */
-export function functionStates(cases: readonly CaseResult[]): FunctionStates[] {
-  const solvers = solversOf(cases);
+export function functionStates(compared: Compared): FunctionStates[] {
+  const solvers = solversOf(compared);
   const runs = new Map<string, CaseResult[][]>();
-  for (const one of cases) {
+  for (const one of compared.cases) {
     const row = runs.get(one.function) ?? solvers.names.map(() => []);
     row[solvers.indexOf(one)].push(one);
     runs.set(one.function, row);

@@ -9,6 +9,7 @@ import { bareHead, headOf } from "../results-head.js";
 import { execute, interruptedCode, listCases, refuseUnfit } from "../run-cases.js";
 import { readRequest, type RunFlags, type RunRequest } from "../run-request.js";
 import { renderRun } from "../run-screen.js";
+import { withProfiles } from "../with-profiles.js";
 
 /** `optbench run`. Returns the exit code; a case that diverged is a result, not a failure. */
 export async function run(named: string | undefined, typed: RunFlags, io: Io): Promise<number> {
@@ -28,7 +29,8 @@ export async function run(named: string | undefined, typed: RunFlags, io: Io): P
           for (const reporter of reporters) reporter.add(published);
           if (request.verbose) tell(io, describe(one));
         });
-  const whole = found?.tuning === undefined ? results : { ...results, tuning: found.tuning };
+  const tuned = found?.tuning === undefined ? results : { ...results, tuning: found.tuning };
+  const whole = await withProfiles(tuned, asked.screen.profiles);
   const published = request.keepsPath ? whole : { ...whole, cases: whole.cases.map(withoutPath) };
   await endReporters(reporters, published, (toFile) => renderRun(whole, request, io, toFile));
   return results.partial ? interruptedCode(io) : EXIT.ok;

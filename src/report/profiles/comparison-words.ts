@@ -47,13 +47,13 @@ function winSentence(wins: readonly number[], scores: readonly Score[], function
   if (first.wins === functions) {
     const all = order.filter((k) => wins[k] === functions).map((k) => scores[k].optimizer);
     const verb = all.length === 1 ? "needs" : "need";
-    return `${listed(all, NAMED)} ${verb} the fewest steps on all ${functions} functions.`;
+    return `${listed(all, NAMED)} ${verb} the fewest steps on ${allOf(functions)} functions.`;
   }
   const draws =
     wins.reduce((sum, one) => sum + one, 0) > functions ? " (a draw counts for each)" : "";
   const others = rest.map(({ name, wins: on }) => `${name} on ${on}`);
   const clauses = [`${first.name} needs the fewest steps on ${first.wins}`, ...others];
-  return `No optimizer is best on all ${functions} functions: ${listed(clauses, NAMED + 1)}${draws}.`;
+  return `No optimizer is best on ${allOf(functions)} functions: ${listed(clauses, NAMED + 1)}${draws}.`;
 }
 
 /** A step of a line search is dearer than others: said where that changes who is first. */
@@ -112,4 +112,8 @@ function functionNames(functions: readonly FunctionStates[]): string {
     // "and 1 more" takes as much room as its name
     functions.length === NAMED + 1 ? Infinity : NAMED,
   );
+}
+
+function allOf(functions: number): string {
+  return functions === 2 ? "both" : `all ${functions}`;
 }

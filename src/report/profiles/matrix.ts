@@ -29,7 +29,7 @@ export interface MatrixRow {
 /** The lines of a matrix: in one block if there is room, else in several below one another. */
 export function renderMatrix({ title, heads, widths, rows }: Matrix, look: Look): string[] {
   const hasLetters = rows.some(({ letter }) => letter !== undefined);
-  const lead = hasLetters ? 2 : 0;
+  const lead = hasLetters ? 3 : 0;
   const longest = Math.max(
     ...[title, ...rows.map(({ name }) => name)].map((name) =>
       columnsOf(cleanText(name, look.ascii)),
@@ -37,7 +37,7 @@ export function renderMatrix({ title, heads, widths, rows }: Matrix, look: Look)
   );
   const { nameWidth, blocks } = matrixLayout(longest, widths, look.width - lead);
   const line = ({ name, letter, cells }: MatrixRow, columns: readonly number[]) => {
-    const before = hasLetters ? `${painted(letter ?? { text: " " })} ` : "";
+    const before = hasLetters ? ` ${painted(letter ?? { text: " " })} ` : "";
     const fitted = padded(fitText(name, nameWidth, look.ascii), nameWidth);
     return (
       before +

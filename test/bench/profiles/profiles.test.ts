@@ -1,11 +1,12 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { PROFILE_KINDS, profilesOf, type Profiles } from "../../../src/bench/profiles/profiles.js";
+import { profilesOf, type Profiles } from "../../../src/bench/profiles/profiles.js";
 import type { StepCurve } from "../../../src/bench/profiles/step-curve.js";
 import type { CaseResult } from "../../../src/bench/results.js";
+import { PROFILE_KINDS } from "../../../src/spec/profile-kinds.js";
 import { comparison, ran } from "./comparisons.js";
 
-const all = (cases: readonly CaseResult[]): Profiles => profilesOf(cases, PROFILE_KINDS);
+const all = (cases: readonly CaseResult[]): Profiles => profilesOf({ cases }, PROFILE_KINDS);
 
 /** The value of a step function. */
 function at({ x, share }: StepCurve, where: number): number {
@@ -169,7 +170,7 @@ describe("what counts", () => {
   });
 
   it("only what is asked for is computed", () => {
-    expect(Object.keys(profilesOf(comparison({ f: [3, 4] }), ["wins"]))).toEqual([
+    expect(Object.keys(profilesOf({ cases: comparison({ f: [3, 4] }) }, ["wins"]))).toEqual([
       "problems",
       "functions",
       "leftOut",

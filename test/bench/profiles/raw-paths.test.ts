@@ -18,7 +18,7 @@ const { cases } = runBenchmark({
   path: true,
   ladder: true,
 });
-const profiles: Profiles = profilesOf(cases, ["performance", "data", "ecdf", "wins"]);
+const profiles: Profiles = profilesOf({ cases }, ["performance", "data", "ecdf", "wins"]);
 
 /** f(x_t) − f* along a path, NaN where the iterate is not finite. */
 function gapsOf({ function: fn, dimension, path }: CaseResult): number[] {

@@ -1,0 +1,13 @@
+import { PROFILE_KINDS } from "../../spec/profile-kinds.js";
+import type { CaseResult } from "../results.js";
+import { profilesOf, type Profiles } from "./profiles.js";
+
+/** The profiles of all cases, of the kinds that the parts of a run have; undefined where they have none. */
+export function profilesOfParts(
+  parts: readonly (Profiles | undefined)[],
+  cases: readonly CaseResult[],
+): Profiles | undefined {
+  if (parts.every((part) => part === undefined)) return undefined;
+  const kinds = PROFILE_KINDS.filter((kind) => parts.some((part) => part?.[kind] !== undefined));
+  return profilesOf({ cases }, kinds);
+}

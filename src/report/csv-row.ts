@@ -1,0 +1,13 @@
+import { visible } from "./fit-text.js";
+
+export type CsvCell = string | number | boolean | null | undefined;
+
+/** A line of RFC 4180; an empty field where there is no value. */
+export function csvRow(cells: readonly CsvCell[]): string {
+  return `${cells.map(field).join(",")}\r\n`;
+}
+
+function field(cell: CsvCell): string {
+  const text = cell === null || cell === undefined ? "" : visible(String(cell));
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

@@ -1,0 +1,112 @@
+import type { Profiles } from "../bench/profiles/profiles.js";
+import type { Pair } from "../bench/profiles/states.js";
+import type { CaseResult, Results } from "../bench/results.js";
+import { cleanText } from "./fit-text.js";
+import { groupCases, nameOf, type Group } from "./group.js";
+import { ABSENT, count, point, ratio, scientific } from "./numbers.js";
+import { STATE_MARKS } from "./profiles/state-marks.js";
+import { bestSteps, outcome } from "./table.js";
+import { verdict } from "./verdict.js";
+
+/** Tables in booktabs form, each after a comment that says what it is: a summary, functions by optimizers, the cases. */
+export function renderLatex({ cases, settings }: Results, profiles: Profiles): string {
+  const target = `target ${scientific(settings.tolerance)}, ${settings.iterations} iterations`;
+  const parts = [
+    `% optbench: ${verdict(cases)} Judged by ${settings.metric}, ${target}.\n% \\usepackage{booktabs}\n`,
+    ...((profiles.map ?? []).length > 1 ? [summary(profiles), matrix(profiles)] : []),
+    ...groupCases(cases).map(casesOf),
+  ];
+  return parts.join("\n");
+}
+
+function summary({ scores, problems, functions }: Profiles): string {
+  const rows = scores.map(({ optimizer, wins, solved, steps, evaluations }) => [
+    code(optimizer),
+    String(wins),
+    String(solved),
+    steps.toFixed(2),
+    evaluations.toFixed(2),
+  ]);
+  const head = ["optimizer", "wins", "reached", "score", "score by evaluations"];
+  return tabular(
+    `summary: ${problems} runs of each on ${functions} functions`,
+    "lrrrr",
+    head,
+    rows,
+  );
+}
+
+function matrix({ scores, map }: Profiles): string {
+  const head = ["function", ...scores.map(({ optimizer }) => code(optimizer))];
+  const rows = map!.map(({ function: fn, optimizers }) => [
+    code(fn),
+    ...optimizers.map((pair) => (pair === null ? "" : cellOf(pair))),
+  ]);
+  const align = `l${"r".repeat(scores.length)}`;
+  return tabular("steps: bold is the best, F failed, D diverged, k/m reached", align, head, rows);
+}
+
+function cellOf({ state, steps, solved, runs }: Pair): string {
+  if (state === "unstable") return `${solved}/${runs}`;
+  if (steps === null) return STATE_MARKS[state];
+  return state === "best" ? `\\textbf{${steps}}` : String(steps);
+}
+
+function casesOf(group: Group): string {
+  const severalSeeds = new Set(group.rows.map((row) => row.case.seed)).size > 1;
+  const best = bestSteps(group);
+  const rows = group.rows.map(({ case: one }) => [
+    code(nameOf(one, severalSeeds)),
+    dashed(count(one.steps)),
+    versus(one, best),
+    String(one.evaluations),
+    power(one.best.gap ?? one.best.value),
+    power(one.final.gap ?? one.final.value),
+    escaped(outcome(one)),
+  ]);
+  const head = ["optimizer", "steps", "vs best", "evals", "best", "final", "status"];
+  const { function: fn, dimension, start } = group;
+  const title = `${cleanText(fn, true)}, dim ${dimension}, start ${point(start)}`;
+  return tabular(title, "lrrrrrl", head, rows);
+}
+
+function versus({ steps }: CaseResult, best: number): string {
+  const text = ratio(steps === null || best === 0 || best === Infinity ? null : steps / best);
+  return text === ABSENT ? dashed(text) : `$${text.replace("x", "\\times")}$`;
+}
+
+/** 2.8e-18 as a power of ten. */
+function power(value: number | null): string {
+  const [mantissa, exponent] = scientific(value).split("e");
+  return exponent === undefined ? dashed(mantissa) : `$${mantissa}\\times10^{${exponent}}$`;
+}
+
+function dashed(text: string): string {
+  return text === ABSENT ? "--" : text;
+}
+
+function tabular(
+  title: string,
+  align: string,
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+): string {
+  const line = (cells: readonly string[]) => `  ${cells.join(" & ")} \\\\\n`;
+  const body = `  \\toprule\n${line(head)}  \\midrule\n${rows.map(line).join("")}  \\bottomrule\n`;
+  return `% ${title}\n\\begin{tabular}{${align}}\n${body}\\end{tabular}\n`;
+}
+
+function code(text: string): string {
+  return `\\texttt{${escaped(text)}}`;
+}
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  "\\": "\\textbackslash{}",
+  "~": "\\textasciitilde{}",
+  "^": "\\textasciicircum{}",
+};
+
+/** ASCII in which no sign has a meaning for TeX. */
+function escaped(text: string): string {
+  return cleanText(text, true).replaceAll(/[\\~^&%$#_{}]/g, (sign) => ESCAPES[sign] ?? `\\${sign}`);
+}

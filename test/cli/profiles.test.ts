@@ -1,0 +1,125 @@
+import { readFileSync } from "node:fs";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Results } from "../../src/bench/results.js";
+import { Workplace } from "./memory-io.js";
+
+const schema = JSON.parse(readFileSync("schemas/results.schema.json", "utf8")) as object;
+const isResults = new Ajv2020({ allErrors: true, allowUnionTypes: true }).compile(schema);
+
+const RUN = ["run", "-f", "booth,matyas", "-o", "sgd:lr=0.1,l-bfgs,sgd:lr=9", "-n", "400"];
+const ALL = "performance,data,ecdf,wins,map";
+
+let place: Workplace;
+beforeEach(() => {
+  place = new Workplace();
+});
+afterEach(() => place.remove());
+
+const optbench = (...args: string[]) => place.optbench([...RUN, ...args]);
+
+describe("--profile", () => {
+  it("puts the profiles between the tables and the verdict", async () => {
+    const { code, stdout } = await optbench("--profile", "performance", "--plot", "off");
+    expect(code).toBe(0);
+    expect(stdout).toMatch(
+      /^booth [^]+\nmatyas [^]+\n2 functions: wins[^]+\nPerformance profile: [^]+\n4 reached, 2 diverged/,
+    );
+    expect(stdout).not.toMatch(/Data profile|row beats/);
+  });
+
+  it("is a list, repeated or with commas, in one order whatever was typed", async () => {
+    const typed = await optbench("--profile", "map,wins", "--profile", "data");
+    const { stdout } = await optbench("--profile", "data", "wins", "map");
+    expect(typed.stdout).toBe(stdout);
+    expect(stdout).toMatch(/Data profile[^]+row beats[^]+D diverged/);
+  });
+
+  it("comes from a spec, and a flag takes its place", async () => {
+    place.write("my.yaml", "functions: [booth]\noptimizers: [sgd]\nprofile: [wins, map]\n");
+    expect((await place.optbench(["run", "my.yaml"])).stdout).toContain("row beats");
+    const { stdout } = await place.optbench(["run", "my.yaml", "--profile", "off"]);
+    expect(stdout).not.toContain("row beats");
+  });
+
+  it("puts what was asked for into JSON, as the schema says", async () => {
+    const { stdout } = await optbench("--profile", ALL, "--json");
+    const results = JSON.parse(stdout) as Results;
+    expect(isResults(results), JSON.stringify(isResults.errors)).toBe(true);
+    expect(Object.keys(results.profiles!)).toEqual([
+      ...["problems", "functions", "leftOut", "scores"],
+      ...ALL.split(","),
+    ]);
+    expect(results.profiles!.scores.map(({ wins, solved }) => [wins, solved])).toEqual([
+      [0, 2],
+      [2, 2],
+      [0, 0],
+    ]);
+    expect(results.profiles!.ecdf![1].share.at(-1)).toBe(1);
+    const plain = JSON.parse((await optbench("--json")).stdout) as Results;
+    expect(plain).not.toHaveProperty("profiles");
+    expect(plain.cases[0]).not.toHaveProperty("ladder");
+    const cases = results.cases.map(({ ladder: _, ...one }) => one);
+    expect(cases).toEqual(plain.cases);
+  });
+
+  it("is written as CSV with run lengths, whatever the screen shows", async () => {
+    const { stdout } = await optbench("--reporter", "table,profile-csv=p.csv", "--plot", "off");
+    expect(stdout).not.toContain("row beats");
+    for (const profile of ["score", "performance", "data", "ecdf", "wins", "state"])
+      expect(place.read("p.csv")).toMatch(new RegExp(`^${profile},l-bfgs,`, "m"));
+  });
+
+  it.each([
+    ["curves", "'curves' is not one of performance, data, ecdf, wins, map, off"],
+    ["wins,off", "'off' stands alone, not with wins"],
+    [" ", "--profile: it is empty"],
+  ])("refuses '%s'", async (words, message) => {
+    const { code, stdout, stderr } = await optbench("--profile", words);
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toContain(message);
+  });
+});
+
+describe("report", () => {
+  it("shows the profiles that a file has, or those asked for", async () => {
+    await optbench("--profile", "wins,ecdf", "--out", "a.json", "-q");
+    const saved = await place.optbench(["report", "a.json"]);
+    expect(saved.stdout).toMatch(/Run lengths[^]+row beats/);
+    const other = await place.optbench(["report", "a.json", "--profile", "map"]);
+    expect(other.stdout).toContain("D diverged");
+    expect(other.stdout).not.toContain("row beats");
+    const off = await place.optbench(["report", "a.json", "--profile", "off"]);
+    expect(off.stdout).not.toContain("Run lengths");
+  });
+
+  it("writes the document again as it was, its figures computed from the cases", async () => {
+    await optbench("--profile", ALL, "--out", "a.json", "-q");
+    const text = place.read("a.json");
+    place.write("b.json", text.replace(/"wins":2/, '"wins":7'));
+    expect(place.read("b.json")).not.toBe(text);
+    expect((await place.optbench(["report", "b.json", "--to", "json"])).stdout).toBe(text);
+  });
+
+  it("refuses an ECDF where the runs did not record what it needs", async () => {
+    await optbench("--out", "a.json", "-q");
+    const { code, stderr } = await place.optbench(["report", "a.json", "--profile", "ecdf"]);
+    expect(code).toBe(2);
+    expect(stderr).toContain("record them: optbench run … --profile ecdf --out results.json");
+  });
+
+  it("refuses profiles that are none", async () => {
+    await optbench("--profile", "wins", "--out", "a.json", "-q");
+    place.write("a.json", place.read("a.json").replace('"leftOut"', '"leftovers"'));
+    const { code, stderr } = await place.optbench(["report", "a.json"]);
+    expect(code).toBe(2);
+    expect(stderr).toContain("a.json: profiles: unknown key 'leftovers'");
+  });
+});
+
+describe("--reporter latex", () => {
+  it("writes tables to .tex", async () => {
+    await optbench("--out", "a.tex", "-q");
+    expect(place.read("a.tex")).toMatch(/^% optbench: 4 reached, 2 diverged\.[^]+\\toprule/);
+  });
+});

@@ -1,0 +1,57 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { CaseResult } from "../../src/bench/results.js";
+import { renderLatex } from "../../src/report/latex.js";
+import { anyCase, caseResult, divergedCase, failedCase, resultsOf } from "./any-results.js";
+import { allProfiles, COMPARED } from "./profiles/compared.js";
+
+const latex = (cases: readonly CaseResult[]) => renderLatex(resultsOf(cases), allProfiles(cases));
+
+describe("latex", () => {
+  it("has the table of a function in booktabs form", () => {
+    expect(latex([caseResult(), divergedCase()])).toBe(
+      String.raw`% optbench: 1 reached, 1 diverged. Judged by gap, target 1.0e-6, 10000 iterations.
+% \usepackage{booktabs}
+
+% anisotropic, dim 2, start (-7, 2)
+\begin{tabular}{lrrrrrl}
+  \toprule
+  optimizer & steps & vs best & evals & best & final & status \\
+  \midrule
+  \texttt{momentum:lr=0.1} & 76 & $1.00\times$ & 77 & $2.8\times10^{-18}$ & $1.7\times10^{-17}$ & reached \\
+  \texttt{sgd:lr=1.1} & -- & -- & 195 & $6.5\times10^{0}$ & -- & DIVERGED at step 194 \\
+  \bottomrule
+\end{tabular}
+`,
+    );
+  });
+
+  it("of several functions begins with a summary and a matrix", async () => {
+    await expect(latex(COMPARED)).toMatchFileSnapshot("../golden/screens/latex.tex");
+  });
+
+  it("of no case is a comment", () => {
+    expect(latex([])).toMatch(/^% optbench: no case\. [^\n]+\n% \\usepackage\{booktabs\}\n$/);
+  });
+
+  it("escapes what TeX would read", () => {
+    const text = latex([failedCase("x", { function: "a_b^2", optimizer: "50%&$#{~}\\end" })]);
+    expect(text).toContain(String.raw`\texttt{50\%\&\$\#\{\textasciitilde{}\}\textbackslash{}end}`);
+    expect(text).toContain("% a_b^2, dim 2");
+  });
+
+  it("has rows of as many cells as its columns, in ASCII, whatever the names", () => {
+    fc.assert(
+      fc.property(fc.array(anyCase, { maxLength: 6 }), (cases) => {
+        const text = latex(cases);
+        expect(text).not.toMatch(/[^\n -~]/);
+        expect(text).not.toMatch(/\b(NaN|Infinity|undefined)\b/);
+        for (const table of text.split("\\begin{tabular}").slice(1)) {
+          const columns = /^\{([lr]+)\}/.exec(table)![1].length;
+          const rows = table.split("\n").filter((row) => row.endsWith("\\\\"));
+          for (const row of rows) expect(row.match(/(?<!\\)&/g)).toHaveLength(columns - 1);
+        }
+      }),
+    );
+  });
+});

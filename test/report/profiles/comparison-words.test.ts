@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest";
+import type { CaseResult } from "../../../src/bench/results.js";
+import { comparisonSentences } from "../../../src/report/profiles/comparison-words.js";
+import { comparison } from "../../bench/profiles/comparisons.js";
+import { allProfiles, COMPARED } from "./compared.js";
+
+function words(cases: readonly CaseResult[]): string {
+  const { map, scores } = allProfiles(cases);
+  return comparisonSentences(map!, scores);
+}
+
+describe("many functions in words", () => {
+  it("say who wins how often and who fails where", () => {
+    expect(words(COMPARED)).toBe(
+      "No optimizer is best on all 8 functions: l-bfgs needs the fewest steps on 6, sgd:lr=0.01 on 1 " +
+        "and adam:lr=0.1 on 1. None reaches the target on all of them, adam:lr=0.1 and l-bfgs on 7; " +
+        "rmsprop fails on all, sgd:lr=0.01 fails on 4 (anisotropic, rosenbrock, " +
+        "quadratic:cond=1000000:dim=100 and ackley) and 1 more on fewer. Nobody reaches it on ackley.",
+    );
+  });
+
+  it("name who is best on all", () => {
+    expect(words(comparison({ f: [1, 2, 2], g: [5, 6, 5] }))).toBe(
+      "a needs the fewest steps on both functions. All reach the target on all of them.",
+    );
+    expect(words(comparison({ f: [1, 1], g: [5, 5] }))).toMatch(/^a and b need the fewest steps/);
+  });
+
+  it("say that a draw counts for each", () => {
+    expect(words(comparison({ f: [1, 1], g: [6, 5], h: [5, 6] }))).toBe(
+      "No optimizer is best on all 3 functions: a needs the fewest steps on 2 and b on 2 " +
+        "(a draw counts for each). All reach the target on all of them.",
+    );
+  });
+
+  it("name the only one that gets everywhere, and one that diverges", () => {
+    expect(words(comparison({ f: [9, 2], g: [5, "diverged"] }))).toBe(
+      "No optimizer is best on both functions: a needs the fewest steps on 1 and b on 1. " +
+        "Only a reaches the target on all of them; b diverges on 1 (g).",
+    );
+  });
+
+  it("say when nobody gets anywhere", () => {
+    expect(words(comparison({ f: ["budget", "diverged"], g: ["lost", "budget"] }))).toBe(
+      "No optimizer reaches the target on any of the 2 functions.",
+    );
+  });
+
+  it("say when evaluations would put another first", () => {
+    const cases = comparison({ f: [10, 11], g: [10, 11] }).map((one) =>
+      one.optimizer === "a" ? { ...one, evaluations: 90 } : one,
+    );
+    expect(words(cases)).toContain(" Counted in evaluations b scores highest. ");
+  });
+
+  it("are silent of a single function or optimizer", () => {
+    expect(words(comparison({ f: [1, 2] }))).toBe("");
+    expect(words(comparison({ f: [1], g: [2] }))).toBe("");
+    expect(words([])).toBe("");
+  });
+});
