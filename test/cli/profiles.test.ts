@@ -117,6 +117,17 @@ describe("report", () => {
   });
 });
 
+describe("merge", () => {
+  it("makes of the shards' profiles those of the whole run", async () => {
+    await optbench("--profile", ALL, "--out", "whole.json", "-q");
+    for (const part of ["1", "2"])
+      await optbench("--profile", ALL, "--shard", `${part}/2`, "--out", `${part}.json`, "-q");
+    const { code, stderr } = await place.optbench(["merge", "1.json", "2.json", "-o", "all.json"]);
+    expect([code, stderr]).toEqual([0, ""]);
+    expect(place.read("all.json")).toBe(place.read("whole.json"));
+  });
+});
+
 describe("--reporter latex", () => {
   it("writes tables to .tex", async () => {
     await optbench("--out", "a.tex", "-q");
