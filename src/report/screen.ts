@@ -25,8 +25,8 @@ export interface ScreenOptions {
   readonly rates: string;
   /** f* by function name and dimension; null where it is not known. */
   readonly minimum: (group: Group) => number | null;
-  /** What compares all optimizers on all functions, ready for the screen; empty where it is not asked for. */
-  readonly profiles: string;
+  /** What compares all optimizers on all functions, ready for the screen. */
+  readonly profiles?: string;
   /** What a contour needs of a function; null where it is not two-dimensional. */
   readonly field: (group: Group) => Field | null;
 }
@@ -64,7 +64,7 @@ export function renderScreen(
     title === "" ? "" : `${wrap(title, look.width)}\n`,
     ...groups.map((group) => renderGroup(group, settings, { ...options, plot }, look, grid)),
     tuning === undefined ? "" : renderTuning(tuning, look, grid),
-    options.profiles,
+    options.profiles ?? "",
     notes.map((note) => (note === "" ? "" : `${wrap(note, look.width)}\n`)).join(""),
   ];
   return blocks.filter((block) => block !== "").join("\n");

@@ -22,7 +22,6 @@ const OPTIONS: ScreenOptions = {
   y: "best",
   sort: "steps",
   rates: "lr as given.",
-  profiles: "",
   minimum: () => 0,
   field: () => null,
 };
