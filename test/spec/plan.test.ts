@@ -77,6 +77,7 @@ describe("the cases of a plan", () => {
     expect(plan({ iterations: 7, metric: "distance" }).settings).toEqual({
       iterations: 7,
       maxEvaluations: Infinity,
+      timeout: Infinity,
       tolerance: 1e-6,
       targets: [1e-2, 1e-4, 1e-6, 1e-8],
       metric: "distance",
