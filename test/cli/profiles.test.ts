@@ -81,6 +81,29 @@ describe("--profile", () => {
   });
 });
 
+describe("--tune", () => {
+  const TUNE = ["run", "-f", "booth,matyas", "-n", "200", "--tune", "6"];
+
+  it("makes one optimizer of the values found on each function", async () => {
+    const opt = ["-o", "sgd,l-bfgs,fast=momentum", "--profile", "map,wins", "--json"];
+    const { stdout } = await place.optbench([...TUNE, ...opt]);
+    const { profiles, cases } = JSON.parse(stdout) as Results;
+    expect(new Set(cases.map(({ optimizer }) => optimizer)).size).toBeGreaterThan(3);
+    expect(profiles!.scores.map(({ optimizer }) => optimizer)).toEqual(["sgd", "l-bfgs", "fast"]);
+    expect([profiles!.problems, profiles!.leftOut]).toEqual([2, 0]);
+  });
+
+  it("names what two searches of one method differ in", async () => {
+    const opt = ["-o", "sgd:lr=1e-4..1e-2,sgd:lr=0.02..1", "--profile", "wins", "--json"];
+    const { stdout } = await place.optbench([...TUNE, ...opt]);
+    const { scores } = (JSON.parse(stdout) as Results).profiles!;
+    expect(scores.map(({ optimizer }) => optimizer)).toEqual([
+      "sgd:lr=1e-4..0.01",
+      "sgd:lr=0.02..1",
+    ]);
+  });
+});
+
 describe("report", () => {
   it("shows the profiles that a file has, or those asked for", async () => {
     await optbench("--profile", "wins,ecdf", "--out", "a.json", "-q");
