@@ -9,19 +9,18 @@ export function describeRates(optimizers: readonly ResolvedOptimizer[], tuning?:
   const isTuned = ({ id }: ResolvedOptimizer) => found.has(id);
   const isDefault = ({ definition, values }: ResolvedOptimizer) =>
     values[definition.lrKey!] === definition.params[definition.lrKey!].default;
-  const tuned = withRate.filter(isTuned);
   const stated = withRate.filter((optimizer) => !isTuned(optimizer));
   const published = stated.filter(isDefault);
   const given = stated.filter((optimizer) => !isDefault(optimizer));
   if (tuning !== undefined) {
     const each = tuning.trials === 1 ? "1 trial" : `${printCount(tuning.trials)} trials`;
     const cost = `${each} each, ${printCount(tuning.evaluations)} evaluations`;
-    if (stated.length === 0) return `lr tuned: ${cost}.`;
-    const others = [
-      ...(given.length > 0 ? [`given for ${namesOf(given)}`] : []),
-      ...(published.length > 0 ? [`published default for ${namesOf(published)}`] : []),
+    const parts = [
+      cost,
+      ...(given.length > 0 ? [`lr given for ${namesOf(given)}`] : []),
+      ...(published.length > 0 ? [`published lr for ${namesOf(published)}`] : []),
     ];
-    return `lr: tuned for ${namesOf(tuned)} (${cost}); ${others.join("; ")}.`;
+    return `Tuned: ${parts.join("; ")}.`;
   }
   if (withRate.length === 0) return "";
   if (published.length === 0) return "lr as given.";

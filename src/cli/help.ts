@@ -27,6 +27,11 @@ export const EXAMPLES = {
     "optbench check --results shard-*.json  what other machines ran",
     "optbench check --filter 'opt:adam*'  optbench.config.yaml, some of its cases",
   ],
+  tune: [
+    "optbench tune -f rosenbrock -o adam,sgd,momentum",
+    "optbench tune -f beale -o adam:lr=1e-4..1:beta1=0.8..0.99 --trials 100",
+    "optbench tune bench.yaml --tune-for all --objective area --json",
+  ],
   compare: [
     "optbench compare old.json new.json --only-changed",
     "optbench compare before=a.json after=b.json --fail-on worse",

@@ -18,6 +18,7 @@ import {
   MERGE_FLAGS,
   REPORT_FLAGS,
   RUN_FLAGS,
+  TUNE_FLAGS,
   SCHEMA_FLAGS,
   type Flag,
 } from "./options.js";
@@ -106,6 +107,18 @@ function createProgram(io: Io, setCode: (code: number) => void): Command {
     },
     (command) => {
       for (const { heading, flags } of CHECK_FLAGS) addFlags(command.optionsGroup(heading), flags);
+    },
+  );
+  addSubcommand(
+    "tune [spec]",
+    "search learning rates; print them as command lines",
+    EXAMPLES.tune,
+    async (command, spec: string | undefined) => {
+      const { tune } = await import("./commands/tune.js");
+      return tune(spec, command.optsWithGlobals(), io);
+    },
+    (command) => {
+      for (const { heading, flags } of TUNE_FLAGS) addFlags(command.optionsGroup(heading), flags);
     },
   );
   addSubcommand(

@@ -114,6 +114,9 @@ export const RUN_FLAGS: readonly FlagGroup[] = [
 /** Flags of `run` that speak of the picture alone. */
 const OF_THE_PICTURE = /^--(path|plot|y|sort|profile) ?/;
 
+/** Flags of `run` that speak of the cases that come out, or of a search of its own. */
+const OF_THE_CASES = /^--(path|plot|y|sort|shard|sweep|reporter) ?/;
+
 /** Flags of `run` that search for values: a gate must not move. */
 const OF_THE_SEARCH = /^--(tune|objective|method|tune-for|sweep) ?/;
 
@@ -142,6 +145,20 @@ export const CHECK_FLAGS: readonly FlagGroup[] = [
       .map((flag) => (OF_THE_SEARCH.test(flag.flags) ? { ...flag, hidden: true } : flag)),
   })),
 ];
+
+/** The flags of `tune`: those of `run` that make sense where no case is shown. */
+export const TUNE_FLAGS: readonly FlagGroup[] = RUN_FLAGS.map(({ heading, flags }) => ({
+  heading,
+  flags: flags.flatMap((flag) => {
+    if (flag.flags === "--tune [n]") {
+      return { flags: "--trials <n>", doc: "points tried for each optimizer (default: 40)" };
+    }
+    if (flag.flags.startsWith("--out ")) {
+      return { flags: "--out <file>", doc: "save what was found: .json or .txt" };
+    }
+    return OF_THE_CASES.test(flag.flags) ? [] : flag;
+  }),
+}));
 
 export const COMPARE_FLAGS: readonly Flag[] = [
   { flags: "--only-changed", doc: "leave out what is the same" },

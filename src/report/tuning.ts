@@ -1,27 +1,48 @@
 import type { TunedOptimizer, Tuning } from "../bench/tune/tuning.js";
+import { groupedBy } from "../core/grouped-by.js";
 import { printCount, printNumber } from "../core/params.js";
 import { cleanText, columnsOf } from "./fit-text.js";
 import type { Grid } from "./grid.js";
 import type { Look } from "./look.js";
+import { ABSENT } from "./numbers.js";
 import { wrap } from "./wrap.js";
 
-/** What was searched for in one item, on all functions together. */
+/** What was searched for in one item: on a function, or on all of them together. */
 interface Line {
   readonly name: string;
   readonly found: string;
-  readonly trials: number;
-  readonly evaluations: number;
-  /** How many searches found their best at the edge of an interval, of how many. */
-  readonly atEdge: number;
-  readonly searches: number;
+  /** Of the best trial; null where several functions share the line. */
+  readonly score: string | null;
+  readonly trials: string;
+  readonly evaluations: string;
+  /** Words where a best value lies at the edge of its interval, else nothing. */
+  readonly edge: string;
 }
 
-/** The table of what was searched for, what was found and what that cost. */
+/** What was searched for, what was found and what that cost: a line for each optimizer. */
 export function renderTuning(tuning: Tuning, look: Look, grid: Grid): string {
-  const lines = linesOf(tuning.optimizers);
-  const rows = inColumns(lines, look, grid) ?? lines.flatMap((line) => stacked(line, look));
-  const text = [wrap(headOf(tuning), look.width), "", ...rows, ...noteOf(lines, look)];
-  return text.map((line) => `${line}\n`).join("");
+  return [
+    wrap(headOf(tuning), look.width),
+    "",
+    ...tableOf(tuning, tuning.optimizers, look, grid),
+    ...noteOf(tuning, look),
+  ]
+    .map((line) => `${line}\n`)
+    .join("");
+}
+
+/** The same with a table for each function. */
+export function renderTuningByFunction(tuning: Tuning, look: Look, grid: Grid): string {
+  const groups = groupedBy(tuning.optimizers, (one) => `${one.function} ${one.dimension}`);
+  const tables = groups.flatMap((members) => {
+    const [{ function: fn, dimension }] = members;
+    const where = fn === null ? "all functions" : `${fn}   dim ${dimension}`;
+    const heading = wrap(cleanText(where, look.ascii), look.width);
+    return ["", look.paint.strong(heading), "", ...tableOf(tuning, members, look, grid)];
+  });
+  return [wrap(headOf(tuning), look.width), ...tables, ...noteOf(tuning, look)]
+    .map((line) => `${line}\n`)
+    .join("");
 }
 
 function headOf({ objective, method, trials, scope, optimizers }: Tuning): string {
@@ -33,20 +54,32 @@ function headOf({ objective, method, trials, scope, optimizers }: Tuning): strin
   return `Tuned for ${aim}: ${each} for each optimizer${where} (${method})`;
 }
 
-function linesOf(optimizers: readonly TunedOptimizer[]): Line[] {
-  const groups = new Map<string, TunedOptimizer[]>();
-  for (const one of optimizers) {
-    const key = JSON.stringify([one.label ?? null, one.optimizer]);
-    groups.set(key, [...(groups.get(key) ?? []), one]);
-  }
-  return [...groups.values()].map((members) => ({
-    name: (members[0].label === undefined ? "" : `${members[0].label}=`) + members[0].optimizer,
-    found: foundIn(members),
-    trials: members.reduce((sum, one) => sum + one.trials, 0),
-    evaluations: members.reduce((sum, one) => sum + one.evaluations, 0),
-    atEdge: members.filter(isAtEdge).length,
-    searches: members.length,
-  }));
+function tableOf(
+  tuning: Tuning,
+  optimizers: readonly TunedOptimizer[],
+  look: Look,
+  grid: Grid,
+): string[] {
+  const items = groupedBy(optimizers, (one) => JSON.stringify([one.label ?? null, one.optimizer]));
+  const lines = items.map((members) => lineOf(members, tuning, look));
+  return (
+    inColumns(lines, tuning, look, grid) ?? lines.flatMap((line) => stacked(line, tuning, look))
+  );
+}
+
+function lineOf(members: readonly TunedOptimizer[], tuning: Tuning, look: Look): Line {
+  const [first] = members;
+  const total = (of: (one: TunedOptimizer) => number) =>
+    printCount(members.reduce((sum, one) => sum + of(one), 0));
+  const name = (first.label === undefined ? "" : `${first.label}=`) + first.optimizer;
+  return {
+    name: cleanText(name, look.ascii),
+    found: cleanText(foundIn(members), look.ascii),
+    score: members.length > 1 ? null : scoreText(first, tuning),
+    trials: total((one) => one.trials),
+    evaluations: total((one) => one.evaluations),
+    edge: edgeText(members.filter(isAtEdge).length, members.length),
+  };
 }
 
 /** "lr=0.31"; over several functions from the smallest to the largest. */
@@ -60,57 +93,75 @@ function foundIn(members: readonly TunedOptimizer[]): string {
     .join(" ");
 }
 
+/** Steps only of what always reaches the target. */
+function scoreText({ score, runs, reached }: TunedOptimizer, { objective }: Tuning): string {
+  if (objective === "area") return score.toFixed(3);
+  return reached < runs ? ABSENT : String(Number.isInteger(score) ? score : score.toPrecision(4));
+}
+
 function isAtEdge({ parameters }: TunedOptimizer): boolean {
   return parameters.some(({ atEdge }) => atEdge);
 }
 
-function edgeText({ atEdge, searches }: Line): string {
-  if (atEdge === 0) return "";
-  return searches === 1 ? "AT THE EDGE" : `AT THE EDGE on ${atEdge} of ${searches}`;
+function edgeText(count: number, of: number): string {
+  if (count === 0) return "";
+  return of === 1 ? "AT THE EDGE" : `AT THE EDGE on ${count} of ${of}`;
 }
 
-function inColumns(lines: readonly Line[], look: Look, grid: Grid): string[] | null {
+function inColumns(
+  lines: readonly Line[],
+  { objective }: Tuning,
+  look: Look,
+  grid: Grid,
+): string[] | null {
+  const hasScores = lines.every(({ score }) => score !== null);
   const cells = [
-    ["", "searched", "found", "trials", "evals", ""],
-    ...lines.map((line) => [
-      markOf(line),
-      cleanText(line.name, look.ascii),
-      cleanText(line.found, look.ascii),
-      String(line.trials),
-      printCount(line.evaluations),
-      edgeText(line),
+    ["", "searched", "found", ...(hasScores ? [objective] : []), "trials", "evals", ""],
+    ...lines.map(({ name, found, score, trials, evaluations, edge }) => [
+      edge === "" ? " " : "!",
+      name,
+      found,
+      ...(hasScores ? [score!] : []),
+      trials,
+      evaluations,
+      edge,
     ]),
   ];
-  const drawn = grid(cells, ["left", "left", "left", "right", "right", "left"]);
+  const numbers = Array<"right">(hasScores ? 3 : 2).fill("right");
+  const drawn = grid(cells, ["left", "left", "left", ...numbers, "left"]);
   if (drawn.some((line) => columnsOf(line) > look.width)) return null;
   return drawn.map((line, k) =>
     k === 0 ? look.paint.dim(line) : toneOf(lines[k - 1], look)(line),
   );
 }
 
-function markOf({ atEdge }: Line): string {
-  return atEdge === 0 ? " " : "!";
+function toneOf({ edge }: Line, { paint }: Look): (text: string) => string {
+  return edge === "" ? (text) => text : paint.worse;
 }
 
-function toneOf({ atEdge }: Line, { paint }: Look): (text: string) => string {
-  return atEdge === 0 ? (text) => text : paint.worse;
-}
-
-function stacked(line: Line, look: Look): string[] {
-  const { name, found, trials, evaluations } = line;
-  const cost = `${printCount(trials)} trials, ${printCount(evaluations)} evaluations`;
-  const text = [`${markOf(line)}  ${name}`, `   ${found}  ${cost}`, edgeText(line)];
-  return text.flatMap((words, k) => {
-    if (words === "") return [];
-    const wrapped = wrap(cleanText(k === 2 ? `   ${words}` : words, look.ascii), look.width, 3);
-    return wrapped.split("\n").map(toneOf(line, look));
-  });
+/** A line where there is no room for columns. */
+function stacked(line: Line, { objective }: Tuning, look: Look): string[] {
+  const { name, found, score, trials, evaluations, edge } = line;
+  const facts = [
+    `   ${found}`,
+    ...(score === null || score === ABSENT ? [] : [`${objective} ${score}`]),
+    `${trials} trials`,
+    `${evaluations} evaluations`,
+  ];
+  const texts = [`${edge === "" ? " " : "!"}  ${name}`, facts.join("  "), `   ${edge}`];
+  return texts
+    .filter((text) => text.trim() !== "")
+    .flatMap((text) => wrap(text, look.width, 3).split("\n").map(toneOf(line, look)));
 }
 
 /** What to do about values at an edge. */
-function noteOf(lines: readonly Line[], look: Look): string[] {
-  if (lines.every(({ atEdge }) => atEdge === 0)) return [];
-  const note =
-    "At the edge: a better value may lie outside; give a wider interval, as adam:lr=1e-8..100.";
-  return ["", ...wrap(note, look.width).split("\n")];
+function noteOf({ optimizers }: Tuning, look: Look): string[] {
+  const edge = optimizers.find(isAtEdge)?.parameters.find(({ atEdge }) => atEdge);
+  if (edge === undefined) return [];
+  const [low, high] = [edge.low / 100, edge.high * 100].map((end) =>
+    printNumber(Number(end.toPrecision(2))),
+  );
+  const wider = edge.low > 0 ? `, as in ${edge.name}=${low}..${high}` : "";
+  const note = `At the edge: a better value may lie outside. Give a wider interval${wider}`;
+  return ["", ...wrap(`${note}.`, look.width).split("\n")];
 }

@@ -45,8 +45,8 @@ describe("optbench run --tune", () => {
          searched          found         trials  evals
          adam:lr=1e-5..10  lr=0.76..1.8      20  2 020
 
-      3 reached, 3 not reached.  lr: tuned for adam (10 trials each, 2 020
-      evaluations); given for sgd.
+      3 reached, 3 not reached.  Tuned: 10 trials each, 2 020 evaluations; lr given
+      for sgd.
       "
     `);
   });
@@ -88,8 +88,87 @@ describe("optbench run --tune", () => {
 
   it("marks a value at the edge of its interval", async () => {
     const { stdout } = await optbench("run -f anisotropic -o sgd:lr=1e-4..0.1 --tune 5 -n 50");
-    expect(stdout).toMatch(/^! {2}sgd:lr=1e-4\.\.0\.1 +lr=0\.1 +5 +255 +AT THE EDGE$/m);
-    expect(stdout).toContain("give a wider interval");
+    expect(stdout).toMatch(/^! {2}sgd:lr=1e-4\.\.0\.1 +lr=0\.1 +- +5 +255 +AT THE EDGE$/m);
+    expect(stdout).toContain("Give a wider interval");
+  });
+});
+
+describe("optbench tune", () => {
+  const TUNE = "tune -f booth,rosenbrock -o adam,fast=sgd,newton -n 200 --trials 10";
+
+  it("prints a table for each function, and command lines that repeat what it found", async () => {
+    const { code, stdout, stderr } = await optbench(TUNE);
+    expect([code, stderr]).toEqual([0, ""]);
+    expect(stdout).toMatchInlineSnapshot(`
+      "Tuned for the fewest steps: 10 trials for each optimizer on each function
+      (refine)
+
+      booth   dim 2
+
+         searched              found     steps  trials  evals
+         adam:lr=1e-5..10      lr=4.2      135      10  2 010
+         fast=sgd:lr=1e-5..10  lr=0.057     60      10  1 500
+
+      rosenbrock   dim 2
+
+         searched              found      steps  trials  evals
+         adam:lr=1e-5..10      lr=0.76        -      10  2 010
+         fast=sgd:lr=1e-5..10  lr=0.0042      -      10  1 420
+
+      optbench run -f booth -o adam:lr=4.2,fast=sgd:lr=0.057,newton -n 200
+      optbench run -f rosenbrock -o adam:lr=0.76,fast=sgd:lr=0.0042,newton -n 200
+
+      Tuned: 10 trials each, 6 940 evaluations.
+      "
+    `);
+    const [line] = /^optbench run .*$/m.exec(stdout)!;
+    const { cases } = await resultsOf(line.replace("optbench ", ""));
+    const { tuning } = await resultsOf(TUNE);
+    const [adam, sgd] = tuning!.optimizers;
+    expect(cases.map(({ steps }) => steps)).toEqual([adam.score, sgd.score, 1]);
+    expect(cases.map(({ label }) => label)).toEqual([undefined, "fast", undefined]);
+  });
+
+  it("prints a document without cases, which report reads", async () => {
+    const cwd = folder();
+    const { stdout } = await optbench(`${TUNE} --out found.json`, { cwd });
+    const document = JSON.parse(readFileSync(join(cwd, "found.json"), "utf8")) as Results;
+    expect(document).toMatchObject({ partial: false, cases: [] });
+    expect(await resultsOf(TUNE)).toEqual(document);
+    const { code, stdout: again } = await optbench("report found.json", { cwd });
+    expect(code).toBe(0);
+    expect(stdout).toContain(again.split("\n")[0]);
+  });
+
+  it("says the lines alone with --quiet", async () => {
+    const { stdout } = await optbench(`${TUNE} -q`);
+    expect(stdout.split("\n")).toHaveLength(3);
+    expect(stdout).toMatch(/^optbench run -f booth -o adam:lr=\S+ -n 200\n/);
+  });
+
+  it("gives one line for all functions when one value is to do for all", async () => {
+    const { stdout } = await optbench(`${TUNE} -q --tune-for all`);
+    expect(stdout).toMatch(/^optbench run -f booth,rosenbrock -o adam:lr=\S+,newton -n 200\n$/);
+  });
+
+  it("names a spec instead of repeating it", async () => {
+    const cwd = folder({ "mine.yaml": "functions: booth\noptimizers: sgd\niterations: 20\n" });
+    const { stdout } = await optbench("tune mine.yaml --trials 4 -q", { cwd });
+    expect(stdout).toMatch(/^optbench run mine\.yaml -f booth -o sgd:lr=\S+\n$/);
+  });
+
+  it("ends when it is interrupted", async () => {
+    const { code, stdout } = await optbench(TUNE, { interruption: () => "SIGTERM" });
+    expect([code, stdout]).toEqual([143, "Interrupted: nothing was found.\n"]);
+  });
+
+  it.each([
+    ["tune -f booth -o sgd --trials 0", "--trials: 0 is outside [1, 10000]"],
+    ["tune -f booth -o sgd --out found.csv", "tune writes a table or json, not csv"],
+    ["tune -f booth -o newton", "nothing to tune: every optimizer has its lr given, or has none"],
+  ])("refuses %s", async (args, message) => {
+    const { code, stdout, stderr } = await optbench(args);
+    expect([code, stdout, stderr.split("\n")[0]]).toEqual([2, "", `error: ${message}`]);
   });
 });
 

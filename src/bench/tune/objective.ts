@@ -20,9 +20,9 @@ export function compareScores(a: Score, b: Score): number {
 /**
  * The score of a trial over its runs, from several starts and with several seeds.
  *
- * Steps: the fewer runs that never reach the target the better; then the fewer that lose it again;
- * then the mean of ln(1 + steps), where a run without a hit costs all its iterations. Area: the fewer
- * that diverge, then the larger mean. Ties, and trials that never get there, are told apart by where
+ * Steps: the fewer runs that never reach the target the better; then the fewer that diverge or lose
+ * it again; then the mean of ln(1 + steps), where a run without a hit costs all its iterations. Area:
+ * the fewer that diverge, then the larger mean. Ties, and trials that never get there, are told apart by where
  * the runs end: the mean of log₁₀ of the metric.
  */
 export function scoreOf(runs: readonly TrialRun[], objective: Objective): Score {
@@ -35,7 +35,7 @@ export function scoreOf(runs: readonly TrialRun[], objective: Objective): Score 
   const unreached = count(({ steps }) => steps === null);
   return [
     unreached,
-    count(isLost),
+    count((one) => hasBrokenOff(one) || isLost(one)),
     mean(runs.map(({ result, iterations }) => ln(1 + (result.steps ?? iterations)))),
     end,
   ];

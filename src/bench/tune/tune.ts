@@ -1,4 +1,5 @@
 import { usage } from "../../core/errors.js";
+import { groupedBy } from "../../core/grouped-by.js";
 import type { Catalogue } from "../../spec/catalogue.js";
 import { parseItem } from "../../spec/grammar.js";
 import type { Case, Plan } from "../../spec/plan.js";
@@ -84,14 +85,12 @@ function searchedBy(catalogue: Catalogue): (one: Case) => SearchedOptimizer {
 /** What is searched for: by function and dimension, or once for all. */
 function entriesOf(cases: readonly Case[], { scope }: TuneOptions, catalogue: Catalogue): Entry[] {
   const resolve = searchedBy(catalogue);
-  const groups = new Map<string, Case[]>();
-  for (const one of cases) {
-    if (resolve(one).axes.length === 0) continue;
+  const open = cases.filter((one) => resolve(one).axes.length > 0);
+  const groups = groupedBy(open, (one) => {
     const where = scope === "all" ? [] : [one.function, one.dimension];
-    const key = JSON.stringify([one.optimizer, one.label ?? null, ...where]);
-    groups.set(key, [...(groups.get(key) ?? []), one]);
-  }
-  return [...groups.values()].map((members) => ({
+    return JSON.stringify([one.optimizer, one.label ?? null, ...where]);
+  });
+  return groups.map((members) => ({
     optimizer: resolve(members[0]),
     function: scope === "all" ? null : members[0].function,
     dimension: scope === "all" ? null : members[0].dimension,

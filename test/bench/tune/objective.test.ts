@@ -47,6 +47,11 @@ describe("of two trials, judged by steps, the better one", () => {
       [runOf("diverged", null, { measured: null, last: 99 })],
     ],
     [
+      "diverges in fewer of its runs, though the other is faster where it is not",
+      [runOf("reached", 90), runOf("budget", null)],
+      [runOf("reached", 10), runOf("diverged", null, { measured: null, last: 5 })],
+    ],
+    [
       "diverges later",
       [runOf("diverged", null, { measured: null, last: 50 })],
       [runOf("diverged", null, { measured: null, last: 49 })],

@@ -1,0 +1,94 @@
+import { describeRates } from "../../bench/fairness.js";
+import type { Results } from "../../bench/results.js";
+import type { Tuning } from "../../bench/tune/tuning.js";
+import { usage } from "../../core/errors.js";
+import { groupedBy } from "../../core/grouped-by.js";
+import { renderTuningByFunction } from "../../report/tuning.js";
+import { wrap } from "../../report/wrap.js";
+import type { Case } from "../../spec/plan.js";
+import { parseItem } from "../../spec/grammar.js";
+import { resolveOptimizers } from "../../spec/resolve.js";
+import { grid } from "../../terminal/grid.js";
+import { lookOf } from "../../terminal/look.js";
+import { commandLine } from "../command-line.js";
+import { EXIT } from "../exit-codes.js";
+import type { Io } from "../io.js";
+import { endReporters, openReporters } from "../reporters.js";
+import { bareHead } from "../results-head.js";
+import { interruptedCode, listCases } from "../run-cases.js";
+import { readRequest, type RunFlags, type RunRequest } from "../run-request.js";
+import { tuneRequest } from "../tune-request.js";
+
+/** `optbench tune`: searches for values and prints them as command lines, without the comparison. */
+export async function tune(spec: string | undefined, flags: RunFlags, io: Io): Promise<number> {
+  const reporter = [flags.json === true ? "json" : "table"];
+  const searching = { trials: DEFAULT_TRIALS, ...flags, plot: "off", y: "best", reporter };
+  const request = await readRequest(spec, searching, io);
+  refuseOtherReporters(request);
+  if (flags.list === true) return listCases(request, io);
+  const reporters = await openReporters(request.outputs, io);
+  const found = await tuneRequest(request, request.tune!, io);
+  const results: Results = {
+    ...bareHead(request),
+    partial: found === null,
+    ...(found === null ? {} : { tuning: found.tuning }),
+    cases: [],
+  };
+  await endReporters(reporters, results, async (toFile) =>
+    found === null
+      ? "Interrupted: nothing was found.\n"
+      : renderFound(found.request, found.tuning, flags, io, toFile),
+  );
+  return found === null ? interruptedCode(io) : EXIT.ok;
+}
+
+const DEFAULT_TRIALS = "40";
+
+/** Without cases there is nothing for the others to write. */
+function refuseOtherReporters({ outputs }: RunRequest): void {
+  const other = outputs.find(({ reporter }) => reporter !== "table" && reporter !== "json");
+  if (other === undefined) return;
+  throw usage(
+    `tune writes a table or json, not ${other.reporter}\n  the cases themselves: optbench run --tune`,
+  );
+}
+
+async function renderFound(
+  request: RunRequest,
+  tuning: Tuning,
+  flags: RunFlags,
+  io: Io,
+  toFile: boolean,
+): Promise<string> {
+  const lines = linesToPaste(request, tuning, flags);
+  if (request.screen.quiet) return `${lines.join("\n")}\n`;
+  const [stream, env] = toFile ? [{ write: () => {} }, {}] : [io.stdout, io.env];
+  const look = await lookOf(stream, env, request.screen);
+  const optimizers = request.plan.cases.flatMap(({ optimizer, label }) =>
+    resolveOptimizers(parseItem(optimizer), request.catalogue).map((one) => ({ ...one, label })),
+  );
+  const rates = wrap(describeRates(optimizers, tuning), look.width);
+  return `${renderTuningByFunction(tuning, look, grid)}\n${lines.join("\n")}\n\n${rates}\n`;
+}
+
+/** The comparison with what was found: a command line for each function, or one for all. */
+function linesToPaste({ plan, spec }: RunRequest, { scope }: Tuning, flags: RunFlags): string[] {
+  const groups =
+    scope === "all"
+      ? [plan.cases]
+      : groupedBy(plan.cases, (one) => `${one.function} ${one.dimension}`);
+  return groups.map((cases) => {
+    const { dim: _, ...kept } = flags;
+    const opt = [unique(cases.map(itemOf)).join(",")];
+    const fn = [unique(cases.map((one) => one.function)).join(",")];
+    return commandLine("run", spec?.name, { ...kept, fn, opt }, []);
+  });
+}
+
+function itemOf({ label, optimizer }: Case): string {
+  return label === undefined ? optimizer : `${label}=${optimizer}`;
+}
+
+function unique(texts: readonly string[]): string[] {
+  return [...new Set(texts)];
+}
