@@ -47,7 +47,10 @@ describe("--profile", () => {
     const results = JSON.parse(stdout) as Results;
     expect(isResults(results), JSON.stringify(isResults.errors)).toBe(true);
     expect(Object.keys(results.profiles!)).toEqual([
-      ...["problems", "functions", "leftOut", "scores"],
+      "problems",
+      "functions",
+      "leftOut",
+      "scores",
       ...ALL.split(","),
     ]);
     expect(results.profiles!.scores.map(({ wins, solved }) => [wins, solved])).toEqual([

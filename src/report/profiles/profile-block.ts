@@ -76,7 +76,7 @@ function plotBlocks(
   const { title, text } = EXPLAINED[kind];
   const words = wrap(cleanText(`${title}: ${text(unit)}`, look.ascii), look.width).split("\n");
   if (curves.every(({ x }) => x.length === 0)) {
-    return [[...wrap(`${title}: no optimizer reaches the target.`, look.width).split("\n")]];
+    return [wrap(`${title}: no optimizer reaches the target.`, look.width).split("\n")];
   }
   return [words, profilePlot(kind, curves, TITLES[kind], style, look)];
 }

@@ -216,20 +216,20 @@ describe.each(comparisons)("profiles agree with those that numpy computes", (gol
   );
   const title = `${steps.length} problems, ${steps[0].length} optimizers`;
   // shares are the same quotients of counts; the sums of a score round
-  const curvesAgree = (
+  const expectCurves = (
     curves: Profiles["data"],
     wheres: readonly number[],
     values: readonly (readonly number[])[],
   ) => expect(curves!.map((curve) => wheres.map((where) => at(curve, where)))).toEqual(values);
 
   it(`${title}: performance profile`, () => {
-    curvesAgree(profiles.performance, expected.tau, expected.performance);
+    expectCurves(profiles.performance, expected.tau, expected.performance);
   });
   it(`${title}: data profile`, () => {
-    curvesAgree(profiles.data, expected.alpha, expected.data);
+    expectCurves(profiles.data, expected.alpha, expected.data);
   });
   it(`${title}: run lengths`, () => {
-    curvesAgree(profiles.ecdf, expected.length, expected.ecdf);
+    expectCurves(profiles.ecdf, expected.length, expected.ecdf);
   });
   it(`${title}: win matrix`, () => {
     expect(profiles.wins).toEqual(expected.wins);
