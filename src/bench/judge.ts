@@ -111,6 +111,10 @@ function obstacleOf(base: BaselineLine, now: BaselineLine): Finding | null {
     return incomparable("criterion", base.criterion, now.criterion);
   }
   if (base.revision !== now.revision) return incomparable("revision", base.revision, now.revision);
+  // nothing was measured, then or now
+  if (base.status === "error" && now.status === "error") {
+    return incomparable("status", base.status, now.status);
+  }
   const targets = (line: BaselineLine) => Object.keys(line.hits).toSorted().join(" ");
   if (targets(base) === targets(now)) return null;
   return incomparable("criterion", `targets ${targets(base)}`, `targets ${targets(now)}`);
@@ -176,7 +180,10 @@ function isCutShort({ now: line, findings }: Verdict): boolean {
 /** Which lines `-u` rewrites. */
 export type UpdateKind = "new" | "changed" | "all";
 
-/** The lines that the baseline has after an update. A timeout is none: it is another one tomorrow. */
+/**
+ * The lines that the baseline has after an update. A case that timed out or ended in error has none:
+ * nothing was measured that another run could be compared with.
+ */
 export function updatedLines(
   baseline: Baseline | null,
   verdicts: readonly Verdict[],
@@ -186,7 +193,7 @@ export function updatedLines(
   for (const { id, kind, now } of verdicts) {
     if (now === null) {
       if (which === "all") lines.delete(id);
-    } else if (now.status === "timeout") continue;
+    } else if (now.status === "timeout" || now.status === "error") continue;
     else if (which === "all" || (kind === "new") === (which === "new")) lines.set(id, now);
   }
   return lines;

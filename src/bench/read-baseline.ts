@@ -47,7 +47,7 @@ function readLine(value: unknown, name: string, places: ReadonlyMap<string, numb
   const id = (value as { case?: unknown } | null)?.case;
   const line = typeof id === "string" ? places.get(id) : undefined;
   const fields = new JsonFields(value, line === undefined ? name : `${name}:${line}`, known);
-  return {
+  const read = {
     case: fields.text("case"),
     criterion: fields.text("criterion"),
     revision: fields.has("revision") ? fields.text("revision") : FIRST_REVISION,
@@ -55,13 +55,37 @@ function readLine(value: unknown, name: string, places: ReadonlyMap<string, numb
     steps: fields.countOrNull("steps"),
     hits: fields.hits("hits"),
   };
+  if (!isComplete(read)) {
+    throw usage(
+      `${fields.place}: a number is missing: the case has reached, or hit a nearer target`,
+    );
+  }
+  return read;
 }
+
+/**
+ * Whether no number is missing that others show to exist: a run that hits a target has hit those
+ * before it. Where a hand or a merge took numbers away, any run would look better than that.
+ */
+function isComplete({ criterion, status, steps, hits }: BaselineLine): boolean {
+  if (status === "reached" && steps === null) return false;
+  const tolerance = Number(/^\w+ (\S+) in /.exec(criterion)?.[1] ?? Number.NaN);
+  const firstHits = Object.entries(hits).map(([target, hit]) => ({ target: Number(target), hit }));
+  if (tolerance > 0) firstHits.push({ target: tolerance, hit: steps });
+  let nearest = Infinity;
+  for (const { target, hit } of firstHits) if (hit !== null && target < nearest) nearest = target;
+  return firstHits.every(({ target, hit }) => hit !== null || target < nearest);
+}
+
+/** Of a longer id there is no case; and a pattern without this bound runs out of stack. */
+const LONGEST_ID = 20_000;
+const CASE = new RegExp(String.raw`"case"\s{0,9}:\s{0,9}("(?:[^"\\]|\\.){0,${LONGEST_ID}}")`);
 
 /** Where the line of each case stands, counted from 1, for messages and annotations. */
 export function linesOf(text: string): Map<string, number> {
   const places = new Map<string, number>();
   for (const [k, line] of text.split("\n").entries()) {
-    const match = /"case"\s*:\s*("(?:[^"\\]|\\.)*")/.exec(line);
+    const match = CASE.exec(line);
     if (match === null) continue;
     const id = parseText(match[1]);
     if (id !== null && !places.has(id)) places.set(id, k + 1);

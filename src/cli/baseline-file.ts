@@ -1,7 +1,8 @@
 import { basename, dirname, extname, join, resolve } from "node:path";
 import type { Baseline } from "../bench/baseline.js";
 import { linesOf, readBaseline } from "../bench/read-baseline.js";
-import { usage } from "../core/errors.js";
+import { OptbenchError, usage } from "../core/errors.js";
+import { writeWhole } from "./files.js";
 import { readDocumentIfAny } from "./read-document.js";
 import type { RunRequest } from "./run-request.js";
 import { displayed } from "./spec-file.js";
@@ -24,7 +25,7 @@ export async function openBaseline(
 ): Promise<BaselineFile> {
   const path = flag ?? pathBeside(spec?.path, gate.baseline, cwd);
   if (path === "") throw usage("--baseline: the path is empty");
-  const text = await readDocumentIfAny(path, cwd);
+  const text = await readBaselineText(path, cwd);
   const baseline = text === null || text.trim() === "" ? null : readBaseline(text, path);
   return {
     path,
@@ -33,6 +34,30 @@ export async function openBaseline(
     baseline: baseline !== null && baseline.lines.size === 0 ? null : baseline,
     places: linesOf(text ?? ""),
   };
+}
+
+/** The text of a baseline. git may have given it the line ends of Windows: they say nothing. */
+async function readBaselineText(path: string, cwd: string): Promise<string | null> {
+  return (await readDocumentIfAny(path, cwd))?.replaceAll("\r\n", "\n") ?? null;
+}
+
+/**
+ * Writes a baseline anew. Throws where it is no longer what was read: another `check -u` has written
+ * it meanwhile, and its lines would be lost.
+ */
+export async function replaceBaseline(
+  { path, exists, text: before }: BaselineFile,
+  text: string,
+  cwd: string,
+): Promise<void> {
+  const now = await readBaselineText(path, cwd);
+  if (now !== (exists ? before : null)) {
+    throw new OptbenchError(
+      "verdict",
+      `${path} has changed while the cases ran: nothing is written\n  run it again`,
+    );
+  }
+  if (text !== before) await writeWhole(path, text, cwd);
 }
 
 function pathBeside(spec: string | undefined, stated: string | undefined, cwd: string): string {

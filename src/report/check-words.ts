@@ -57,7 +57,7 @@ export function describe(verdict: Verdict, result?: CaseResult): string {
     case "same":
       return "same";
     case "new":
-      return "new, not in the baseline";
+      return `new, not in the baseline${endOf(verdict, result)}`;
     case "obsolete":
       return "in the baseline, but not in the spec";
     case "allowed":
@@ -70,6 +70,8 @@ export function describe(verdict: Verdict, result?: CaseResult): string {
         : `improved${at(finding)}`;
     case "incomparable":
       if (finding?.about === "line") return "NOT COMPARABLE: two lines that contradict one another";
+      if (finding?.about === "status")
+        return `NOT COMPARABLE: in the baseline in error${endOf(verdict, result)}`;
       return `NOT COMPARABLE: ${finding?.about} ${finding?.base} in the baseline, ${finding?.now} now`;
     case "regressed": {
       if (finding?.about === "status") return worseStatus(verdict, result);
@@ -78,6 +80,16 @@ export function describe(verdict: Verdict, result?: CaseResult): string {
       return `REGRESSED${at(finding)} (allowed ${finding?.allowed})${more}`;
     }
   }
+}
+
+/** How a case ended of which no line is written. */
+function endOf({ now }: Verdict, result: CaseResult | undefined): string {
+  if (now?.status === "timeout") return ", TIMES OUT";
+  return now?.status === "error" ? `, IN ERROR: ${messageOf(result)}` : "";
+}
+
+function messageOf(result: CaseResult | undefined): string {
+  return (result?.message ?? "unknown").split("\n")[0];
 }
 
 function at(finding: Finding | undefined): string {
@@ -91,7 +103,7 @@ function worseStatus({ base, now }: Verdict, result: CaseResult | undefined): st
     case "diverged":
       return `NOW DIVERGES${result === undefined ? "" : ` at step ${result.final.step}`}${before}`;
     case "error":
-      return `NOW IN ERROR: ${(result?.message ?? "unknown").split("\n")[0]}${before}`;
+      return `NOW IN ERROR: ${messageOf(result)}${before}`;
     case "timeout":
       return `NOW TIMES OUT${before}`;
     default:

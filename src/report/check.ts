@@ -28,6 +28,9 @@ export interface CheckReport {
   readonly accept: string;
 }
 
+/** As many rows as a grid has cases without --max-cases; whoever wants more reads --json. */
+const MOST_ROWS = 500;
+
 /** The screen of `check`: what differs, function by function; the outcome; what to type next. */
 export function renderCheck(report: CheckReport, look: Look, grid: Grid): string {
   const { verdicts, baseline } = report;
@@ -35,7 +38,7 @@ export function renderCheck(report: CheckReport, look: Look, grid: Grid): string
   const heading = `optbench check   ${cases} case${cases === 1 ? "" : "s"}   ${baseline}`;
   const parts = [
     `${look.paint.strong(wrap(heading, look.width))}\n`,
-    ...[...new Set(verdicts.map(functionOf))].map((fn) => renderFunction(fn, report, look, grid)),
+    ...renderFunctions(report, look, grid),
     renderOutcome(report, look),
   ];
   return parts.filter((part) => part !== "").join("\n");
@@ -50,13 +53,43 @@ function nameOf({ id }: Verdict, { ascii }: Look): string {
   return rest.length === 0 ? fn : rest.join(" ");
 }
 
-function renderFunction(fn: string, report: CheckReport, look: Look, grid: Grid): string {
-  const all = report.verdicts.filter((verdict) => functionOf(verdict) === fn);
-  const rows = KINDS.flatMap((kind) =>
-    kind === "same" ? [] : all.filter((verdict) => verdict.kind === kind),
+function renderFunctions(report: CheckReport, look: Look, grid: Grid): string[] {
+  const { verdicts } = report;
+  // worse first, whatever the function, for when there is no room for all
+  const changed = KINDS.flatMap((kind) =>
+    kind === "same" ? [] : verdicts.filter((verdict) => verdict.kind === kind),
   );
-  if (rows.length === 0) return "";
-  const unchanged = all.length - rows.length;
+  const shown = byFunction(changed.slice(0, MOST_ROWS));
+  const all = byFunction(verdicts);
+  const more = changed.length - MOST_ROWS;
+  return [
+    ...[...all].flatMap(([fn, own]) => {
+      const rows = shown.get(fn);
+      const unchanged = own.filter(({ kind }) => kind === "same").length;
+      return rows === undefined ? [] : renderFunction(fn, rows, unchanged, report, look, grid);
+    }),
+    ...(more > 0 ? [`   ${more} more rows are not shown: --json has them\n`] : []),
+  ];
+}
+
+function byFunction(verdicts: readonly Verdict[]): Map<string, Verdict[]> {
+  const groups = new Map<string, Verdict[]>();
+  for (const verdict of verdicts) {
+    const group = groups.get(functionOf(verdict));
+    if (group === undefined) groups.set(functionOf(verdict), [verdict]);
+    else group.push(verdict);
+  }
+  return groups;
+}
+
+function renderFunction(
+  fn: string,
+  rows: readonly Verdict[],
+  unchanged: number,
+  report: CheckReport,
+  look: Look,
+  grid: Grid,
+): string {
   const success = report.success
     .filter((one) => one.function === fn)
     .map(({ optimizer, of, base, now }) =>

@@ -85,7 +85,10 @@ describe("a case", () => {
             : rank[after] < rank[before]
               ? "improved"
               : before === after
-                ? "same"
+                ? // nothing was measured either time
+                  after === "error"
+                  ? "incomparable"
+                  : "same"
                 : "allowed";
         expect(kind, `${before} -> ${after}`).toBe(expected);
       }

@@ -1,6 +1,7 @@
-import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { validateXML } from "xmllint-wasm";
 import type { Results } from "../../src/bench/results.js";
 import { renderActionBenchmark } from "../../src/report/action-benchmark.js";
 import type { CheckReport } from "../../src/report/check.js";
@@ -90,16 +91,22 @@ function expectCounts(element: Element, tests: readonly Element[]): void {
 }
 
 describe("junit", () => {
-  it("is valid by the schema", (context) => {
-    for (const [name, results, check] of DOCUMENTS) {
-      const given = ["--noout", "--schema", "test/fixtures/gate/junit.xsd", "-"];
-      const { error, stderr, status } = spawnSync("xmllint", given, {
-        input: renderJunit(results, check),
-        encoding: "utf8",
-      });
-      if (error !== undefined) context.skip("xmllint (libxml2-utils) is not installed");
-      expect(status, `${name}: ${stderr}`).toBe(0);
-    }
+  const schema = readFileSync("test/fixtures/gate/junit.xsd", "utf8");
+  const errorsOf = async (text: string) =>
+    (await validateXML({ xml: text, schema })).errors.map(({ message }) => message);
+
+  it.each(DOCUMENTS)("of %s is valid by the schema", async (_, results, check) => {
+    expect(await errorsOf(renderJunit(results, check))).toEqual([]);
+  });
+
+  it.each([
+    ["an element that it has not", "<testcase ", "<test "],
+    ["a count that is none", 'failures="3"', 'failures="-3"'],
+    ["a test without a name", / name="slow"/, ""],
+  ])("is held to the schema: %s is refused", async (_, from, to) => {
+    const text = renderJunit(NOTHING, EVERYTHING);
+    expect(text.replace(from, to)).not.toBe(text);
+    expect(await errorsOf(text.replace(from, to))).not.toEqual([]);
   });
 
   it("has a failure for a regression and an error for what cannot be judged", () => {

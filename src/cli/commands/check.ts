@@ -17,12 +17,12 @@ import type { CaseResult, Results } from "../../bench/results.js";
 import { changedSuccess } from "../../bench/success.js";
 import { OptbenchError, usage } from "../../core/errors.js";
 import type { CheckReport } from "../../report/check.js";
-import { openBaseline, type BaselineFile } from "../baseline-file.js";
+import { openBaseline, replaceBaseline, type BaselineFile } from "../baseline-file.js";
 import { renderCheckScreen } from "../check-screen.js";
 import { commandLine } from "../command-line.js";
 import { EXIT } from "../exit-codes.js";
 import { tell } from "../failure.js";
-import { refuseUnwritable, writeWhole } from "../files.js";
+import { refuseUnwritable } from "../files.js";
 import type { Io } from "../io.js";
 import { endReporters, openReporters } from "../reporters.js";
 import { headOf } from "../results-head.js";
@@ -153,7 +153,7 @@ async function settle(given: Settling): Promise<CheckReport> {
     const head = { criterion, targets: settings.targets };
     const text = writeBaseline(head, lines.values());
     written = text === file.text ? 0 : Math.max(1, changedLines(file.text, text));
-    if (text !== file.text) await writeWhole(file.path, text, io.cwd);
+    await replaceBaseline(file, text, io.cwd);
     after = judge(now, { ...head, lines, disputed: new Set() }, judging);
   }
   return {
