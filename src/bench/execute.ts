@@ -15,6 +15,7 @@ import {
 import type { Settings } from "../spec/settings.js";
 import { baseRate, bindFunction, bindOptimizer, bindSchedule } from "./bind.js";
 import { turnsOf } from "./executors/turns.js";
+import { plainLines } from "./plain-lines.js";
 import { targetKey, type CaseResult } from "./results.js";
 
 /** A case with what its names stand for. */
@@ -112,6 +113,7 @@ export function toCaseResult(one: Case, settings: Settings, result: RunResult): 
     evaluations,
     hits: Object.fromEntries(settings.targets.map((target, k) => [targetKey(target), hits[k]])),
     ...rest,
+    ...(rest.message === undefined ? {} : { message: plainLines(rest.message) }),
     ...(path === undefined ? {} : { path: rows(path, dimension) }),
   };
 }

@@ -1,5 +1,6 @@
 import { usage } from "../core/errors.js";
 import { didYouMean } from "../core/suggest.js";
+import { plainLines } from "./plain-lines.js";
 
 /** Longer texts are refused. */
 const MAX_TEXT = 10_000;
@@ -53,7 +54,7 @@ export class JsonFields {
   lines(key: string): string {
     const value = this.get(key);
     if (typeof value !== "string") return this.refuse(key, "text");
-    return value.slice(0, MAX_TEXT).replaceAll(/[^\P{C}\n\t]/gu, "?");
+    return plainLines(value);
   }
 
   word<W extends string>(key: string, words: readonly W[]): W {

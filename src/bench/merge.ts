@@ -34,13 +34,14 @@ export function mergeResults(saved: readonly SavedResults[]): Results & KnownHea
     parts.map(({ results }) => results.profiles),
     cases,
   );
-  const { format, settings, plan } = first.results;
+  const { format, settings, plan, tuning } = first.results;
   return {
     format,
     settings,
     environment: joinEnvironments(parts.map(({ results }) => results.environment)),
     ...(plan === undefined ? {} : { plan }),
     shard: { ...first.shard, ...WHOLE },
+    ...(tuning === undefined ? {} : { tuning }),
     partial: false,
     ...(profiles === undefined ? {} : { profiles }),
     cases,

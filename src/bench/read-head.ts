@@ -1,6 +1,7 @@
 import type { Metric } from "../run/types.js";
 import { MOST_SHARDS } from "../spec/shard.js";
 import { isFinite, JsonFields } from "./json-fields.js";
+import { readTuning } from "./read-tuning.js";
 import {
   RESULTS_FORMAT,
   type ResultsHead,
@@ -11,7 +12,7 @@ import {
 export const METRICS = ["gap", "gradient", "distance"] as const satisfies readonly Metric[];
 
 /** The keys of a head. */
-export const HEAD = ["format", "settings", "environment", "plan", "shard"] as const;
+export const HEAD = ["format", "settings", "environment", "plan", "shard", "tuning"] as const;
 
 const ENVIRONMENT = ["optbench", "node", "platform", "arch"];
 
@@ -34,6 +35,9 @@ export function readHead(fields: JsonFields): ResultsHead {
     },
     ...(fields.has("plan") ? { plan: fields.text("plan") } : {}),
     ...(fields.has("shard") ? { shard: readShard(fields.get("shard"), `${place}: shard`) } : {}),
+    ...(fields.has("tuning")
+      ? { tuning: readTuning(fields.get("tuning"), `${place}: tuning`) }
+      : {}),
   };
 }
 

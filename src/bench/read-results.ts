@@ -5,7 +5,6 @@ import { readCases } from "./read-case.js";
 import { HEAD, readHead } from "./read-head.js";
 import { readProfiles } from "./profiles/read-profiles.js";
 import { isNdjson, readNdjson } from "./read-ndjson.js";
-import { readTuning } from "./read-tuning.js";
 import { RESULTS_FORMAT, type CaseResult, type Results } from "./results.js";
 
 /** Whether a parsed document says that it is one of results. */
@@ -16,15 +15,11 @@ export function isResults(value: unknown): boolean {
 /** Checks a parsed document of results. Throws a usage error that names the case and the field. */
 export function readResults(value: unknown, name: string): Results {
   if (!isResults(value)) throw usage(`${name}: not results: expected format '${RESULTS_FORMAT}'`);
-  const keys = [...HEAD, "partial", "tuning", "profiles", "cases"];
-  const fields = new JsonFields(value, name, keys);
+  const fields = new JsonFields(value, name, [...HEAD, "partial", "profiles", "cases"]);
   const values = fields.list("cases", "a list of cases", (_): _ is unknown => true);
   const known = {
     ...readHead(fields),
     partial: fields.flag("partial"),
-    ...(fields.has("tuning")
-      ? { tuning: readTuning(fields.get("tuning"), `${name}: tuning`) }
-      : {}),
     cases: readCases(values, name),
   };
   if (!fields.has("profiles")) return known;

@@ -103,13 +103,13 @@ export interface ResultsHead {
   readonly plan?: string;
   /** JSON has it where the part is not the whole. */
   readonly shard?: ShardRecord;
+  /** How values were found, where they were searched for. */
+  readonly tuning?: Tuning;
 }
 
 export interface Results extends ResultsHead {
   /** True when the run was interrupted: only finished cases are in the list. */
   readonly partial: boolean;
-  /** How values were found, where they were searched for. */
-  readonly tuning?: Tuning;
   /** All optimizers on all functions, as far as that was asked for. */
   readonly profiles?: Profiles;
   readonly cases: readonly CaseResult[];

@@ -1,5 +1,15 @@
 import { constants, type Stats } from "node:fs";
-import { access, open, readdir, realpath, rename, stat, unlink } from "node:fs/promises";
+import {
+  access,
+  open,
+  readdir,
+  realpath,
+  rename,
+  stat,
+  unlink,
+  writeFile,
+  type FileHandle,
+} from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { usage } from "../core/errors.js";
 import { reasonOf } from "./reasons.js";
@@ -64,34 +74,45 @@ export async function writeWhole(path: string, text: string, cwd: string): Promi
   const target = await realpath(named).catch(() => named);
   const old = await statOf(target);
   try {
-    if (old !== null && !old.isFile()) await writeTo(target, "w", text);
-    else await replace(target, text, old);
+    if (old !== null && !old.isFile()) await writeFile(target, text);
+    else await (await putInPlace(target, text, old)).close();
   } catch (error) {
     throw usage(`cannot write ${path}: ${reasonOf(error)}`);
   }
 }
 
-async function replace(target: string, text: string, old: Stats | null): Promise<void> {
+/**
+ * Writes a text to a temporary file beside the target, flushes it and renames it over the target,
+ * whose mode it takes. Returns the file, still open.
+ */
+export async function putInPlace(
+  target: string,
+  text: string,
+  old: Stats | null,
+): Promise<FileHandle> {
   await removeLeftovers(target);
   const scratch = `${target}.${process.pid}.tmp`;
+  let file: FileHandle | undefined;
   try {
-    await writeTo(scratch, "wx", text, old?.mode);
+    file = await open(scratch, "wx");
+    if (old !== null) await file.chmod(old.mode & 0o777);
+    await file.writeFile(text);
+    await file.sync();
     await rename(scratch, target);
   } catch (error) {
+    await file?.close();
     await unlink(scratch).catch(() => {});
     throw error;
   }
+  await flushFolder(dirname(target));
+  return file;
 }
 
-async function writeTo(path: string, flags: string, text: string, mode?: number): Promise<void> {
-  const file = await open(path, flags);
-  try {
-    if (mode !== undefined) await file.chmod(mode & 0o777);
-    await file.writeFile(text);
-    if (flags === "wx") await file.sync();
-  } finally {
-    await file.close();
-  }
+/** A rename lasts through a power cut once its folder is flushed; some systems flush no folder. */
+async function flushFolder(path: string): Promise<void> {
+  const folder = await open(path, "r").catch(() => null);
+  await folder?.sync().catch(() => {});
+  await folder?.close();
 }
 
 /** Removes what a process that was killed while it wrote has left beside the file. */

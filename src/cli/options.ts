@@ -106,6 +106,7 @@ export const RUN_FLAGS: readonly FlagGroup[] = [
         flags: "--out <file>",
         doc: "save the results: .json, .ndjson, .csv, .md, .tex, .xml or .txt",
       },
+      { flags: "--resume <file>", doc: "go on where --reporter ndjson=<file> was interrupted" },
       { flags: "--path", doc: "keep every iterate in the results" },
     ],
   },

@@ -1,12 +1,14 @@
 import { extname, resolve } from "node:path";
 import { usage } from "../core/errors.js";
-import type { CaseResult, Results, ResultsHead } from "../bench/results.js";
+import type { CaseResult, Results } from "../bench/results.js";
 import type { CheckReport } from "../report/check.js";
 import { renderNdjsonHead, renderNdjsonLine } from "../report/json.js";
 import { refuseUnwritable, writeWhole } from "./files.js";
 import { readWord } from "./flags.js";
+import type { Beginning } from "./continue-run.js";
 import { githubReporter } from "./github.js";
 import type { Io } from "./io.js";
+import { ndjsonFile } from "./ndjson-file.js";
 import { RENDER } from "./render-results.js";
 
 /** Every reporter, and what it writes. */
@@ -46,6 +48,7 @@ type Screen = (toFile: boolean) => Promise<string>;
 interface OutputFlags {
   readonly json?: boolean;
   readonly reporter?: readonly string[];
+  readonly resume?: string;
   readonly out?: string | readonly string[];
 }
 
@@ -66,6 +69,7 @@ export function readOutputs(flags: OutputFlags, cwd: string, flag = "--reporter"
   );
   if (flags.json === true) outputs.push({ reporter: "json", path: null });
   for (const path of [flags.out ?? []].flat()) outputs.push({ reporter: formatOf(path), path });
+  if (flags.resume !== undefined) outputs.push({ reporter: "ndjson", path: flags.resume });
   const unique = withoutTwins(outputs, cwd);
   return unique.some(isOnStdout) ? unique : [{ reporter: "table", path: null }, ...unique];
 }
@@ -132,8 +136,8 @@ function formatOf(path: string): ReporterName {
 
 /** What the reporters of a run know before its first case. */
 interface Opening {
-  /** What lines written as cases end begin with; without it nothing is written before the end. */
-  readonly head?: ResultsHead | undefined;
+  /** Of a run, whose cases end one by one; without it nothing is written before the end. */
+  readonly beginning?: Beginning | undefined;
   readonly hasVerdicts?: boolean;
 }
 
@@ -149,30 +153,37 @@ export async function refuseUnwritableOutputs(
 export async function openReporters(
   outputs: readonly Output[],
   io: Io,
-  { head, hasVerdicts = false }: Opening = {},
+  { beginning, hasVerdicts = false }: Opening = {},
 ): Promise<Reporter[]> {
   if (!hasVerdicts && outputs.some(({ reporter }) => reporter === "verdicts")) {
     throw usage("--reporter verdicts: only optbench check has verdicts");
   }
   await refuseUnwritableOutputs(outputs, io);
-  return outputs.map(({ reporter, path }): Reporter => {
-    if (reporter === "ndjson" && path === null && head !== undefined) {
-      io.stdout.write(renderNdjsonHead(head));
-      return { add: (one) => io.stdout.write(renderNdjsonLine(one)), end: async () => {} };
-    }
-    if (reporter === "github") return githubReporter(path, io);
-    return {
-      add: () => {},
-      async end(results, screen, found) {
-        const text =
-          reporter === "table"
-            ? await screen(path !== null)
-            : await RENDER[reporter](results, found);
-        if (path === null) io.stdout.write(text);
-        else await writeWhole(path, text, io.cwd);
-      },
-    };
-  });
+  const reporters: Reporter[] = [];
+  for (const output of outputs) reporters.push(await openReporter(output, io, beginning));
+  return reporters;
+}
+
+async function openReporter(
+  { reporter, path }: Output,
+  io: Io,
+  beginning: Beginning | undefined,
+): Promise<Reporter> {
+  if (reporter === "github") return githubReporter(path, io);
+  if (reporter === "ndjson" && beginning !== undefined) {
+    if (path !== null) return ndjsonFile(path, beginning, io.cwd);
+    io.stdout.write(renderNdjsonHead(beginning.head));
+    return { add: (one) => io.stdout.write(renderNdjsonLine(one)), end: async () => {} };
+  }
+  return {
+    add: () => {},
+    async end(results, screen, found) {
+      const text =
+        reporter === "table" ? await screen(path !== null) : await RENDER[reporter](results, found);
+      if (path === null) io.stdout.write(text);
+      else await writeWhole(path, text, io.cwd);
+    },
+  };
 }
 
 /** Ends all: a file that cannot be written keeps no other from being written. */

@@ -1,8 +1,9 @@
 import { resolveCase, startRun } from "../bench/execute.js";
-import type { CaseResult, Results, ResultsHead } from "../bench/results.js";
+import type { CaseResult, Results } from "../bench/results.js";
 import { OptbenchError, usage } from "../core/errors.js";
 import { visible } from "../report/fit-text.js";
 import { withExecutor } from "./choose-executor.js";
+import { continuing, type Beginning } from "./continue-run.js";
 import { EXIT } from "./exit-codes.js";
 import { tell } from "./failure.js";
 import type { Io } from "./io.js";
@@ -25,6 +26,13 @@ function tellOfEmptiness({ plan, planned, shard }: RunRequest, io: Io): void {
   if (plan.cases.length > 0) return;
   const { index, count } = shard;
   tell(io, `hint: shard ${index}/${count} has none of the ${planned.cases.length} cases`);
+}
+
+/** Names the file that has what was finished, where there is one. */
+export function tellHowToContinue({ outputs, screen }: RunRequest, io: Io): void {
+  const file = outputs.find(({ reporter, path }) => reporter === "ndjson" && path !== null);
+  if (file === undefined || screen.quiet) return;
+  tell(io, `hint: the same command with --resume ${file.path} goes on from here`);
 }
 
 /** Throws before the first case what would else be thrown at a later one: a method that needs what the function lacks. */
@@ -50,7 +58,7 @@ export function refuseUnfit({
 export async function execute(
   request: RunRequest,
   io: Io,
-  head: ResultsHead,
+  { head, finished }: Beginning,
   onCase: (one: CaseResult) => void,
 ): Promise<Results> {
   const { plan, progress: showsProgress } = request;
@@ -62,7 +70,7 @@ export async function execute(
     return io.interruption() !== null;
   };
   await withExecutor(request, io, async (executor) => {
-    for await (const one of executor(plan, isInterrupted)) {
+    for await (const one of continuing(executor, finished)(plan, isInterrupted)) {
       cases.push(one);
       progress.clear();
       onCase(one);

@@ -46,6 +46,7 @@ export interface RunFlags extends GlobalFlags, TuneFlags {
   readonly maxCases?: string;
   readonly filter?: string[];
   readonly shard?: string;
+  readonly resume?: string;
   readonly list?: boolean;
   readonly jobs?: string;
   readonly json?: boolean;

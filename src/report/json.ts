@@ -13,9 +13,9 @@ const NDJSON: typeof NDJSON_FORMAT = "optbench-ndjson/1";
 
 /** The first line of `ndjson`: by what the cases below it are judged, and which are to come. */
 export function renderNdjsonHead(head: ResultsHead & { readonly partial?: boolean }): string {
-  const { settings, environment, plan, shard, partial } = head;
+  const { settings, environment, plan, shard, tuning, partial } = head;
   const whole = shard === undefined ? { partial } : { shard };
-  return `${JSON.stringify({ format: NDJSON, settings, environment, plan, ...whole })}\n`;
+  return `${JSON.stringify({ format: NDJSON, settings, environment, plan, ...whole, tuning })}\n`;
 }
 
 /** Results as `ndjson`: the line about them, then a line a case. */

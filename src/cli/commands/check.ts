@@ -19,13 +19,13 @@ import { OptbenchError, usage } from "../../core/errors.js";
 import type { CheckReport } from "../../report/check.js";
 import { openBaseline, replaceBaseline, type BaselineFile } from "../baseline-file.js";
 import { renderCheckScreen } from "../check-screen.js";
+import { beginningOf } from "../continue-run.js";
 import { commandLine } from "../command-line.js";
 import { EXIT } from "../exit-codes.js";
 import { tell } from "../failure.js";
 import { refuseUnwritable } from "../files.js";
 import type { Io } from "../io.js";
 import { endReporters, openReporters } from "../reporters.js";
-import { headOf } from "../results-head.js";
 import { readResultsToJudge } from "../results-to-judge.js";
 import { execute, interruptedCode, listCases, refuseUnfit } from "../run-cases.js";
 import { readRequest, type RunFlags, type RunRequest } from "../run-request.js";
@@ -51,8 +51,9 @@ export async function check(
   io: Io,
 ): Promise<number> {
   const { spec, update } = readUpdate(positional, flags, io);
-  if (flags.results !== undefined && flags.shard !== undefined) {
-    throw usage("--shard says what to run, and --results runs nothing: leave one of them away");
+  for (const flag of ["shard", "resume"] as const) {
+    if (flags.results === undefined || flags[flag] === undefined) continue;
+    throw usage(`--${flag} is about a run, and --results runs nothing: leave one of them away`);
   }
   refuseSearch(flags);
   const request = await readRequest(spec, reportersOf(flags), io);
@@ -64,10 +65,11 @@ export async function check(
   if (update === null) refuseMissing(file, accept(request, flags));
   else await refuseMixture(file, criterion, update, request, flags, io);
   const saved = flags.results && (await readResultsToJudge(flags.results, request, io.cwd));
-  const head = saved === undefined ? headOf(request) : undefined;
-  const reporters = await openReporters(request.outputs, io, { head, hasVerdicts: true });
+  const beginning =
+    saved === undefined ? await beginningOf(flags.resume, request, io.cwd) : undefined;
+  const reporters = await openReporters(request.outputs, io, { beginning, hasVerdicts: true });
   const add = (one: CaseResult) => reporters.forEach((reporter) => reporter.add(one));
-  const results = saved ?? (await execute(request, io, headOf(request), add));
+  const results = saved ?? (await execute(request, io, beginning!, add));
   const report = await settle({ results, request, file, update, flags, io });
   const screen = (toFile: boolean) => renderCheckScreen(report, request.screen, io, toFile);
   await endReporters(reporters, results, screen, report);

@@ -1,12 +1,20 @@
 import type { CaseResult } from "../../bench/results.js";
 import type { Tuning } from "../../bench/tune/tuning.js";
+import { usage } from "../../core/errors.js";
 import { outcome } from "../../report/table.js";
+import { beginningOf } from "../continue-run.js";
 import { EXIT } from "../exit-codes.js";
 import { tell } from "../failure.js";
 import type { Io } from "../io.js";
 import { endReporters, openReporters, refuseUnwritableOutputs } from "../reporters.js";
-import { bareHead, headOf } from "../results-head.js";
-import { execute, interruptedCode, listCases, refuseUnfit } from "../run-cases.js";
+import { bareHead } from "../results-head.js";
+import {
+  execute,
+  interruptedCode,
+  listCases,
+  refuseUnfit,
+  tellHowToContinue,
+} from "../run-cases.js";
 import { readRequest, type RunFlags, type RunRequest } from "../run-request.js";
 import { renderRun } from "../run-screen.js";
 import { withProfiles } from "../with-profiles.js";
@@ -18,22 +26,31 @@ export async function run(named: string | undefined, typed: RunFlags, io: Io): P
   if (asked.tune === null) refuseUnfit(asked);
   if (flags.list === true) return listCases(asked, io);
   const found = await findValues(asked, io);
-  const request = found?.request ?? asked;
-  const head = found === null ? bareHead(asked) : headOf(request);
-  const reporters = await openReporters(request.outputs, io, { head });
-  const results =
-    found === null
-      ? { ...head, partial: true, cases: [] }
-      : await execute(request, io, head, (one) => {
-          const published = request.keepsPath ? one : withoutPath(one);
-          for (const reporter of reporters) reporter.add(published);
-          if (request.verbose) tell(io, describe(one));
-        });
-  const tuned = found?.tuning === undefined ? results : { ...results, tuning: found.tuning };
-  const whole = await withProfiles(tuned, asked.screen.profiles);
+  if (found === null) return endUnbegun(asked, flags, io);
+  const { request, tuning } = found;
+  const { head, finished } = await beginningOf(flags.resume, request, io.cwd);
+  const beginning = { head: tuning === undefined ? head : { ...head, tuning }, finished };
+  const reporters = await openReporters(request.outputs, io, { beginning });
+  const results = await execute(request, io, beginning, (one) => {
+    const published = request.keepsPath ? one : withoutPath(one);
+    for (const reporter of reporters) reporter.add(published);
+    if (request.verbose) tell(io, describe(one));
+  });
+  const whole = await withProfiles(results, asked.screen.profiles);
   const published = request.keepsPath ? whole : { ...whole, cases: whole.cases.map(withoutPath) };
   await endReporters(reporters, published, (toFile) => renderRun(whole, request, io, toFile));
-  return results.partial ? interruptedCode(io) : EXIT.ok;
+  if (!results.partial) return EXIT.ok;
+  tellHowToContinue(request, io);
+  return interruptedCode(io);
+}
+
+/** Interrupted before there were cases to run: says so, and leaves alone what is to be resumed. */
+async function endUnbegun(request: RunRequest, { resume }: RunFlags, io: Io): Promise<number> {
+  const results = { ...bareHead(request), partial: true, cases: [] };
+  const outputs = request.outputs.filter(({ path }) => path === null || path !== resume);
+  const reporters = await openReporters(outputs, io);
+  await endReporters(reporters, results, (toFile) => renderRun(results, request, io, toFile));
+  return interruptedCode(io);
 }
 
 /** `--tune classic` means the spec. What knows is loaded only where values are searched for. */
@@ -48,6 +65,9 @@ async function findValues(
   io: Io,
 ): Promise<{ request: RunRequest; tuning?: Tuning } | null> {
   if (request.tune === null) return { request };
+  if (request.shard.count > 1) {
+    throw usage("--shard with --tune: values are searched for over all cases, a shard has some");
+  }
   // a search takes its time, and should not end at a file that cannot be written
   await refuseUnwritableOutputs(request.outputs, io);
   const { tuneRequest } = await import("../tune-request.js");

@@ -1,0 +1,79 @@
+import type { Executor } from "../bench/executors/executor.js";
+import { differenceOf, joinEnvironments, type KnownHead } from "../bench/one-run.js";
+import { isNdjson, readNdjson } from "../bench/read-ndjson.js";
+import type { CaseResult } from "../bench/results.js";
+import { usage } from "../core/errors.js";
+import { readDocumentIfAny } from "./read-document.js";
+import { headOf } from "./results-head.js";
+import type { RunRequest } from "./run-request.js";
+
+/** What is known before the first case is run. */
+export interface Beginning {
+  readonly head: KnownHead;
+  /** The cases that an earlier run of the same has finished, by their ids. */
+  readonly finished: ReadonlyMap<string, CaseResult>;
+}
+
+/**
+ * What `--resume` finds in its file; without it, that nothing is finished. Throws a usage error for
+ * a file that is of another run.
+ */
+export async function beginningOf(
+  path: string | undefined,
+  request: RunRequest,
+  cwd: string,
+): Promise<Beginning> {
+  const head = headOf(request);
+  if (path === undefined) return { head, finished: new Map() };
+  const refuse = (why: string): never => {
+    throw usage(`--resume ${path}: ${why}`);
+  };
+  if (request.plan.settings.path && !request.keepsPath) {
+    refuse("it holds no paths for contours\n  --path keeps them, --plot off needs none");
+  }
+  const text = await readDocumentIfAny(path, cwd);
+  if (text === null) {
+    return refuse(`there is no such file\n  to begin it: --reporter ndjson=${path}`);
+  }
+  if (text.trim() === "") return { head, finished: new Map() };
+  if (!isNdjson(text)) refuse("it is not what --reporter ndjson writes");
+  const { results } = readNdjson(text, path);
+  const { plan, shard } = results ?? {};
+  if (results === null || plan === undefined || shard === undefined) {
+    return refuse("it does not say of which run it is");
+  }
+  const [there, here] = [`${shard.index}/${shard.count}`, request.shard];
+  if (there !== `${here.index}/${here.count}`) {
+    refuse(`it is of shard ${there}, not ${here.index}/${here.count}`);
+  }
+  const difference = differenceOf({ ...results, shard }, head, path, "this one");
+  if (difference !== null) refuse(`it is of another run: ${difference}`);
+  const known = new Set(request.plan.cases.map(({ id }) => id));
+  const strange = results.cases.find(({ id }) => !known.has(id));
+  if (strange !== undefined) refuse(`'${strange.id}' is no case of its run`);
+  return {
+    head: { ...head, environment: joinEnvironments([results.environment, head.environment]) },
+    finished: new Map(results.cases.map((one) => [one.id, one])),
+  };
+}
+
+/** An executor that takes what is finished as it is, and runs the other cases. */
+export function continuing(execute: Executor, finished: Beginning["finished"]): Executor {
+  if (finished.size === 0) return execute;
+  return async function* (plan, isInterrupted) {
+    const others = plan.cases.filter(({ id }) => !finished.has(id));
+    const rest = execute({ ...plan, cases: others }, isInterrupted)[Symbol.asyncIterator]();
+    try {
+      for (const { id } of plan.cases) {
+        const known = finished.get(id);
+        if (known !== undefined) yield known;
+        else {
+          const { done, value } = await rest.next();
+          if (done !== true) yield value;
+        }
+      }
+    } finally {
+      await rest.return?.();
+    }
+  };
+}

@@ -1,0 +1,245 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Results } from "../../src/bench/results.js";
+import { Workplace } from "./memory-io.js";
+import { filesIn, folder, optbench } from "./optbench.js";
+
+/** Among the cases are one with settings of its own, and one whose method throws with signs for terminals. */
+const SPEC = `functions: [anisotropic, booth]
+optimizers: [sgd:lr=0.1, "fast=momentum:lr=0.05", adam:lr=0.1, fails, sgd:lr=30]
+plugins: [./fails.mjs]
+iterations: 160
+overrides:
+  - cases: booth adam*
+    tolerance: 1e-3
+  - cases: booth adam*
+    iterations: 30
+`;
+const FAILS = `export default { id: "fails", title: "Fails", create: () => ({
+  step() { throw new Error("no\\u001b[31m way\\nat all"); },
+}) };`;
+const REPORTERS = ["json", "csv", "markdown", "junit", "table"].map((name) => `${name}=a.${name}`);
+const FILES = ["run.ndjson", ...REPORTERS.map((reporter) => reporter.split("=")[1])];
+
+const files = { "my.yaml": SPEC, "fails.mjs": FAILS };
+const read = (cwd: string, name: string) => readFileSync(join(cwd, name), "utf8");
+const run = (cwd: string, ...argv: string[]) =>
+  optbench(["run", "my.yaml", "-q", "-j", "1", ...argv], { cwd });
+
+/** What a run without interruption writes, by file. */
+const whole = new Map<string, string>();
+let lines: string[];
+let verdict: string;
+
+beforeAll(async () => {
+  const place = new Workplace();
+  for (const [name, text] of Object.entries(files)) place.write(name, text);
+  const argv = ["run", "my.yaml", "-q", "--reporter", "ndjson=run.ndjson", ...REPORTERS];
+  const { code, stdout, stderr } = await place.optbench(argv);
+  verdict = stdout;
+  if (code !== 0) throw new Error(stderr);
+  for (const name of FILES) whole.set(name, place.read(name));
+  place.remove();
+  lines = whole.get("run.ndjson")!.split(/(?<=\n)/);
+});
+
+describe("--resume", () => {
+  it("finds a line about the run and one for each case", () => {
+    expect(lines).toHaveLength(11);
+  });
+
+  it.each([
+    ["before the first case", () => lines[0]],
+    ["without the end of the first line", () => lines[0].trimEnd()],
+    ["in the middle of the first case", () => lines.slice(0, 2).join("").slice(0, -200)],
+    ["one sign before a line ends", () => lines.slice(0, 4).join("").slice(0, -2)],
+    ["before the end of a line", () => lines.slice(0, 4).join("").trimEnd()],
+    ["between two lines", () => lines.slice(0, 6).join("")],
+    ["at the first sign of a line", () => `${lines.slice(0, 6).join("")}{`],
+    ["in the middle of a sign", () => `${lines.slice(0, 6).join("")}${lines[6].slice(0, 9)}\ufffd`],
+    ["when all was done", () => lines.join("")],
+    ["before it had begun", () => ""],
+    ["somewhere, and sorted since", () => [lines[0], lines[9], lines[2]].join("")],
+  ])(
+    "after a file that ends %s writes the bytes of a run in one go, in every form",
+    async (_, file) => {
+      const cwd = folder({ ...files, "run.ndjson": file() });
+      const { code, stdout, stderr } = await run(
+        cwd,
+        "--resume",
+        "run.ndjson",
+        "--reporter",
+        ...REPORTERS,
+      );
+      expect([code, stderr]).toEqual([0, ""]);
+      expect(stdout).toBe(verdict);
+      for (const name of FILES) expect(read(cwd, name)).toBe(whole.get(name));
+      expect(filesIn(cwd).toSorted()).toEqual([...Object.keys(files), ...FILES].toSorted());
+    },
+  );
+
+  it("runs no case again", async () => {
+    const cwd = folder({ ...files, "run.ndjson": lines.slice(0, 11).join("") });
+    writeFileSync(join(cwd, "fails.mjs"), FAILS.replace("no", "other words"));
+    await run(cwd, "--resume", "run.ndjson", "--reporter", ...REPORTERS);
+    expect(read(cwd, "a.json")).toBe(whole.get("a.json"));
+  });
+
+  it("goes on after a signal, and the signal tells how", async () => {
+    const cwd = folder(files);
+    let looks = 0;
+    const argv = ["run", "my.yaml", "-j", "1", "--plot", "off", "--out", "run.ndjson"];
+    const ended = await optbench(argv, {
+      cwd,
+      interruption: () => (++looks >= 3 ? "SIGINT" : null),
+    });
+    expect(ended.code).toBe(130);
+    expect(ended.stderr).toContain(
+      "hint: the same command with --resume run.ndjson goes on from here\n",
+    );
+    expect(read(cwd, "run.ndjson")).toBe(lines.slice(0, 4).join(""));
+    expect((await optbench([...argv, "--resume", "run.ndjson"], { cwd })).code).toBe(0);
+    expect(read(cwd, "run.ndjson")).toBe(whole.get("run.ndjson"));
+  });
+
+  it("serves check too", async () => {
+    const cwd = folder({ ...files, "run.ndjson": lines.slice(0, 5).join("") });
+    await optbench("check my.yaml -u", { cwd });
+    const ended = await optbench("check my.yaml --resume run.ndjson", { cwd });
+    expect(ended).toMatchObject({ code: 0, stderr: "" });
+    expect(ended.stdout).toContain("PASS  10 same");
+    expect(read(cwd, "run.ndjson")).toBe(whole.get("run.ndjson"));
+  });
+
+  it("of a shard goes on with that shard", async () => {
+    const cwd = folder(files);
+    await run(cwd, "--shard", "1/2", "--out", "whole.ndjson");
+    const part = read(cwd, "whole.ndjson")
+      .split(/(?<=\n)/)
+      .slice(0, 3)
+      .join("");
+    writeFileSync(join(cwd, "run.ndjson"), part);
+    const other = await run(cwd, "--shard", "2/2", "--resume", "run.ndjson");
+    expect(other).toMatchObject({
+      code: 2,
+      stderr: "error: --resume run.ndjson: it is of shard 1/2, not 2/2\n",
+    });
+    expect(read(cwd, "run.ndjson")).toBe(part);
+    await run(cwd, "--shard", "1/2", "--resume", "run.ndjson");
+    expect(read(cwd, "run.ndjson")).toBe(read(cwd, "whole.ndjson"));
+  });
+
+  it.each<[string, () => string, string[], string]>([
+    [
+      "other iterations",
+      () => lines.join(""),
+      ["-n", "161"],
+      "it is of another run: iterations 160 in run.ndjson, 161 in this one",
+    ],
+    [
+      "other limits",
+      () => lines.join(""),
+      ["--max-evals", "50"],
+      "it is of another run: the same cases, with other limits, labels or revisions",
+    ],
+    [
+      "other cases",
+      () => lines.join(""),
+      ["--filter", "fn:booth"],
+      "it is of another run: 'anisotropic sgd:lr=0.1' is a case of run.ndjson alone",
+    ],
+    [
+      "paths to keep",
+      () => lines.join(""),
+      ["--path"],
+      "it is of another run: further data kept: none in run.ndjson, path in this one",
+    ],
+    [
+      "contours to draw",
+      () => lines.join(""),
+      ["--plot", "contour"],
+      "it holds no paths for contours\n  --path keeps them, --plot off needs none",
+    ],
+    [
+      "another optbench",
+      () => lines.join("").replace('"optbench":"', '"optbench":"9.'),
+      [],
+      "it is of another run: optbench 9.",
+    ],
+    [
+      "lines without the first",
+      () => lines.slice(1).join(""),
+      [],
+      "it does not say of which run it is",
+    ],
+    ["something else", () => "functions: [booth]\n", [], "it is not what --reporter ndjson writes"],
+    [
+      "a case of another run",
+      () => lines.join("").replaceAll('"id":"booth sgd:lr=0.1"', '"id":"booth sgd:lr=0.2"'),
+      [],
+      "'booth sgd:lr=0.2' is no case of its run",
+    ],
+  ])("refuses %s, and leaves the file as it is", async (_, file, argv, why) => {
+    const cwd = folder({ ...files, "run.ndjson": file() });
+    const { code, stdout, stderr } = await run(cwd, "--resume", "run.ndjson", ...argv);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toContain(`error: --resume run.ndjson: ${why}`);
+    expect(read(cwd, "run.ndjson")).toBe(file());
+  });
+
+  it("names the line of a file that is broken elsewhere than at its end", async () => {
+    const broken = [...lines.slice(0, 3), "{broken\n", ...lines.slice(3)].join("");
+    const cwd = folder({ ...files, "run.ndjson": broken });
+    const { code, stderr } = await run(cwd, "--resume", "run.ndjson");
+    expect([code, stderr]).toEqual([2, "error: run.ndjson:4  not valid JSON\n"]);
+  });
+
+  it("says how to begin where there is no such file", async () => {
+    const cwd = folder(files);
+    const { code, stderr } = await run(cwd, "--resume", "run.ndjson");
+    expect([code, stderr]).toEqual([
+      2,
+      "error: --resume run.ndjson: there is no such file\n  to begin it: --reporter ndjson=run.ndjson\n",
+    ]);
+    expect(existsSync(join(cwd, "run.ndjson"))).toBe(false);
+  });
+});
+
+describe("the lines of a run that goes on", () => {
+  it("stand in the file as each case ends, after one about the run", async () => {
+    const cwd = folder(files);
+    const grown: string[] = [];
+    const look = () => {
+      grown.push(existsSync(join(cwd, "run.ndjson")) ? read(cwd, "run.ndjson") : "");
+      return null;
+    };
+    const argv = ["run", "my.yaml", "-q", "-j", "1", "--out", "run.ndjson"];
+    await optbench(argv, { cwd, interruption: look });
+    const steps = lines.map((__, k) => lines.slice(0, k + 1).join(""));
+    for (const text of steps.slice(1)) expect(grown).toContain(text);
+    for (const text of grown) expect(steps).toContain(text);
+  });
+
+  it("are results for report and compare, however far it has come", async () => {
+    const cwd = folder({ ...files, "run.ndjson": `${lines.slice(0, 4).join("")}{"id":"torn` });
+    const { code, stdout } = await optbench("report run.ndjson --to json --plugin fails.mjs", {
+      cwd,
+    });
+    expect(code).toBe(0);
+    const { partial, cases } = JSON.parse(stdout) as Results;
+    expect([partial, cases.length]).toEqual([true, 3]);
+    const compared = await optbench("compare run.ndjson run.ndjson", { cwd });
+    expect(compared).toMatchObject({ code: 0, stderr: "" });
+  });
+
+  it("are complete at the end though somebody took the file away meanwhile", async () => {
+    const cwd = folder(files);
+    const take = () => {
+      if (existsSync(join(cwd, "run.ndjson"))) writeFileSync(join(cwd, "run.ndjson"), "");
+      return null;
+    };
+    await optbench(["run", "my.yaml", "-q", "--out", "run.ndjson"], { cwd, interruption: take });
+    expect(read(cwd, "run.ndjson")).toBe(whole.get("run.ndjson"));
+  });
+});
