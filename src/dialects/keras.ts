@@ -8,6 +8,11 @@ const clipping = {
   clipnorm: ["clip.norm", Infinity],
   clipvalue: ["clip.value", Infinity],
 } as const;
+/** What all have around them. */
+const around = { weight_decay: decay, ...clipping } as const;
+const lr = { learning_rate: ["lr", 1e-3] } as const;
+const moments = { beta_1: "beta1", beta_2: "beta2" } as const;
+const epsilon = ["eps", 1e-7] as const;
 const exactly = { clip: { eps: 0 } };
 
 export const keras: Dialect = {
@@ -22,8 +27,7 @@ export const keras: Dialect = {
         learning_rate: ["lr", 0.01],
         momentum: ["momentum", 0],
         nesterov: "nesterov",
-        weight_decay: decay,
-        ...clipping,
+        ...around,
       },
       modifiers: exactly,
       note: "lr multiplies inside the velocity; torch has it outside",
@@ -32,13 +36,12 @@ export const keras: Dialect = {
       name: "keras.optimizers.RMSprop",
       to: "rmsprop",
       params: {
-        learning_rate: ["lr", 1e-3],
+        ...lr,
         rho: ["decay", 0.9],
         momentum: "momentum",
-        epsilon: ["eps", 1e-7],
+        epsilon,
         centered: "centered",
-        weight_decay: decay,
-        ...clipping,
+        ...around,
       },
       modifiers: exactly,
       set: { epsForm: "inside", lrInside: true },
@@ -47,13 +50,7 @@ export const keras: Dialect = {
     adagrad: {
       name: "keras.optimizers.Adagrad",
       to: "adagrad",
-      params: {
-        learning_rate: ["lr", 1e-3],
-        initial_accumulator_value: ["initialAccumulator", 0.1],
-        epsilon: ["eps", 1e-7],
-        weight_decay: decay,
-        ...clipping,
-      },
+      params: { ...lr, initial_accumulator_value: ["initialAccumulator", 0.1], epsilon, ...around },
       modifiers: exactly,
       set: { epsForm: "inside" },
       note: "the sum starts at 0.1 and ε is inside the root",
@@ -61,28 +58,14 @@ export const keras: Dialect = {
     adadelta: {
       name: "keras.optimizers.Adadelta",
       to: "adadelta",
-      params: {
-        learning_rate: ["lr", 1e-3],
-        rho: ["rho", 0.95],
-        epsilon: ["eps", 1e-7],
-        weight_decay: decay,
-        ...clipping,
-      },
+      params: { ...lr, rho: ["rho", 0.95], epsilon, ...around },
       modifiers: exactly,
       note: "lr = 0.001 by default; the paper's is 1",
     },
     adam: {
       name: "keras.optimizers.Adam",
       to: "adam",
-      params: {
-        learning_rate: ["lr", 1e-3],
-        beta_1: "beta1",
-        beta_2: "beta2",
-        epsilon: ["eps", 1e-7],
-        amsgrad: "amsgrad",
-        weight_decay: decay,
-        ...clipping,
-      },
+      params: { ...lr, ...moments, epsilon, amsgrad: "amsgrad", ...around },
       modifiers: exactly,
       set: { epsForm: "hat" },
       note: "ε is added to the uncorrected √v, the paper's ε̂; torch and optax correct first",
@@ -91,11 +74,10 @@ export const keras: Dialect = {
       name: "keras.optimizers.AdamW",
       to: "adamw",
       params: {
-        learning_rate: ["lr", 1e-3],
+        ...lr,
         weight_decay: ["weightDecay", 0.004],
-        beta_1: "beta1",
-        beta_2: "beta2",
-        epsilon: ["eps", 1e-7],
+        ...moments,
+        epsilon,
         amsgrad: "amsgrad",
         ...clipping,
       },
@@ -105,28 +87,14 @@ export const keras: Dialect = {
     adamax: {
       name: "keras.optimizers.Adamax",
       to: "adamax",
-      params: {
-        learning_rate: ["lr", 1e-3],
-        beta_1: "beta1",
-        beta_2: "beta2",
-        epsilon: ["eps", 1e-7],
-        weight_decay: decay,
-        ...clipping,
-      },
+      params: { ...lr, ...moments, epsilon, ...around },
       modifiers: exactly,
       set: { epsForm: "denominator" },
     },
     nadam: {
       name: "keras.optimizers.Nadam",
       to: "nadam",
-      params: {
-        learning_rate: ["lr", 1e-3],
-        beta_1: "beta1",
-        beta_2: "beta2",
-        epsilon: ["eps", 1e-7],
-        weight_decay: decay,
-        ...clipping,
-      },
+      params: { ...lr, ...moments, epsilon, ...around },
       modifiers: exactly,
       set: { momentumDecay: 1 },
       note: "the paper's momentum schedule, ψ = 1; torch slows it down to 0.004",
@@ -134,42 +102,28 @@ export const keras: Dialect = {
     lion: {
       name: "keras.optimizers.Lion",
       to: "lion",
-      params: {
-        learning_rate: ["lr", 1e-3],
-        beta_1: "beta1",
-        beta_2: "beta2",
-        weight_decay: decay,
-        ...clipping,
-      },
+      params: { ...lr, ...moments, ...around },
       modifiers: exactly,
     },
     ftrl: {
       name: "keras.optimizers.Ftrl",
       to: "ftrl",
       params: {
-        learning_rate: ["lr", 1e-3],
+        ...lr,
         learning_rate_power: "lrPower",
         initial_accumulator_value: "initialAccumulator",
         l1_regularization_strength: "l1",
         l2_regularization_strength: "l2",
         l2_shrinkage_regularization_strength: "l2Shrinkage",
         beta: "beta",
-        weight_decay: decay,
-        ...clipping,
+        ...around,
       },
       modifiers: exactly,
     },
     lamb: {
       name: "keras.optimizers.Lamb",
       to: "lamb",
-      params: {
-        learning_rate: ["lr", 1e-3],
-        beta_1: "beta1",
-        beta_2: "beta2",
-        epsilon: ["eps", 1e-7],
-        weight_decay: decay,
-        ...clipping,
-      },
+      params: { ...lr, ...moments, epsilon, ...around },
       modifiers: exactly,
       note: "the decay shrinks x before the step and stays out of the ratio of norms",
     },
@@ -178,8 +132,7 @@ export const keras: Dialect = {
       to: "schedule-free-adamw",
       params: {
         learning_rate: ["lr", 2.5e-3],
-        beta_1: "beta1",
-        beta_2: "beta2",
+        ...moments,
         epsilon: ["eps", 1e-8],
         warmup_steps: "warmupSteps",
         weight_decay: "weightDecay",

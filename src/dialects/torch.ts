@@ -4,6 +4,7 @@ import { torchSchedules } from "./torch-schedules.js";
 /** torch adds wd·x to the gradient before anything else. */
 const coupled = { "weight-decay": { form: "coupled" } };
 const decay = ["weight-decay.rate", 0] as const;
+const moments = { beta1: "beta1", beta2: "beta2", eps: ["eps", 1e-8] } as const;
 const maximize = { flag: "maximize" } as const;
 
 /** `betas`, `etas` and `step_sizes` are typed one by one, so that each can be a grid. */
@@ -69,15 +70,7 @@ export const torch: Dialect = {
     adam: {
       name: "torch.optim.Adam",
       to: "adam",
-      params: {
-        lr: ["lr", 1e-3],
-        beta1: "beta1",
-        beta2: "beta2",
-        eps: ["eps", 1e-8],
-        weight_decay: decay,
-        amsgrad: "amsgrad",
-        maximize,
-      },
+      params: { lr: ["lr", 1e-3], ...moments, weight_decay: decay, amsgrad: "amsgrad", maximize },
       modifiers: coupled,
       note: "amsgrad takes the maximum of the uncorrected v, optax of v̂",
     },
@@ -86,9 +79,7 @@ export const torch: Dialect = {
       to: "adamw",
       params: {
         lr: ["lr", 1e-3],
-        beta1: "beta1",
-        beta2: "beta2",
-        eps: ["eps", 1e-8],
+        ...moments,
         weight_decay: ["weightDecay", 0.01],
         amsgrad: "amsgrad",
         maximize,
@@ -97,14 +88,7 @@ export const torch: Dialect = {
     adamax: {
       name: "torch.optim.Adamax",
       to: "adamax",
-      params: {
-        lr: ["lr", 2e-3],
-        beta1: "beta1",
-        beta2: "beta2",
-        eps: ["eps", 1e-8],
-        weight_decay: decay,
-        maximize,
-      },
+      params: { lr: ["lr", 2e-3], ...moments, weight_decay: decay, maximize },
       modifiers: coupled,
     },
     nadam: {
@@ -112,9 +96,7 @@ export const torch: Dialect = {
       to: "nadam",
       params: {
         lr: ["lr", 2e-3],
-        beta1: "beta1",
-        beta2: "beta2",
-        eps: ["eps", 1e-8],
+        ...moments,
         weight_decay: decay,
         momentum_decay: ["momentumDecay", 4e-3],
         maximize,
@@ -125,14 +107,7 @@ export const torch: Dialect = {
     radam: {
       name: "torch.optim.RAdam",
       to: "radam",
-      params: {
-        lr: ["lr", 1e-3],
-        beta1: "beta1",
-        beta2: "beta2",
-        eps: ["eps", 1e-8],
-        weight_decay: decay,
-        maximize,
-      },
+      params: { lr: ["lr", 1e-3], ...moments, weight_decay: decay, maximize },
       set: { epsForm: "hat" },
       modifiers: coupled,
     },

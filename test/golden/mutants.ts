@@ -12,36 +12,56 @@ export interface Mutant {
 /** What a slip of the pen, or of understanding, does to a kernel. */
 const SLIPS: readonly (readonly [from: RegExp, to: string])[] = [
   [/ -= /g, " += "],
-  [/ \+= /g, " -= "],
+  // but for the stride of a loop, which would not end
+  [/(?<!\bi) \+= /g, " -= "],
   [/(?<!\bt) - /g, " + "],
   [/ \+ /g, " - "],
   [/ \* /g, " / "],
   [/ \/ /g, " * "],
   // no root, no sign, no correction of a moving average
   [/Math\.(sqrt|sign|abs)\(/g, "("],
-  [/\b\w+\.next\(\)/g, "1"],
+  [/(?:this\.#)?\b\w+\.next\(\)/g, "1"],
   [/Math\.max\(/g, "Math.min("],
   [/Math\.min\(/g, "Math.max("],
   [/\bg\[i\]/g, "-g[i]"],
   [/"decoupled"/g, '"coupled"'],
+  // ε inside the root instead of outside, and outside instead of inside
+  [/Math\.sqrt\(([^()]+)\) \+ ([\w.]+)/g, "Math.sqrt($1 + $2)"],
+  [/Math\.sqrt\(([^()]+) \+ ([\w.]+)\)/g, "(Math.sqrt($1) + $2)"],
 ];
 
 const FOLDER = new URL("../../src/optimizers/", import.meta.url);
 
-/** The source of an optimizer, without types. */
+const sources = new Map<string, string>();
+
+/** The source of an optimizer or of a part that some share, without types. */
 export function sourceOf(id: string): string {
+  const known = sources.get(id);
+  if (known !== undefined) return known;
   const source = readFileSync(new URL(`${id}.ts`, FOLDER), "utf8");
-  return transformSync(source, { loader: "ts", format: "cjs" }).code;
+  const { code } = transformSync(source, { loader: "ts", format: "cjs" });
+  // a slip in a comment is none
+  const bare = code.replaceAll(/^\s*\/(\*\*[^]*?\*\/|\/.*)\n/gm, "");
+  sources.set(id, bare);
+  return bare;
 }
 
-/** A source with each slip made in each place of `create` where it can be made. */
+/**
+ * A source with each slip made in each place where it can be made: of `create` in an optimizer,
+ * of what it computes in a part that optimizers share.
+ */
 export function mutantsOf(source: string): Mutant[] {
-  const from = source.indexOf("\n  create");
+  const from = Math.max(
+    source.indexOf("\n  create"),
+    source.search(/^(class|function) /m),
+    source.search(/^  constructor\(/m),
+  );
   return SLIPS.flatMap(([pattern, to]) =>
     [...source.slice(from).matchAll(pattern)].flatMap((match) => {
       const at = from + match.index;
       const start = source.lastIndexOf("\n", at) + 1;
-      const mutated = source.slice(0, at) + to + source.slice(at + match[0].length);
+      const slipped = to.replaceAll(/\$(\d)/g, (_, group: number) => match[group]);
+      const mutated = source.slice(0, at) + slipped + source.slice(at + match[0].length);
       const line = mutated.slice(start, mutated.indexOf("\n", at)).trim();
       // the compiler writes an imported f as (0, import_module.f)
       return [{ line: line.replaceAll(/\(0, \w+\.(\w+)\)/g, "$1"), source: mutated }];
@@ -54,12 +74,17 @@ export type Modules = Readonly<Record<string, unknown>>;
 
 /** The optimizer that a source text defines. */
 export function evaluate(source: string, modules: Modules): AnyOptimizer {
+  const found = Object.values(exportsOf(source, modules)) as AnyOptimizer[];
+  return found.find((value) => value.kind === "optimizer")!;
+}
+
+/** What a source text exports. */
+export function exportsOf(source: string, modules: Modules): Readonly<Record<string, unknown>> {
   const module = { exports: {} as Record<string, unknown> };
   const require = (name: string) => {
     if (!(name in modules)) throw new Error(`a kernel imports ${name}, which is not at hand`);
     return modules[name];
   };
   new Function("module", "exports", "require", source)(module, module.exports, require);
-  const found = Object.values(module.exports) as AnyOptimizer[];
-  return found.find((value) => value.kind === "optimizer")!;
+  return module.exports;
 }

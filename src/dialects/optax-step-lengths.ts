@@ -1,0 +1,162 @@
+import type { Row } from "./dialect.js";
+import { coupled, decay, epsilons, lr, moments } from "./optax-rows.js";
+
+/** Step lengths from norms, or estimated on the way. */
+export const optaxStepLengths: Readonly<Record<string, Row>> = {
+  lamb: {
+    name: "optax.lamb",
+    to: "lamb",
+    params: { ...lr, ...moments, ...epsilons, weight_decay: "weightDecay" },
+  },
+  lars: {
+    name: "optax.lars",
+    to: "lars",
+    params: {
+      ...lr,
+      weight_decay: "weightDecay",
+      trust_coefficient: "trustCoefficient",
+      eps: "eps",
+      momentum: "momentum",
+      nesterov: "nesterov",
+    },
+    set: { normOf: "update" },
+    note: "divides by ‖g + wd·x‖, the paper by ‖g‖ + wd·‖x‖",
+  },
+  novograd: {
+    name: "optax.novograd",
+    to: "novograd",
+    params: {
+      ...lr,
+      b1: ["beta1", 0.9],
+      b2: ["beta2", 0.25],
+      eps: ["eps", 1e-6],
+      eps_root: "epsRoot",
+      weight_decay: "weightDecay",
+    },
+  },
+  "polyak-sgd": {
+    name: "optax.polyak_sgd",
+    to: "polyak",
+    params: {
+      max_learning_rate: ["maxLr", 1],
+      scaling: "scaling",
+      f_min: ["fMin", 0],
+      eps: "eps",
+      variant: {
+        default: "sps",
+        means: { sps: { positive: false }, "sps-plus": { positive: true } },
+        doc: "sps-plus (sps+): a negative f − f_min counts as 0",
+      },
+    },
+  },
+  momo: {
+    name: "optax.contrib.momo",
+    to: "momo",
+    params: {
+      ...lr,
+      beta: "beta",
+      lower_bound: ["lowerBound", 0],
+      weight_decay: "weightDecay",
+      adapt_lower_bound: "adaptLowerBound",
+    },
+  },
+  dog: {
+    name: "optax.contrib.dog",
+    to: "dog",
+    params: {
+      ...lr,
+      init_step: "initStep",
+      init_step_value: "initValue",
+      eps: "eps",
+      weight_decay: decay(null),
+    },
+    modifiers: coupled,
+    note: "init_step is a pair in optax: a word and a value",
+  },
+  dowg: {
+    name: "optax.contrib.dowg",
+    to: "dowg",
+    params: {
+      ...lr,
+      init_estim_sq_dist: "initEstimSqDist",
+      eps: "eps",
+      weight_decay: decay(null),
+    },
+    modifiers: coupled,
+  },
+  cocob: {
+    name: "optax.contrib.cocob",
+    to: "cocob",
+    params: { ...lr, alpha: "alpha", eps: "eps", weight_decay: decay(0) },
+    modifiers: coupled,
+  },
+  prodigy: {
+    name: "optax.contrib.prodigy",
+    to: "prodigy",
+    params: {
+      ...lr,
+      beta1: "beta1",
+      beta2: "beta2",
+      beta3: "beta3",
+      eps: "eps",
+      estim_lr0: "d0",
+      estim_lr_coef: "dCoef",
+      weight_decay: "weightDecay",
+      safeguard_warmup: "safeguardWarmup",
+    },
+    set: { useBiasCorrection: true },
+    note: "always bias-corrected; konstmish/prodigy is not by default",
+  },
+  "dadapt-adamw": {
+    name: "optax.contrib.dadapt_adamw",
+    to: "dadapt-adam",
+    params: {
+      ...lr,
+      beta1: "beta1",
+      beta2: "beta2",
+      eps: "eps",
+      estim_lr0: "d0",
+      weight_decay: "weightDecay",
+    },
+    set: { useBiasCorrection: true, decouple: true },
+  },
+  "schedule-free-sgd": {
+    name: "optax.contrib.schedule_free_sgd",
+    to: "schedule-free-sgd",
+    params: {
+      ...lr,
+      warmup_steps: "warmupSteps",
+      b1: "momentum",
+      weight_decay: "weightDecay",
+      weight_lr_power: "weightLrPower",
+    },
+    set: { lateWarmup: true },
+  },
+  "schedule-free-adamw": {
+    name: "optax.contrib.schedule_free_adamw",
+    to: "schedule-free-adamw",
+    params: {
+      ...lr,
+      warmup_steps: "warmupSteps",
+      ...moments,
+      eps: "eps",
+      weight_decay: "weightDecay",
+      weight_lr_power: "weightLrPower",
+    },
+    set: { lateWarmup: true },
+  },
+  muon: {
+    name: "optax.contrib.muon",
+    to: "adamw",
+    params: {
+      ...lr,
+      eps: "eps",
+      nesterov: ["nesterov", true],
+      adam_b1: "beta1",
+      adam_b2: "beta2",
+      adam_eps_root: "epsRoot",
+      adam_weight_decay: ["weightDecay", 0],
+    },
+    note: "orthogonalises matrices only: on a vector optax falls back to AdamW, whose parameters these are",
+  },
+};
