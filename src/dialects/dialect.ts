@@ -38,7 +38,8 @@ export interface Row {
  * - `{ flag: "maximize" }`: a modifier without parameters;
  * - `{ base: null }`: of a schedule that brings its own learning rate, which then replaces the
  *   optimizer's; null: the optimizer's by default;
- * - `{ default, means }`: a word (or true, false) that stands for several values of ours.
+ * - `{ default, means }`: a word (or true, false) that stands for several values of ours, or of a
+ *   modifier that an earlier row has put around ("weight-decay.form").
  */
 export type ParamRow =
   | string

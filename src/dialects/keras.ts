@@ -7,6 +7,7 @@ const decay = ["weight-decay.rate", null] as const;
 const clipping = {
   clipnorm: ["clip.norm", Infinity],
   clipvalue: ["clip.value", Infinity],
+  global_clipnorm: ["clip.norm", Infinity],
 } as const;
 /** What all have around them. */
 const around = { weight_decay: decay, ...clipping } as const;

@@ -1,4 +1,4 @@
-import { completeParams, kebab, printValue } from "../core/params.js";
+import { completeParams } from "../core/params.js";
 import type {
   AnyModifier,
   AnyOptimizer,
@@ -8,7 +8,7 @@ import type {
   Params,
 } from "../core/types.js";
 import type { Dialect, Given, Row } from "./dialect.js";
-import { camel, find, isIdle, paramOf, split, toOf } from "./param-row.js";
+import { camel, find, isIdle, paramOf, split, toOf, typed } from "./param-row.js";
 
 interface Targets {
   readonly optimizers: readonly AnyOptimizer[];
@@ -163,7 +163,11 @@ class Link<T extends AnyOptimizer | AnySchedule> {
           around.set(modifier, { ...before, [key]: value });
         }
       } else if (typeof spec === "object" && "means" in spec) {
-        Object.assign(own, spec.means[String(value)]);
+        for (const [meaning, meant] of Object.entries(spec.means[String(value)])) {
+          const [modifier, key] = split(meaning);
+          if (modifier === null) own[key] = meant;
+          else Object.assign(around.get(modifier) ?? {}, { [key]: meant });
+        }
       } else if (typeof spec === "object" && "base" in spec) {
         base = value as number | null;
       } else if (typeof spec === "object" && "flag" in spec && value === true) {
@@ -186,15 +190,4 @@ class Link<T extends AnyOptimizer | AnySchedule> {
     );
     return [typed(this.target.id, this.target.params, own), ...modifiers].join("+");
   }
-}
-
-/** A name with the values that are not its defaults, as it is typed. */
-function typed(id: string, params: Params, values: Given): string {
-  const stated = Object.entries(params).flatMap(([key, param]) => {
-    const value = values[key];
-    if (printValue(value) === printValue(param.default)) return [];
-    if (param.type === "flag") return [value === true ? kebab(key) : `no-${kebab(key)}`];
-    return [`${kebab(key)}=${printValue(value)}`];
-  });
-  return [id, ...stated].join(":");
 }

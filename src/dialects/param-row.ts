@@ -1,6 +1,7 @@
 import { flag, number } from "../core/define.js";
 import type { AnyModifier, Param, Params, ParamValue } from "../core/types.js";
-import type { ParamRow } from "./dialect.js";
+import { kebab, printValue } from "../core/params.js";
+import type { Given, ParamRow } from "./dialect.js";
 
 /** What has an id and parameters. */
 interface Target {
@@ -67,4 +68,15 @@ export function camel(name: string): string {
     first.charAt(0).toLowerCase() + first.slice(1),
     ...rest.map((part) => part.charAt(0).toUpperCase() + part.slice(1)),
   ].join("");
+}
+
+/** A name with the values that are not its defaults, as it is typed. */
+export function typed(id: string, params: Params, values: Given): string {
+  const stated = Object.entries(params).flatMap(([key, param]) => {
+    const value = values[key];
+    if (printValue(value) === printValue(param.default)) return [];
+    if (param.type === "flag") return [value === true ? kebab(key) : `no-${kebab(key)}`];
+    return [`${kebab(key)}=${printValue(value)}`];
+  });
+  return [id, ...stated].join(":");
 }

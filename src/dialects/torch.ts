@@ -4,6 +4,12 @@ import { torchSchedules } from "./torch-schedules.js";
 /** torch adds wd·x to the gradient before anything else. */
 const coupled = { "weight-decay": { form: "coupled" } };
 const decay = ["weight-decay.rate", 0] as const;
+/** AdamW's decay in other methods: in NAdam from torch 2.0 on, RAdam 2.1, Adam 2.7. */
+const decoupled = {
+  default: false,
+  means: { true: { "weight-decay.form": "decoupled" }, false: {} },
+  doc: "x shrinks by lr·weight-decay before the step, as in AdamW",
+} as const;
 const moments = { beta1: "beta1", beta2: "beta2", eps: ["eps", 1e-8] } as const;
 const maximize = { flag: "maximize" } as const;
 
@@ -70,7 +76,14 @@ export const torch: Dialect = {
     adam: {
       name: "torch.optim.Adam",
       to: "adam",
-      params: { lr: ["lr", 1e-3], ...moments, weight_decay: decay, amsgrad: "amsgrad", maximize },
+      params: {
+        lr: ["lr", 1e-3],
+        ...moments,
+        weight_decay: decay,
+        amsgrad: "amsgrad",
+        decoupled_weight_decay: decoupled,
+        maximize,
+      },
       modifiers: coupled,
       note: "amsgrad takes the maximum of the uncorrected v, optax of v̂",
     },
@@ -99,6 +112,7 @@ export const torch: Dialect = {
         ...moments,
         weight_decay: decay,
         momentum_decay: ["momentumDecay", 4e-3],
+        decoupled_weight_decay: decoupled,
         maximize,
       },
       modifiers: coupled,
@@ -107,7 +121,13 @@ export const torch: Dialect = {
     radam: {
       name: "torch.optim.RAdam",
       to: "radam",
-      params: { lr: ["lr", 1e-3], ...moments, weight_decay: decay, maximize },
+      params: {
+        lr: ["lr", 1e-3],
+        ...moments,
+        weight_decay: decay,
+        decoupled_weight_decay: decoupled,
+        maximize,
+      },
       set: { epsForm: "hat" },
       modifiers: coupled,
     },

@@ -113,6 +113,20 @@ describe("weight decay and maximize, put around a method", () => {
     // the step has the length of the clipped gradient: nothing is added to the norm
     expect(Math.hypot(x + 7, y - 2)).toBeCloseTo(1, 14);
   });
+
+  it.each(["adam", "nadam", "radam"])("torch/%s decays as AdamW does when told so", (id) => {
+    const told = path(`torch/${id}:lr=0.1:weight_decay=0.1:decoupled_weight_decay`);
+    expect(told).toEqual(path(`torch/${id}:lr=0.1+weight-decay:rate=0.1:form=decoupled`));
+    expect(told).not.toEqual(path(`torch/${id}:lr=0.1:weight_decay=0.1`));
+    // without a rate there is nothing to decouple
+    expect(path(`torch/${id}:decoupled_weight_decay`)).toEqual(path(`torch/${id}`));
+  });
+
+  it("global_clipnorm of Keras is clipnorm, as x is one variable", () => {
+    const clipped = path("keras/sgd:learning_rate=0.1:global_clipnorm=1");
+    expect(clipped).toEqual(path("keras/sgd:learning_rate=0.1:clipnorm=1"));
+    expect(clipped).not.toEqual(path("keras/sgd:learning_rate=0.1"));
+  });
 });
 
 describe("a table that cannot be", () => {

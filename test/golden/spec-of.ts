@@ -146,7 +146,7 @@ function optimizerSpec({ group, optimizer, hyper, defaults }: Subject): string {
   const dialect = DIALECTS[group];
   if (dialect !== undefined) {
     const known = optimizer === "muon" ? without(hyper, MATRIX_ONLY) : hyper;
-    return term(`${dialect}/${optimizer}`, known, { global_clipnorm: "clipnorm" });
+    return term(`${dialect}/${optimizer}`, known);
   }
   const form = FORMS[group]?.[optimizer];
   if (form === undefined) throw new Error(`no form of ours is known for ${group}/${optimizer}`);
