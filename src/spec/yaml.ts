@@ -30,16 +30,25 @@ export async function readYaml(text: string, name: string): Promise<Located> {
   return {
     value: attempt(name, () => document.toJS({ maxAliasCount: MOST_ALIASES })),
     where(path) {
-      const parent = path.length > 1 ? document.getIn(path.slice(0, -1), true) : document.contents;
-      const last = path.at(-1);
-      if (isMap(parent)) {
-        const pair = parent.items.find(({ key }) => isScalar(key) && key.value === last);
-        if (pair !== undefined && isNode(pair.key)) return position(pair.key.range?.[0] ?? 0);
+      // behind an alias nothing has a place of its own: then it is that of what holds it
+      for (let length = path.length; length > 0; length--) {
+        const range = rangeOf(path.slice(0, length));
+        if (range !== undefined) return position(range);
       }
-      const node = document.getIn(path, true);
-      return position(isNode(node) ? (node.range?.[0] ?? 0) : 0);
+      return position(isNode(document.contents) ? (document.contents.range?.[0] ?? 0) : 0);
     },
   };
+
+  /** Where a key begins, or a value that has none. */
+  function rangeOf(path: readonly (string | number)[]): number | undefined {
+    const parent = path.length > 1 ? document.getIn(path.slice(0, -1), true) : document.contents;
+    if (isMap(parent)) {
+      const pair = parent.items.find(({ key }) => isScalar(key) && key.value === path.at(-1));
+      if (pair !== undefined && isNode(pair.key)) return pair.key.range?.[0];
+    }
+    const node = document.getIn(path, true);
+    return isNode(node) ? node.range?.[0] : undefined;
+  }
 }
 
 /** Aliases multiply: a few lines can stand for gigabytes. */

@@ -1,6 +1,8 @@
 import { usage } from "../core/errors.js";
+import { shown } from "../core/params.js";
 import { didYouMean } from "../core/suggest.js";
 import type { Catalogue } from "./catalogue.js";
+import { ErrorAtPath } from "./error-at-path.js";
 import { MAX_CASES, planRun, type Plan, type ResolveItem, type RunSpec } from "./plan.js";
 
 /** The lists of a spec whose product makes the cases. */
@@ -15,10 +17,11 @@ export function readZip(value: unknown, key: string): Axis[] {
   return names.map((name, k) => {
     const axis = AXES.find((known) => known === name);
     if (axis === undefined) {
-      const hint = didYouMean(String(name), AXES);
-      throw usage(`${key}: '${String(name)}' is not one of ${AXES.join(", ")}.  ${hint}`.trimEnd());
+      const hint = typeof name === "string" ? didYouMean(name, AXES) : "";
+      const message = `${key}: ${shown(name)} is not one of ${AXES.join(", ")}.  ${hint}`;
+      throw new ErrorAtPath([k], message.trimEnd());
     }
-    if (names.indexOf(name) < k) throw usage(`${key}: ${axis} is named twice`);
+    if (names.indexOf(name) < k) throw new ErrorAtPath([k], `${key}: ${axis} is named twice`);
     return axis;
   });
 }

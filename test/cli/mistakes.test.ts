@@ -333,6 +333,26 @@ describe("a mistake in a spec file", () => {
       "cannot read the spec 'bench.yaml': it is larger than 1 MB",
     ],
     [
+      "50 MB",
+      `${spec("")}# ${"x".repeat(50e6)}`,
+      "cannot read the spec 'bench.yaml': it is larger than 1 MB",
+    ],
+    [
+      "an alias of itself in an item",
+      "functions: booth\noptimizers: &a [sgd: { lr: *a }]\n",
+      "bench.yaml:2:24  optimizers: sgd: lr: […] is not a value",
+    ],
+    [
+      "a key of every object in an item",
+      "functions: booth\noptimizers:\n  - adam: { __proto__: 1 }\n",
+      expect.stringContaining("error: bench.yaml:3:13  adam has no parameter '__proto__'."),
+    ],
+    [
+      "control characters in an item, in a label, in a key",
+      'functions: booth\noptimizers: [{ "ad\\e[31mam": { lr: 1 } }]\n',
+      "bench.yaml:2:16  optimizers: 'ad\\x1b[31mam' is not a name",
+    ],
+    [
       "a control character",
       'functions: ["bo\\eoth"]\noptimizers: sgd\n',
       "bench.yaml:1:13  unexpected '\\x1b'",

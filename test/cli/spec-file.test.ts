@@ -146,7 +146,7 @@ describe("a spec whose lists go in step", () => {
     ["zip: [functions]", "my.yaml:3:1  zip: expected two lists or more"],
     [
       "zip: [functions, start]",
-      "zip: 'start' is not one of functions, optimizers, dims, starts, seeds.  did you mean 'starts'?",
+      "zip: \"start\" is not one of functions, optimizers, dims, starts, seeds.  did you mean 'starts'?",
     ],
     ["zip: [functions, functions]", "zip: functions is named twice"],
     ["seeds: [1, 1]\nzip: [functions, seeds]\nmax-cases: 1", "unknown key 'max-cases'"],

@@ -1,0 +1,125 @@
+import fc from "fast-check";
+
+/** Pieces that mean something to YAML, JSON, the grammar or a terminal. */
+const PIECES = [
+  ..."{}[]\"':,#&*!|>%@`-?~\n\t /=+.0",
+  "\r\n",
+  "\ufeff",
+  "\0",
+  "\u001b[2J",
+  "\u2028",
+  "\ud800",
+  "---\n",
+  "...\n",
+  "<<: *a",
+  "&a ",
+  "*a ",
+  "!!binary ",
+  "null",
+  "1e999",
+  ".nan",
+  ".inf",
+  "9".repeat(40),
+  "__proto__",
+  "constructor",
+  "<<<<<<< HEAD\n",
+  ">>>>>>> theirs\n",
+];
+
+/** Values that readers may not expect. */
+const VALUES: fc.Arbitrary<unknown> = fc.oneof(
+  fc.jsonValue({ maxDepth: 2 }),
+  fc.constantFrom<unknown>(-0, -1, 0.5, 1e308, 2e9, "", " ", "\0", "\u001b[31m", "../../x", [], {}),
+  fc.constantFrom<unknown>(...PIECES),
+  fc.constantFrom<unknown>({ constructor: 1 }, { adam: null }, { sgd: { lr: [] }, plus: {} }),
+);
+
+const KEYS = fc.constantFrom("__proto__", "constructor", "toString", "plus", "label", "", "x y");
+
+/** A document with some of its values replaced, removed or added to, however deep. */
+function changed(document: unknown, changes: readonly Change[]): unknown {
+  const copy: unknown = JSON.parse(JSON.stringify(document));
+  for (const { at, value: given, how, key } of changes) {
+    // its own copy: the same value may be given twice, and be changed in one place
+    const value: unknown = structuredClone(given);
+    const places = placesOf(copy);
+    if (places.length === 0) break;
+    const [holder, found] = places[at % places.length];
+    if (how === "remove") delete holder[found];
+    else if (how === "replace") holder[found] = value;
+    else if (!Array.isArray(holder)) define(holder, key, value);
+  }
+  return copy;
+}
+
+interface Change {
+  readonly at: number;
+  readonly value: unknown;
+  readonly how: "remove" | "replace" | "add";
+  readonly key: string;
+}
+
+/** As JSON.parse does: `__proto__` is a key like any other. */
+function define(holder: Record<string, unknown>, key: string, value: unknown): void {
+  Object.defineProperty(holder, key, {
+    value,
+    enumerable: true,
+    configurable: true,
+    writable: true,
+  });
+}
+
+type Place = [holder: Record<string, unknown>, key: string];
+
+/** Every field of a document; of long lists the first entries. */
+function placesOf(value: unknown): Place[] {
+  if (typeof value !== "object" || value === null) return [];
+  const keys = Object.keys(value).slice(0, 12);
+  return keys.flatMap((key) => [
+    [value as Record<string, unknown>, key] satisfies Place,
+    ...placesOf((value as Record<string, unknown>)[key]),
+  ]);
+}
+
+const changes = fc.array(
+  fc.record<Change>({
+    at: fc.nat(),
+    value: VALUES,
+    how: fc.constantFrom("remove", "replace", "replace", "add"),
+    key: KEYS,
+  }),
+  { minLength: 1, maxLength: 3 },
+);
+
+/** A text with some of it cut out, doubled, or replaced by pieces. */
+const edits = fc.array(
+  fc.record({ at: fc.nat(), length: fc.nat(6), piece: fc.constantFrom("", ...PIECES) }),
+  { maxLength: 3 },
+);
+
+/** Documents like these, damaged as values and as text. */
+export function damaged(
+  documents: readonly unknown[],
+  print: (document: unknown) => string = JSON.stringify,
+): fc.Arbitrary<string> {
+  return fc
+    .record({ document: fc.constantFrom(...documents), changes, edits, isValue: fc.boolean() })
+    .map((given) => {
+      const text = print(given.isValue ? changed(given.document, given.changes) : given.document);
+      return given.isValue && given.edits.length < 2 ? text : editedText(text, given.edits);
+    });
+}
+
+/** Texts like these, damaged. */
+export function damagedText(texts: readonly string[]): fc.Arbitrary<string> {
+  return fc
+    .record({ text: fc.constantFrom(...texts), edits, more: fc.array(fc.constantFrom(...PIECES)) })
+    .map((given) => editedText(given.text, given.edits) + given.more.slice(0, 4).join(""));
+}
+
+function editedText(text: string, list: readonly { at: number; length: number; piece: string }[]) {
+  return list.reduce((edited, { at, length, piece }) => {
+    const from = at % (edited.length + 1);
+    return edited.slice(0, from) + piece + edited.slice(from + length);
+  }, text);
+}

@@ -1,0 +1,178 @@
+import fc from "fast-check";
+import { readBaseline } from "../../src/bench/read-baseline.js";
+import { readEither } from "../../src/bench/read-results.js";
+import { builtins } from "../../src/bench/builtins.js";
+import { OptbenchError } from "../../src/core/errors.js";
+import { runBenchmark } from "../../src/library/run-benchmark.js";
+import { applyGate } from "../../src/spec/gate.js";
+import { parseList, type Item } from "../../src/spec/grammar.js";
+import { resolveFunctions, resolveOptimizers } from "../../src/spec/resolve.js";
+import { readRunPart } from "../../src/spec/run-file.js";
+import { planZipped } from "../../src/spec/zip.js";
+import { lineOf, writeBaseline } from "../../src/bench/baseline.js";
+import { damaged, damagedText } from "./edited.js";
+
+/** A reader of what others have written, and what it is given. */
+export interface Reader {
+  readonly name: string;
+  readonly texts: fc.Arbitrary<string>;
+  /** Throws an OptbenchError, or what is a bug. */
+  readonly read: (text: string) => unknown;
+}
+
+// small, for most of the time goes into reading YAML
+const NEEDED = { functions: ["booth"], optimizers: ["sgd"] };
+const SPECS = [
+  {
+    functions: [
+      "booth",
+      { rosenbrock: { dim: [2, 4] }, plus: [{ noise: { sigma: 0.1 } }, "shift"] },
+    ],
+    optimizers: ["a=adam:lr=0.1/0.3+cosine"],
+    title: "a title",
+  },
+  {
+    functions: "booth",
+    optimizers: [
+      { sgd: { lr: "1e-3..1@3", nesterov: true }, plus: { clip: { norm: 1 } }, label: "b" },
+    ],
+  },
+  {
+    ...NEEDED,
+    defaults: { adam: { beta2: 0.99 }, optimizers: { lr: 0.1 }, functions: { cond: 3 } },
+  },
+  { ...NEEDED, starts: ["default", [1, 2], "1,2", "random@3"], seeds: [1, 2], targets: [1e-2] },
+  {
+    functions: ["booth", "matyas"],
+    optimizers: "sgd",
+    starts: [[1, 2], "default"],
+    zip: ["functions", "starts"],
+  },
+  {
+    ...NEEDED,
+    seeds: "1..3",
+    allow: { steps: 1, percent: 2 },
+    reporters: ["table", "json=a.json"],
+  },
+  {
+    ...NEEDED,
+    overrides: [
+      { cases: "fn:booth", skip: "why" },
+      { cases: ["*"], iterations: 3, allow: {} },
+    ],
+  },
+  { ...NEEDED, iterations: 5, "max-evaluations": 10, metric: "gradient", plot: "off" },
+];
+
+/** Block style, as people write it: the keys at the top on lines of their own. */
+function printSpec(spec: unknown): string {
+  if (typeof spec !== "object" || spec === null || Array.isArray(spec)) return JSON.stringify(spec);
+  const lines = Object.entries(spec).map(([key, value]) => {
+    if (!Array.isArray(value) || value.length === 0) return `${key}: ${JSON.stringify(value)}\n`;
+    return `${key}:\n${value.map((one) => `  - ${JSON.stringify(one)}\n`).join("")}`;
+  });
+  return lines.join("");
+}
+
+const FEW_CASES = 60;
+
+async function readSpec(text: string): Promise<void> {
+  const { run, zip, gate } = await readRunPart(text, "a.yaml");
+  applyGate(planZipped(run, zip, builtins(), FEW_CASES), gate, true);
+}
+
+const ITEMS = [
+  "adam:lr=0.3:beta1=0.95+cosine:min=0.01",
+  "fast=sgd:lr=1e-3..1@4:nesterov+clip:norm=1,torch/adam(lr=0.1, amsgrad)",
+  "rosenbrock:dim=10+rotate:seed=7+noise:sigma=0.1",
+  "sgd:lr=1e+1/0.5/inf+step:every=3+piecewise:values=1/2/3:no-x",
+];
+
+/** What can be read resolves or is refused, and its canonical form is itself again. */
+function readItems(text: string): void {
+  const catalogue = builtins();
+  const kinds = [
+    (item: Item) => resolveOptimizers(item, catalogue).map(({ id }) => id),
+    (item: Item) => resolveFunctions(item, catalogue).map(({ id }) => id),
+  ];
+  for (const item of parseList(text)) {
+    for (const resolve of kinds) {
+      for (const id of orRefused(() => resolve(item)).slice(0, 3)) {
+        const again = parseList(id).flatMap(resolve).join();
+        if (again !== id) throw new Error(`'${id}' is '${again}' the second time`);
+      }
+    }
+  }
+}
+
+function orRefused<T>(read: () => T[]): T[] {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof OptbenchError) return [];
+    throw error;
+  }
+}
+
+const results = runBenchmark({
+  functions: ["booth"],
+  optimizers: ["sgd", "sgd:lr=9"],
+  iterations: 3,
+  path: true,
+});
+const baseline: unknown = JSON.parse(
+  writeBaseline(
+    { criterion: "gap 1e-6 in 3", targets: results.settings.targets },
+    results.cases.map((one) => lineOf(one, results.settings, "1 2")),
+  ),
+);
+
+export const readers: readonly Reader[] = [
+  { name: "the grammar", texts: damagedText(ITEMS), read: readItems },
+  { name: "the reader of specs", texts: damaged(SPECS, printSpec), read: readSpec },
+  {
+    name: "the reader of baselines",
+    texts: damaged([baseline]),
+    read: (text) => readBaseline(text, "a.json"),
+  },
+  {
+    name: "the reader of results",
+    texts: damaged([results, results.cases[0]]),
+    read: (text) => readEither(text, "a.json"),
+  },
+];
+
+/** What came of many texts. */
+export interface Fuzzed {
+  readonly read: number;
+  readonly refused: number;
+  readonly slowestMs: number;
+}
+
+/** Gives a reader so many texts. Throws, with the least text that does it, where it throws a bug. */
+export async function fuzz(reader: Reader, count: number, seed?: number): Promise<Fuzzed> {
+  let [read, refused, slowestMs] = [0, 0, 0];
+  const { stackTraceLimit } = Error;
+  const property = fc.asyncProperty(reader.texts, async (text) => {
+    const began = performance.now();
+    // an error is what most texts come to, and its stack is a third of the time
+    Error.stackTraceLimit = 0;
+    try {
+      await reader.read(text);
+      read++;
+    } catch (error) {
+      if (!(error instanceof OptbenchError) || error.code !== "usage") throw error;
+      if (/undefined|\[object|NaN is outside/.test(error.message.replaceAll(text, ""))) {
+        throw new Error(`a message says what nobody understands: ${error.message}`, {
+          cause: error,
+        });
+      }
+      refused++;
+    } finally {
+      Error.stackTraceLimit = stackTraceLimit;
+    }
+    slowestMs = Math.max(slowestMs, performance.now() - began);
+  });
+  await fc.assert(property, { numRuns: count, ...(seed === undefined ? {} : { seed }) });
+  return { read, refused, slowestMs };
+}
