@@ -88,6 +88,13 @@ export class JsonFields {
     return value === null || isFinite(value) ? value : this.refuse(key, "a number or null");
   }
 
+  /** A number from 0 to 1. */
+  shareOrNull(key: string): number | null {
+    const value = this.get(key);
+    const isShare = value === null || (isFinite(value) && value >= 0 && value <= 1);
+    return isShare ? value : this.refuse(key, "0 to 1 or null");
+  }
+
   positive(key: string): number {
     const value = this.get(key);
     return isFinite(value) && value > 0 ? value : this.refuse(key, "a positive number");

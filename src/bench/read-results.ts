@@ -15,7 +15,10 @@ export function isResults(value: unknown): boolean {
 /** Checks a parsed document of results. Throws a usage error that names the case and the field. */
 export function readResults(value: unknown, name: string): Results {
   if (!isResults(value)) throw usage(`${name}: not results: expected format '${RESULTS_FORMAT}'`);
-  const fields = new JsonFields(value, name, [...HEAD, "partial", "profiles", "cases"]);
+  const keys = [...HEAD, "partial", "profiles", "summaries", "cases"];
+  const fields = new JsonFields(value, name, keys);
+  // they follow from the cases, from which whoever shows them makes them anew
+  if (fields.has("summaries")) fields.list("summaries", "a list", (_): _ is unknown => true);
   const values = fields.list("cases", "a list of cases", (_): _ is unknown => true);
   const known = {
     ...readHead(fields),

@@ -1,6 +1,7 @@
 import type { Metric, Status, Trial } from "../run/types.js";
 import type { CaseSettings } from "../spec/settings.js";
 import type { Shard } from "../spec/shard.js";
+import type { Summary } from "./summaries/summary.js";
 import type { Tuning } from "./tune/tuning.js";
 import type { Profiles } from "./profiles/profiles.js";
 
@@ -112,6 +113,8 @@ export interface Results extends ResultsHead {
   readonly partial: boolean;
   /** All optimizers on all functions, as far as that was asked for. */
   readonly profiles?: Profiles;
+  /** Over starts and seeds; only where an optimizer has several runs on a function. */
+  readonly summaries?: readonly Summary[];
   readonly cases: readonly CaseResult[];
 }
 

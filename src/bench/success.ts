@@ -1,7 +1,10 @@
 import type { BaselineLine } from "./baseline.js";
 import type { Verdict } from "./judge.js";
 
-/** How many of an optimizer's cases on a function, over seeds and starts, reach the target. */
+/**
+ * How many of an optimizer's cases on a function, over seeds and starts, hit the target: what
+ * summaries call successes.
+ */
 export interface SuccessCount {
   readonly function: string;
   readonly optimizer: string;
@@ -20,14 +23,14 @@ export function changedSuccess(verdicts: readonly Verdict[]): SuccessCount[] {
   }
   return [...groups].flatMap(([key, members]) => {
     const [fn, optimizer] = key.split(" ");
-    const base = members.filter((verdict) => hasReached(verdict.base)).length;
-    const now = members.filter((verdict) => hasReached(verdict.now)).length;
+    const base = members.filter((verdict) => hasHit(verdict.base)).length;
+    const now = members.filter((verdict) => hasHit(verdict.now)).length;
     return members.length < 2 || base === now
       ? []
       : { function: fn, optimizer, of: members.length, base, now };
   });
 }
 
-function hasReached(line: BaselineLine | null): boolean {
-  return line?.status === "reached";
+function hasHit(line: BaselineLine | null): boolean {
+  return (line?.steps ?? null) !== null;
 }

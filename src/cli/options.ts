@@ -97,6 +97,7 @@ export const RUN_FLAGS: readonly FlagGroup[] = [
         flags: "--profile <kind...>",
         doc: "compare on all functions: performance, data, ecdf, wins, map or off (default)",
       },
+      { flags: "--table <kind>", doc: "cases, summary (of starts and seeds) or auto" },
       { flags: "--json", doc: "print one JSON document" },
       {
         flags: "--reporter <name...>",
@@ -113,7 +114,7 @@ export const RUN_FLAGS: readonly FlagGroup[] = [
 ];
 
 /** Flags of `run` that speak of the picture alone. */
-const OF_THE_PICTURE = /^--(path|plot|y|sort|profile) ?/;
+const OF_THE_PICTURE = /^--(path|plot|y|sort|table|profile) ?/;
 
 /** Flags of `run` that speak of the cases that come out, or of a search of its own. */
 const OF_THE_CASES = /^--(path|plot|y|sort|shard|sweep|reporter) ?/;
@@ -179,7 +180,7 @@ export const MERGE_FLAGS: readonly Flag[] = [
 export const REPORT_FLAGS: readonly Flag[] = [
   { flags: "--to <reporter...>", doc: "as run's --reporter (default: table)" },
   ...RUN_FLAGS.flatMap(({ flags }) =>
-    flags.filter((flag) => /^--(plugin|plot|y|sort|profile) /.test(flag.flags)),
+    flags.filter((flag) => /^--(plugin|plot|y|sort|table|profile) /.test(flag.flags)),
   ),
 ];
 

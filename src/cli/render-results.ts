@@ -6,6 +6,7 @@ import { renderCsv } from "../report/csv.js";
 import { renderJson, renderNdjson } from "../report/json.js";
 import { renderJunit } from "../report/junit.js";
 import { renderMarkdown } from "../report/markdown.js";
+import { renderSummariesCsv } from "../report/summaries-csv.js";
 import { PROFILE_KINDS } from "../spec/profile-kinds.js";
 import type { ReporterName } from "./reporters.js";
 import { withProfiles } from "./with-profiles.js";
@@ -30,5 +31,6 @@ export const RENDER: Readonly<Record<Exclude<ReporterName, "table" | "github">, 
   verdicts: (_results, check) => (check === undefined ? "" : renderVerdicts(check)),
   json: renderJson,
   csv: renderCsv,
+  summaries: renderSummariesCsv,
   ndjson: renderNdjson,
 };

@@ -13,6 +13,7 @@ import { endReporters, openReporters, type Output } from "./reporters.js";
 import { readScreen, type RunFlags } from "./run-request.js";
 import { renderRun } from "./run-screen.js";
 import { withProfiles } from "./with-profiles.js";
+import { withSummaries } from "./with-summaries.js";
 
 /** Gives saved results to reporters; `name` is what messages call them. Returns the exit code. */
 export async function renderSaved(
@@ -28,8 +29,9 @@ export async function renderSaved(
   // only the screen asks what a name stands for
   const isShown = outputs.some(({ reporter }) => reporter === "table");
   for (const one of isShown ? results.cases : []) refuseOtherDimension(one, catalogue, name);
+  const summed = await withSummaries(results, catalogue);
   const whole =
-    flags.profile === undefined ? results : await profiled(results, screen.profiles, name);
+    flags.profile === undefined ? summed : await profiled(summed, screen.profiles, name);
   const reporters = await openReporters(outputs, io);
   await endReporters(reporters, whole, (toFile) =>
     renderRun(whole, { catalogue, screen }, io, toFile),

@@ -9,6 +9,7 @@ import { tell } from "./failure.js";
 import type { Io } from "./io.js";
 import { startProgress } from "./progress.js";
 import type { RunRequest } from "./run-request.js";
+import { withSummaries } from "./with-summaries.js";
 
 /** `--list`: the ids of the cases, without running them. */
 export function listCases({ plan }: RunRequest, io: Io): number {
@@ -61,7 +62,7 @@ export async function execute(
   { head, finished }: Beginning,
   onCase: (one: CaseResult) => void,
 ): Promise<Results> {
-  const { plan, progress: showsProgress } = request;
+  const { plan, catalogue, progress: showsProgress } = request;
   if (!request.screen.quiet) tellOfEmptiness(request, io);
   const cases: CaseResult[] = [];
   const progress = startProgress(plan.cases.length, showsProgress, io);
@@ -77,5 +78,6 @@ export async function execute(
     }
   });
   progress.clear();
-  return { ...head, partial: cases.length < plan.cases.length, cases };
+  const partial = cases.length < plan.cases.length;
+  return withSummaries({ ...head, partial, cases }, catalogue);
 }

@@ -11,7 +11,7 @@ import type { RunFile } from "../spec/run-file.js";
 import type { ProfileKind } from "../spec/profile-kinds.js";
 import { parseSeeds } from "../spec/seeds.js";
 import { SETTINGS } from "../spec/settings.js";
-import { PRESENTATION, type Presentation } from "../spec/spec-fields.js";
+import { PRESENTATION, type Presentation, type TableKind } from "../spec/spec-fields.js";
 import { parseStart } from "../spec/starts.js";
 import { readShard, WHOLE } from "../spec/shard.js";
 import type { LookOptions } from "../terminal/look.js";
@@ -56,6 +56,7 @@ export interface RunFlags extends GlobalFlags, TuneFlags {
   readonly plot?: string;
   readonly y?: string;
   readonly sort?: string;
+  readonly table?: string;
   readonly profile?: string[];
 }
 
@@ -65,6 +66,7 @@ export interface ScreenRequest extends LookOptions {
   readonly plot: PlotKind;
   readonly y: CurveY;
   readonly sort: SortKey;
+  readonly table: TableKind;
   readonly profiles: readonly ProfileKind[];
   readonly quiet: boolean;
 }
@@ -237,13 +239,14 @@ function readRun(flags: RunFlags): Partial<RunSpec> {
 
 /** How the flags, or else the spec, want the screen. */
 export function readScreen(flags: RunFlags, presentation: Presentation): ScreenRequest {
-  const { plots, ys, sorts } = PRESENTATION;
+  const { plots, ys, sorts, tables } = PRESENTATION;
   return {
     ...readLook(flags),
     title: flags.fn === undefined && flags.opt === undefined ? presentation.title : undefined,
     plot: readWord("--plot", flags.plot ?? presentation.plot ?? "ascii", plots),
     y: readWord("--y", flags.y ?? presentation.y ?? "best", ys),
     sort: readWord("--sort", flags.sort ?? presentation.sort ?? "steps", sorts),
+    table: readWord("--table", flags.table ?? presentation.table ?? "auto", tables),
     profiles: readProfiles(flags.profile ?? presentation.profile ?? ["off"]),
     quiet: flags.quiet === true,
   };

@@ -1,6 +1,7 @@
 import { bindFunction } from "../bench/bind.js";
 import { describeRates } from "../bench/fairness.js";
 import type { Results } from "../bench/results.js";
+import type { Summary } from "../bench/summaries/summary.js";
 import type { Optimum } from "../core/types.js";
 import type { Field } from "../report/contour.js";
 import type { Group } from "../report/group.js";
@@ -10,6 +11,7 @@ import { verdict } from "../report/verdict.js";
 import type { Catalogue } from "../spec/catalogue.js";
 import { parseItem } from "../spec/grammar.js";
 import { resolveFunctions, resolveOptimizers } from "../spec/resolve.js";
+import type { TableKind } from "../spec/spec-fields.js";
 import { grid } from "../terminal/grid.js";
 import { lookOf } from "../terminal/look.js";
 import type { Io } from "./io.js";
@@ -38,8 +40,9 @@ export async function renderRun(
     sort,
     rates: describeRates(optimizers, results.tuning),
     profiles: await profilesText(results, plot, look),
-    minimum: (group: Group) => optimumOf(group, catalogue)?.value ?? null,
-    field: (group: Group) => fieldOf(group, catalogue),
+    summaries: await shownSummaries(results, screen.table, catalogue),
+    minimum: (group: Problem) => optimumOf(group, catalogue)?.value ?? null,
+    field: (group: Omit<Group, "rows">) => fieldOf(group, catalogue),
   };
   return renderScreen(results, options, look, grid);
 }
@@ -56,16 +59,30 @@ async function profilesText(
   return renderProfiles(profiles, { style, hasScores: false }, look);
 }
 
-function functionOf(group: Group, catalogue: Catalogue) {
+type Problem = Pick<Group, "function" | "dimension">;
+
+/** Of the functions whose cases are not shown one by one. */
+async function shownSummaries(
+  { cases, settings, summaries = [] }: Results,
+  table: TableKind,
+  catalogue: Catalogue,
+): Promise<readonly Summary[]> {
+  if (table === "cases") return [];
+  if (table === "auto") return summaries;
+  const { summarize } = await import("../bench/summaries/summarize.js");
+  return summarize(cases, settings, catalogue, 1);
+}
+
+function functionOf(group: Problem, catalogue: Catalogue) {
   return resolveFunctions(parseItem(group.function), catalogue, group.dimension)[0];
 }
 
-function optimumOf(group: Group, catalogue: Catalogue): Optimum | null {
+function optimumOf(group: Problem, catalogue: Catalogue): Optimum | null {
   const { definition, dim, values } = functionOf(group, catalogue);
   return orNull(() => definition.optimum(dim, values));
 }
 
-function fieldOf(group: Group, catalogue: Catalogue): Field | null {
+function fieldOf(group: Omit<Group, "rows">, catalogue: Catalogue): Field | null {
   const fn = functionOf(group, catalogue);
   if (fn.dim !== 2) return null;
   const at = new Float64Array(2);

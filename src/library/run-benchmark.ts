@@ -3,6 +3,8 @@ import { execute, resolveCase } from "../bench/execute.js";
 import { planFingerprint } from "../bench/plan-fingerprint.js";
 import { withProvenance } from "../bench/provenance.js";
 import { RESULTS_FORMAT, type Results } from "../bench/results.js";
+import { hasSeveralRuns } from "../bench/summaries/several-runs.js";
+import { summarize } from "../bench/summaries/summarize.js";
 import { planRun, type RunSpec } from "../spec/plan.js";
 import { environment } from "./environment.js";
 
@@ -19,14 +21,18 @@ export function runBenchmark(spec: RunSpec): Results {
   const plan = planRun(spec, catalogue);
   const { settings, cases } = plan;
   const { iterations, tolerance, metric, targets } = settings;
+  const shared = { iterations, tolerance, metric, targets };
+  const results = cases.map((one) =>
+    withProvenance(execute(one, settings, catalogue), resolveCase(one, catalogue), settings),
+  );
+  const summaries = hasSeveralRuns(results) ? summarize(results, shared, catalogue) : undefined;
   return {
     format: RESULTS_FORMAT,
-    settings: { iterations, tolerance, metric, targets },
+    settings: shared,
     environment: environment(),
     plan: planFingerprint(plan, catalogue),
     partial: false,
-    cases: cases.map((one) =>
-      withProvenance(execute(one, settings, catalogue), resolveCase(one, catalogue), settings),
-    ),
+    ...(summaries === undefined ? {} : { summaries }),
+    cases: results,
   };
 }

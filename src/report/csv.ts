@@ -1,10 +1,10 @@
 import type { CaseResult, Results } from "../bench/results.js";
-import { csvRow, type CsvCell } from "./csv-row.js";
+import { csvTable, type CsvColumn } from "./csv-table.js";
 
-/** A row a case, RFC 4180; an empty field where there is no value. */
+/** A row a case. */
 export function renderCsv({ settings, cases }: Results): string {
   const targets = Object.keys(cases[0]?.hits ?? {});
-  const columns: readonly (readonly [string, (one: CaseResult) => CsvCell])[] = [
+  const columns: readonly CsvColumn<CaseResult>[] = [
     ["id", (one) => one.id],
     ["function", (one) => one.function],
     ["optimizer", (one) => one.optimizer],
@@ -19,6 +19,7 @@ export function renderCsv({ settings, cases }: Results): string {
     ["settled", (one) => one.settled],
     ["evaluations", (one) => one.evaluations],
     ...targets.map((key) => [`hit ${key}`, (one: CaseResult) => one.hits[key]] as const),
+    ["aocc", (one) => one.aocc],
     ["best step", (one) => one.best.step],
     ["best value", (one) => one.best.value],
     ["best gap", (one) => one.best.gap],
@@ -28,9 +29,5 @@ export function renderCsv({ settings, cases }: Results): string {
     ["final gradient norm", (one) => one.final.gradientNorm],
     ["message", (one) => one.message],
   ];
-  const rows = [
-    columns.map(([name]) => name),
-    ...cases.map((one) => columns.map(([, cell]) => cell(one))),
-  ];
-  return rows.map(csvRow).join("");
+  return csvTable(columns, cases);
 }

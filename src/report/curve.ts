@@ -23,6 +23,8 @@ export interface CurveSeries {
 export interface CurveOptions {
   /** What the values are: "best f - f*". */
   readonly title: string;
+  /** What the sentence begins with: "Medians of 20 runs: ". */
+  readonly lead?: string;
   readonly target: number | null;
   /** The most rows of the plot. Follows from the width where left out. */
   readonly height?: number;
@@ -46,7 +48,10 @@ export function renderCurves(
     look.ascii,
   );
   const named = series.map((one, k) => ({ ...one, letter: letters[k].point }));
-  const sentence = cleanText(curveSentence(named, options.target), look.ascii);
+  const sentence = cleanText(
+    `${options.lead ?? ""}${curveSentence(named, options.target)}`,
+    look.ascii,
+  );
   const lines = wrapText(sentence, look.width);
   const isDrawable = series.some(({ value }) => value.some((one) => finiteOrNull(one) !== null));
   if (isDrawable) lines.push("", ...curvePlot(series, options, look));

@@ -1,12 +1,20 @@
 import type { CaseResult, NDJSON_FORMAT, Results, ResultsHead } from "../bench/results.js";
 
 /** The document of `--json`: a case a line, so that files can be read and compared. */
-export function renderJson({ cases, shard, partial, ...rest }: Results): string {
+export function renderJson({ cases, summaries, shard, partial, ...rest }: Results): string {
   const isPart = shard !== undefined && shard.count > 1;
   const head = { ...rest, ...(isPart ? { shard } : {}), partial };
   const fields = Object.entries(head).map(([key, value]) => `"${key}":${JSON.stringify(value)}`);
-  const lines = cases.map((one) => JSON.stringify(one));
-  return `{${fields.join(",\n")},\n"cases":[${lines.length > 0 ? `\n${lines.join(",\n")}\n` : ""}]}\n`;
+  const lists = [
+    ...(summaries === undefined ? [] : [`"summaries":${listed(summaries)}`]),
+    `"cases":${listed(cases)}`,
+  ];
+  return `{${[...fields, ...lists].join(",\n")}}\n`;
+}
+
+function listed(values: readonly object[]): string {
+  const lines = values.map((value) => JSON.stringify(value));
+  return lines.length > 0 ? `[\n${lines.join(",\n")}\n]` : "[]";
 }
 
 const NDJSON: typeof NDJSON_FORMAT = "optbench-ndjson/1";

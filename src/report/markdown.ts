@@ -1,9 +1,11 @@
-import type { Results } from "../bench/results.js";
+import type { CaseResult, Results } from "../bench/results.js";
 import type { CheckReport } from "./check.js";
 import { countKinds, describe, OUTCOME_TEXT } from "./check-words.js";
 import { cleanText } from "./fit-text.js";
 import { groupCases, nameOf, type Group } from "./group.js";
 import { count, point, ratio, scientific } from "./numbers.js";
+import { nameOfSummary, problemsOf, type SummaryGroup } from "./summary-group.js";
+import { amount, otherwise, percentRange, range, share, successes } from "./summary-words.js";
 import { bestSteps, outcome } from "./table.js";
 import { verdict } from "./verdict.js";
 
@@ -12,30 +14,65 @@ export function renderMarkdown(results: Results, check?: CheckReport): string {
   return check === undefined ? resultsOf(results) : checkOf(check);
 }
 
-function resultsOf({ cases, settings }: Results): string {
+function resultsOf({ cases, settings, summaries = [] }: Results): string {
   const target = `target ${scientific(settings.tolerance)}, ${settings.iterations} iterations`;
-  const parts = groupCases(cases).map((group) => {
-    const severalSeeds = new Set(group.rows.map((row) => row.case.seed)).size > 1;
-    const best = bestSteps(group);
-    const rows = group.rows.map(({ case: one }) => [
-      code(nameOf(one, severalSeeds)),
-      count(one.steps),
-      ratio(one.steps === null || best === 0 ? null : one.steps / best),
-      count(one.evaluations),
-      scientific(one.best.gap ?? one.best.value),
-      scientific(one.final.gap ?? one.final.value),
-      plainText(outcome(one)),
-    ]);
-    const head = ["optimizer", "steps", "vs best", "evals", "best", "final", "status"];
-    return `### ${headingOf(group)}\n\n${table(head, rows, "lrrrrrl")}`;
-  });
+  const parts = problemsOf(cases, summaries).flatMap((problem) =>
+    problem.summaries === null
+      ? groupCases(problem.cases).map(casesOf)
+      : summariesOf(problem.summaries),
+  );
   return `${parts.join("\n")}${parts.length === 0 ? "" : "\n"}${verdict(cases)} Judged by ${settings.metric}, ${target}.\n`;
 }
 
-function headingOf({ function: fn, dimension, start, rows }: Group): string {
-  const own = Object.entries(rows[0].case.settings ?? {});
-  const heading = [code(fn), `dim ${dimension}`, `start ${point(start)}`];
-  return [...heading, ...own.map(([key, value]) => `${key} ${value}`)].join(", ");
+function casesOf(group: Group): string {
+  const severalSeeds = new Set(group.rows.map((row) => row.case.seed)).size > 1;
+  const best = bestSteps(group);
+  const rows = group.rows.map(({ case: one }) => [
+    code(nameOf(one, severalSeeds)),
+    count(one.steps),
+    ratio(one.steps === null || best === 0 ? null : one.steps / best),
+    count(one.evaluations),
+    scientific(one.best.gap ?? one.best.value),
+    scientific(one.final.gap ?? one.final.value),
+    plainText(outcome(one)),
+  ]);
+  const head = ["optimizer", "steps", "vs best", "evals", "best", "final", "status"];
+  const { function: fn, dimension, start, rows: members } = group;
+  const heading = headingOf(fn, dimension, `start ${point(start)}`, members[0].case.settings);
+  return `${heading}\n\n${table(head, rows, "lrrrrrl")}`;
+}
+
+function summariesOf(group: SummaryGroup): string {
+  const rows = group.rows.map(({ summary }) => [
+    code(nameOfSummary(summary)),
+    amount(summary.steps.median),
+    range(summary.steps.interval),
+    successes(summary),
+    percentRange(summary.successInterval),
+    amount(summary.ert.value),
+    share(summary.aocc?.value),
+    scientific(summary.final.median),
+    plainText(otherwise(summary)),
+  ]);
+  const head = ["optimizer", "steps", "95%", "reached", "95%", "ERT", "AOCC", "final", "otherwise"];
+  const [{ summary }] = group.rows;
+  const heading = headingOf(
+    group.function,
+    group.dimension,
+    `${summary.runs} runs`,
+    summary.settings,
+  );
+  return `${heading}\n\n${table(head, rows, "lrrrrrrrl")}`;
+}
+
+function headingOf(
+  fn: string,
+  dimension: number,
+  where: string,
+  settings: CaseResult["settings"],
+): string {
+  const own = Object.entries(settings ?? {}).map(([key, value]) => `${key} ${value}`);
+  return `### ${[code(fn), `dim ${dimension}`, where, ...own].join(", ")}`;
 }
 
 function checkOf({ verdicts, outcome: came, results, baseline, skipped, accept }: CheckReport) {

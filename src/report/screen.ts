@@ -1,13 +1,18 @@
 import type { ResultSettings, Results } from "../bench/results.js";
 import type { Metric } from "../run/types.js";
+import type { Summary } from "../bench/summaries/summary.js";
+import { curveTitle, targetFacts, targetOf } from "./block-words.js";
 import { renderContour, type Field } from "./contour.js";
+import { curveValues } from "./curve-values.js";
 import { renderCurves, type CurveSeries } from "./curve.js";
 import { cleanText } from "./fit-text.js";
-import { groupCases, nameOf, type Group, type Row } from "./group.js";
+import { groupCases, nameOf, type Group } from "./group.js";
 import type { Grid } from "./grid.js";
 import type { Look } from "./look.js";
-import { brief, point } from "./numbers.js";
+import { point } from "./numbers.js";
 import type { SortKey } from "./sort-rows.js";
+import { renderSummaryBlock } from "./summary-block.js";
+import { problemsOf, type SummaryGroup } from "./summary-group.js";
 import { renderTable } from "./table.js";
 import { renderTuning } from "./tuning.js";
 import { verdict } from "./verdict.js";
@@ -23,22 +28,22 @@ export interface ScreenOptions {
   readonly sort: SortKey;
   /** How the learning rates were chosen. */
   readonly rates: string;
+  /** Of the functions whose runs are shown together; the others are shown case by case. */
+  readonly summaries?: readonly Summary[];
   /** f* by function name and dimension; null where it is not known. */
-  readonly minimum: (group: Group) => number | null;
+  readonly minimum: (problem: Pick<Group, "function" | "dimension">) => number | null;
   /** What compares all optimizers on all functions, ready for the screen. */
   readonly profiles?: string;
   /** What a contour needs of a function; null where it is not two-dimensional. */
-  readonly field: (group: Group) => Field | null;
+  readonly field: (problem: Omit<Group, "rows">) => Field | null;
 }
 
 /** More groups than this show their tables alone. */
 const MOST_PLOTS = 6;
 
-const METRIC_TEXT: Readonly<Record<Metric, string>> = {
-  gap: "f - f*",
-  gradient: "|grad f|",
-  distance: "|x - x*|",
-};
+/** What the columns of a summary say. */
+const LEGEND =
+  "steps: medians; 95%: of medians by bootstrap, of success rates by Wilson; ERT: evaluations spent per success.";
 
 /** The screen of `run`: for each group its heading, table and plot; then the verdict. */
 export function renderScreen(
@@ -48,12 +53,16 @@ export function renderScreen(
   grid: Grid,
 ): string {
   const { cases, partial, settings, tuning } = results;
-  const groups = groupCases(cases);
+  const groups = problemsOf(cases, options.summaries ?? []).flatMap(
+    ({ summaries, cases: own }): (Group | SummaryGroup)[] =>
+      summaries === null ? groupCases(own) : [summaries],
+  );
   const isTooMany = groups.length > MOST_PLOTS && options.plot !== "off";
-  const plot = isTooMany ? "off" : options.plot;
+  const shown = { ...options, plot: isTooMany ? "off" : options.plot } as const;
   const summary = [verdict(cases), cases.length === 0 ? "" : options.rates];
   const notes = [
     isTooMany ? `${groups.length} groups are too many to plot; choose one with --fn.` : "",
+    groups.some(isSummary) ? LEGEND : "",
     partial && cases.length > 0 ? "Interrupted: unfinished cases are left out." : "",
     partial && cases.length === 0
       ? "Interrupted before the first case had ended."
@@ -62,12 +71,20 @@ export function renderScreen(
   const title = options.title === undefined ? "" : cleanText(options.title, look.ascii);
   const blocks = [
     title === "" ? "" : `${wrap(title, look.width)}\n`,
-    ...groups.map((group) => renderGroup(group, settings, { ...options, plot }, look, grid)),
+    ...groups.map((group) =>
+      isSummary(group)
+        ? renderSummaryBlock(group, settings, shown, look, grid)
+        : renderGroup(group, settings, shown, look, grid),
+    ),
     tuning === undefined ? "" : renderTuning(tuning, look, grid),
     options.profiles ?? "",
     notes.map((note) => (note === "" ? "" : `${wrap(note, look.width)}\n`)).join(""),
   ];
   return blocks.filter((block) => block !== "").join("\n");
+}
+
+function isSummary(group: Group | SummaryGroup): group is SummaryGroup {
+  return !("start" in group);
 }
 
 function renderGroup(
@@ -91,15 +108,11 @@ function metricOf({ rows }: Group, { metric }: ResultSettings): Metric {
 }
 
 function headingOf(group: Group, settings: ResultSettings, look: Look): string[] {
-  const metric = metricOf(group, settings);
-  const asked = metric === settings.metric ? "" : " (f* is not known)";
-  const atMost = look.ascii ? "<=" : "≤";
   return [
     cleanText(group.function, look.ascii),
     `dim ${group.dimension}`,
     `start ${point(group.start)}`,
-    `target ${METRIC_TEXT[metric]} ${atMost} ${brief(settings.tolerance)}${asked}`,
-    settings.iterations === 1 ? "1 iteration" : `${settings.iterations} iterations`,
+    ...targetFacts(metricOf(group, settings), settings, look),
   ];
 }
 
@@ -137,33 +150,18 @@ function renderCurvesOf(
 ): string {
   const severalSeeds = new Set(group.rows.map((row) => row.case.seed)).size > 1;
   const fStar = minimum(group);
-  const judgedBy = metricOf(group, settings);
-  const shown: Metric = y === "gradient" || y === "distance" ? y : "gap";
-  const known = fStar === null ? "f" : METRIC_TEXT.gap;
-  const title = {
-    best: `best ${known}`,
-    value: known,
-    gradient: METRIC_TEXT.gradient,
-    distance: METRIC_TEXT.distance,
-  }[y];
   const series = group.rows.map((row): CurveSeries => {
     const { case: one } = row;
     return {
       letter: row.letter,
       label: nameOf(one, severalSeeds),
       step: one.curve.step,
-      value: valuesOf(row, y, fStar ?? 0),
+      value: curveValues(one, y, fStar ?? 0),
       hit: one.steps,
       ...(one.status === "diverged" ? { ending: "diverged" } : {}),
     };
   });
-  const target = shown === judgedBy ? settings.tolerance : null;
+  const title = curveTitle(y, fStar !== null);
+  const target = targetOf(y, metricOf(group, settings), settings);
   return renderCurves(series, { title, target, style }, look);
-}
-
-function valuesOf({ case: { curve } }: Row, y: CurveY, fStar: number): readonly (number | null)[] {
-  const gaps = (values: readonly (number | null)[]) =>
-    values.map((value) => (value === null ? null : value - fStar));
-  if (y === "best") return gaps(curve.best);
-  return y === "value" ? gaps(curve.value) : (curve.measured ?? []);
 }

@@ -1,6 +1,7 @@
 import type { CaseResult } from "../bench/results.js";
 import type { Metric } from "../run/types.js";
-import { cleanText, columnsOf, fitText, visible } from "./fit-text.js";
+import { fitColumns, type Column } from "./fit-columns.js";
+import { cleanText, fitText, visible } from "./fit-text.js";
 import { nameOf, type Group, type Row } from "./group.js";
 import type { Grid } from "./grid.js";
 import type { Look } from "./look.js";
@@ -14,17 +15,10 @@ export interface TableOptions {
   readonly metric: Metric;
 }
 
-interface Column {
-  readonly key: "steps" | "vs best" | "evals" | "best" | "final" | "status";
-  readonly head: string;
-  readonly align: "left" | "right";
-  readonly cell: (row: Row) => string;
-}
-
 /** The table of a group, ready to be drawn. */
 interface Model {
   readonly rows: readonly Row[];
-  readonly columns: readonly Column[];
+  readonly columns: readonly Column<Row>[];
   readonly name: (row: Row) => string;
   readonly best: number;
 }
@@ -54,7 +48,7 @@ export function renderTable(
 }
 
 /** What goes first when the table is too wide. */
-const DROPS: readonly (readonly Column["key"][])[] = [
+const DROPS: readonly (readonly string[])[] = [
   [],
   ["best"],
   ["best", "evals"],
@@ -63,26 +57,22 @@ const DROPS: readonly (readonly Column["key"][])[] = [
 ];
 
 function inColumns({ rows, columns, name, best }: Model, look: Look, grid: Grid): string[] | null {
-  for (const dropped of DROPS) {
-    const kept = columns.filter(({ key }) => !dropped.includes(key));
-    const cells = [
-      ["", "optimizer", ...kept.map(({ head }) => head)],
-      ...rows.map((row) => [mark(row, best), name(row), ...kept.map(({ cell }) => cell(row))]),
-    ];
-    const lines = grid(cells, ["left", "left", ...kept.map(({ align }) => align)]);
-    if (lines.every((line) => columnsOf(line) <= look.width)) {
-      return lines.map((line, k) =>
+  const left: Column<Row>[] = [
+    { key: "mark", head: "", align: "left", cell: (row) => mark(row, best) },
+    { key: "name", head: "optimizer", align: "left", cell: name },
+  ];
+  const lines = fitColumns(rows, [...left, ...columns], DROPS, look.width, grid);
+  return lines === null
+    ? null
+    : lines.map((line, k) =>
         k === 0 ? look.paint.dim(line) : paintRow(line, rows[k - 1], best, look),
       );
-    }
-  }
-  return null;
 }
 
-function columnsFor({ rows }: Group, metric: Metric, best: number): Column[] {
+function columnsFor({ rows }: Group, metric: Metric, best: number): Column<Row>[] {
   const knowsMinimum = rows.some(({ case: one }) => (one.best.gap ?? one.final.gap) !== null);
   const measured = metric === "gap" ? "" : knowsMinimum ? " f - f*" : " f";
-  const right = (key: Column["key"], head: string, cell: (one: CaseResult) => string): Column => ({
+  const right = (key: string, head: string, cell: (one: CaseResult) => string): Column<Row> => ({
     key,
     head,
     align: "right",

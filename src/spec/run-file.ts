@@ -60,7 +60,7 @@ function readLocated(located: Located, name: string): RunFile {
   }
   const items = new Map(Object.entries(values).filter(([key]) => FIELDS[key].isItems));
   for (const [key, texts] of items) values[key] = (texts as ItemText[]).map(({ text }) => text);
-  const { title, plugins, plot, y, sort, profile, reporters, ...rest } = values as Record<
+  const { title, plugins, plot, y, sort, table, profile, reporters, ...rest } = values as Record<
     string,
     never
   >;
@@ -68,7 +68,7 @@ function readLocated(located: Located, name: string): RunFile {
   return {
     run: run as unknown as RunSpec,
     plugins: plugins ?? [],
-    presentation: stated({ title, plot, y, sort, profile, reporters }),
+    presentation: stated({ title, plot, y, sort, table, profile, reporters }),
     gate: stated({ baseline, allow, overrides }),
     extends: bases,
     zip,

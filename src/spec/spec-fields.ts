@@ -16,6 +16,7 @@ export interface Presentation {
   readonly plot?: string;
   readonly y?: string;
   readonly sort?: string;
+  readonly table?: string;
   readonly profile?: readonly string[];
   /** As `--reporter` takes them; paths start where the spec lies. */
   readonly reporters?: readonly string[];
@@ -26,8 +27,12 @@ export const PRESENTATION = {
   plots: ["ascii", "braille", "contour", "off"],
   ys: ["best", "value", "gradient", "distance"],
   sorts: ["steps", "final", "best", "evals", "name", "given"],
+  tables: ["auto", "cases", "summary"],
   profiles: [...PROFILE_KINDS, "off"],
 } as const;
+
+/** A row a case, or one for all starts and seeds; auto: the latter where there are several. */
+export type TableKind = (typeof PRESENTATION.tables)[number];
 
 /** A kind of value: how it is read, and what editors are told of it. */
 interface Kind {
@@ -87,6 +92,7 @@ export const FIELDS: Readonly<Record<string, Field>> = {
   plot: one("the picture", word(PRESENTATION.plots)),
   y: one("what the picture shows over the iterations", word(PRESENTATION.ys)),
   sort: one("the order of the rows", word(PRESENTATION.sorts)),
+  table: one("a row a case, or a summary of starts and seeds", word(PRESENTATION.tables)),
   profile: several("what compares all optimizers on all functions", word(PRESENTATION.profiles)),
   reporters: several("what is written: a name, or name=path", TEXT),
   extends: several("specs whose keys these keys replace", TEXT),

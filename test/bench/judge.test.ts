@@ -167,7 +167,9 @@ describe("a check", () => {
   it("counts successes over seeds and starts", () => {
     const seeds = ["f sgd", "f sgd seed=2", "f sgd start=1,1"];
     const base = baselineOf(...seeds.map((id) => line({ case: id })));
-    const now = seeds.map((id, k) => line({ case: id, status: k === 1 ? "diverged" : "reached" }));
+    const now = seeds.map((id, k) =>
+      line({ case: id, ...(k === 1 ? { status: "diverged", steps: null } : {}) }),
+    );
     expect(changedSuccess(judge(now, base, everything))).toEqual([
       { function: "f", optimizer: "sgd", of: 3, base: 3, now: 2 },
     ]);

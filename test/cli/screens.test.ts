@@ -17,6 +17,12 @@ const SCREENS: readonly [name: string, args: string, widths: readonly number[]][
   ["run-book", "run book", [40, 80, 120]],
   ["run-table", "run -f booth -o sgd,adam:lr=0.3,rmsprop:lr=0.1 -n 500 --plot off", [40, 60, 80]],
   ["run-gradient", "run -f booth -o sgd,adam:lr=0.3 -n 500 --metric gradient --y gradient", [80]],
+  [
+    "run-starts",
+    "run -f himmelblau,double-well -o adam:lr=0.1,momentum:lr=1e-3,l-bfgs,sgd:lr=1 --start random@20 -n 400",
+    [40, 80, 120],
+  ],
+  ["run-seeds", "run -f booth+noise -o adam:lr=0.1,sgd:lr=0.05 --seeds 5 -n 400", [80]],
   ["show-rosenbrock", "show rosenbrock", [40, 80]],
   ["show-cosine", "show cosine", [40, 80]],
   ["show-book", "show book", [80]],

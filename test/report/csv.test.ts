@@ -38,6 +38,7 @@ describe("csv", () => {
       evaluations: "77",
       "hit 1e-2": "40",
       "hit 1e-4": "",
+      aocc: "",
       "best step": "99",
       "best value": "2.8e-18",
       "best gap": "2.8e-18",

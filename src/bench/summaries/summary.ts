@@ -1,0 +1,66 @@
+import type { Metric, Status } from "../../run/types.js";
+import type { CaseSettings } from "../../spec/settings.js";
+
+/** From, to. null: without end, where so many runs fail. */
+export type Ends = readonly [low: number | null, high: number | null];
+
+/** A number of each run, over the runs. A run that did not get there counts as infinite, as null. */
+export interface Spread {
+  readonly median: number | null;
+  /** The 25 % and 75 % quantiles. */
+  readonly quartiles: Ends;
+  /** Of the median: 95 %, bootstrap. */
+  readonly interval: Ends;
+}
+
+/** A number of all runs together; null where it is infinite. */
+export interface Figure {
+  readonly value: number | null;
+  /** 95 %, bootstrap. */
+  readonly interval: Ends;
+}
+
+/** A place where several runs ended, or one that came to rest. */
+export interface Ending {
+  readonly x: readonly number[];
+  /** Whether it is a known minimiser: then x and the value are those. */
+  readonly minimiser: boolean;
+  readonly value: number;
+  readonly runs: number;
+}
+
+/** What an optimizer's runs on a function came to, over starts and seeds. docs/metrics.md defines each figure. */
+export interface Summary {
+  readonly function: string;
+  readonly optimizer: string;
+  readonly label?: string;
+  readonly dimension: number;
+  /** Where they are not those of the document. */
+  readonly settings?: CaseSettings;
+  /** Only where it is not the metric of the settings. */
+  readonly metric?: Metric;
+  readonly runs: number;
+  /** Runs that hit the target. */
+  readonly successes: number;
+  /** Of these, the runs that ended above it again. */
+  readonly lost: number;
+  /** Of the success rate: 95 %, Wilson. */
+  readonly successInterval: readonly [low: number, high: number];
+  /** First hits of the target. */
+  readonly steps: Spread;
+  /** Evaluations until the first hit. */
+  readonly evaluations: Spread;
+  /** Best and last gap; values of f where f* is unknown. */
+  readonly best: Spread;
+  readonly final: Spread;
+  /** In evaluations. */
+  readonly ert: Figure;
+  /** In steps. */
+  readonly par10: Figure;
+  /** The mean; null where f* is unknown. */
+  readonly aocc: Figure | null;
+  /** How many runs ended so. */
+  readonly statuses: Readonly<Partial<Record<Status, number>>>;
+  /** The rest ended elsewhere. */
+  readonly endings: readonly Ending[];
+}

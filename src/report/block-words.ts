@@ -1,0 +1,38 @@
+import type { ResultSettings } from "../bench/results.js";
+import type { Metric } from "../run/types.js";
+import type { Look } from "./look.js";
+import { brief } from "./numbers.js";
+import type { CurveY } from "./screen.js";
+
+const METRIC_TEXT: Readonly<Record<Metric, string>> = {
+  gap: "f - f*",
+  gradient: "|grad f|",
+  distance: "|x - x*|",
+};
+
+/** By what the cases of a block are judged: the last facts of its heading. */
+export function targetFacts(metric: Metric, settings: ResultSettings, look: Look): string[] {
+  const asked = metric === settings.metric ? "" : " (f* is not known)";
+  const atMost = look.ascii ? "<=" : "≤";
+  return [
+    `target ${METRIC_TEXT[metric]} ${atMost} ${brief(settings.tolerance)}${asked}`,
+    settings.iterations === 1 ? "1 iteration" : `${settings.iterations} iterations`,
+  ];
+}
+
+/** What the values of a curve are. */
+export function curveTitle(y: CurveY, knowsMinimum: boolean): string {
+  const known = knowsMinimum ? METRIC_TEXT.gap : "f";
+  return {
+    best: `best ${known}`,
+    value: known,
+    gradient: METRIC_TEXT.gradient,
+    distance: METRIC_TEXT.distance,
+  }[y];
+}
+
+/** The target as a line of the plot; null where the plot shows something else than what is judged. */
+export function targetOf(y: CurveY, judgedBy: Metric, { tolerance }: ResultSettings) {
+  const shown: Metric = y === "gradient" || y === "distance" ? y : "gap";
+  return shown === judgedBy ? tolerance : null;
+}

@@ -1,0 +1,41 @@
+import type { Results } from "../bench/results.js";
+import type { Summary } from "../bench/summaries/summary.js";
+import { csvTable, type CsvColumn } from "./csv-table.js";
+
+/** A row an optimizer and function, over starts and seeds; an empty field where there is no end. */
+export function renderSummariesCsv({ settings, summaries = [] }: Results): string {
+  const spread = (key: "steps" | "evaluations" | "best" | "final"): CsvColumn<Summary>[] => [
+    [`${key} median`, (one) => one[key].median],
+    [`${key} low`, (one) => one[key].interval[0]],
+    [`${key} high`, (one) => one[key].interval[1]],
+    [`${key} 25%`, (one) => one[key].quartiles[0]],
+    [`${key} 75%`, (one) => one[key].quartiles[1]],
+  ];
+  const figure = (key: "ert" | "par10" | "aocc"): CsvColumn<Summary>[] => [
+    [key, (one) => one[key]?.value],
+    [`${key} low`, (one) => one[key]?.interval[0]],
+    [`${key} high`, (one) => one[key]?.interval[1]],
+  ];
+  return csvTable<Summary>(
+    [
+      ["function", (one) => one.function],
+      ["optimizer", (one) => one.optimizer],
+      ["label", (one) => one.label],
+      ["dimension", (one) => one.dimension],
+      ["metric", (one) => one.metric ?? settings.metric],
+      ["runs", (one) => one.runs],
+      ["successes", (one) => one.successes],
+      ["success low", (one) => one.successInterval[0]],
+      ["success high", (one) => one.successInterval[1]],
+      ["lost", (one) => one.lost],
+      ...spread("steps"),
+      ...spread("evaluations"),
+      ...spread("best"),
+      ...spread("final"),
+      ...figure("ert"),
+      ...figure("par10"),
+      ...figure("aocc"),
+    ],
+    summaries,
+  );
+}

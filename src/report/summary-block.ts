@@ -1,0 +1,121 @@
+import type { CaseResult, ResultSettings } from "../bench/results.js";
+import { curveTitle, targetFacts, targetOf } from "./block-words.js";
+import { renderContour } from "./contour.js";
+import { curveValues } from "./curve-values.js";
+import { renderCurves, type CurveSeries } from "./curve.js";
+import { cleanText } from "./fit-text.js";
+import type { Grid } from "./grid.js";
+import type { Look } from "./look.js";
+import { medianCurve } from "./median-curve.js";
+import { point } from "./numbers.js";
+import type { ScreenOptions } from "./screen.js";
+import { nameOfSummary, type SummaryGroup, type SummaryRow } from "./summary-group.js";
+import { renderSummaryTable } from "./summary-table.js";
+import { seedWords } from "./summary-words.js";
+import { wrap, wrapFacts } from "./wrap.js";
+
+/** Heading, table and plot of the optimizers on one function, over all starts and seeds. */
+export function renderSummaryBlock(
+  group: SummaryGroup,
+  shared: ResultSettings,
+  options: ScreenOptions,
+  look: Look,
+  grid: Grid,
+): string {
+  const settings = { ...shared, ...group.rows[0].summary.settings };
+  const heading = wrapFacts(headingOf(group, settings, look), look.width);
+  const table = [...renderSummaryTable(group, options.sort, look, grid), ...alikeNote(group, look)];
+  const plot = renderPlot(group, settings, options, look);
+  return `${look.paint.strong(heading)}\n\n${table.join("\n")}\n${plot === "" ? "" : `\n${plot}`}`;
+}
+
+function headingOf(group: SummaryGroup, settings: ResultSettings, look: Look): string[] {
+  const cases = group.rows.flatMap((row) => row.cases);
+  const starts = countStarts(cases);
+  const seeds = cases.map(({ seed }) => seed);
+  const [{ summary }] = group.rows;
+  return [
+    cleanText(group.function, look.ascii),
+    `dim ${group.dimension}`,
+    starts === 1 ? `start ${point(cases[0].start)}` : `${starts} starts`,
+    ...(new Set(seeds).size === 1 ? [] : [seedWords(seeds)]),
+    ...targetFacts(summary.metric ?? settings.metric, settings, look),
+  ];
+}
+
+function countStarts(cases: readonly CaseResult[]): number {
+  return new Set(cases.map(({ start }) => start.join())).size;
+}
+
+/** Seeds change nothing where nothing is random: then several runs say no more than one. */
+function alikeNote({ rows }: SummaryGroup, look: Look): string[] {
+  const outcomes = ({ cases }: SummaryRow) =>
+    new Set(cases.map(({ final, steps, start }) => JSON.stringify([final, steps, start])));
+  const isAlike = rows.every((row) => row.cases.length > 1 && outcomes(row).size === 1);
+  if (!isAlike) return [];
+  const note = "All seeds gave the same run: nothing in it is random. Try --start random@20.";
+  return ["", ...wrap(note, look.width).split("\n")];
+}
+
+function renderPlot(
+  group: SummaryGroup,
+  settings: ResultSettings,
+  options: ScreenOptions,
+  look: Look,
+): string {
+  if (options.plot === "off") return "";
+  if (options.plot === "contour") return renderFirstPaths(group, options, look);
+  const { y, plot: style } = options;
+  const fStar = options.minimum(group);
+  const [{ summary }] = group.rows;
+  const series = group.rows.map((row): CurveSeries => seriesOf(row, options, fStar ?? 0));
+  const counts = new Set(group.rows.map((row) => row.summary.runs));
+  const judgedBy = summary.metric ?? settings.metric;
+  return renderCurves(
+    series,
+    {
+      title: `median ${curveTitle(y, fStar !== null)}`,
+      lead: counts.size === 1 ? `Medians of ${summary.runs} runs: ` : "Medians: ",
+      target: targetOf(y, judgedBy, settings),
+      style,
+    },
+    look,
+  );
+}
+
+function seriesOf(
+  { letter, summary, cases }: SummaryRow,
+  { y }: ScreenOptions,
+  fStar: number,
+): CurveSeries {
+  const curves = cases.map((one) => ({ step: one.curve.step, value: curveValues(one, y, fStar) }));
+  const hasDiverged = summary.statuses.diverged === summary.runs;
+  return {
+    letter,
+    label: nameOfSummary(summary),
+    ...medianCurve(curves),
+    hit: summary.steps.median,
+    ...(hasDiverged ? { ending: "diverged" } : {}),
+  };
+}
+
+/** A picture has room for one path a method: those from the first start. */
+function renderFirstPaths(group: SummaryGroup, { field }: ScreenOptions, look: Look): string {
+  const cases = group.rows.map((row) => row.cases[0]);
+  const { start } = cases[0];
+  const picture = field({ ...group, start });
+  if (picture === null)
+    return `${wrap("A contour needs a function of two variables.", look.width)}\n`;
+  const paths = group.rows.flatMap(({ letter, summary }, k) => {
+    const { path, start: own } = cases[k];
+    if (path === undefined || own.join() !== start.join()) return [];
+    return {
+      letter,
+      label: nameOfSummary(summary),
+      points: path.flat().map((xi) => xi ?? NaN),
+    };
+  });
+  const several = countStarts(group.rows.flatMap((row) => row.cases)) > 1;
+  const note = several ? `${wrap("The runs from the first start:", look.width)}\n\n` : "";
+  return `${note}${renderContour(picture, paths, look)}`;
+}

@@ -1,0 +1,89 @@
+import type { CaseResult } from "../bench/results.js";
+import type { Summary } from "../bench/summaries/summary.js";
+import { pairKey, problemKey } from "../statistics/pair-key.js";
+import { letterOf } from "./group.js";
+import type { SortKey } from "./sort-rows.js";
+
+/** The optimizers that are compared on one function, over all starts and seeds. */
+export interface SummaryGroup {
+  readonly function: string;
+  readonly dimension: number;
+  readonly rows: readonly SummaryRow[];
+}
+
+/** An optimizer, the letter that stands for it, and its runs. */
+export interface SummaryRow {
+  readonly letter: string;
+  /** Its place in the group, which chooses its colour. */
+  readonly series: number;
+  readonly summary: Summary;
+  readonly cases: readonly CaseResult[];
+}
+
+/** Cases of one function, or of one function and start, that are shown together. */
+export interface Problem {
+  readonly cases: readonly CaseResult[];
+  /** null where the cases are shown one by one. */
+  readonly summaries: SummaryGroup | null;
+}
+
+/** The functions in the order in which they come, each with its summaries, if it has any. */
+export function problemsOf(cases: readonly CaseResult[], summaries: readonly Summary[]): Problem[] {
+  const byProblem = new Map<string, CaseResult[]>();
+  const byPair = new Map<string, CaseResult[]>();
+  for (const one of cases) {
+    add(byProblem, problemKey(one), one);
+    add(byPair, pairKey(one), one);
+  }
+  const rowsOf = new Map<string, SummaryRow[]>();
+  for (const summary of summaries) {
+    const key = problemKey(summary);
+    const series = rowsOf.get(key)?.length ?? 0;
+    const own = byPair.get(pairKey(summary)) ?? [];
+    add(rowsOf, key, { letter: letterOf(series), series, summary, cases: own });
+  }
+  return [...byProblem].map(([key, members]) => {
+    const rows = rowsOf.get(key);
+    const { function: fn, dimension } = members[0];
+    const group = rows === undefined ? null : { function: fn, dimension, rows };
+    return { cases: members, summaries: group };
+  });
+}
+
+function add<T>(map: Map<string, T[]>, key: string, one: T): void {
+  const members = map.get(key);
+  if (members === undefined) map.set(key, [one]);
+  else members.push(one);
+}
+
+/** What the user calls an optimizer. */
+export function nameOfSummary({ label, optimizer }: Summary): string {
+  return label ?? optimizer;
+}
+
+/** The rows in the order that a key asks for; where it leaves a tie, the cheaper first. */
+export function sortSummaries(rows: readonly SummaryRow[], sort: SortKey): SummaryRow[] {
+  if (sort === "given") return [...rows];
+  if (sort === "name") {
+    const name = ({ summary }: SummaryRow) => nameOfSummary(summary);
+    return rows.toSorted((a, b) => (name(a) < name(b) ? -1 : name(a) > name(b) ? 1 : 0));
+  }
+  const keys = { steps: "steps", evals: "evaluations", best: "best", final: "final" } as const;
+  const median = ({ summary }: SummaryRow) => summary[keys[sort]].median ?? Infinity;
+  const ert = ({ summary }: SummaryRow) => summary.ert.value ?? Infinity;
+  const final = ({ summary }: SummaryRow) => summary.final.median ?? Infinity;
+  const order = (a: number, b: number) => (a < b ? -1 : a > b ? 1 : 0);
+  return rows.toSorted(
+    (a, b) =>
+      order(median(a), median(b)) ||
+      order(ert(a), ert(b)) ||
+      order(final(a), final(b)) ||
+      a.series - b.series,
+  );
+}
+
+/** The row that is best: the least median of steps, or where none has one, the least ERT. */
+export function bestSummary({ rows }: SummaryGroup): SummaryRow | undefined {
+  const [first] = sortSummaries(rows, "steps");
+  return first?.summary.successes === 0 ? undefined : first;
+}

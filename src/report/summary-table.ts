@@ -1,0 +1,124 @@
+import { fitColumns, type Column } from "./fit-columns.js";
+import { cleanText } from "./fit-text.js";
+import type { Grid } from "./grid.js";
+import type { Look } from "./look.js";
+import { scientific } from "./numbers.js";
+import type { SortKey } from "./sort-rows.js";
+import {
+  bestSummary,
+  nameOfSummary,
+  sortSummaries,
+  type SummaryGroup,
+  type SummaryRow,
+} from "./summary-group.js";
+import {
+  amount,
+  endingWords,
+  hasSeveralEndings,
+  otherwise,
+  percentRange,
+  range,
+  share,
+  successes,
+} from "./summary-words.js";
+import { wrap } from "./wrap.js";
+
+/** What goes first when the table is too wide. */
+const DROPS: readonly (readonly string[])[] = [
+  [],
+  ["final"],
+  ["final", "aocc"],
+  ["final", "aocc", "success"],
+  ["final", "aocc", "success", "interval"],
+  ["final", "aocc", "success", "interval", "otherwise"],
+];
+
+/**
+ * A row an optimizer: the median of its steps with an interval, how many of its runs reached the
+ * target, what it costs. Below it where the runs ended, if that is several places.
+ */
+export function renderSummaryTable(
+  group: SummaryGroup,
+  sort: SortKey,
+  look: Look,
+  grid: Grid,
+): string[] {
+  const rows = sortSummaries(group.rows, sort);
+  const best = bestSummary(group);
+  const columns = columnsFor(rows, best, look);
+  const lines = fitColumns(rows, columns, DROPS, look.width, grid);
+  const table =
+    lines === null
+      ? rows.flatMap((row) => stacked(row, best, look))
+      : lines.map((line, k) =>
+          k === 0 ? look.paint.dim(line) : paintRow(line, rows[k - 1], best, look),
+        );
+  return [...table, ...endingLines(rows, look)];
+}
+
+function columnsFor(
+  rows: readonly SummaryRow[],
+  best: SummaryRow | undefined,
+  look: Look,
+): Column<SummaryRow>[] {
+  const left = (key: string, head: string, cell: Column<SummaryRow>["cell"]) =>
+    ({ key, head, align: "left", cell }) as const;
+  const right = (key: string, head: string, cell: (row: SummaryRow["summary"]) => string) =>
+    ({ key, head, align: "right", cell: (row: SummaryRow) => cell(row.summary) }) as const;
+  const hasArea = rows.some(({ summary }) => summary.aocc !== null);
+  const hasRest = rows.some(({ summary }) => otherwise(summary) !== "");
+  return [
+    left("mark", "", (row) => `${row === best ? "*" : " "}${row.letter}`),
+    left("name", "optimizer", ({ summary }) => cleanText(nameOfSummary(summary), look.ascii)),
+    right("median", "steps", ({ steps }) => amount(steps.median)),
+    right("interval", "95%", ({ steps }) => range(steps.interval)),
+    right("successes", "reached", successes),
+    right("success", "95%", ({ successInterval }) => percentRange(successInterval)),
+    right("ert", "ERT", ({ ert }) => amount(ert.value)),
+    ...(hasArea ? [right("aocc", "AOCC", ({ aocc }) => share(aocc?.value))] : []),
+    right("final", "final", ({ final }) => scientific(final.median)),
+    ...(hasRest ? [left("otherwise", "otherwise", ({ summary }) => otherwise(summary))] : []),
+  ];
+}
+
+function tone(row: SummaryRow, best: SummaryRow | undefined, { paint }: Look) {
+  const { diverged = 0, error = 0 } = row.summary.statuses;
+  if (row === best) return paint.better;
+  return 2 * (diverged + error) > row.summary.runs ? paint.worse : (text: string) => text;
+}
+
+function paintRow(line: string, row: SummaryRow, best: SummaryRow | undefined, look: Look) {
+  const at = line.indexOf(row.letter);
+  const letter = look.paint.series(row.series, row.letter);
+  return line.slice(0, at) + letter + tone(row, best, look)(line.slice(at + row.letter.length));
+}
+
+/** A row where there is no room for columns. */
+function stacked(row: SummaryRow, best: SummaryRow | undefined, look: Look): string[] {
+  const { summary, letter, series } = row;
+  const { steps, ert, successInterval } = summary;
+  const facts = [
+    `reached ${successes(summary)} (${percentRange(successInterval)})`,
+    ...(steps.median === null ? [] : [`steps ${amount(steps.median)} (${range(steps.interval)})`]),
+    ...(ert.value === null ? [] : [`ERT ${amount(ert.value)}`]),
+    otherwise(summary),
+  ].filter((fact) => fact !== "");
+  const paint = tone(row, best, look);
+  const name = wrap(`   ${cleanText(nameOfSummary(summary), look.ascii)}`, look.width, 3);
+  const [first, ...rest] = name.split("\n");
+  const below = wrap(`   ${facts.join("  ")}`, look.width, 3).split("\n");
+  return [
+    (row === best ? "*" : " ") + look.paint.series(series, letter) + paint(first.slice(2)),
+    ...[...rest, ...below].map((line) => paint(line)),
+  ];
+}
+
+/** Where the runs of each row ended. Empty where all that came to rest did so in one place. */
+function endingLines(rows: readonly SummaryRow[], look: Look): string[] {
+  if (!hasSeveralEndings(rows.map(({ summary }) => summary))) return [];
+  const head = wrap("Ended in (* a known minimum):", look.width);
+  const lines = rows.flatMap(({ letter, summary }) =>
+    wrap(` ${letter}  ${endingWords(summary)}`, look.width, 4).split("\n"),
+  );
+  return ["", ...head.split("\n"), ...lines];
+}

@@ -1,0 +1,88 @@
+import type { Ends, Ending, Summary } from "../bench/summaries/summary.js";
+import type { Status } from "../run/types.js";
+import { ABSENT, brief, point } from "./numbers.js";
+
+/** A count, a median of counts, a running time: three digits or more; a dash where it is infinite. */
+export function amount(value: number | null): string {
+  if (value === null) return ABSENT;
+  return String(value >= 100 ? Math.round(value) : Number(value.toPrecision(3)));
+}
+
+/** "70..95"; "70..-" where so many runs fail that there is no end; a dash where all is infinite. */
+export function range([low, high]: Ends): string {
+  return low === null ? ABSENT : `${amount(low)}..${amount(high)}`;
+}
+
+/** "70..97%" */
+export function percentRange([low, high]: readonly [number, number]): string {
+  // rounded outwards: what is within the interval stays within
+  return `${Math.floor(100 * low)}..${Math.ceil(100 * high)}%`;
+}
+
+/** "18/20" */
+export function successes({ successes: hits, runs }: Summary): string {
+  return `${hits}/${runs}`;
+}
+
+/** From 0 to 1, three digits. */
+export function share(value: number | null | undefined): string {
+  return value === null || value === undefined ? ABSENT : value.toFixed(3);
+}
+
+const OTHERWISE: readonly (readonly [Status, string])[] = [
+  ["stalled", "stalled"],
+  ["timeout", "timed out"],
+  ["diverged", "DIVERGED"],
+  ["error", "in ERROR"],
+];
+
+/** How runs ended otherwise than at the target or out of iterations: "1 stalled, 2 DIVERGED". */
+export function otherwise({ statuses, lost }: Summary): string {
+  const words = OTHERWISE.flatMap(([status, word]) => {
+    const count = statuses[status] ?? 0;
+    return count === 0 ? [] : `${count} ${word}`;
+  });
+  return [...(lost === 0 ? [] : [`${lost} NOT HELD`]), ...words].join(", ");
+}
+
+/** How many places are named; the rest is elsewhere. */
+const MOST_PLACES = 4;
+
+/** A place of a single run is news only when it is a minimum. */
+function isNews({ minimiser, runs }: Ending): boolean {
+  return minimiser || runs > 1;
+}
+
+/** "(0, 0)* 12, (0.995, 0) 5, elsewhere 3" */
+export function endingWords({ endings, runs }: Summary): string {
+  const named = endings.filter(isNews).slice(0, MOST_PLACES);
+  const rest = runs - named.reduce((sum, ending) => sum + ending.runs, 0);
+  const words = named.map(
+    ({ x, minimiser, runs: count }) => `${point(x.map(rounded))}${minimiser ? "*" : ""} ${count}`,
+  );
+  return [...words, ...(rest === 0 ? [] : [`elsewhere ${rest}`])].join(",  ");
+}
+
+/** Three digits name a place; what is nothing beside 1 is 0. */
+function rounded(xi: number): number {
+  return Math.abs(xi) < 5e-4 ? 0 : Number(xi.toPrecision(3));
+}
+
+/** Whether it says something that not all runs went to one place. */
+export function hasSeveralEndings(summaries: readonly Summary[]): boolean {
+  const places = new Set(
+    summaries.flatMap(({ endings }) =>
+      endings.filter(isNews).map(({ x }) => x.map(rounded).join()),
+    ),
+  );
+  return places.size > 1;
+}
+
+/** "seeds 1..5", "seeds 3, 7", "5 seeds". */
+export function seedWords(seeds: readonly number[]): string {
+  const ascending = [...new Set(seeds)].sort((a, b) => a - b);
+  const [first, last] = [ascending[0], ascending[ascending.length - 1]];
+  if (last - first === ascending.length - 1) return `seeds ${first}..${last}`;
+  if (ascending.length <= 4) return `seeds ${ascending.map(brief).join(", ")}`;
+  return `${ascending.length} seeds`;
+}

@@ -1,0 +1,74 @@
+import { describe, expect, it } from "vitest";
+import { endingsOf, type Landscape } from "../../../src/bench/summaries/endings.js";
+import { runBenchmark } from "../../../src/index.js";
+import { caseResult, divergedCase } from "../../report/any-results.js";
+
+const LANDSCAPE: Landscape = {
+  optimum: { value: 0, points: [Float64Array.of(0, 0), Float64Array.of(3, 0)] },
+  domain: { lower: Float64Array.of(-5, -5), upper: Float64Array.of(5, 5) },
+};
+
+/** A run that ended at a point, in a gradient. */
+function ended(x: readonly number[], gap: number, gradientNorm = 0, status = "budget" as const) {
+  return caseResult({ status, final: { step: 9, value: gap, gap, gradientNorm, x } });
+}
+
+describe("the endings of runs", () => {
+  it("are known minimisers within 0.1 % of the domain, then places where runs came to rest", () => {
+    const cases = [
+      ended([1, 1], 0.5),
+      ended([0.009, -0.009], 1e-4, 5),
+      ended([1.005, 1], 0.5, 300),
+      ended([3.02, 0], 1e-4, 0),
+      ended([0, 0], 0),
+      ended([-4, -4], 2, 500),
+    ];
+    expect(endingsOf(cases, LANDSCAPE)).toEqual([
+      { x: [0, 0], minimiser: true, value: 0, runs: 2 },
+      { x: [1, 1], minimiser: false, value: 0.5, runs: 2 },
+      { x: [3.02, 0], minimiser: false, value: 1e-4, runs: 1 },
+    ]);
+  });
+
+  it("are not where a run diverged, nor where it was on its way", () => {
+    const moving = ended([1, 1], 0.01, 0.1);
+    expect(endingsOf([divergedCase(), moving], LANDSCAPE)).toEqual([]);
+    const stalled = { ...moving, status: "stalled" } as const;
+    expect(endingsOf([stalled], LANDSCAPE)).toMatchObject([{ runs: 1 }]);
+  });
+
+  it("need neither a minimum nor a domain that is known", () => {
+    const cases = [ended([100, 1], 0.5), ended([100.05, 1], 0.5)];
+    const unknown = cases.map((one) => ({ ...one, status: "stalled" }) as const);
+    expect(endingsOf(unknown, { optimum: null, domain: null })).toEqual([
+      { x: [100, 1], minimiser: false, value: 0.5, runs: 2 },
+    ]);
+  });
+
+  it("of gradient descent on himmelblau are its four minima, each run in one of them", () => {
+    const { summaries } = runBenchmark({
+      functions: ["himmelblau"],
+      optimizers: ["sgd:lr=0.005"],
+      starts: ["random@40"],
+      iterations: 2000,
+    });
+    const [{ endings }] = summaries!;
+    expect(endings.map(({ minimiser }) => minimiser)).toEqual([true, true, true, true]);
+    expect(endings.reduce((sum, { runs }) => sum + runs, 0)).toBe(40);
+  });
+
+  it("of double-well are the deep minimum and the shallow one, by the side of the start", () => {
+    const { summaries, cases } = runBenchmark({
+      functions: ["double-well"],
+      optimizers: ["sgd:lr=0.001"],
+      starts: ["random@20"],
+      iterations: 3000,
+    });
+    const [deep, shallow] = summaries![0].endings;
+    expect(deep.minimiser).toBe(true);
+    expect(shallow.minimiser).toBe(false);
+    expect(deep.value).toBeLessThan(shallow.value);
+    const left = cases.filter(({ final }) => Math.abs(final.x[0]! - deep.x[0]) < 0.01).length;
+    expect([deep.runs, shallow.runs]).toEqual([left, 20 - left]);
+  });
+});

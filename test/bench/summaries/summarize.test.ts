@@ -1,0 +1,178 @@
+import { describe, expect, it } from "vitest";
+import type { CaseResult } from "../../../src/bench/results.js";
+import type { Summary } from "../../../src/bench/summaries/summary.js";
+import { streamsOf } from "../../../src/core/random.js";
+import { createFunction, runBenchmark } from "../../../src/index.js";
+
+const ITERATIONS = 400;
+const TOLERANCE = 1e-6;
+
+const results = runBenchmark({
+  functions: ["rosenbrock", "double-well", "himmelblau"],
+  optimizers: ["adam:lr=0.1", "sgd:lr=0.002", "a=momentum:lr=0.001"],
+  starts: ["random@9"],
+  iterations: ITERATIONS,
+  tolerance: TOLERANCE,
+  path: true,
+});
+
+/** A run as its path alone tells it: each of these methods evaluates once an iteration. */
+function replay({ function: fn, path, status }: CaseResult) {
+  const f = createFunction(fn);
+  const g = new Float64Array(f.dim);
+  const gaps = path!.map((x) => {
+    const value = f.valueAndGradient(
+      Float64Array.from(x, (xi) => xi ?? NaN),
+      g,
+    );
+    return value - f.optimum!.value;
+  });
+  const steps = gaps.findIndex((gap) => gap <= TOLERANCE);
+  let [best, area] = [Infinity, 0];
+  for (let t = 0; t <= ITERATIONS; t++) {
+    if (gaps[t] < best) best = gaps[t];
+    area += (2 - Math.log10(Math.min(1e2, Math.max(1e-8, best)))) / 10;
+  }
+  const last = gaps[gaps.length - 1];
+  return {
+    status,
+    steps: steps < 0 ? null : steps,
+    evaluations: steps < 0 ? gaps.length : steps + 1,
+    best,
+    final: Number.isFinite(last) ? last : Infinity,
+    aocc: area / (ITERATIONS + 1),
+    lost: steps >= 0 && !(last <= TOLERANCE),
+  };
+}
+
+type Replayed = ReturnType<typeof replay>;
+
+const naiveQuantile = (values: readonly number[], p: number) => {
+  const sorted = values.toSorted((a, b) => a - b);
+  const place = p * (sorted.length - 1);
+  const [low, high] = [sorted[Math.floor(place)], sorted[Math.ceil(place)]];
+  return low === high ? low : low * (1 - (place % 1)) + high * (place % 1);
+};
+const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
+
+/** Every figure as docs/metrics.md words it, from a list of runs. */
+const FIGURES: Readonly<Record<string, (runs: readonly Replayed[]) => number>> = {
+  steps: (runs) =>
+    naiveQuantile(
+      runs.map(({ steps }) => steps ?? Infinity),
+      0.5,
+    ),
+  evaluations: (runs) =>
+    naiveQuantile(
+      runs.map((run) => (run.steps === null ? Infinity : run.evaluations)),
+      0.5,
+    ),
+  best: (runs) =>
+    naiveQuantile(
+      runs.map(({ best }) => best),
+      0.5,
+    ),
+  final: (runs) =>
+    naiveQuantile(
+      runs.map(({ final }) => final),
+      0.5,
+    ),
+  ert: (runs) =>
+    runs.reduce((sum, run) => sum + run.evaluations, 0) /
+    runs.filter(({ steps }) => steps !== null).length,
+  par10: (runs) => mean(runs.map(({ steps }) => steps ?? 10 * ITERATIONS)),
+  aocc: (runs) => mean(runs.map(({ aocc }) => aocc)),
+};
+
+const close = (found: number | null, expected: number) => {
+  if (!Number.isFinite(expected)) expect(found).toBeNull();
+  // a median of gaps, a mean of areas: a few roundings
+  else expect(found).toBeCloseTo(expected, 9);
+};
+
+/** The value of a figure and its interval, whichever kind it is. */
+function figureOf(summary: Summary, name: string) {
+  const figure = summary[name as "ert" | "steps"];
+  return { value: "median" in figure ? figure.median : figure.value, interval: figure.interval };
+}
+
+describe("a summary, recomputed from the paths of its runs", () => {
+  const pairs = results.summaries!.map((summary) => ({
+    name: `${summary.function} ${summary.optimizer}`,
+    summary,
+    runs: results.cases
+      .filter((one) => one.function === summary.function && one.optimizer === summary.optimizer)
+      .map(replay),
+  }));
+
+  it("has all pairs, and some of every kind: all succeed, some, none, one that diverges", () => {
+    expect(pairs.map(({ name }) => name)).toEqual([
+      ...new Set(results.cases.map((one) => `${one.function} ${one.optimizer}`)),
+    ]);
+    const rates = pairs.map(({ summary }) => summary.successes / summary.runs);
+    expect(rates).toContain(0);
+    expect(rates).toContain(1);
+    expect(rates.some((rate) => rate > 0 && rate < 1)).toBe(true);
+    expect(pairs.some(({ summary }) => (summary.statuses.diverged ?? 0) > 0)).toBe(true);
+  });
+
+  it.each(pairs)("$name: counts", ({ summary, runs }) => {
+    expect(summary.runs).toBe(9);
+    expect(summary.successes).toBe(runs.filter(({ steps }) => steps !== null).length);
+    expect(summary.lost).toBe(runs.filter(({ lost }) => lost).length);
+    const counts: Record<string, number> = {};
+    for (const { status } of runs) counts[status] = (counts[status] ?? 0) + 1;
+    expect(summary.statuses).toEqual(counts);
+    // Wilson's interval holds the rates p with |p̂ − p| ≤ z √(p(1 − p)/n)
+    const rate = summary.successes / 9;
+    for (const end of summary.successInterval) {
+      const isEnd = end === 0 || end === 1;
+      const score = Math.abs(rate - end) / Math.sqrt((end * (1 - end)) / 9);
+      if (!isEnd) expect(score).toBeCloseTo(1.959963984540054, 9);
+    }
+  });
+
+  it.each(pairs)("$name: figures, quartiles and bootstrap intervals", ({ summary, runs }) => {
+    // the stream that docs/metrics.md names, and resamples taken by their word
+    const random = streamsOf(
+      1,
+      `${summary.function} ${summary.dimension} null ${summary.optimizer}`,
+    )("bootstrap");
+    const resamples = Array.from({ length: 1000 }, () =>
+      Array.from({ length: 9 }, () => runs[Math.floor(random.uniform() * 9)]),
+    );
+    expect(Object.keys(summary)).toEqual(expect.arrayContaining(Object.keys(FIGURES)));
+    for (const [name, figure] of Object.entries(FIGURES)) {
+      const { value, interval } = figureOf(summary, name);
+      close(value, figure(runs));
+      const values = resamples.map(figure);
+      interval.forEach((end, k) => close(end, naiveQuantile(values, [0.025, 0.975][k])));
+    }
+    const steps = runs.map((run) => run.steps ?? Infinity);
+    summary.steps.quartiles.forEach((end, k) => close(end, naiveQuantile(steps, [0.25, 0.75][k])));
+  });
+
+  it("agrees with the aocc of each case", () => {
+    for (const one of results.cases) expect(one.aocc).toBeCloseTo(replay(one).aocc, 12);
+  });
+});
+
+describe("summaries", () => {
+  it("are left out where each optimizer has one run, and have the same bits again", () => {
+    const spec = { functions: ["booth"], optimizers: ["sgd", "adam"], iterations: 50 };
+    expect(runBenchmark(spec)).not.toHaveProperty("summaries");
+    const several = () => runBenchmark({ ...spec, starts: ["random@3"] });
+    expect(several().summaries).toEqual(several().summaries);
+  });
+
+  it("know no area where f* is unknown, and take f itself for the gap", () => {
+    const { summaries } = runBenchmark({
+      functions: ["watson:dim=7"],
+      optimizers: ["sgd:lr=1e-4"],
+      starts: ["random@3"],
+      iterations: 20,
+    });
+    expect(summaries![0]).toMatchObject({ aocc: null, metric: "gradient", runs: 3 });
+    expect(summaries![0].final.median).not.toBeNull();
+  });
+});
