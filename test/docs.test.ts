@@ -42,6 +42,7 @@ const require = createRequire(import.meta.url);
 function workplace(blocks: readonly Block[]): string {
   const cwd = folder({ "package.json": '{ "type": "module" }' });
   mkdirSync(join(cwd, "node_modules"));
+  mkdirSync(join(cwd, ".git"));
   symlinkSync(ROOT, join(cwd, "node_modules/optbench"), "dir");
   // what a document says of a clone holds of these; copies, since commands may write
   cpSync("benchmarks", join(cwd, "benchmarks"), { recursive: true });
