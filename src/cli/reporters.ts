@@ -39,6 +39,8 @@ export interface Output {
 
 /** Told of each case as it ends, then of them all. */
 export interface Reporter {
+  /** Whether it is content with `add`, and its `end` needs no cases. */
+  readonly streams?: boolean;
   add(one: CaseResult): void;
   /** `screen` renders them for a terminal or for a file; `check` is what a check found. */
   end(results: Results, screen: Screen, check?: CheckReport): Promise<void>;
@@ -175,7 +177,8 @@ async function openReporter(
   if (reporter === "ndjson" && beginning !== undefined) {
     if (path !== null) return ndjsonFile(path, beginning, io.cwd);
     io.stdout.write(renderNdjsonHead(beginning.head));
-    return { add: (one) => io.stdout.write(renderNdjsonLine(one)), end: async () => {} };
+    const add = (one: CaseResult) => io.stdout.write(renderNdjsonLine(one));
+    return { streams: true, add, end: async () => {} };
   }
   return {
     add: () => {},

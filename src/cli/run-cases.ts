@@ -1,6 +1,4 @@
-import { resolveCase, startRun } from "../bench/execute.js";
 import type { CaseResult, Results } from "../bench/results.js";
-import { OptbenchError, usage } from "../core/errors.js";
 import { visible } from "../report/fit-text.js";
 import { withExecutor } from "./choose-executor.js";
 import { continuing, type Beginning } from "./continue-run.js";
@@ -36,48 +34,41 @@ export function tellHowToContinue({ outputs, screen }: RunRequest, io: Io): void
   tell(io, `hint: the same command with --resume ${file.path} goes on from here`);
 }
 
-/** Throws before the first case what would else be thrown at a later one: a method that needs what the function lacks. */
-export function refuseUnfit({
-  plan: { cases, settings },
-  catalogue,
-}: Pick<RunRequest, "plan" | "catalogue">): void {
-  const seen = new Set<string>();
-  for (const one of cases) {
-    const pair = `${one.function} ${one.dimension} ${one.optimizer}`;
-    if (seen.has(pair)) continue;
-    seen.add(pair);
-    try {
-      startRun(resolveCase(one, catalogue), { ...settings, path: false });
-    } catch (error) {
-      if (!(error instanceof OptbenchError)) throw error;
-      throw usage(`${one.function} with ${one.optimizer}: ${error.message}`);
-    }
-  }
+/** What is done with the cases as they end. */
+interface Taking {
+  readonly onCase: (one: CaseResult) => void;
+  /** Whether they are wanted once more at the end: 10^5 of them would fill the memory. */
+  readonly keeps: boolean;
 }
 
-/** Runs the cases of a request; fewer than planned when the user interrupts. */
+/**
+ * Runs the cases of a request; fewer than planned when the user interrupts. What it returns holds
+ * no cases unless they are kept.
+ */
 export async function execute(
   request: RunRequest,
   io: Io,
   { head, finished }: Beginning,
-  onCase: (one: CaseResult) => void,
+  { onCase, keeps }: Taking,
 ): Promise<Results> {
   const { plan, catalogue, progress: showsProgress } = request;
   if (!request.screen.quiet) tellOfEmptiness(request, io);
   const cases: CaseResult[] = [];
+  let done = 0;
   const progress = startProgress(plan.cases.length, showsProgress, io);
   const isInterrupted = () => {
-    progress.tick(cases.length);
+    progress.tick(done);
     return io.interruption() !== null;
   };
   await withExecutor(request, io, async (executor) => {
     for await (const one of continuing(executor, finished)(plan, isInterrupted)) {
-      cases.push(one);
+      done++;
+      if (keeps) cases.push(one);
       progress.clear();
       onCase(one);
     }
   });
   progress.clear();
-  const partial = cases.length < plan.cases.length;
+  const partial = done < plan.cases.length;
   return withSummaries({ ...head, partial, cases }, catalogue);
 }

@@ -1,3 +1,4 @@
+import { refuseUnfit } from "../bench/refuse-unfit.js";
 import type { CaseResult } from "../bench/results.js";
 import { startingPlan, tune, type RunTrials } from "../bench/tune/tune.js";
 import type { TuneOptions, Tuning } from "../bench/tune/tuning.js";
@@ -5,7 +6,6 @@ import { usage } from "../core/errors.js";
 import { withExecutor } from "./choose-executor.js";
 import type { Io } from "./io.js";
 import { startProgress } from "./progress.js";
-import { refuseUnfit } from "./run-cases.js";
 import type { RunRequest } from "./run-request.js";
 
 /** A request whose plan has all values, and how they were found. */
@@ -27,7 +27,7 @@ export async function tuneRequest(
       "nothing to tune: every optimizer has its lr given, or has none\n  write adam instead of adam:lr=0.1, or state an interval: adam:beta1=0.8..0.99",
     );
   }
-  refuseUnfit({ plan: begun, catalogue });
+  refuseUnfit(begun, catalogue);
   const progress = startProgress(searched * options.trials, request.progress, io);
   let done = 0;
   const tuned = await withExecutor(request, io, (executor) => {

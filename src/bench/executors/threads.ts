@@ -9,6 +9,8 @@ import { packCase, SIGNALS, type ShardAnswer } from "./shard.js";
 
 /** A shard is to take so long: a message and an answer cost some tenths of a millisecond. */
 const SHARD_MS = 50;
+/** … and to hold no more cases: they wait together for the last of them. */
+const SHARD_CASES = 64;
 /** So often the outside is looked at. */
 const LOOK_EVERY_MS = 20;
 /** So long threads have to answer when they are asked to stop; an evaluation may take its time. */
@@ -16,7 +18,7 @@ const STOP_WITHIN_MS = 500;
 /** A thread ends a case by itself between iterations; so long after its time it is ended from outside. */
 const LATE_MS = 500;
 /** So many results may wait for one that comes before them. */
-const MOST_WAITING = 2000;
+const MOST_WAITING = 1000;
 
 /** Runs shards of the plan in threads. A case whose thread ends has ended in error; the others go on. */
 export function threadsExecutor(pool: ThreadPool, catalogue: Catalogue): Executor {
@@ -122,7 +124,8 @@ class Dispatcher {
     if (again !== undefined) return [again];
     const left = this.plan.cases.length - this.#next;
     const share = Math.ceil(left / (2 * this.pool.size));
-    const count = Math.min(share, Math.max(1, Math.round(SHARD_MS / this.#msPerCase)));
+    const paying = Math.max(1, Math.round(SHARD_MS / this.#msPerCase));
+    const count = Math.min(share, paying, SHARD_CASES);
     return Array.from({ length: count }, () => this.#next++);
   }
 

@@ -13,6 +13,7 @@ import {
   type Outcome,
   type UpdateKind,
 } from "../../bench/judge.js";
+import { refuseUnfit } from "../../bench/refuse-unfit.js";
 import type { CaseResult, Results } from "../../bench/results.js";
 import { changedSuccess } from "../../bench/success.js";
 import { OptbenchError, usage } from "../../core/errors.js";
@@ -27,7 +28,7 @@ import { refuseUnwritable } from "../files.js";
 import type { Io } from "../io.js";
 import { endReporters, openReporters } from "../reporters.js";
 import { readResultsToJudge } from "../results-to-judge.js";
-import { execute, interruptedCode, listCases, refuseUnfit } from "../run-cases.js";
+import { execute, interruptedCode, listCases } from "../run-cases.js";
 import { readRequest, type RunFlags, type RunRequest } from "../run-request.js";
 import { readUpdate, type UpdateFlags } from "../update-flag.js";
 
@@ -57,7 +58,7 @@ export async function check(
   }
   refuseSearch(flags);
   const request = await readRequest(spec, reportersOf(flags), io);
-  refuseUnfit(request);
+  refuseUnfit(request.plan, request.catalogue);
   if (flags.list === true) return listCases(request, io);
   const file = await openBaseline(flags.baseline, request, io.cwd);
   const criterion = criterionOf(request.plan.settings);
@@ -68,8 +69,9 @@ export async function check(
   const beginning =
     saved === undefined ? await beginningOf(flags.resume, request, io.cwd) : undefined;
   const reporters = await openReporters(request.outputs, io, { beginning, hasVerdicts: true });
-  const add = (one: CaseResult) => reporters.forEach((reporter) => reporter.add(one));
-  const results = saved ?? (await execute(request, io, beginning!, add));
+  const onCase = (one: CaseResult) => reporters.forEach((reporter) => reporter.add(one));
+  const taking = { onCase, keeps: true };
+  const results = saved ?? (await execute(request, io, beginning!, taking));
   const report = await settle({ results, request, file, update, flags, io });
   const screen = (toFile: boolean) => renderCheckScreen(report, request.screen, io, toFile);
   await endReporters(reporters, results, screen, report);

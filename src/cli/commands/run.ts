@@ -1,3 +1,4 @@
+import { refuseUnfit } from "../../bench/refuse-unfit.js";
 import type { CaseResult } from "../../bench/results.js";
 import type { Tuning } from "../../bench/tune/tuning.js";
 import { usage } from "../../core/errors.js";
@@ -8,13 +9,7 @@ import { tell } from "../failure.js";
 import type { Io } from "../io.js";
 import { endReporters, openReporters, refuseUnwritableOutputs } from "../reporters.js";
 import { bareHead } from "../results-head.js";
-import {
-  execute,
-  interruptedCode,
-  listCases,
-  refuseUnfit,
-  tellHowToContinue,
-} from "../run-cases.js";
+import { execute, interruptedCode, listCases, tellHowToContinue } from "../run-cases.js";
 import { readRequest, type RunFlags, type RunRequest } from "../run-request.js";
 import { renderRun } from "../run-screen.js";
 import { withProfiles } from "../with-profiles.js";
@@ -23,7 +18,7 @@ import { withProfiles } from "../with-profiles.js";
 export async function run(named: string | undefined, typed: RunFlags, io: Io): Promise<number> {
   const { spec, flags } = await splitTune(named, typed);
   const asked = await readRequest(spec, flags, io);
-  if (asked.tune === null) refuseUnfit(asked);
+  if (asked.tune === null) refuseUnfit(asked.plan, asked.catalogue);
   if (flags.list === true) return listCases(asked, io);
   const found = await findValues(asked, io);
   if (found === null) return endUnbegun(asked, flags, io);
@@ -31,11 +26,13 @@ export async function run(named: string | undefined, typed: RunFlags, io: Io): P
   const { head, finished } = await beginningOf(flags.resume, request, io.cwd);
   const beginning = { head: tuning === undefined ? head : { ...head, tuning }, finished };
   const reporters = await openReporters(request.outputs, io, { beginning });
-  const results = await execute(request, io, beginning, (one) => {
+  const keeps = reporters.some(({ streams }) => streams !== true);
+  const onCase = (one: CaseResult) => {
     const published = request.keepsPath ? one : withoutPath(one);
     for (const reporter of reporters) reporter.add(published);
     if (request.verbose) tell(io, describe(one));
-  });
+  };
+  const results = await execute(request, io, beginning, { onCase, keeps });
   const whole = await withProfiles(results, asked.screen.profiles);
   const published = request.keepsPath ? whole : { ...whole, cases: whole.cases.map(withoutPath) };
   await endReporters(reporters, published, (toFile) => renderRun(whole, request, io, toFile));
