@@ -183,50 +183,7 @@ describe("a baseline that is not one is refused, with its name:", () => {
     expect(() => readBaseline(text, "a.json")).toThrow(message);
   });
 
-  it("whatever is changed in it, it is read or refused, never a crash", () => {
-    const parts = [
-      "{",
-      "}",
-      "[",
-      "]",
-      ",",
-      ":",
-      '"',
-      "null",
-      "1e999",
-      "-1",
-      "\\",
-      "__proto__",
-      "\0",
-    ];
-    const edit = fc.record({
-      at: fc.nat(good.length),
-      remove: fc.nat(20),
-      insert: fc.oneof(fc.constantFrom(...parts), fc.string({ maxLength: 5 })),
-    });
-    let read = 0;
-    fc.assert(
-      fc.property(fc.array(edit, { minLength: 1, maxLength: 4 }), (edits) => {
-        let text = good;
-        for (const { at, remove, insert } of edits) {
-          text = text.slice(0, at) + insert + text.slice(at + remove);
-        }
-        try {
-          for (const [id, one] of readBaseline(text, "a.json").lines) {
-            expect(one.case).toBe(id);
-            expect(STATUSES).toContain(one.status);
-          }
-          read++;
-        } catch (error) {
-          expect(error).toBeInstanceOf(OptbenchError);
-        }
-      }),
-      { numRuns: 10_000 },
-    );
-    expect(read).toBeGreaterThan(0);
-  });
-
-  it("nor does any JSON value crash it", () => {
+  it("no JSON value crashes it", () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         const cases = JSON.stringify({ ...JSON.parse(good), cases: [value] });
