@@ -4,6 +4,7 @@ import { parseJson } from "./parse-json.js";
 import { readCases } from "./read-case.js";
 import { HEAD, readHead } from "./read-head.js";
 import { readProfiles } from "./profiles/read-profiles.js";
+import { readSweep } from "./read-sweep.js";
 import { isNdjson, readNdjson } from "./read-ndjson.js";
 import { RESULTS_FORMAT, type CaseResult, type Results } from "./results.js";
 
@@ -15,7 +16,7 @@ export function isResults(value: unknown): boolean {
 /** Checks a parsed document of results. Throws a usage error that names the case and the field. */
 export function readResults(value: unknown, name: string): Results {
   if (!isResults(value)) throw usage(`${name}: not results: expected format '${RESULTS_FORMAT}'`);
-  const keys = [...HEAD, "partial", "profiles", "summaries", "cases"];
+  const keys = [...HEAD, "partial", "profiles", "summaries", "sweep", "cases"];
   const fields = new JsonFields(value, name, keys);
   // they follow from the cases, from which whoever shows them makes them anew
   if (fields.has("summaries")) fields.list("summaries", "a list", (_): _ is unknown => true);
@@ -23,6 +24,7 @@ export function readResults(value: unknown, name: string): Results {
   const known = {
     ...readHead(fields),
     partial: fields.flag("partial"),
+    ...(fields.has("sweep") ? { sweep: readSweep(fields.get("sweep"), `${name}: sweep`) } : {}),
     cases: readCases(values, name),
   };
   if (!fields.has("profiles")) return known;

@@ -2,6 +2,7 @@ import type { Metric, Status, Trial } from "../run/types.js";
 import type { CaseSettings } from "../spec/settings.js";
 import type { Shard } from "../spec/shard.js";
 import type { Summary } from "./summaries/summary.js";
+import type { Sweep } from "./sweep/sweep-result.js";
 import type { Tuning } from "./tune/tuning.js";
 import type { Profiles } from "./profiles/profiles.js";
 
@@ -106,6 +107,8 @@ export interface ResultsHead {
   readonly shard?: ShardRecord;
   /** How values were found, where they were searched for. */
   readonly tuning?: Tuning;
+  /** How results depend on a parameter, where it was swept; there are no cases then. */
+  readonly sweep?: Sweep;
 }
 
 export interface Results extends ResultsHead {

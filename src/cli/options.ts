@@ -82,6 +82,10 @@ export const RUN_FLAGS: readonly FlagGroup[] = [
         doc: "refine (a grid, then finer), grid, random, quasi, halving",
       },
       { flags: "--tune-for <which>", doc: "a value for each function, or one for all" },
+      {
+        flags: "--sweep <range>",
+        doc: "lr=1e-4..10@60: steps by lr, and how wide the good ones are; with --y the metric",
+      },
     ],
   },
   {

@@ -6,7 +6,7 @@ import type { CurveY, Plot as PlotKind } from "../report/screen.js";
 import type { SortKey } from "../report/sort-rows.js";
 import type { Catalogue } from "../spec/catalogue.js";
 import { withoutSettings, type Gate } from "../spec/gate.js";
-import type { RunSpec } from "../spec/plan.js";
+import type { ResolveItem, RunSpec } from "../spec/plan.js";
 import type { RunFile } from "../spec/run-file.js";
 import type { ProfileKind } from "../spec/profile-kinds.js";
 import { parseSeeds } from "../spec/seeds.js";
@@ -53,6 +53,7 @@ export interface RunFlags extends GlobalFlags, TuneFlags {
   readonly reporter?: string[];
   readonly out?: string;
   readonly path?: boolean;
+  readonly sweep?: string;
   readonly plot?: string;
   readonly y?: string;
   readonly sort?: string;
@@ -99,11 +100,16 @@ const NOTHING: RunFile = {
   place: () => undefined,
 };
 
-/** Reads flags and spec. Throws a usage error for anything that is wrong in either. */
+/**
+ * Reads flags and spec. Throws a usage error for anything that is wrong in either.
+ *
+ * @param resolve what items of the list of optimizers stand for, if not for themselves
+ */
 export async function readRequest(
   specName: string | undefined,
   flags: RunFlags,
   io: Io,
+  resolve?: ResolveItem,
 ): Promise<RunRequest> {
   const spec = await chooseSpec(specName, flags, io);
   const file = spec?.file ?? NOTHING;
@@ -140,7 +146,7 @@ export async function readRequest(
     maxCases,
     patterns: flags.filter,
     shard: flags.shard === undefined ? WHOLE : readShard(flags.shard),
-    resolve: tune === null ? undefined : (await import("../spec/search.js")).resolveOpen,
+    resolve: tune === null ? resolve : (await import("../spec/search.js")).resolveOpen,
   };
   return {
     ...locating(file, flags, () => planCases(planning, catalogue)),

@@ -2,6 +2,7 @@ import { bindFunction } from "../bench/bind.js";
 import { describeRates } from "../bench/fairness.js";
 import type { Results } from "../bench/results.js";
 import type { Summary } from "../bench/summaries/summary.js";
+import type { Sweep } from "../bench/sweep/sweep-result.js";
 import type { Optimum } from "../core/types.js";
 import type { Field } from "../report/contour.js";
 import type { Group } from "../report/group.js";
@@ -26,10 +27,11 @@ export async function renderRun(
 ): Promise<string> {
   const { title, plot, y, sort } = screen;
   // a file is read later, by somebody who wants to know more than that it went well
-  if (screen.quiet && !toFile) return `${verdict(results.cases)}\n`;
+  if (screen.quiet && !toFile && results.sweep === undefined) return `${verdict(results.cases)}\n`;
   // a file is read elsewhere: the locale and the terminal of this run do not matter to it
   const [stream, env] = toFile ? [{ write: () => {} }, {}] : [io.stdout, io.env];
   const look = await lookOf(stream, env, screen);
+  if (results.sweep !== undefined) return sweepText(results, results.sweep, screen, look);
   const optimizers = results.cases.flatMap(({ optimizer, label }) =>
     resolveOptimizers(parseItem(optimizer), catalogue).map((one) => ({ ...one, label })),
   );
@@ -39,12 +41,32 @@ export async function renderRun(
     y,
     sort,
     rates: describeRates(optimizers, results.tuning),
+    tuning: await tuningText(results, look),
     profiles: await profilesText(results, plot, look),
     summaries: await shownSummaries(results, screen.table, catalogue),
     minimum: (group: Problem) => optimumOf(group, catalogue)?.value ?? null,
     field: (group: Omit<Group, "rows">) => fieldOf(group, catalogue),
   };
   return renderScreen(results, options, look, grid);
+}
+
+/** What draws sweeps is loaded where there is one. */
+async function sweepText(
+  { settings }: Results,
+  sweep: Sweep,
+  { plot, quiet }: ScreenRequest,
+  look: Look,
+): Promise<string> {
+  const { renderSweep } = await import("../report/sweep.js");
+  const style = quiet || plot === "contour" ? "off" : plot;
+  return renderSweep(sweep, { plot: style, settings }, look, grid);
+}
+
+/** So is what says how values were found. */
+async function tuningText({ tuning }: Results, look: Look): Promise<string> {
+  if (tuning === undefined) return "";
+  const { renderTuning } = await import("../report/tuning.js");
+  return renderTuning(tuning, look, grid);
 }
 
 /** Profiles are loaded where there are some. */

@@ -1,12 +1,10 @@
 import { refuseUnfit } from "../bench/refuse-unfit.js";
-import type { CaseResult } from "../bench/results.js";
-import { startingPlan, tune, type RunTrials } from "../bench/tune/tune.js";
+import { startingPlan, tune } from "../bench/tune/tune.js";
 import type { TuneOptions, Tuning } from "../bench/tune/tuning.js";
 import { usage } from "../core/errors.js";
-import { withExecutor } from "./choose-executor.js";
 import type { Io } from "./io.js";
-import { startProgress } from "./progress.js";
 import type { RunRequest } from "./run-request.js";
+import { withTrials } from "./run-trials.js";
 
 /** A request whose plan has all values, and how they were found. */
 export interface TunedRequest {
@@ -28,22 +26,9 @@ export async function tuneRequest(
     );
   }
   refuseUnfit(begun, catalogue);
-  const progress = startProgress(searched * options.trials, request.progress, io);
-  let done = 0;
-  const tuned = await withExecutor(request, io, (executor) => {
-    const runTrials: RunTrials = async (trials) => {
-      const results: CaseResult[] = [];
-      const isInterrupted = () => {
-        progress.tick(done + results.length);
-        return io.interruption() !== null;
-      };
-      for await (const one of executor(trials, isInterrupted)) results.push(one);
-      done += results.length;
-      return results.length < trials.cases.length ? null : results;
-    };
-    return tune(plan, options, catalogue, runTrials);
-  }).finally(() => progress.clear());
-  return tuned === null
-    ? null
-    : { request: { ...request, plan: tuned.plan, planned: tuned.plan }, tuning: tuned.tuning };
+  const tuned = await withTrials(request, searched * options.trials, io, (runTrials) =>
+    tune(plan, options, catalogue, runTrials),
+  );
+  if (tuned === null) return null;
+  return { request: { ...request, plan: tuned.plan, planned: tuned.plan }, tuning: tuned.tuning };
 }

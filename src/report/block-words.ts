@@ -4,7 +4,7 @@ import type { Look } from "./look.js";
 import { brief } from "./numbers.js";
 import type { CurveY } from "./screen.js";
 
-const METRIC_TEXT: Readonly<Record<Metric, string>> = {
+export const METRIC_TEXT: Readonly<Record<Metric, string>> = {
   gap: "f - f*",
   gradient: "|grad f|",
   distance: "|x - x*|",

@@ -14,7 +14,6 @@ import type { SortKey } from "./sort-rows.js";
 import { renderSummaryBlock } from "./summary-block.js";
 import { problemsOf, type SummaryGroup } from "./summary-group.js";
 import { renderTable } from "./table.js";
-import { renderTuning } from "./tuning.js";
 import { verdict } from "./verdict.js";
 import { wrap, wrapFacts } from "./wrap.js";
 
@@ -34,6 +33,8 @@ export interface ScreenOptions {
   readonly minimum: (problem: Pick<Group, "function" | "dimension">) => number | null;
   /** What compares all optimizers on all functions, ready for the screen. */
   readonly profiles?: string;
+  /** How values were found, ready to be shown. */
+  readonly tuning?: string;
   /** What a contour needs of a function; null where it is not two-dimensional. */
   readonly field: (problem: Omit<Group, "rows">) => Field | null;
 }
@@ -52,7 +53,7 @@ export function renderScreen(
   look: Look,
   grid: Grid,
 ): string {
-  const { cases, partial, settings, tuning } = results;
+  const { cases, partial, settings } = results;
   const groups = problemsOf(cases, options.summaries ?? []).flatMap(
     ({ summaries, cases: own }): (Group | SummaryGroup)[] =>
       summaries === null ? groupCases(own) : [summaries],
@@ -76,7 +77,7 @@ export function renderScreen(
         ? renderSummaryBlock(group, settings, shown, look, grid)
         : renderGroup(group, settings, shown, look, grid),
     ),
-    tuning === undefined ? "" : renderTuning(tuning, look, grid),
+    options.tuning ?? "",
     options.profiles ?? "",
     notes.map((note) => (note === "" ? "" : `${wrap(note, look.width)}\n`)).join(""),
   ];

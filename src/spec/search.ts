@@ -39,30 +39,34 @@ const USUAL_RATES = [1e-5, 10] as const;
  * found. What is without is run as it is.
  */
 function openRate(item: Item, catalogue: Catalogue): Item {
-  const [head, ...rest] = item.terms;
+  const [head] = item.terms;
   const definition = within(head.span, () => catalogue.optimizer(head.name));
   const { lrKey, params } = definition;
   if (lrKey === null || head.params.some(({ key }) => findParam(params, key) === lrKey))
     return item;
   const interval = usualInterval(definition, lrKey);
-  if (interval === null) return item;
-  const [low, high] = interval.map(printNumber);
-  const rate: ParamText = {
-    key: kebab(lrKey),
+  return interval === null ? item : withInterval(item, lrKey, ...interval);
+}
+
+/** The item with an interval for one more parameter of its method. */
+export function withInterval(item: Item, key: string, low: string, high: string): Item {
+  const [head, ...rest] = item.terms;
+  const given: ParamText = {
+    key: kebab(key),
     value: { kind: "interval", low, high },
     span: head.span,
   };
-  return { ...item, terms: [{ ...head, params: [...head.params, rate] }, ...rest] };
+  return { ...item, terms: [{ ...head, params: [...head.params, given] }, ...rest] };
 }
 
 /** Where the learning rate of a method is looked for; null where it has none to be found. */
-function usualInterval({ params }: AnyOptimizer, key: string): readonly number[] | null {
+function usualInterval({ params }: AnyOptimizer, key: string): [low: string, high: string] | null {
   const param: Param = params[key];
   if (param.type !== "number" || param.search === null) return null;
-  if (param.search !== undefined) return param.search;
   const allowed = parseInterval(param.range);
-  const fits = USUAL_RATES.every((end) => contains(allowed, end));
-  return fits ? USUAL_RATES : null;
+  const [low, high] = param.search ?? USUAL_RATES;
+  if (![low, high].every((end) => contains(allowed, end))) return null;
+  return [printNumber(low), printNumber(high)];
 }
 
 /** The optimizers of an item, their learning rates to be found unless they are stated. */

@@ -204,8 +204,8 @@ describe("a mistake about a search", () => {
       "run -f watson:dim=7 -o sgd --tune --objective area",
       "the area over the curve needs f*, which is not known for watson:dim=7",
     ],
-    ["check --tune", "check does not tune: a gate compares the same values every time"],
-    ["check --tune 5", "check does not tune: a gate compares the same values every time"],
+    ["check --tune", "check does not search: a gate compares the same values every time"],
+    ["check --tune 5", "check does not search: a gate compares the same values every time"],
   ])("%s", async (args, message) => {
     const { code, stdout, stderr } = await optbench(args);
     expect(stderr.split("\n")[0]).toBe(`error: ${message}`);

@@ -1,21 +1,12 @@
 import { streamsOf } from "../../core/random.js";
 import type { Case } from "../../spec/plan.js";
-import type { SearchedOptimizer } from "../../spec/search.js";
 import type { CaseResult } from "../results.js";
 import { shareOf, valueAt } from "./axis-value.js";
+import { withOptimizer, type Entry } from "./entries.js";
 import { STRATEGIES } from "./methods.js";
 import { compareScores, scoreOf, valueOf, type TrialRun } from "./objective.js";
 import type { Strategy, Tried } from "./strategy.js";
 import type { TunedOptimizer, TuneOptions } from "./tuning.js";
-
-/** Of what values are searched for: an optimizer, and the cases in which they are judged. */
-export interface Entry {
-  readonly optimizer: SearchedOptimizer;
-  /** null: on all functions. */
-  readonly function: string | null;
-  readonly dimension: number | null;
-  readonly cases: readonly Case[];
-}
 
 interface Trial extends Tried {
   readonly values: readonly number[];
@@ -123,10 +114,4 @@ export class Contest {
   #iterationsOf({ settings }: Case, share: number): number {
     return Math.max(1, Math.round((settings?.iterations ?? this.iterations) * share));
   }
-}
-
-/** The same case with another optimizer; its id stays what a plan would call it. */
-export function withOptimizer(one: Case, optimizer: string): Case {
-  const [fn, , ...rest] = one.id.split(" ");
-  return { ...one, optimizer, id: [fn, optimizer, ...rest].join(" ") };
 }

@@ -1,11 +1,9 @@
 import { usage } from "../../core/errors.js";
-import { groupedBy } from "../../core/grouped-by.js";
 import type { Catalogue } from "../../spec/catalogue.js";
-import { parseItem } from "../../spec/grammar.js";
 import type { Case, Plan } from "../../spec/plan.js";
-import { resolveSearched, type SearchedOptimizer } from "../../spec/search.js";
 import type { CaseResult } from "../results.js";
-import { Contest, withOptimizer, type Entry } from "./contest.js";
+import { Contest } from "./contest.js";
+import { entriesOf, searchedBy, withOptimizer } from "./entries.js";
 import type { Tuning, TuneOptions } from "./tuning.js";
 
 /** Runs the cases of a plan; null where it was interrupted. Results come in the order of the plan. */
@@ -28,7 +26,7 @@ export async function tune(
   runTrials: RunTrials,
 ): Promise<Tuned | null> {
   const { iterations } = plan.settings;
-  const contests = entriesOf(plan.cases, options, catalogue).map(
+  const contests = entriesOf(plan.cases, options.scope, catalogue).map(
     (entry) => new Contest(entry, options, iterations),
   );
   const settings = { ...plan.settings, trial: true, path: false, curveMetric: "none" } as const;
@@ -70,32 +68,6 @@ export function startingPlan(plan: Plan, catalogue: Catalogue): { plan: Plan; se
     return withOptimizer(one, optimizer.at(optimizer.axes.map(({ low }) => low)));
   });
   return { plan: { ...plan, cases }, searched };
-}
-
-/** Looks up the optimizer of a case, each once. */
-function searchedBy(catalogue: Catalogue): (one: Case) => SearchedOptimizer {
-  const known = new Map<string, SearchedOptimizer>();
-  return ({ optimizer, label }) => {
-    const found = known.get(optimizer) ?? resolveSearched(parseItem(optimizer), catalogue)[0];
-    known.set(optimizer, found);
-    return { ...found, label };
-  };
-}
-
-/** What is searched for: by function and dimension, or once for all. */
-function entriesOf(cases: readonly Case[], { scope }: TuneOptions, catalogue: Catalogue): Entry[] {
-  const resolve = searchedBy(catalogue);
-  const open = cases.filter((one) => resolve(one).axes.length > 0);
-  const groups = groupedBy(open, (one) => {
-    const where = scope === "all" ? [] : [one.function, one.dimension];
-    return JSON.stringify([one.optimizer, one.label ?? null, ...where]);
-  });
-  return groups.map((members) => ({
-    optimizer: resolve(members[0]),
-    function: scope === "all" ? null : members[0].function,
-    dimension: scope === "all" ? null : members[0].dimension,
-    cases: members,
-  }));
 }
 
 function refuseUnknownMinimum(results: readonly CaseResult[]): void {

@@ -79,10 +79,10 @@ export async function check(
 }
 
 /** What is searched for changes with every change of a method, and the gate would move with it. */
-function refuseSearch({ tune, objective, method, tuneFor }: CheckFlags): void {
-  if ([tune, objective, method, tuneFor].every((flag) => flag === undefined)) return;
+function refuseSearch({ tune, objective, method, tuneFor, sweep }: CheckFlags): void {
+  if ([tune, objective, method, tuneFor, sweep].every((flag) => flag === undefined)) return;
   throw usage(
-    "check does not tune: a gate compares the same values every time\n  optbench tune prints values to write into the spec",
+    "check does not search: a gate compares the same values every time\n  optbench tune prints values to write into the spec",
   );
 }
 

@@ -17,6 +17,10 @@ import { withProfiles } from "../with-profiles.js";
 /** `optbench run`. Returns the exit code; a case that diverged is a result, not a failure. */
 export async function run(named: string | undefined, typed: RunFlags, io: Io): Promise<number> {
   const { spec, flags } = await splitTune(named, typed);
+  const { sweep } = flags;
+  if (sweep !== undefined) {
+    return (await import("./sweep.js")).sweep(spec, { ...flags, sweep }, io);
+  }
   const asked = await readRequest(spec, flags, io);
   if (asked.tune === null) refuseUnfit(asked.plan, asked.catalogue);
   if (flags.list === true) return listCases(asked, io);

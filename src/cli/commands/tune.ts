@@ -1,7 +1,6 @@
 import { describeRates } from "../../bench/fairness.js";
 import type { Results } from "../../bench/results.js";
 import type { Tuning } from "../../bench/tune/tuning.js";
-import { usage } from "../../core/errors.js";
 import { groupedBy } from "../../core/grouped-by.js";
 import { renderTuningByFunction } from "../../report/tuning.js";
 import { wrap } from "../../report/wrap.js";
@@ -17,6 +16,7 @@ import { endReporters, openReporters } from "../reporters.js";
 import { bareHead } from "../results-head.js";
 import { interruptedCode, listCases } from "../run-cases.js";
 import { readRequest, type RunFlags, type RunRequest } from "../run-request.js";
+import { refuseCaseReporters } from "../table-or-json.js";
 import { tuneRequest } from "../tune-request.js";
 
 /** `optbench tune`: searches for values and prints them as command lines, without the comparison. */
@@ -24,7 +24,7 @@ export async function tune(spec: string | undefined, flags: RunFlags, io: Io): P
   const reporter = [flags.json === true ? "json" : "table"];
   const searching = { trials: DEFAULT_TRIALS, ...flags, plot: "off", y: "best", reporter };
   const request = await readRequest(spec, searching, io);
-  refuseOtherReporters(request);
+  refuseCaseReporters(request, "tune");
   if (flags.list === true) return listCases(request, io);
   const reporters = await openReporters(request.outputs, io);
   const found = await tuneRequest(request, request.tune!, io);
@@ -43,15 +43,6 @@ export async function tune(spec: string | undefined, flags: RunFlags, io: Io): P
 }
 
 const DEFAULT_TRIALS = "40";
-
-/** Without cases there is nothing for the others to write. */
-function refuseOtherReporters({ outputs }: RunRequest): void {
-  const other = outputs.find(({ reporter }) => reporter !== "table" && reporter !== "json");
-  if (other === undefined) return;
-  throw usage(
-    `tune writes a table or json, not ${other.reporter}\n  the cases themselves: optbench run --tune`,
-  );
-}
 
 async function renderFound(
   request: RunRequest,

@@ -1,0 +1,47 @@
+/** What of a run is looked at: steps to the target, or the metric at its end. */
+export const SWEPT = ["steps", "final"] as const;
+export type Swept = (typeof SWEPT)[number];
+
+/** How the results of optimizers depend on one parameter. */
+export interface Sweep {
+  readonly parameter: string;
+  readonly measure: Swept;
+  /** All evaluations of all runs. */
+  readonly evaluations: number;
+  readonly curves: readonly SweepCurve[];
+}
+
+/** One optimizer on one function. */
+export interface SweepCurve {
+  /** With the range in the place of the value. */
+  readonly optimizer: string;
+  readonly label?: string;
+  readonly function: string;
+  readonly dimension: number;
+  readonly scale: "linear" | "log";
+  /** Runs for each value: one for each start and seed. */
+  readonly runs: number;
+  /** The values, ascending; the other lists are as long. */
+  readonly value: readonly number[];
+  /** Median over the runs; null where not all of them end at the target. */
+  readonly steps: readonly (number | null)[];
+  /** Median of the last metric; null where not all are finite. */
+  readonly final: readonly (number | null)[];
+  /** How many runs end at the target. */
+  readonly reached: readonly number[];
+  /** Of what the measure looks at; null where there is none. */
+  readonly best: SweepBest | null;
+}
+
+/** The best value, and how far from it results stay within twice the best. */
+export interface SweepBest {
+  readonly value: number;
+  readonly score: number;
+  /** The values around the best, without a gap, whose result is at most twice the best. */
+  readonly low: number;
+  readonly high: number;
+  /** log₁₀(high/low); high − low for a parameter with a linear scale. */
+  readonly width: number;
+  /** The sweep ends before they do: they may be more. */
+  readonly isCutOff: boolean;
+}

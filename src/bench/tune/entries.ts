@@ -1,0 +1,47 @@
+import { groupedBy } from "../../core/grouped-by.js";
+import type { Catalogue } from "../../spec/catalogue.js";
+import { parseItem } from "../../spec/grammar.js";
+import type { Case } from "../../spec/plan.js";
+import { resolveSearched, type SearchedOptimizer } from "../../spec/search.js";
+import type { Scope } from "./tuning.js";
+
+/** Of what values are searched for: an optimizer, and the cases in which they are judged. */
+export interface Entry {
+  readonly optimizer: SearchedOptimizer;
+  /** null: on all functions. */
+  readonly function: string | null;
+  readonly dimension: number | null;
+  readonly cases: readonly Case[];
+}
+
+/** Looks up the optimizer of a case, each once. */
+export function searchedBy(catalogue: Catalogue): (one: Case) => SearchedOptimizer {
+  const known = new Map<string, SearchedOptimizer>();
+  return ({ optimizer, label }) => {
+    const found = known.get(optimizer) ?? resolveSearched(parseItem(optimizer), catalogue)[0];
+    known.set(optimizer, found);
+    return { ...found, label };
+  };
+}
+
+/** What is searched for: by function and dimension, or once for all. */
+export function entriesOf(cases: readonly Case[], scope: Scope, catalogue: Catalogue): Entry[] {
+  const resolve = searchedBy(catalogue);
+  const open = cases.filter((one) => resolve(one).axes.length > 0);
+  const groups = groupedBy(open, (one) => {
+    const where = scope === "all" ? [] : [one.function, one.dimension];
+    return JSON.stringify([one.optimizer, one.label ?? null, ...where]);
+  });
+  return groups.map((members) => ({
+    optimizer: resolve(members[0]),
+    function: scope === "all" ? null : members[0].function,
+    dimension: scope === "all" ? null : members[0].dimension,
+    cases: members,
+  }));
+}
+
+/** The same case with another optimizer; its id stays what a plan would call it. */
+export function withOptimizer(one: Case, optimizer: string): Case {
+  const [fn, , ...rest] = one.id.split(" ");
+  return { ...one, optimizer, id: [fn, optimizer, ...rest].join(" ") };
+}

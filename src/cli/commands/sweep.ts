@@ -1,0 +1,85 @@
+import { refuseUnfit } from "../../bench/refuse-unfit.js";
+import { sweep as runSweep } from "../../bench/sweep/sweep.js";
+import type { Results } from "../../bench/results.js";
+import { searchedBy } from "../../bench/tune/entries.js";
+import { startingPlan } from "../../bench/tune/tune.js";
+import { usage } from "../../core/errors.js";
+import { listed } from "../../report/listed.js";
+import { readSweep, sweptBy } from "../../spec/sweep.js";
+import { EXIT } from "../exit-codes.js";
+import type { Io } from "../io.js";
+import { endReporters, openReporters } from "../reporters.js";
+import { bareHead } from "../results-head.js";
+import { interruptedCode, listCases } from "../run-cases.js";
+import { readRequest, type RunFlags, type RunRequest } from "../run-request.js";
+import { renderRun } from "../run-screen.js";
+import { withTrials } from "../run-trials.js";
+import { refuseCaseReporters } from "../table-or-json.js";
+
+/** `optbench run --sweep`: how the results depend on one parameter, instead of the cases themselves. */
+export async function sweep(
+  spec: string | undefined,
+  flags: RunFlags & { readonly sweep: string },
+  io: Io,
+): Promise<number> {
+  refuseContradictions(flags);
+  const range = readSweep(flags.sweep);
+  const reporters = flags.reporter ?? [flags.json === true ? "json" : "table"];
+  const request = await readRequest(spec, { ...flags, reporter: reporters }, io, sweptBy(range));
+  refuseCaseReporters(request, "--sweep");
+  refuseLacking(request, range.parameter);
+  if (flags.list === true) return listCases(request, io);
+  refuseUnfit(startingPlan(request.plan, request.catalogue).plan, request.catalogue);
+  const open = await openReporters(request.outputs, io);
+  const options = { ...range, measure: flags.y === undefined ? "steps" : "final" } as const;
+  const total = request.plan.cases.length * range.count;
+  const found = await withTrials(request, total, io, (runTrials) =>
+    runSweep(request.plan, options, request.catalogue, runTrials),
+  );
+  const results: Results = {
+    ...bareHead(request),
+    partial: found === null,
+    ...(found === null ? {} : { sweep: found }),
+    cases: [],
+  };
+  await endReporters(open, results, async (toFile) =>
+    found === null ? "Interrupted: nothing to show.\n" : renderRun(results, request, io, toFile),
+  );
+  return found === null ? interruptedCode(io) : EXIT.ok;
+}
+
+function refuseContradictions(flags: RunFlags): void {
+  const { tune, plot, y } = flags;
+  if (tune !== undefined) throw usage("--sweep shows all values, --tune the best: leave one away");
+  const ofCases = (["shard", "resume", "profile", "path"] as const).find((flag) => flag in flags);
+  if (ofCases !== undefined) {
+    throw usage(`--${ofCases} is about cases, and --sweep has none: leave one of them away`);
+  }
+  if (plot === "contour") throw usage("--sweep draws ascii or braille, not contour");
+  if (y === "gradient" || y === "distance") {
+    throw usage(`--sweep with --y draws the last metric: --y value --metric ${y}`);
+  }
+}
+
+/** Throws where an optimizer does not have the parameter, and says which have it. */
+function refuseLacking({ plan, catalogue }: RunRequest, parameter: string): void {
+  const optimizers = [...new Map(plan.cases.map((one) => [one.optimizer, one])).values()].map(
+    searchedBy(catalogue),
+  );
+  const names = (has: boolean) => [
+    ...new Set(
+      optimizers
+        .filter(({ axes }) => axes.length > 0 === has)
+        .map(({ definition }) => definition.id),
+    ),
+  ];
+  const [having, lacking] = [names(true), names(false)];
+  if (lacking.length === 0) return;
+  const have =
+    having.length === 0
+      ? "none of them has it"
+      : `${listed(having, 5)} ${having.length === 1 ? "has" : "have"} it`;
+  throw usage(
+    `--sweep ${parameter}: ${listed(lacking, 5)} ${lacking.length === 1 ? "has" : "have"} no such number; ${have}`,
+  );
+}

@@ -1,0 +1,165 @@
+import type { ResultSettings } from "../bench/results.js";
+import type { Sweep, SweepCurve } from "../bench/sweep/sweep-result.js";
+import { groupedBy } from "../core/grouped-by.js";
+import { pow } from "../core/math.js";
+import { printCount, printNumber } from "../core/params.js";
+import { METRIC_TEXT, targetFacts } from "./block-words.js";
+import { logScale } from "./curve-scale.js";
+import { cleanText, columnsOf } from "./fit-text.js";
+import type { Tick } from "./frame.js";
+import type { Grid } from "./grid.js";
+import { letterOf } from "./group.js";
+import { linePlot } from "./line-plot.js";
+import type { Look } from "./look.js";
+import { ABSENT, scientific } from "./numbers.js";
+import { log10, numberText, roundTicks } from "./ticks.js";
+import { wrap, wrapFacts } from "./wrap.js";
+
+interface SweepScreen {
+  readonly plot: "ascii" | "braille" | "off";
+  readonly settings: ResultSettings;
+}
+
+/** For each function a table of the best values and how wide good results are, and the plot. */
+export function renderSweep(sweep: Sweep, screen: SweepScreen, look: Look, grid: Grid): string {
+  const groups = groupedBy(sweep.curves, (one) => `${one.function} ${one.dimension}`);
+  const isCutOff = sweep.curves.some(({ best }) => best?.isCutOff === true);
+  const note = [
+    `${printCount(sweep.evaluations)} evaluations.`,
+    isCutOff ? "> good values go on beyond the sweep." : "",
+  ];
+  return [
+    ...groups.map((curves) => renderFunction(sweep, curves, screen, look, grid)),
+    `${wrap(note.join("  ").trimEnd(), look.width)}\n`,
+  ].join("\n");
+}
+
+function renderFunction(
+  sweep: Sweep,
+  curves: readonly SweepCurve[],
+  { plot, settings }: SweepScreen,
+  look: Look,
+  grid: Grid,
+): string {
+  const [{ function: fn, dimension }] = curves;
+  const facts = targetFacts(settings.metric, settings, look);
+  const heading = wrapFacts([cleanText(fn, look.ascii), `dim ${dimension}`, ...facts], look.width);
+  const isDrawn = plot !== "off" && curves.some((one) => scoresOf(one, sweep).some(isNumber));
+  const picture = isDrawn
+    ? ["", ...plotOf(sweep, curves, plot, METRIC_TEXT[settings.metric], look)]
+    : [];
+  return [look.paint.strong(heading), "", ...tableOf(sweep, curves, look, grid), ...picture]
+    .map((line) => `${line}\n`)
+    .join("");
+}
+
+const isNumber = (value: number | null): value is number => value !== null;
+
+function scoresOf({ steps, final }: SweepCurve, { measure }: Sweep): readonly (number | null)[] {
+  return measure === "steps" ? steps : final;
+}
+
+/** What the user calls the optimizer: its range is that of all, and stands below the plot. */
+function labelOf({ label, optimizer }: SweepCurve): string {
+  return label ?? optimizer.replace(/:[\w-]+=[^:+]*\.\.[^:+]*/, "");
+}
+
+function tableOf(sweep: Sweep, curves: readonly SweepCurve[], look: Look, grid: Grid): string[] {
+  const { parameter, measure } = sweep;
+  const isLog = curves.every(({ scale }) => scale === "log");
+  const head = [
+    "",
+    "optimizer",
+    `best ${measure}`,
+    `at ${parameter}`,
+    "within 2x",
+    isLog ? "decades" : "width",
+    "reached",
+  ];
+  const rows = curves.map((curve, k) => {
+    const { best, reached, runs, value } = curve;
+    const share = `${reached.filter((count) => count === runs).length}/${value.length}`;
+    const cells =
+      best === null
+        ? [ABSENT, ABSENT, ABSENT, ABSENT]
+        : [
+            measure === "steps" ? printNumber(best.score) : scientific(best.score),
+            printNumber(best.value),
+            `${printNumber(best.low)}..${printNumber(best.high)}`,
+            `${best.isCutOff ? ">" : ""}${best.width.toFixed(2)}`,
+          ];
+    return [letterOf(k), cleanText(labelOf(curve), look.ascii), ...cells, share];
+  });
+  const align = ["left", "left", "right", "right", "right", "right", "right"] as const;
+  const lines = grid([head, ...rows], align);
+  if (lines.some((line) => columnsOf(line) + 1 > look.width)) return stacked(head, rows, look);
+  return lines.map((line, k) =>
+    k === 0 ? look.paint.dim(` ${line}`) : painted(` ${line}`, k - 1, look),
+  );
+}
+
+function painted(line: string, k: number, { paint }: Look): string {
+  return line.slice(0, 1) + paint.series(k, line.slice(1, 2)) + line.slice(2);
+}
+
+function stacked(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  look: Look,
+): string[] {
+  return rows.flatMap(([letter, name, ...cells], k) => {
+    const facts = cells.map((cell, j) => `${head[j + 2]} ${cell}`).join("  ");
+    const [first, ...rest] = wrap(` ${letter}  ${name}`, look.width, 4).split("\n");
+    return [painted(first, k, look), ...rest, ...wrap(`    ${facts}`, look.width, 4).split("\n")];
+  });
+}
+
+const HEIGHT = 14;
+
+function plotOf(
+  sweep: Sweep,
+  curves: readonly SweepCurve[],
+  style: "ascii" | "braille",
+  metric: string,
+  look: Look,
+): string[] {
+  const isLog = curves.every(({ scale }) => scale === "log");
+  const place = isLog ? log10 : (value: number) => value;
+  const low = Math.min(...curves.map(({ value }) => place(value[0])));
+  const high = Math.max(...curves.map(({ value }) => place(value.at(-1)!)));
+  const lines = curves.map((curve, k) => {
+    const value = scoresOf(curve, sweep);
+    return {
+      letter: letterOf(k),
+      label: labelOf(curve),
+      step: curve.value.map((x) => place(x) - low),
+      value,
+      last: value.findLast(isNumber) ?? null,
+    };
+  });
+  const shown = lines.map(({ value }) => value.filter(isNumber));
+  const starts = shown.flatMap((values) => values.slice(0, 1));
+  const options = {
+    title: sweep.measure === "steps" ? "steps to the target" : `final ${metric}`,
+    axisTitle: sweep.parameter,
+    end: high - low,
+    scale: logScale(shown.flat(), starts, null, Math.min(HEIGHT, 6 + Math.floor(look.width / 10))),
+    baseTicks: (columns: number) => ticksOf(low, high, isLog, columns),
+    style,
+    marksPoints: true,
+    namesWithin: 3,
+    hasLegend: true,
+  };
+  return linePlot(lines, options, look);
+}
+
+/** Whole decades; round numbers on a linear axis; the ends where that leaves fewer than two. */
+function ticksOf(low: number, high: number, isLog: boolean, columns: number): Tick[] {
+  const round = roundTicks(low, high, Math.max(2, Math.floor(columns / 8)));
+  const marks = isLog ? round.filter((mark) => mark === Math.round(mark)) : round;
+  const valueAt = (mark: number) => (isLog ? pow(10, mark) : mark);
+  return (marks.length > 1 ? marks : [low, high]).map((mark) => ({
+    at: Math.round(((mark - low) / (high - low)) * (columns - 1)),
+    text: isLog && mark === Math.round(mark) ? `1e${mark}` : numberText(valueAt(mark)),
+  }));
+}

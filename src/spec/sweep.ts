@@ -1,0 +1,61 @@
+import { usage, within } from "../core/errors.js";
+import { findParam, kebab, parseNumber } from "../core/params.js";
+import { fold } from "../core/suggest.js";
+import type { Catalogue } from "./catalogue.js";
+import type { Item } from "./grammar.js";
+import type { ResolveItem } from "./plan.js";
+import { resolveSearched, withInterval } from "./search.js";
+
+/** A parameter, and the values that it is to take. */
+export interface SweepRange {
+  /** As it is typed: `lr` is each method's learning rate, whatever its library calls it. */
+  readonly parameter: string;
+  /** As they are typed; what they may be, the parameter decides. */
+  readonly low: string;
+  readonly high: string;
+  readonly count: number;
+}
+
+const RANGE = /^([A-Za-z][\w-]*)=([^=@]*?)\.\.([^=@]*?)(?:@(.*))?$/;
+const DEFAULT_COUNT = 60;
+const MOST_VALUES = 1000;
+
+/** Reads "lr=1e-4..10@60". Throws a usage error. */
+export function readSweep(text: string): SweepRange {
+  const match = RANGE.exec(text.trim());
+  if (match === null) {
+    throw usage(`--sweep: '${text}' is not a parameter with a range, such as lr=1e-4..10@60`);
+  }
+  const [, parameter, low, high, typed] = match;
+  const count = typed === undefined ? DEFAULT_COUNT : parseNumber(typed);
+  if (count === undefined || !Number.isInteger(count) || count < 2 || count > MOST_VALUES) {
+    throw usage(`--sweep: a sweep has 2 to ${MOST_VALUES} values, got @${typed ?? ""}`);
+  }
+  return { parameter, low, high, count };
+}
+
+/** Items with the range in the place of the parameter; those that do not have it stay as they are. */
+export function sweptBy({ parameter, low, high }: SweepRange): ResolveItem {
+  return (item, catalogue) => {
+    const key = keyOf(item, catalogue, parameter);
+    const swept = key === null ? item : withInterval(item, key, low, high);
+    return resolveSearched(swept, catalogue).map((optimizer) => {
+      const other = optimizer.axes.find(({ name }) => key === null || name !== kebab(key));
+      if (other === undefined) return optimizer;
+      throw usage(`--sweep ${parameter}: ${other.name} is an interval too; give it a value`);
+    });
+  };
+}
+
+/** The parameter of the method that is meant; null where it has none. */
+function keyOf({ terms: [head] }: Item, catalogue: Catalogue, typed: string): string | null {
+  const { id, params, lrKey } = within(head.span, () => catalogue.optimizer(head.name));
+  const key = findParam(params, typed) ?? (fold(typed) === "lr" ? lrKey : null);
+  if (key === null || params[key].type !== "number") return null;
+  const stated = head.params.find((given) => findParam(params, given.key) === key);
+  if (stated === undefined) return key;
+  throw usage(
+    `--sweep ${typed}: ${id} has ${kebab(key)} stated already; leave it away`,
+    stated.span,
+  );
+}
