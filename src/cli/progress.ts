@@ -1,3 +1,4 @@
+import { columnsOfStream } from "../terminal/look.js";
 import type { Io } from "./io.js";
 
 /** Progress on stderr. */
@@ -14,6 +15,22 @@ const TERMINAL_EVERY_MS = 100;
 const FIRST_ELSEWHERE_MS = 10_000;
 const ELSEWHERE_EVERY_MS = 30_000;
 
+/** "12 of 48 cases, 8 s, 24 s left", as if the other cases took as long as those that are done. */
+function describe(done: number, total: number, seconds: number): string {
+  const parts = [`${done} of ${total} cases`, duration(seconds)];
+  if (done > 0 && done < total)
+    parts.push(`${duration(Math.ceil((seconds / done) * (total - done)))} left`);
+  return parts.join(", ");
+}
+
+/** A time as people say it: no more exact than is of use to who waits. */
+function duration(seconds: number): string {
+  if (seconds < 100) return `${Math.round(seconds)} s`;
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 100) return `${minutes} min`;
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
 /** Counts cases on stderr: in place on a terminal, a line now and then elsewhere. */
 export function startProgress(total: number, isShown: boolean, io: Io): Progress {
   if (!isShown) return { tick() {}, clear() {} };
@@ -28,9 +45,10 @@ export function startProgress(total: number, isShown: boolean, io: Io): Progress
       if (now < next) return;
       next = now + every;
       shown = isTerminal;
-      const seconds = Math.round((now - start) / 1000);
-      const line = `${done} of ${total} cases, ${seconds} s`;
-      io.stderr.write(isTerminal ? `\r\u001b[K${line}` : `${line}\n`);
+      const line = describe(done, total, (now - start) / 1000);
+      // what wraps could not be taken away again
+      const room = columnsOfStream(io.stderr, io.env) - 1;
+      io.stderr.write(isTerminal ? `\r\u001b[K${line.slice(0, room)}` : `${line}\n`);
     },
     clear() {
       if (shown) io.stderr.write("\r\u001b[K");
