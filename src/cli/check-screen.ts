@@ -4,6 +4,7 @@ import { lookOf } from "../terminal/look.js";
 import { countKinds, OUTCOME_TEXT } from "../report/check-words.js";
 import type { Io } from "./io.js";
 import type { ScreenRequest } from "./run-request.js";
+import { withoutCommands } from "./without-commands.js";
 
 /** The screen of a check, for stdout or for a file. */
 export async function renderCheckScreen(
@@ -16,5 +17,5 @@ export async function renderCheckScreen(
     return `${OUTCOME_TEXT[report.outcome]}  ${countKinds(report.verdicts)}\n`;
   const [stream, env] = toFile ? [{ write: () => {} }, {}] : [io.stdout, io.env];
   const look = await lookOf(stream, env, screen);
-  return renderCheck(report, look, grid);
+  return withoutCommands(renderCheck(report, look, grid), env);
 }

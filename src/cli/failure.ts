@@ -4,6 +4,7 @@ import { wrap } from "../report/wrap.js";
 import { columnsOfStream, speaksUtf8 } from "../terminal/look.js";
 import { EXIT } from "./exit-codes.js";
 import type { Io } from "./io.js";
+import { withoutCommands } from "./without-commands.js";
 
 const FLAG_OF: Readonly<Record<string, string>> = { functions: "--fn", optimizers: "--opt" };
 
@@ -19,7 +20,7 @@ export function tell(io: Io, text: string): void {
   const lines = shown
     .split("\n")
     .map((line) => (line.startsWith(INDENT) ? line : wrap(line, width, HANG)));
-  io.stderr.write(`${lines.join("\n")}\n`);
+  io.stderr.write(`${withoutCommands(lines.join("\n"), io.env)}\n`);
 }
 
 /** Says on stderr what went wrong; returns the exit code. Stack traces only with --debug. */

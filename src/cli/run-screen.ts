@@ -17,6 +17,7 @@ import { grid } from "../terminal/grid.js";
 import { lookOf } from "../terminal/look.js";
 import type { Io } from "./io.js";
 import type { RunRequest, ScreenRequest } from "./run-request.js";
+import { withoutCommands } from "./without-commands.js";
 
 /** The screen of a run, for stdout or for a file. */
 export async function renderRun(
@@ -47,7 +48,7 @@ export async function renderRun(
     minimum: (group: Problem) => optimumOf(group, catalogue)?.value ?? null,
     field: (group: Omit<Group, "rows">) => fieldOf(group, catalogue),
   };
-  return renderScreen(results, options, look, grid);
+  return withoutCommands(renderScreen(results, options, look, grid), env);
 }
 
 /** What draws sweeps is loaded where there is one. */

@@ -233,3 +233,33 @@ describe("an allowance", () => {
     },
   );
 });
+
+describe("on GitHub", () => {
+  const commands = /^\s*::|##\[/m;
+  const env = { GITHUB_ACTIONS: "true" };
+
+  it("a title, a reason or a name of a file gives its runner no commands", async () => {
+    const reason = `${"x".repeat(60)} ::stop-commands::x ##[add-mask]y`;
+    const cwd = place(
+      good,
+      `title: "::add-mask::steps"\n${SPEC}overrides: [{ cases: "opt:mom*", skip: "${reason}" }]\n`,
+    );
+    for (const args of [
+      ["run", "my.yaml", "--plot", "off"],
+      ["check", "my.yaml"],
+      ["check", "\n::error::x"],
+    ]) {
+      const given = await optbench(args, { cwd });
+      expect(given.stdout + given.stderr, "elsewhere all is as it stands").toMatch(commands);
+      const { code, stdout, stderr } = await optbench(args, { cwd, env });
+      expect(code).toBe(given.code);
+      expect(stdout + stderr).not.toMatch(commands);
+    }
+  });
+
+  it("the annotations of a regression still are commands", async () => {
+    const cwd = place(changed(/"steps":\d+/, '"steps":3'));
+    const { stderr } = await optbench("check my.yaml --reporter github", { cwd, env });
+    expect(stderr).toMatch(/^::error file=my\.baseline\.json,line=\d,title=booth sgd%3Alr=0\.1::/);
+  });
+});
