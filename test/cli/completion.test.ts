@@ -119,6 +119,12 @@ describe("the words that the text of a flag lists", () => {
   it.each([
     ["gap, gradient or distance (default: gap)", ["gap", "gradient", "distance"]],
     ["worse or any: exit 1 then", ["worse", "any"]],
+    ["what the search looks at: steps or area", ["steps", "area"]],
+    ["cases, summary (of starts and seeds) or auto", ["cases", "summary", "auto"]],
+    ["refine (a grid, then finer), grid, halving", ["refine", "grid", "halving"]],
+    ["default, a point such as -1.2,1, random or random@20", []],
+    ["cases run at once, or auto (default: auto)", []],
+    ["a value for each function, or one for all", []],
     ["repeatable; default, or a point such as -1.2,1", []],
     ["the target (default: 1e-6)", []],
     ["functions, e.g. rosenbrock:dim=10", []],

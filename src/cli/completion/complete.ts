@@ -129,12 +129,11 @@ function valueOffer(option: Option, typed: string): Offer {
   return wordsOffer(listedWords(option.description));
 }
 
-/** The words that a text begins with: "gap, gradient or distance (default: gap)". */
+/** The words that a text lists: "what it looks at: steps or area", "gap, gradient or distance (default: gap)". */
 export function listedWords(text: string): string[] {
-  const list = /^(?:repeatable; )?((?:[a-z][\w-]*, )*[a-z][\w-]* or [a-z][\w-]*)(?= \(|:|;|$)/.exec(
-    text,
-  );
-  return list === null ? [] : list[1].split(/, | or /);
+  const parts = text.replaceAll(/\s*\([^)]*\)/g, "").split(": ");
+  const list = parts.find((part) => /^[a-z][\w-]*(, [a-z][\w-]*)*(,| or) [a-z][\w-]*$/.test(part));
+  return list === undefined ? [] : list.split(/, | or /);
 }
 
 async function argumentOffer(
