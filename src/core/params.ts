@@ -63,6 +63,12 @@ export function printRounded(value: number): string {
   return printNumber(Number(value.toPrecision(6)));
 }
 
+/** A number as people write it, in fewest signs: 1e-6, 0.95, 10000. It reads back as the same number. */
+export function printShortest(value: number): string {
+  const [plain, power] = [printNumber(value), value.toExponential().replace("e+", "e")];
+  return power.length < plain.length ? power : plain;
+}
+
 /** A large count, its digits in groups of three: 123 456. */
 export function printCount(value: number): string {
   return String(value).replaceAll(/\B(?=(\d{3})+$)/g, " ");

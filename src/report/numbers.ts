@@ -1,3 +1,7 @@
+import { printShortest } from "../core/params.js";
+
+export { printShortest as brief };
+
 /** What stands where there is no number. */
 export const ABSENT = "-";
 
@@ -17,15 +21,8 @@ export function ratio(value: number | null): string {
   return value === null || !Number.isFinite(value) ? ABSENT : `${value.toFixed(2)}x`;
 }
 
-/** A number as people write it in a sentence: 1e-6, 0.95, 10000. */
-export function brief(value: number): string {
-  const exact = String(value).replace("e+", "e");
-  const power = value.toExponential().replace("e+", "e");
-  return power.length < exact.length ? power : exact;
-}
-
 /** A point: (-7, 2); long ones are cut. */
 export function point(x: readonly number[]): string {
-  const shown = x.slice(0, 4).map((xi) => brief(Number(xi.toPrecision(6))));
+  const shown = x.slice(0, 4).map((xi) => printShortest(Number(xi.toPrecision(6))));
   return `(${shown.join(", ")}${x.length > shown.length ? ", ..." : ""})`;
 }

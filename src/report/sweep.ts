@@ -2,7 +2,7 @@ import type { ResultSettings } from "../bench/results.js";
 import type { Sweep, SweepCurve } from "../bench/sweep/sweep-result.js";
 import { groupedBy } from "../core/grouped-by.js";
 import { pow } from "../core/math.js";
-import { printCount, printNumber } from "../core/params.js";
+import { printCount, printShortest } from "../core/params.js";
 import { METRIC_TEXT, targetFacts } from "./block-words.js";
 import { logScale } from "./curve-scale.js";
 import { cleanText, columnsOf } from "./fit-text.js";
@@ -83,9 +83,9 @@ function tableOf(sweep: Sweep, curves: readonly SweepCurve[], look: Look, grid: 
       best === null
         ? [ABSENT, ABSENT, ABSENT, ABSENT]
         : [
-            measure === "steps" ? printNumber(best.score) : scientific(best.score),
-            printNumber(best.value),
-            `${printNumber(best.low)}..${printNumber(best.high)}`,
+            measure === "steps" ? printShortest(best.score) : scientific(best.score),
+            printShortest(best.value),
+            `${printShortest(best.low)}..${printShortest(best.high)}`,
             `${best.isCutOff ? ">" : ""}${best.width.toFixed(2)}`,
           ];
     return [letterOf(k), cleanText(labelOf(curve), look.ascii), ...cells, share];

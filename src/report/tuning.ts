@@ -1,6 +1,6 @@
 import type { TunedOptimizer, Tuning } from "../bench/tune/tuning.js";
 import { groupedBy } from "../core/grouped-by.js";
-import { printCount, printNumber } from "../core/params.js";
+import { printCount, printShortest } from "../core/params.js";
 import { cleanText, columnsOf } from "./fit-text.js";
 import type { Grid } from "./grid.js";
 import type { Look } from "./look.js";
@@ -87,7 +87,7 @@ function foundIn(members: readonly TunedOptimizer[]): string {
   return members[0].parameters
     .map(({ name }, k) => {
       const values = members.map((one) => one.parameters[k].value);
-      const [low, high] = [Math.min(...values), Math.max(...values)].map(printNumber);
+      const [low, high] = [Math.min(...values), Math.max(...values)].map(printShortest);
       return `${name}=${low === high ? low : `${low}..${high}`}`;
     })
     .join(" ");
@@ -159,7 +159,7 @@ function noteOf({ optimizers }: Tuning, look: Look): string[] {
   const edge = optimizers.find(isAtEdge)?.parameters.find(({ atEdge }) => atEdge);
   if (edge === undefined) return [];
   const [low, high] = [edge.low / 100, edge.high * 100].map((end) =>
-    printNumber(Number(end.toPrecision(2))),
+    printShortest(Number(end.toPrecision(2))),
   );
   const wider = edge.low > 0 ? `, as in ${edge.name}=${low}..${high}` : "";
   const note = `At the edge: a better value may lie outside. Give a wider interval${wider}`;

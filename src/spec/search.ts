@@ -6,6 +6,7 @@ import {
   kebab,
   parseInterval,
   printNumber,
+  printShortest,
 } from "../core/params.js";
 import type { AnyDefinition, AnyOptimizer, Param } from "../core/types.js";
 import { keyOf, print, type Bound } from "./bind-term.js";
@@ -131,14 +132,11 @@ function placeOf({ id, params }: AnyDefinition, at: number, term: Term, given: P
 function intervalsAt(places: readonly Place[], at: number): Record<string, string> {
   const own = places.filter((place) => place.at === at);
   return Object.fromEntries(
-    own.map(({ key, axis: { low, high } }) => [key, `${shortest(low)}..${shortest(high)}`]),
+    own.map(({ key, axis: { low, high } }) => [
+      key,
+      `${printShortest(low)}..${printShortest(high)}`,
+    ]),
   );
-}
-
-/** The end of an interval as people write it: 1e-5. */
-function shortest(value: number): string {
-  const [plain, power] = [printNumber(value), value.toExponential().replace("e+", "e")];
-  return power.length < plain.length ? power : plain;
 }
 
 function foundAt(places: readonly Place[], at: number, found: readonly number[]) {
