@@ -11,16 +11,13 @@ export interface Landscape {
   readonly domain: Box | null;
 }
 
-/** A run has come to rest where a step within the place would lower its gap by no more than this share. */
-const AT_REST = 0.01;
-
 /**
  * Where runs ended: the known minimisers first, then other places, each by the number of runs. A
  * place that is no known minimiser counts when one of its runs had come to rest there: a run on its
  * way through a valley ended nowhere, and so did one that diverged or threw.
  */
 export function endingsOf(cases: readonly CaseResult[], { optimum, domain }: Landscape): Ending[] {
-  const { isNear, radius } = nearness(domain);
+  const { isNear, longest } = nearness(domain);
   const places: Place[] = (optimum?.points ?? []).map((point) => ({
     x: Array.from(point),
     minimiser: true,
@@ -37,16 +34,17 @@ export function endingsOf(cases: readonly CaseResult[], { optimum, domain }: Lan
     else places.push({ x, minimiser: false, value: final.value, members: [one] });
   }
   const isEnding = ({ minimiser, members }: Place) =>
-    minimiser ? members.length > 0 : members.some((one) => isAtRest(one, radius));
+    minimiser ? members.length > 0 : members.some((one) => isAtRest(one, longest));
   return places
     .filter(isEnding)
     .map(({ members, ...place }) => ({ ...place, runs: members.length }))
     .sort((a, b) => Number(b.minimiser) - Number(a.minimiser) || b.runs - a.runs);
 }
 
-function isAtRest({ status, final: { gap, gradientNorm } }: CaseResult, radius: number): boolean {
+/** At such a slope even a way as long as the domain would not lead down to f*. */
+function isAtRest({ status, final: { gap, gradientNorm } }: CaseResult, longest: number): boolean {
   if (status === "stalled") return true;
-  return gap !== null && gradientNorm !== null && gradientNorm * radius <= AT_REST * gap;
+  return gap !== null && gradientNorm !== null && gradientNorm * longest <= gap;
 }
 
 interface Place {
@@ -65,6 +63,6 @@ function nearness(domain: Box | null) {
   return {
     isNear: (x: readonly number[], place: readonly number[]): boolean =>
       place.every((at, i) => Math.abs(x[i] - at) <= NEAR * sideAt(i, at)),
-    radius: NEAR * sides.reduce((widest, side) => Math.max(widest, side), 0),
+    longest: sides.reduce((longest, side) => Math.max(longest, side), 0),
   };
 }

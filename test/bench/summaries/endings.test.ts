@@ -31,7 +31,8 @@ describe("the endings of runs", () => {
   });
 
   it("are not where a run diverged, nor where it was on its way", () => {
-    const moving = ended([1, 1], 0.01, 0.1);
+    const moving = ended([1, 1], 0.5, 0.051);
+    expect(endingsOf([ended([1, 1], 0.5, 0.05)], LANDSCAPE)).toHaveLength(1);
     expect(endingsOf([divergedCase(), moving], LANDSCAPE)).toEqual([]);
     const stalled = { ...moving, status: "stalled" } as const;
     expect(endingsOf([stalled], LANDSCAPE)).toMatchObject([{ runs: 1 }]);
