@@ -1,6 +1,7 @@
 import { exp, ln } from "../core/math.js";
 import { FIRST_REVISION, type BaselineLine } from "./baseline.js";
 import { judgeCase, type Verdict } from "./judge.js";
+import { changedSuccess, type SuccessCount } from "./success.js";
 
 /** Results or a baseline, by the name that tables give them. */
 export interface Side {
@@ -23,6 +24,8 @@ export interface ComparedSides {
   readonly base: string;
   readonly now: string;
   readonly cases: readonly Comparison[];
+  /** How many runs of an optimizer, over starts and seeds, hit the target, where it changed. */
+  readonly success: readonly SuccessCount[];
   /** Of the ratios; null where there is none. */
   readonly geometricMean: number | null;
   /** How many ratios it is of. */
@@ -48,6 +51,7 @@ export function compareSides(base: Side, now: Side): ComparedSides {
     base: base.label,
     now: now.label,
     cases,
+    success: changedSuccess(cases),
     geometricMean: logs.length === 0 ? null : exp(sum / logs.length),
     ratios: logs.length,
   };

@@ -17,7 +17,8 @@ export interface SuccessCount {
 export function changedSuccess(verdicts: readonly Verdict[]): SuccessCount[] {
   const groups = new Map<string, Verdict[]>();
   for (const verdict of verdicts) {
-    if (verdict.base === null || verdict.now === null) continue;
+    const { base, now, kind } = verdict;
+    if (base === null || now === null || kind === "incomparable") continue;
     const key = verdict.id.split(" ", 2).join(" ");
     groups.set(key, [...(groups.get(key) ?? []), verdict]);
   }

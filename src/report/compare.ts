@@ -26,7 +26,13 @@ function renderPair(pair: ComparedSides, onlyChanged: boolean, look: Look, grid:
     return `${renderRows(clean(fn), names, rows, look, grid).join("\n")}\n`;
   });
   const heading = wrap(`${names[1]} against ${names[0]}, in steps to the target`, look.width);
-  const summary = [countWords(pair, names), meanOf(pair, names)].filter((text) => text !== "");
+  const successes = pair.success.map(
+    ({ function: fn, optimizer, now, of, base }) =>
+      `${clean(`${fn} ${optimizer}`)}: ${now} of ${of} runs reach the target, ${base} in ${names[0]}`,
+  );
+  const summary = [...successes, countWords(pair, names), meanOf(pair, names)].filter(
+    (text) => text !== "",
+  );
   return [
     `${look.paint.strong(heading)}\n`,
     ...tables,

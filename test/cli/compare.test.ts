@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Results } from "../../src/bench/results.js";
 import { Workplace } from "./memory-io.js";
 
 let place: Workplace;
@@ -45,6 +46,24 @@ describe("compare", () => {
     );
     const back = await compare("new=b.json", "old=a.json");
     expect(back.stdout).toMatch(/^ - {2}sgd:lr=0.1 +98 +49 +0.50x +better$/m);
+  });
+
+  it("counts how many runs of an optimizer reach the target, over starts and seeds", async () => {
+    const run = ["run", "-f", "double-well", "-n", "300", "-q", "--start", "random@12"];
+    await place.optbench([...run, "-o", "m=sgd:lr=0.02", "--out", "few.json"]);
+    await place.optbench([...run, "-o", "m=sgd:lr=0.02", "--tol", "1", "--out", "many.json"]);
+    const few = JSON.parse(place.read("few.json")) as Results;
+    const hits = few.cases.filter(({ steps }) => steps !== null).length;
+    const all = place.read("many.json").replace('"tolerance":1,', '"tolerance":1e-6,');
+    place.write("many.json", all.replaceAll('"steps":null', '"steps":300'));
+    const { stdout } = await compare("few.json", "many.json");
+    expect(stdout).toContain(
+      `\ndouble-well sgd:lr=0.02: 12 of 12 runs reach the target, ${hits} in few.json\n`,
+    );
+    const json = await compare("few.json", "many.json", "--json");
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      comparisons: [{ success: [{ of: 12, base: hits, now: 12 }] }],
+    });
   });
 
   it("holds several files against the first", async () => {
