@@ -27,6 +27,7 @@ export { OptbenchError } from "./core/errors.js";
 export type { ErrorCode, Span, Where } from "./core/errors.js";
 export type * from "./core/types.js";
 export type { CaseResult, Environment, Results, ResultSettings } from "./bench/results.js";
+export type { Ending, Ends, Figure, Spread, Summary } from "./bench/summaries/summary.js";
 export { defineConfig } from "./spec/config.js";
 export type { Config, ConfigItem, ConfigParams, ConfigTerm } from "./spec/config.js";
 export type { Allowance, Gate, Override } from "./spec/gate.js";
