@@ -87,19 +87,6 @@ async function untilFirstCase(child: ChildProcess): Promise<void> {
 const read = <T>(path: string) => JSON.parse(readFileSync(path, "utf8")) as T;
 
 describe("the exit code", () => {
-  it.each([
-    [0, "what ran", SMALL],
-    [0, "a run that diverged", "run -f rosenbrock -o sgd:lr=1 --plot off"],
-    [0, "help", "--help"],
-    [0, "the version", "--version"],
-    [2, "wrong usage", "run --frobnicate"],
-    [2, "an unknown name", "run -f anisotropic -o adma"],
-    [2, "a spec that is not there", "run nix.yaml"],
-    [2, "no command", ""],
-  ])("is %i for %s", async (code, _, args) => {
-    expect((await optbench(args, { cwd: folder() })).code).toBe(code);
-  });
-
   it("is 2 for a plugin that waits for ever while it is loaded", async () => {
     const cwd = folder({ "p.mjs": "await new Promise(() => {}); export default {};" });
     expect(await optbench(`${SMALL} --plugin p.mjs`, { cwd })).toMatchObject({
@@ -107,16 +94,6 @@ describe("the exit code", () => {
       stdout: "",
       stderr: "error: a plugin waits for something that never comes\n",
     });
-  });
-
-  it("is 70, and never 1, for what a plugin throws behind our back", async () => {
-    const cwd = folder({
-      "p.mjs": `setTimeout(() => { throw new Error("later"); }, 1);
-export default { id: "slow", title: "Slow", create: () => ({ step() { for (let k = 0; k < 1e5; k++) Math.sin(k); } }) };`,
-    });
-    const run = "run -f booth -o slow -n 1e6 --plugin p.mjs";
-    const { code, stderr } = await optbench(run, { cwd });
-    expect([code, stderr.split("\n")[0]]).toEqual([70, "internal error: later"]);
   });
 
   it("is 2 where the current folder is gone", async (context) => {

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { copyFileSync, writeFileSync } from "node:fs";
+import { copyFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Workplace } from "./memory-io.js";
@@ -61,44 +61,5 @@ describe("the exit code of optbench check", () => {
     const { status, stdout } = optbench(["check", "my.yaml"], { OPTBENCH_TEST_REVISION: "2" });
     expect(status).toBe(3);
     expect(stdout).toContain("NOT COMPARABLE: revision 1 in the baseline, 1 2 now");
-  });
-
-  it("is 3 without a baseline", () => {
-    const { status, stderr } = optbench(["check", "my.yaml", "--baseline", "none.json"]);
-    expect({ status, stderr }).toMatchObject({
-      status: 3,
-      stderr: expect.stringContaining("there is no baseline none.json") as string,
-    });
-  });
-
-  it("is 2 for a baseline that is none, for an unknown flag and for a filter without a match", () => {
-    writeFileSync(join(place.folder, "bad.json"), "[1,");
-    expect(optbench(["check", "my.yaml", "--baseline", "bad.json"]).status).toBe(2);
-    expect(optbench(["check", "my.yaml", "--basline", "bad.json"]).status).toBe(2);
-    expect(optbench(["check", "my.yaml", "--filter", "opt:adam"]).status).toBe(2);
-  });
-
-  it("is 130 or 143 when a signal ends it, and nothing is written", async () => {
-    const { spawn } = await import("node:child_process");
-    for (const [signal, code] of [
-      ["SIGINT", 130],
-      ["SIGTERM", 143],
-    ] as const) {
-      const argv = ["check", "my.yaml", "-n", "1e9", "-u", "--baseline", "late.json"];
-      // under CI a baseline is not written
-      const env = { ...process.env, CI: "" };
-      const child = spawn(process.execPath, [BIN, ...argv], {
-        cwd: place.folder,
-        stdio: "pipe",
-        env,
-      });
-      const closed = new Promise((resume) => child.on("close", resume));
-      // the first warning says that the run has begun
-      await new Promise((resume) => child.stderr.once("data", resume));
-      await new Promise((resume) => setTimeout(resume, 300));
-      child.kill(signal);
-      expect(await closed).toBe(code);
-      expect(() => place.read("late.json")).toThrow("ENOENT");
-    }
   });
 });
