@@ -187,7 +187,11 @@ function locating<T>(file: RunFile, flags: RunFlags, read: () => T): T {
   try {
     return read();
   } catch (error) {
-    if (!(error instanceof OptbenchError) || error.where === undefined) throw error;
+    if (!(error instanceof OptbenchError)) throw error;
+    if (flags.start !== undefined && /^starts?: /.test(error.message)) {
+      throw usage(error.message.replace(/^starts?/, "--start"));
+    }
+    if (error.where === undefined) throw error;
     const { code, message, span, where } = error;
     const flag = { functions: flags.fn, optimizers: flags.opt }[where.field];
     const place = flag === undefined ? file.place(where.field, where.text, span) : undefined;

@@ -3,6 +3,7 @@ import type { Vec } from "../core/types.js";
 import { builtins } from "../bench/builtins.js";
 import { parseItem } from "../spec/grammar.js";
 import { resolveOptimizers } from "../spec/resolve.js";
+import { checkArrays, checkSpec } from "./check-arguments.js";
 import { stepper } from "./create.js";
 import { one } from "./one.js";
 
@@ -20,8 +21,8 @@ export interface BoundOptimizer<P extends Named> {
  *
  * @param params - moved in place by every `update`
  * @param iterations - the length of the run, for schedules that end with it ("+cosine")
- * @throws OptbenchError for an unknown name, and from `update` for a gradient that is missing or of
- *   another length (nothing is moved then)
+ * @throws OptbenchError for an unknown name, and from `update` for a gradient that is missing, of
+ *   another length or of no parameter (nothing is moved then)
  * @example
  * const params = { W1: new Float64Array(6), b1: new Float64Array(2) };
  * const optimizer = bind("adam:lr=0.001", params);
@@ -32,6 +33,8 @@ export function bind<P extends Named>(
   params: P,
   iterations?: number,
 ): BoundOptimizer<P> {
+  checkSpec("bind", spec, "adam:lr=0.1");
+  checkArrays("parameters", params);
   const resolved = one(resolveOptimizers(parseItem(spec), builtins()), spec);
   const entries = Object.entries(params).map(([name, x]) => ({
     name,
@@ -40,6 +43,9 @@ export function bind<P extends Named>(
   }));
   return {
     update(grads) {
+      checkArrays("gradients", grads);
+      const stranger = Object.keys(grads).find((name) => !Object.hasOwn(params, name));
+      if (stranger !== undefined) throw usage(`bind: '${stranger}' is a gradient of no parameter`);
       for (const { name, x } of entries) {
         const g: Vec | undefined = grads[name];
         if (g?.length !== x.length) {

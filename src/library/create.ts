@@ -5,6 +5,7 @@ import { builtins } from "../bench/builtins.js";
 import { parseItem } from "../spec/grammar.js";
 import { resolveFunctions, resolveOptimizers, type ResolvedOptimizer } from "../spec/resolve.js";
 import { completeSettings } from "../spec/settings.js";
+import { checkSpec } from "./check-arguments.js";
 import { one } from "./one.js";
 
 /** A test function, ready to be evaluated. */
@@ -28,6 +29,7 @@ export interface TestFunction {
  * const value = f.valueAndGradient(f.start, g);
  */
 export function createFunction(spec: string): TestFunction {
+  checkSpec("createFunction", spec, "rosenbrock:dim=3");
   const fn = one(resolveFunctions(parseItem(spec), builtins()), spec);
   const objective = bindFunction(fn);
   return {
@@ -57,6 +59,7 @@ export interface Stepper {
  * @throws OptbenchError for an unknown name or a parameter outside its range
  */
 export function createOptimizer(spec: string, dim: number, iterations?: number): Stepper {
+  checkSpec("createOptimizer", spec, "adam:lr=0.1");
   if (!Number.isInteger(dim) || dim < 1) throw usage(`dim = ${dim} is not a whole number above 0`);
   const resolved = one(resolveOptimizers(parseItem(spec), builtins()), spec);
   return stepper(resolved, dim, iterations);

@@ -1,5 +1,6 @@
 import { defineFunction } from "../core/define.js";
-import { completeParams } from "../core/params.js";
+import { usage } from "../core/errors.js";
+import { completeParams, shown } from "../core/params.js";
 import type {
   AnyFunction,
   AnyOptimizer,
@@ -89,12 +90,30 @@ export function minimize(
 
 function toFunction(fn: FunctionLike): ResolvedFunction {
   if (typeof fn === "string") return one(resolveFunctions(parseItem(fn), builtins()), fn);
+  checkFunction(fn);
   const definition = "kind" in fn ? fn : bareDefinition(fn);
   const { id, params } = definition;
   const dim = definition.dim.default;
   checkDim(definition, dim);
   const values = completeParams(id, params as Params, {});
   return { definition, values, dim, id, label: undefined };
+}
+
+/** Throws a usage error for what is neither a definition nor has what a run needs. */
+function checkFunction(fn: unknown): void {
+  const { kind, dim, start, value, valueAndGradient } = Object(fn) as Record<string, unknown>;
+  if (typeof fn === "object" && kind !== undefined) return;
+  const lacks = [
+    typeof dim === "number" ? "" : "dim",
+    typeof Object(start)["length"] === "number" ? "" : "start",
+    typeof valueAndGradient === "function" || typeof value === "function" ? "" : "valueAndGradient",
+  ].filter((name) => name !== "");
+  if (typeof fn !== "object" || fn === null || lacks.length > 0) {
+    const found = typeof fn === "object" && fn !== null ? `it lacks ${lacks.join(", ")}` : "";
+    throw usage(
+      `minimize: expected "rosenbrock:dim=3", a definition or { dim, start, valueAndGradient }; ${found || `got ${shown(fn)}`}`,
+    );
+  }
 }
 
 function bareDefinition(objective: BareObjective): FunctionDefinition {
@@ -112,6 +131,9 @@ function bareDefinition(objective: BareObjective): FunctionDefinition {
 function toOptimizer(optimizer: OptimizerLike): ResolvedOptimizer {
   if (typeof optimizer === "string") {
     return one(resolveOptimizers(parseItem(optimizer), builtins()), optimizer);
+  }
+  if ((optimizer as Partial<AnyOptimizer> | null | undefined)?.kind !== "optimizer") {
+    throw usage(`minimize: expected "adam:lr=0.1" or a definition, got ${shown(optimizer)}`);
   }
   const values = completeParams(optimizer.id, optimizer.params as Params, {});
   return { definition: optimizer, values, id: optimizer.id, label: undefined, after: [] };

@@ -34,7 +34,7 @@ function casesOf(group: Group): string {
     count(one.evaluations),
     scientific(one.best.gap ?? one.best.value),
     scientific(one.final.gap ?? one.final.value),
-    plainText(outcome(one)),
+    plainText(outcome(one) + reasonOf(one)),
   ]);
   const head = ["optimizer", "steps", "vs best", "evals", "best", "final", "status"];
   const { function: fn, dimension, start, rows: members } = group;
@@ -95,6 +95,11 @@ function checkOf({ verdicts, outcome: came, results, baseline, skipped, accept }
     ...skipped.map(({ id, reason }) => `- ${code(id)} skipped: ${plainText(reason)}\n`),
     ...(rows.length === 0 ? [] : [`Accept with ${code(accept)}.\n`]),
   ].join("\n");
+}
+
+/** What a method or a function threw, in a line. */
+function reasonOf({ status, message }: CaseResult): string {
+  return status === "error" && message !== undefined ? `: ${message.split("\n")[0]}` : "";
 }
 
 function table(

@@ -1,7 +1,6 @@
 import { refuseUnfit } from "../../bench/refuse-unfit.js";
 import type { CaseResult } from "../../bench/results.js";
 import type { Tuning } from "../../bench/tune/tuning.js";
-import { usage } from "../../core/errors.js";
 import { outcome } from "../../report/table.js";
 import { beginningOf } from "../continue-run.js";
 import { EXIT } from "../exit-codes.js";
@@ -66,9 +65,6 @@ async function findValues(
   io: Io,
 ): Promise<{ request: RunRequest; tuning?: Tuning } | null> {
   if (request.tune === null) return { request };
-  if (request.shard.count > 1) {
-    throw usage("--shard with --tune: values are searched for over all cases, a shard has some");
-  }
   // a search takes its time, and should not end at a file that cannot be written
   await refuseUnwritableOutputs(request.outputs, io);
   const { tuneRequest } = await import("../tune-request.js");

@@ -1,0 +1,67 @@
+import { describe, expect, it } from "vitest";
+import { bind, createFunction, createOptimizer, minimize, OptbenchError } from "../../src/index.js";
+
+/** Callers in JavaScript have no types. */
+const any = (value: unknown) => value as never;
+const x = () => ({ W: new Float64Array(2) });
+
+describe("a wrong argument is a usage error that says what is expected, from", () => {
+  it.each<[string, () => unknown, string]>([
+    [
+      "createFunction",
+      () => createFunction(any(undefined)),
+      'createFunction: expected a spec such as "rosenbrock:dim=3", got undefined',
+    ],
+    ["createFunction with a number", () => createFunction(any(3)), "got 3"],
+    [
+      "createOptimizer",
+      () => createOptimizer(any(null), 2),
+      'createOptimizer: expected a spec such as "adam:lr=0.1", got null',
+    ],
+    [
+      "minimize",
+      () => minimize(any(undefined), "sgd"),
+      'minimize: expected "rosenbrock:dim=3", a definition or { dim, start, valueAndGradient }; got undefined',
+    ],
+    ["minimize with a number", () => minimize(any(3), "sgd"), "got 3"],
+    [
+      "minimize with half a function",
+      () => minimize(any({ dim: 2 }), "sgd"),
+      "it lacks start, valueAndGradient",
+    ],
+    [
+      "minimize without an optimizer",
+      () => minimize("booth", any(undefined)),
+      'minimize: expected "adam:lr=0.1" or a definition, got undefined',
+    ],
+    ["minimize with something else", () => minimize("booth", any({})), "got {…}"],
+    [
+      "bind without parameters",
+      () => bind("sgd", any(null)),
+      "bind: parameters: expected { name: Float64Array }, got null",
+    ],
+    [
+      "bind with plain arrays",
+      () => bind("sgd", any({ W: [1, 2] })),
+      "bind: parameters: 'W' is no Float64Array",
+    ],
+    [
+      "update without gradients",
+      () => bind("sgd", x()).update(any(undefined)),
+      "bind: gradients: expected",
+    ],
+    [
+      "update with plain arrays",
+      () => bind("sgd", x()).update(any({ W: [1, 2] })),
+      "bind: gradients: 'W' is no Float64Array",
+    ],
+    [
+      "update with a gradient too many",
+      () => bind("sgd", x()).update(any({ ...x(), b: new Float64Array(1) })),
+      "bind: 'b' is a gradient of no parameter",
+    ],
+  ])("%s", (_, call, message) => {
+    expect(call).toThrow(OptbenchError);
+    expect(call).toThrow(message);
+  });
+});
