@@ -57,6 +57,9 @@ function rightAligned(cell: Cell, width: number): string {
   return " ".repeat(Math.max(0, width - columnsOf(cell.text))) + painted(cell);
 }
 
+/** Blanks at the end stay without colour: at the end of a line they fall away. */
 function painted({ text, paint }: Cell): string {
-  return paint === undefined ? text : paint(text);
+  if (paint === undefined) return text;
+  const seen = text.trimEnd();
+  return paint(seen) + text.slice(seen.length);
 }

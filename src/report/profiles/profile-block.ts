@@ -49,14 +49,15 @@ export function renderProfiles(
     return `${wrap("No function was run with every optimizer: there is no profile.", look.width)}\n`;
   }
   const blocks: string[][] = [];
-  const notes =
+  const wrapped = (text: string) => wrap(text, look.width).split("\n");
+  const leftOut =
     profiles.leftOut === 0
       ? ""
-      : ` Of ${profiles.leftOut} more not every optimizer has a run; they are left out.`;
+      : `Not every optimizer has a run on ${profiles.leftOut} more; they are left out.`;
   if (!hasScores) {
     const head = `${unit[0].toUpperCase()}${unit.slice(1)}: wins, targets reached, and the AlgoPerf score of the steps and of the evaluations.`;
-    blocks.push(wrap(head + notes, look.width).split("\n"), scoreTable(profiles.scores, look));
-  }
+    blocks.push(wrapped(`${head} ${leftOut}`), scoreTable(profiles.scores, look));
+  } else if (leftOut !== "") blocks.push(wrapped(leftOut));
   for (const kind of ["performance", "data", "ecdf"] as const) {
     const curves = profiles[kind];
     if (curves !== undefined) blocks.push(...plotBlocks(kind, curves, unit, style, look));

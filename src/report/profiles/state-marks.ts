@@ -15,13 +15,14 @@ const MEANINGS: Readonly<Record<State, string>> = {
   good: "g good, within 2x",
   slow: "s slow, over 2x",
   unstable: "U unstable, not every start and seed",
-  failed: "F failed",
+  failed: "F failed or lost again",
   diverged: "D diverged",
 };
 
-/** What the marks that occur mean, from best to worst. */
-export function marksExplained(states: readonly State[]): string[] {
-  return Object.entries(MEANINGS).flatMap(([state, text]) =>
-    states.includes(state as State) ? text : [],
-  );
+/** What the marks that occur mean, from best to worst; `unmarked` is a state that stands without its mark. */
+export function marksExplained(states: readonly State[], unmarked?: State): string[] {
+  return Object.entries(MEANINGS).flatMap(([state, text]) => {
+    if (!states.includes(state as State)) return [];
+    return state === unmarked ? `no mark: ${text.slice(2)}` : text;
+  });
 }

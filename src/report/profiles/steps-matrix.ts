@@ -38,7 +38,7 @@ export function stepsMatrix(
     "",
     ...(isNamed ? [] : legendLines(entries, look)),
     ...wrapFacts(
-      marksExplained(states.filter((state) => state !== "good")).map((one) => ` ${one}`),
+      marksExplained(states, "good").map((one) => ` ${one}`),
       look.width,
     ).split("\n"),
   ];

@@ -57,7 +57,7 @@ describe("the screen of profiles", () => {
   it("says how many problems are left out", () => {
     const text = screen(comparison({ f: [5, 9], g: [7, 8] }).slice(0, 3), look(80));
     expect(text.replaceAll("\n", " ")).toContain(
-      "Of 1 more not every optimizer has a run; they are left out.",
+      "Not every optimizer has a run on 1 more; they are left out.",
     );
   });
 
