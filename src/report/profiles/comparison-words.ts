@@ -4,8 +4,6 @@ import { listed } from "../listed.js";
 
 /** How many optimizers and functions a sentence names before it counts the rest. */
 const NAMED = 3;
-/** How many optimizers are named that fail. */
-const NAMED_FAILING = 2;
 
 /** Where an optimizer does not reach the target from every start and seed. */
 interface Failures {
@@ -86,16 +84,28 @@ function reachSentence(map: readonly FunctionStates[], scores: readonly Score[])
       ? `${leaders.length === 1 ? "Only " : ""}${names} ${verb} the target on all of them`
       : `None reaches the target on all of them, ${names} on ${map.length - fewest}`;
   const others = failing.filter(({ on }) => on.length > fewest);
-  others.sort((a, b) => b.on.length - a.on.length);
-  const clauses = others.slice(0, NAMED_FAILING).map((one) => failureClause(one, map.length));
-  if (others.length > NAMED_FAILING) clauses.push(`${others.length - NAMED_FAILING} more on fewer`);
+  const clauses = failureClauses(others, map.length);
   return `${[lead, ...(clauses.length === 0 ? [] : [listed(clauses, Infinity)])].join("; ")}.`;
 }
 
-function failureClause({ optimizer, on, diverged }: Failures, functions: number): string {
+/** Those that fail everywhere, the next by name and place, and how many more. */
+function failureClauses(failing: readonly Failures[], functions: number): string[] {
+  const everywhere = failing.filter(({ on }) => on.length === functions);
+  const partly = failing.filter(({ on }) => on.length < functions);
+  const [worst, ...more] = partly.toSorted((a, b) => b.on.length - a.on.length);
+  const names = everywhere.map(({ optimizer }) => optimizer);
+  return [
+    ...(names.length === 0
+      ? []
+      : [`${listed(names, NAMED)} ${names.length === 1 ? "fails" : "fail"} on all`]),
+    ...(worst === undefined ? [] : [failureClause(worst)]),
+    ...(more.length === 0 ? [] : [`${more.length} more on fewer`]),
+  ];
+}
+
+function failureClause({ optimizer, on, diverged }: Failures): string {
   const how = diverged === on.length ? "diverges" : "fails";
-  const where = on.length === functions ? "all" : `${on.length} (${functionNames(on)})`;
-  return `${optimizer} ${how} on ${where}`;
+  return `${optimizer} ${how} on ${on.length} (${functionNames(on)})`;
 }
 
 function isSure(pair: FunctionStates["optimizers"][number]): boolean {
