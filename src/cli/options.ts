@@ -101,7 +101,10 @@ export const RUN_FLAGS: readonly FlagGroup[] = [
         flags: "--profile <kind...>",
         doc: "compare on all functions: performance, data, ecdf, wins, map or off (default)",
       },
-      { flags: "--table <kind>", doc: "cases, summary (of starts and seeds) or auto" },
+      {
+        flags: "--table <kind>",
+        doc: "cases, summary (of runs), matrix (of functions) or auto",
+      },
       { flags: "--json", doc: "print one JSON document" },
       {
         flags: "--reporter <name...>",

@@ -65,6 +65,8 @@ export interface RunFlags extends GlobalFlags, TuneFlags {
 export interface ScreenRequest extends LookOptions {
   readonly title: string | undefined;
   readonly plot: PlotKind;
+  /** Whether a flag or the spec says which plot. */
+  readonly asksForPlot: boolean;
   readonly y: CurveY;
   readonly sort: SortKey;
   readonly table: TableKind;
@@ -253,6 +255,7 @@ export function readScreen(flags: RunFlags, presentation: Presentation): ScreenR
   return {
     ...readLook(flags),
     title: flags.fn === undefined && flags.opt === undefined ? presentation.title : undefined,
+    asksForPlot: (flags.plot ?? presentation.plot) !== undefined,
     plot: readWord("--plot", flags.plot ?? presentation.plot ?? "ascii", plots),
     y: readWord("--y", flags.y ?? presentation.y ?? "best", ys),
     sort: readWord("--sort", flags.sort ?? presentation.sort ?? "steps", sorts),

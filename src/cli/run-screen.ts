@@ -15,6 +15,7 @@ import { resolveFunctions, resolveOptimizers } from "../spec/resolve.js";
 import type { TableKind } from "../spec/spec-fields.js";
 import { grid } from "../terminal/grid.js";
 import { lookOf } from "../terminal/look.js";
+import { comparisonTexts, showsMatrix } from "./comparison-texts.js";
 import type { Io } from "./io.js";
 import type { RunRequest, ScreenRequest } from "./run-request.js";
 import { withoutCommands } from "./without-commands.js";
@@ -38,12 +39,12 @@ export async function renderRun(
   );
   const options = {
     ...(title === undefined ? {} : { title }),
-    plot,
+    plot: screen.asksForPlot || !showsMatrix(screen, results.cases) ? plot : ("off" as const),
     y,
     sort,
     rates: describeRates(optimizers, results.tuning),
     tuning: await tuningText(results, look),
-    profiles: await profilesText(results, plot, look),
+    ...(await comparisonTexts(results, screen, look)),
     summaries: await shownSummaries(results, screen.table, catalogue),
     minimum: (group: Problem) => optimumOf(group, catalogue)?.value ?? null,
     field: (group: Omit<Group, "rows">) => fieldOf(group, catalogue),
@@ -68,18 +69,6 @@ async function tuningText({ tuning }: Results, look: Look): Promise<string> {
   if (tuning === undefined) return "";
   const { renderTuning } = await import("../report/tuning.js");
   return renderTuning(tuning, look, grid);
-}
-
-/** Profiles are loaded where there are some. */
-async function profilesText(
-  { profiles }: Results,
-  plot: ScreenRequest["plot"],
-  look: Look,
-): Promise<string> {
-  if (profiles === undefined) return "";
-  const { renderProfiles } = await import("../report/profiles/profile-block.js");
-  const style = plot === "braille" ? "braille" : "ascii";
-  return renderProfiles(profiles, { style, hasScores: false }, look);
 }
 
 type Problem = Pick<Group, "function" | "dimension">;

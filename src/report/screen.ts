@@ -31,10 +31,14 @@ export interface ScreenOptions {
   readonly summaries?: readonly Summary[];
   /** f* by function name and dimension; null where it is not known. */
   readonly minimum: (problem: Pick<Group, "function" | "dimension">) => number | null;
-  /** What compares all optimizers on all functions, ready for the screen. */
+  /** All functions in one table in the place of theirs, ready for the screen. */
+  readonly matrix?: string;
+  /** The plots that compare all optimizers on all functions, ready for the screen. */
   readonly profiles?: string;
   /** How values were found, ready to be shown. */
   readonly tuning?: string;
+  /** The comparison in sentences. */
+  readonly comparison?: string;
   /** What a contour needs of a function; null where it is not two-dimensional. */
   readonly field: (problem: Omit<Group, "rows">) => Field | null;
 }
@@ -60,10 +64,13 @@ export function renderScreen(
   );
   const isTooMany = groups.length > MOST_PLOTS && options.plot !== "off";
   const shown = { ...options, plot: isTooMany ? "off" : options.plot } as const;
+  // below one table of all, the others are there for their plots
+  const shownGroups = options.matrix !== undefined && shown.plot === "off" ? [] : groups;
   const summary = [verdict(cases), cases.length === 0 ? "" : options.rates];
   const notes = [
     isTooMany ? `${groups.length} groups are too many to plot; choose one with --fn.` : "",
-    groups.some(isSummary) ? LEGEND : "",
+    shownGroups.some(isSummary) ? LEGEND : "",
+    options.comparison ?? "",
     partial && cases.length > 0 ? "Interrupted: unfinished cases are left out." : "",
     partial && cases.length === 0
       ? "Interrupted before the first case had ended."
@@ -72,7 +79,8 @@ export function renderScreen(
   const title = options.title === undefined ? "" : cleanText(options.title, look.ascii);
   const blocks = [
     title === "" ? "" : `${wrap(title, look.width)}\n`,
-    ...groups.map((group) =>
+    options.matrix ?? "",
+    ...shownGroups.map((group) =>
       isSummary(group)
         ? renderSummaryBlock(group, settings, shown, look, grid)
         : renderGroup(group, settings, shown, look, grid),

@@ -17,7 +17,7 @@ function powerOfTen(k: number): number {
 /** A number in a few digits: "-7", "0.25", "1.5e7"; "-" where there is none to show. */
 export function numberText(value: number, digits = 3): string {
   if (!Number.isFinite(value)) return "-";
-  const rounded = Number(value.toPrecision(digits));
+  const rounded = roundedTo(value, digits);
   if (rounded === 0) return "0";
   const size = Math.abs(rounded);
   return size >= 1e6 || size < 1e-3 ? scientificText(rounded, digits) : String(rounded);
@@ -25,7 +25,16 @@ export function numberText(value: number, digits = 3): string {
 
 /** A number as on a log axis: "1e-6", "2.5e3". */
 export function scientificText(value: number, digits = 3): string {
-  return Number(value.toPrecision(digits)).toExponential().replace("e+", "e");
+  return roundedTo(value, digits).toExponential().replace("e+", "e");
+}
+
+/** The value in so many digits; cut to them where the next number up would be infinite. */
+function roundedTo(value: number, digits: number): number {
+  const rounded = Number(value.toPrecision(digits));
+  if (Number.isFinite(rounded) || !Number.isFinite(value)) return rounded;
+  const [mantissa, exponent] = value.toExponential().split("e");
+  const length = digits + (value < 0 ? 2 : 1);
+  return Number(`${mantissa.slice(0, length)}e${exponent}`);
 }
 
 /** Round numbers (1, 2 or 5 times a power of ten apart) from `low` to `high`, about `count` of them at most. */

@@ -27,7 +27,7 @@ export const PRESENTATION = {
   plots: ["ascii", "braille", "contour", "off"],
   ys: ["best", "value", "gradient", "distance"],
   sorts: ["steps", "final", "best", "evals", "name", "given"],
-  tables: ["auto", "cases", "summary"],
+  tables: ["auto", "cases", "summary", "matrix"],
   profiles: [...PROFILE_KINDS, "off"],
 } as const;
 
@@ -92,7 +92,10 @@ export const FIELDS: Readonly<Record<string, Field>> = {
   plot: one("the picture", word(PRESENTATION.plots)),
   y: one("what the picture shows over the iterations", word(PRESENTATION.ys)),
   sort: one("the order of the rows", word(PRESENTATION.sorts)),
-  table: one("a row a case, or a summary of starts and seeds", word(PRESENTATION.tables)),
+  table: one(
+    "a row a case, a summary of starts and seeds, or one table of all functions",
+    word(PRESENTATION.tables),
+  ),
   profile: several("what compares all optimizers on all functions", word(PRESENTATION.profiles)),
   reporters: several("what is written: a name, or name=path", TEXT),
   extends: several("specs whose keys these keys replace", TEXT),

@@ -84,6 +84,54 @@ describe("--profile", () => {
   });
 });
 
+describe("--table", () => {
+  const run = async (functions: string, ...args: string[]) => {
+    const opt = args.includes("-o") ? [] : ["-o", "sgd,l-bfgs"];
+    return (await place.optbench(["run", "-f", functions, ...opt, "-n", "50", ...args])).stdout;
+  };
+  const show = (...args: string[]) => run("booth,matyas,beale,levy", ...args);
+
+  it("puts four functions or more into one table, without a plot of each", async () => {
+    const text = await show();
+    expect(text).toMatch(/^4 functions   target [^]+\nfunction +A sgd +B l-bfgs\nbooth /);
+    expect(text).toMatch(/\n\nNo optimizer is best on all 4 functions: l-bfgs needs [^]+reached/);
+    expect(text).not.toContain("dim 2");
+    expect(text).not.toContain("best f - f*");
+    const three = await run("booth,matyas,beale");
+    expect(three).toMatch(/^booth   dim 2 [^]+best f - f\*/);
+    expect(three).not.toContain("3 functions");
+  });
+
+  it("is a matrix of any number of functions where that is asked for, and never where another is", async () => {
+    const one = await run("booth", "--table", "matrix");
+    expect(one).toMatch(/^1 function   target/);
+    expect(await show("--table", "cases")).toMatch(/^booth   dim 2 [^]+\nlevy   dim 2/);
+    expect(await show("-o", "sgd")).toMatch(/^booth   dim 2 /);
+  });
+
+  it("has the plots of each function below it when they are asked for", async () => {
+    const text = await show("--plot", "ascii");
+    expect(text).toMatch(/^4 functions [^]+\nbooth   dim 2 [^]+best f - f\*[^]+\nlevy   dim 2/);
+  });
+
+  it("has no scores a second time above the profiles", async () => {
+    const text = await show("--profile", "performance");
+    expect(text).toMatch(/\nscore [^]+\nPerformance profile: /);
+    expect(text).not.toContain("wins, targets reached");
+  });
+
+  it("holds starts and seeds together, and says how many", async () => {
+    const text = await show("--start", "random@3");
+    expect(text).toMatch(/^4 functions   3 starts   target/);
+    expect(text).not.toContain("ERT");
+  });
+
+  it("is the same in a file", async () => {
+    await show("--out", "a.txt", "--table", "matrix", "-q");
+    expect(place.read("a.txt")).toMatch(/^4 functions   target/);
+  });
+});
+
 describe("--tune", () => {
   const TUNE = ["run", "-f", "booth,matyas", "-n", "200", "--tune", "6"];
 

@@ -3,6 +3,15 @@ import { describe, expect, it } from "vitest";
 
 import { log10, numberText, roundTicks, scientificText } from "../../src/report/ticks.js";
 
+describe("a number in a few digits", () => {
+  it("is not rounded up to infinity", () => {
+    expect(numberText(Number.MAX_VALUE)).toBe("1.79e308");
+    expect(numberText(-1.796e308)).toBe("-1.79e308");
+    expect(scientificText(Number.MAX_VALUE, 1)).toBe("1e308");
+    expect(scientificText(1.796e307)).toBe("1.8e307");
+  });
+});
+
 describe("round ticks", () => {
   it("are 1, 2 or 5 times a power of ten apart", () => {
     expect(roundTicks(0, 230, 5)).toEqual([0, 50, 100, 150, 200]);

@@ -45,13 +45,13 @@ function winSentence(wins: readonly number[], scores: readonly Score[], function
   if (first.wins === functions) {
     const all = order.filter((k) => wins[k] === functions).map((k) => scores[k].optimizer);
     const verb = all.length === 1 ? "needs" : "need";
-    return `${listed(all, NAMED)} ${verb} the fewest steps on ${allOf(functions)} functions.`;
+    return `${some(all)} ${verb} the fewest steps on ${allOf(functions)} functions.`;
   }
   const draws =
     wins.reduce((sum, one) => sum + one, 0) > functions ? " (a draw counts for each)" : "";
   const others = rest.map(({ name, wins: on }) => `${name} on ${on}`);
   const clauses = [`${first.name} needs the fewest steps on ${first.wins}`, ...others];
-  return `No optimizer is best on ${allOf(functions)} functions: ${listed(clauses, NAMED + 1)}${draws}.`;
+  return `No optimizer is best on ${allOf(functions)} functions: ${some(clauses, NAMED + 1)}${draws}.`;
 }
 
 /** A step of a line search is dearer than others: said where that changes who is first. */
@@ -74,10 +74,7 @@ function reachSentence(map: readonly FunctionStates[], scores: readonly Score[])
   if (failing.length === 0) return "All reach the target on all of them.";
   const fewest = Math.min(...failures.map(({ on }) => on.length));
   const leaders = failures.filter(({ on }) => on.length === fewest);
-  const names = listed(
-    leaders.map(({ optimizer }) => optimizer),
-    NAMED,
-  );
+  const names = some(leaders.map(({ optimizer }) => optimizer));
   const verb = leaders.length === 1 ? "reaches" : "reach";
   const lead =
     fewest === 0
@@ -88,7 +85,7 @@ function reachSentence(map: readonly FunctionStates[], scores: readonly Score[])
   return `${[lead, ...(clauses.length === 0 ? [] : [listed(clauses, Infinity)])].join("; ")}.`;
 }
 
-/** Those that fail everywhere, the next by name and place, and how many more. */
+/** Those that fail everywhere, the next by name and place, and another or how many. */
 function failureClauses(failing: readonly Failures[], functions: number): string[] {
   const everywhere = failing.filter(({ on }) => on.length === functions);
   const partly = failing.filter(({ on }) => on.length < functions);
@@ -97,15 +94,16 @@ function failureClauses(failing: readonly Failures[], functions: number): string
   return [
     ...(names.length === 0
       ? []
-      : [`${listed(names, NAMED)} ${names.length === 1 ? "fails" : "fail"} on all`]),
+      : [`${some(names)} ${names.length === 1 ? "fails" : "fail"} on all`]),
     ...(worst === undefined ? [] : [failureClause(worst)]),
-    ...(more.length === 0 ? [] : [`${more.length} more on fewer`]),
+    ...(more.length > 1 ? [`${more.length} others somewhere`] : more.map(failureClause)),
   ];
 }
 
 function failureClause({ optimizer, on, diverged }: Failures): string {
   const how = diverged === on.length ? "diverges" : "fails";
-  return `${optimizer} ${how} on ${on.length} (${functionNames(on)})`;
+  const where = functionNames(on);
+  return `${optimizer} ${how} on ${on.length === 1 ? where : `${on.length} (${where})`}`;
 }
 
 function isSure(pair: FunctionStates["optimizers"][number]): boolean {
@@ -117,11 +115,12 @@ function count(map: readonly FunctionStates[], k: number, is: (state: State) => 
 }
 
 function functionNames(functions: readonly FunctionStates[]): string {
-  return listed(
-    functions.map(({ function: fn }) => fn),
-    // "and 1 more" takes as much room as its name
-    functions.length === NAMED + 1 ? Infinity : NAMED,
-  );
+  return some(functions.map(({ function: fn }) => fn));
+}
+
+/** The first of them, and how many more: "and 1 more" takes as much room as its name. */
+function some(items: readonly string[], most = NAMED): string {
+  return listed(items, items.length === most + 1 ? Infinity : most);
 }
 
 function allOf(functions: number): string {

@@ -1,7 +1,8 @@
 import type { Profiles } from "../../bench/profiles/profiles.js";
 import type { CaseResult, Results } from "../../bench/results.js";
+import { METRIC_TEXT } from "../block-words.js";
 import type { Look } from "../look.js";
-import { METRIC_TEXT } from "../metric-text.js";
+
 import { brief } from "../numbers.js";
 import { wrapFacts } from "../wrap.js";
 import { stepsMatrix } from "./steps-matrix.js";
