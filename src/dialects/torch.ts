@@ -4,7 +4,7 @@ import { torchSchedules } from "./torch-schedules.js";
 /** torch adds wd·x to the gradient before anything else. */
 const coupled = { "weight-decay": { form: "coupled" } };
 const decay = ["weight-decay.rate", 0] as const;
-/** AdamW's decay in other methods: in NAdam from torch 2.0 on, RAdam 2.1, Adam 2.7. */
+/** AdamW's decay in other methods: an argument that came to torch after 1.13. */
 const decoupled = {
   default: false,
   means: { true: { "weight-decay.form": "decoupled" }, false: {} },

@@ -5,7 +5,8 @@ import { builtins } from "../../src/bench/builtins.js";
 import { parseItem } from "../../src/spec/grammar.js";
 import { resolveOptimizers } from "../../src/spec/resolve.js";
 import { loadGolden } from "./load.js";
-import { scheduleSpec, type Hyper } from "./spec-of.js";
+import { scheduleSpec } from "./spec-of/schedule-spec.js";
+import type { Hyper } from "./spec-of/subject.js";
 
 interface ScheduleGolden {
   readonly id: string;
