@@ -1,7 +1,7 @@
-import type { ResultSettings } from "../bench/results.js";
+import type { CaseResult, ResultSettings } from "../bench/results.js";
 import type { Metric } from "../run/types.js";
 import type { Look } from "./look.js";
-import { brief } from "./numbers.js";
+import { brief, point } from "./numbers.js";
 import type { CurveY } from "./screen.js";
 
 export const METRIC_TEXT: Readonly<Record<Metric, string>> = {
@@ -9,6 +9,20 @@ export const METRIC_TEXT: Readonly<Record<Metric, string>> = {
   gradient: "|grad f|",
   distance: "|x - x*|",
 };
+
+/** How many different points cases start from. */
+export function countStarts(cases: readonly Pick<CaseResult, "start">[]): number {
+  return new Set(cases.map(({ start }) => start.join())).size;
+}
+
+/** Where the cases of a block start: "start (-7, 2)", "start random#3 (1.5, 2)", "20 random starts". */
+export function startFact(cases: readonly Pick<CaseResult, "id" | "start">[]): string {
+  const names = cases.map(({ id }) => / start=(random#\d+)/.exec(id)?.[1]);
+  const count = countStarts(cases);
+  if (count > 1) return `${count} ${names.includes(undefined) ? "" : "random "}starts`;
+  const [name] = names;
+  return `start ${name === undefined ? "" : `${name} `}${point(cases[0].start)}`;
+}
 
 /** By what the cases of a block are judged: the last facts of its heading. */
 export function targetFacts(metric: Metric, settings: ResultSettings, look: Look): string[] {

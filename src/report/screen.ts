@@ -1,7 +1,7 @@
 import type { ResultSettings, Results } from "../bench/results.js";
 import type { Metric } from "../run/types.js";
 import type { Summary } from "../bench/summaries/summary.js";
-import { curveTitle, targetFacts, targetOf } from "./block-words.js";
+import { curveTitle, startFact, targetFacts, targetOf } from "./block-words.js";
 import { renderContour, type Field } from "./contour.js";
 import { curveValues } from "./curve-values.js";
 import { renderCurves, type CurveSeries } from "./curve.js";
@@ -9,7 +9,6 @@ import { cleanText } from "./fit-text.js";
 import { groupCases, nameOf, type Group } from "./group.js";
 import type { Grid } from "./grid.js";
 import type { Look } from "./look.js";
-import { point } from "./numbers.js";
 import type { SortKey } from "./sort-rows.js";
 import { renderSummaryBlock } from "./summary-block.js";
 import { problemsOf, type SummaryGroup } from "./summary-group.js";
@@ -120,7 +119,7 @@ function headingOf(group: Group, settings: ResultSettings, look: Look): string[]
   return [
     cleanText(group.function, look.ascii),
     `dim ${group.dimension}`,
-    `start ${point(group.start)}`,
+    startFact(group.rows.map((row) => row.case)),
     ...targetFacts(metricOf(group, settings), settings, look),
   ];
 }

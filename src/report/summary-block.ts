@@ -1,5 +1,5 @@
-import type { CaseResult, ResultSettings } from "../bench/results.js";
-import { curveTitle, targetFacts, targetOf } from "./block-words.js";
+import type { ResultSettings } from "../bench/results.js";
+import { countStarts, curveTitle, startFact, targetFacts, targetOf } from "./block-words.js";
 import { renderContour } from "./contour.js";
 import { curveValues } from "./curve-values.js";
 import { renderCurves, type CurveSeries } from "./curve.js";
@@ -7,7 +7,6 @@ import { cleanText } from "./fit-text.js";
 import type { Grid } from "./grid.js";
 import type { Look } from "./look.js";
 import { medianCurve } from "./median-curve.js";
-import { point } from "./numbers.js";
 import type { ScreenOptions } from "./screen.js";
 import { nameOfSummary, type SummaryGroup, type SummaryRow } from "./summary-group.js";
 import { renderSummaryTable } from "./summary-table.js";
@@ -31,20 +30,15 @@ export function renderSummaryBlock(
 
 function headingOf(group: SummaryGroup, settings: ResultSettings, look: Look): string[] {
   const cases = group.rows.flatMap((row) => row.cases);
-  const starts = countStarts(cases);
   const seeds = cases.map(({ seed }) => seed);
   const [{ summary }] = group.rows;
   return [
     cleanText(group.function, look.ascii),
     `dim ${group.dimension}`,
-    starts === 1 ? `start ${point(cases[0].start)}` : `${starts} starts`,
+    startFact(cases),
     ...(new Set(seeds).size === 1 ? [] : [seedWords(seeds)]),
     ...targetFacts(summary.metric ?? settings.metric, settings, look),
   ];
-}
-
-function countStarts(cases: readonly CaseResult[]): number {
-  return new Set(cases.map(({ start }) => start.join())).size;
 }
 
 /** Seeds change nothing where nothing is random: then several runs say no more than one. */

@@ -20,13 +20,20 @@ export interface ConfigItem {
 
 /** All that a run spec may say, in a file or in a module. */
 export interface Config
-  extends Partial<Omit<RunSpec, "functions" | "optimizers" | "defaults">>, Presentation, Gate {
+  extends
+    Partial<Omit<RunSpec, "functions" | "optimizers" | "defaults" | "starts" | "seeds">>,
+    Presentation,
+    Gate {
   /** Items of the grammar, "rosenbrock:dim=3", or objects that say the same. */
   readonly functions?: string | ConfigItem | readonly (string | ConfigItem)[];
   /** Items of the grammar, "adam:lr=0.1/0.3+cosine", or objects that say the same. */
   readonly optimizers?: string | ConfigItem | readonly (string | ConfigItem)[];
   /** Parameters that hold wherever an item does not state them: { adam: { beta2: 0.99 } }. */
   readonly defaults?: Readonly<Record<string, ConfigParams>>;
+  /** "random@20", "default", a point, or several of these. */
+  readonly starts?: string | readonly (string | readonly number[])[];
+  /** 5 is 1 to 5; seeds and ranges, "1..5", in a text or a list. */
+  readonly seeds?: number | string | readonly (number | string)[];
   /** Specs whose keys these keys replace; paths start where the spec lies. */
   readonly extends?: string | readonly string[];
   /** Lists that go in step instead of multiplying: ["functions", "starts"]. */
