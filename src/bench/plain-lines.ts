@@ -1,3 +1,5 @@
+import { visible } from "../core/visible.js";
+
 /** Longer messages are cut. */
 const MAX_LENGTH = 10_000;
 
@@ -6,5 +8,5 @@ const MAX_LENGTH = 10_000;
  * same text again where it is plain already, so that a result reads back as it was written.
  */
 export function plainLines(text: string): string {
-  return text.slice(0, MAX_LENGTH).replaceAll(/[^\P{C}\n\t]/gu, "?");
+  return visible(text.slice(0, MAX_LENGTH)).slice(0, MAX_LENGTH);
 }

@@ -1,5 +1,6 @@
 import { messageOf, OptbenchError, type Where } from "../core/errors.js";
-import { columnsOf, spellOut, visible } from "../report/fit-text.js";
+import { columnsOf, spellOut } from "../report/fit-text.js";
+import { visible } from "../core/visible.js";
 import { wrap } from "../report/wrap.js";
 import { columnsOfStream, speaksUtf8 } from "../terminal/look.js";
 import { EXIT } from "./exit-codes.js";

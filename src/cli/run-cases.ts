@@ -1,5 +1,5 @@
 import type { CaseResult, Results } from "../bench/results.js";
-import { visible } from "../report/fit-text.js";
+import { visible } from "../core/visible.js";
 import { withExecutor } from "./choose-executor.js";
 import { continuing, type Beginning } from "./continue-run.js";
 import { EXIT } from "./exit-codes.js";

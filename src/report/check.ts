@@ -187,7 +187,10 @@ function renderOutcome(report: CheckReport, look: Look): string {
 /** What to type next. Never wrapped: it is to be pasted. */
 function nextCommands({ verdicts, outcome, reproduce, accept, baseline }: CheckReport): string[] {
   const regressed = verdicts.find(({ kind }) => kind === "regressed");
-  const changed = verdicts.filter(({ kind }) => kind !== "same").length;
+  // no line is written of a case in error
+  const changed = verdicts.filter(
+    ({ kind, now }) => kind !== "same" && now?.status !== "error",
+  ).length;
   return [
     ...(regressed === undefined ? [] : [`  reproduce  ${reproduce(regressed.id)}`]),
     ...(changed === 0

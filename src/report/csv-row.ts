@@ -1,4 +1,4 @@
-import { visible } from "./fit-text.js";
+import { visible } from "../core/visible.js";
 
 export type CsvCell = string | number | boolean | null | undefined;
 

@@ -115,20 +115,6 @@ export function columnsOfSign(sign: string): number {
   return WIDE.test(sign) ? 2 : 1;
 }
 
-/** Control characters, and what turns the direction of the text or is half a sign. */
-const CONTROL = /(?![\t\n])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
-
-/**
- * Text of someone else's made harmless for a terminal: what could move its cursor or change its
- * colour becomes visible, ESC as \x1b. Line ends and tabs stay.
- */
-export function visible(text: string): string {
-  return text.replaceAll(CONTROL, (sign) => {
-    const code = sign.codePointAt(0)!.toString(16);
-    return code.length > 2 ? `\\u{${code}}` : `\\x${code.padStart(2, "0")}`;
-  });
-}
-
 /**
  * The text as one line that moves no cursor: control characters, odd spaces and halves of
  * surrogate pairs become spaces or "?"; with `ascii`, signs beyond ASCII are spelled or become "?".

@@ -1,4 +1,5 @@
 import { printShortest } from "../core/params.js";
+import { roundedTo } from "./ticks.js";
 
 export { printShortest as brief };
 
@@ -23,6 +24,6 @@ export function ratio(value: number | null): string {
 
 /** A point: (-7, 2); long ones are cut. */
 export function point(x: readonly number[]): string {
-  const shown = x.slice(0, 4).map((xi) => printShortest(Number(xi.toPrecision(6))));
+  const shown = x.slice(0, 4).map((xi) => printShortest(roundedTo(xi, 6)));
   return `(${shown.join(", ")}${x.length > shown.length ? ", ..." : ""})`;
 }

@@ -1,11 +1,12 @@
 import type { Ends, Ending, Summary } from "../bench/summaries/summary.js";
 import type { Status } from "../run/types.js";
 import { ABSENT, brief, point } from "./numbers.js";
+import { roundedTo } from "./ticks.js";
 
 /** A count, a median of counts, a running time: three digits or more; a dash where it is infinite. */
 export function amount(value: number | null): string {
   if (value === null) return ABSENT;
-  return String(value >= 100 ? Math.round(value) : Number(value.toPrecision(3)));
+  return String(value >= 100 ? Math.round(value) : roundedTo(value, 3));
 }
 
 /** "70..95"; "70..-" where so many runs fail that there is no end; a dash where all is infinite. */
@@ -58,21 +59,22 @@ export function endingWords({ endings, runs }: Summary): string {
   const named = endings.filter(isNews).slice(0, MOST_PLACES);
   const rest = runs - named.reduce((sum, ending) => sum + ending.runs, 0);
   const words = named.map(
-    ({ x, minimiser, runs: count }) => `${point(x.map(rounded))}${minimiser ? "*" : ""} ${count}`,
+    ({ x, minimiser, runs: count }) =>
+      `${point(x.map(coordinate))}${minimiser ? "*" : ""} ${count}`,
   );
   return [...words, ...(rest === 0 ? [] : [`elsewhere ${rest}`])].join(",  ");
 }
 
 /** Three digits name a place; what is nothing beside 1 is 0. */
-function rounded(xi: number): number {
-  return Math.abs(xi) < 5e-4 ? 0 : Number(xi.toPrecision(3));
+function coordinate(xi: number): number {
+  return Math.abs(xi) < 5e-4 ? 0 : roundedTo(xi, 3);
 }
 
 /** Whether it says something that not all runs went to one place. */
 export function hasSeveralEndings(summaries: readonly Summary[]): boolean {
   const places = new Set(
     summaries.flatMap(({ endings }) =>
-      endings.filter(isNews).map(({ x }) => x.map(rounded).join()),
+      endings.filter(isNews).map(({ x }) => x.map(coordinate).join()),
     ),
   );
   return places.size > 1;

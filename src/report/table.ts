@@ -1,7 +1,8 @@
 import type { CaseResult } from "../bench/results.js";
 import type { Metric } from "../run/types.js";
 import { fitColumns, type Column } from "./fit-columns.js";
-import { cleanText, fitText, visible } from "./fit-text.js";
+import { cleanText, fitText } from "./fit-text.js";
+import { visible } from "../core/visible.js";
 import { nameOf, type Group, type Row } from "./group.js";
 import type { Grid } from "./grid.js";
 import type { Look } from "./look.js";

@@ -29,7 +29,7 @@ export function scientificText(value: number, digits = 3): string {
 }
 
 /** The value in so many digits; cut to them where the next number up would be infinite. */
-function roundedTo(value: number, digits: number): number {
+export function roundedTo(value: number, digits: number): number {
   const rounded = Number(value.toPrecision(digits));
   if (Number.isFinite(rounded) || !Number.isFinite(value)) return rounded;
   const [mantissa, exponent] = value.toExponential().split("e");

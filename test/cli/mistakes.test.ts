@@ -84,8 +84,8 @@ describe("a mistake in the command line", () => {
     [["--dim", "0"], "--dim: 0 is outside [1, 1e8]"],
     [["--dim", "2.5"], "--dim: 2.5 is not a whole number"],
     [["--dim", "two"], "--dim: 'two' is not a number"],
-    [["--start", "1"], "start: booth has dim 2, the point has 1 coordinates"],
-    [["--start", "1,2,3"], "start: booth has dim 2, the point has 3 coordinates"],
+    [["--start", "1"], "--start: booth has dim 2, the point has 1 coordinates"],
+    [["--start", "1,2,3"], "--start: booth has dim 2, the point has 3 coordinates"],
     [["--start", "1,inf"], "--start: 'inf' in '1,inf' is not a finite number"],
     [["--start", "1,x"], "--start: 'x' in '1,x' is not a finite number"],
     [["--start", ""], "--start: the point is empty"],
@@ -111,7 +111,7 @@ describe("a mistake in the command line", () => {
     [["--width", "wide"], "--width: 'wide' is not a number"],
     [
       ["--reporter", "xml"],
-      "--reporter: 'xml' is not one of table, json, ndjson, csv, markdown, latex, profile-csv, junit, github, action-benchmark, verdicts.",
+      "--reporter: 'xml' is not one of table, json, ndjson, csv, summaries, markdown, latex, profile-csv, junit, github, action-benchmark, verdicts.",
     ],
     [["--reporter", "json="], "--reporter json=: the path is empty"],
     [["--reporter", "json,csv"], "stdout takes one format, not json and csv"],
@@ -340,7 +340,7 @@ describe("a mistake in a spec file", () => {
     [
       "an alias of itself in an item",
       "functions: booth\noptimizers: &a [sgd: { lr: *a }]\n",
-      "bench.yaml:2:24  optimizers: sgd: lr: […] is not a value",
+      "bench.yaml:2:24  optimizers: sgd: lr: {…} is not a value",
     ],
     [
       "a key of every object in an item",

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { renderCsv } from "../../src/report/csv.js";
-import { visible } from "../../src/report/fit-text.js";
+import { visible } from "../../src/core/visible.js";
 import { anyCase, caseResult, divergedCase, failedCase, resultsOf } from "./any-results.js";
 
 /** Reads RFC 4180, strictly. */

@@ -1,14 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import {
-  cleanText,
-  columnsOf,
-  fitText,
-  NO_BREAK,
-  visible,
-  wrapText,
-} from "../../src/report/fit-text.js";
+import { cleanText, columnsOf, fitText, NO_BREAK, wrapText } from "../../src/report/fit-text.js";
+import { visible } from "../../src/core/visible.js";
 
 describe("a clean text", () => {
   it("holds nothing that moves the cursor or colours the terminal", () => {

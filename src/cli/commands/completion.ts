@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { Command } from "commander";
-import { visible } from "../../report/fit-text.js";
+import { visible } from "../../core/visible.js";
 import { complete } from "../completion/complete.js";
 import { SCRIPTS, SHELLS } from "../completion/shells.js";
 import { EXIT } from "../exit-codes.js";

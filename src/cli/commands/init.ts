@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { visible } from "../../report/fit-text.js";
+import { visible } from "../../core/visible.js";
 import { EXIT } from "../exit-codes.js";
 import { findPlaces } from "../init/places.js";
 import { proposalsFor, type Proposal, type Proposals } from "../init/proposals.js";
