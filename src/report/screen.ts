@@ -69,7 +69,7 @@ export function renderScreen(
   const notes = [
     isTooMany ? `${groups.length} groups are too many to plot; choose one with --fn.` : "",
     shownGroups.some(isSummary) ? LEGEND : "",
-    options.comparison ?? "",
+    cleanText(options.comparison ?? "", look.ascii),
     partial && cases.length > 0 ? "Interrupted: unfinished cases are left out." : "",
     partial && cases.length === 0
       ? "Interrupted before the first case had ended."

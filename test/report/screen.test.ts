@@ -77,6 +77,15 @@ describe("the screen of a run", () => {
     expect(text).toContain("\n best f\n");
   });
 
+  it("shows one table in the place of all, and the comparison above the verdict", () => {
+    const parts = { matrix: "ALL\n", profiles: "CURVES\n", comparison: "a\u001b[2J wins." };
+    const cases = [caseResult(), divergedCase({ function: "booth" })];
+    expect(screen(cases, { ...parts, plot: "off" })).toBe(
+      "ALL\n\nCURVES\n\na?[2J wins.\n1 reached, 1 diverged.  lr as given.\n",
+    );
+    expect(screen(cases, parts)).toMatch(/^ALL\n\nanisotropic [^]+\nbooth [^]+\n\nCURVES\n/);
+  });
+
   it("has a heading for each function, dimension and start", () => {
     const cases = [
       caseResult(),

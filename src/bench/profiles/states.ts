@@ -1,3 +1,4 @@
+import { median } from "../../statistics/quantile.js";
 import type { CaseResult } from "../results.js";
 import { costOf, isSolved } from "./cost.js";
 import { type Compared, solversOf } from "./solvers.js";
@@ -61,7 +62,5 @@ function stateOf(runs: readonly CaseResult[], solved: number, steps: number, lea
 /** The median of the steps; Infinity unless every run is solved, and where there is none. */
 function medianSteps(runs: readonly CaseResult[]): number {
   if (runs.length === 0 || !runs.every(isSolved)) return Infinity;
-  const sorted = Float64Array.from(runs, (one) => costOf(one, "steps")).sort();
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  return median(runs.map((one) => costOf(one, "steps")));
 }
