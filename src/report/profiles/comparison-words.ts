@@ -17,19 +17,21 @@ interface Failures {
  * fails where. Empty where there are fewer than two functions or optimizers to compare.
  */
 export function comparisonSentences(
-  map: readonly FunctionStates[],
+  states: readonly FunctionStates[],
   scores: readonly Score[],
 ): string {
+  // where somebody was not run nobody can win or be missing
+  const map = states.filter(({ optimizers }) => optimizers.every((pair) => pair !== null));
   if (map.length < 2 || scores.length < 2) return "";
   const functions = map.length;
   const wins = scores.map((_, k) => count(map, k, (state) => state === "best"));
   const isUnsolved = ({ optimizers }: FunctionStates) =>
-    optimizers.every((pair) => pair === null || pair.solved === 0);
+    optimizers.every((pair) => pair!.solved === 0);
   const unsolved = map.filter(isUnsolved);
   if (unsolved.length === functions)
     return `No optimizer reaches the target on any of the ${functions} functions.`;
   const sentences = [
-    winSentence(wins, scores, functions),
+    winSentence(wins, scores, map),
     evaluationSentence(scores),
     reachSentence(map, scores),
     unsolved.length === 0 ? "" : `Nobody reaches it on ${functionNames(unsolved)}.`,
@@ -37,7 +39,12 @@ export function comparisonSentences(
   return sentences.filter((sentence) => sentence !== "").join(" ");
 }
 
-function winSentence(wins: readonly number[], scores: readonly Score[], functions: number): string {
+function winSentence(
+  wins: readonly number[],
+  scores: readonly Score[],
+  map: readonly FunctionStates[],
+): string {
+  const functions = map.length;
   const order = scores.map((_, k) => k).filter((k) => wins[k] > 0);
   order.sort((a, b) => wins[b] - wins[a] || a - b);
   if (order.length === 0) return `No optimizer is sure of any of the ${functions} functions.`;
@@ -47,8 +54,10 @@ function winSentence(wins: readonly number[], scores: readonly Score[], function
     const verb = all.length === 1 ? "needs" : "need";
     return `${some(all)} ${verb} the fewest steps on ${allOf(functions)} functions.`;
   }
-  const draws =
-    wins.reduce((sum, one) => sum + one, 0) > functions ? " (a draw counts for each)" : "";
+  const isDrawn = map.some(
+    ({ optimizers }) => optimizers.filter((pair) => pair?.state === "best").length > 1,
+  );
+  const draws = isDrawn ? " (a draw counts for each)" : "";
   const others = rest.map(({ name, wins: on }) => `${name} on ${on}`);
   const clauses = [`${first.name} needs the fewest steps on ${first.wins}`, ...others];
   return `No optimizer is best on ${allOf(functions)} functions: ${some(clauses, NAMED + 1)}${draws}.`;
@@ -67,7 +76,7 @@ function evaluationSentence(scores: readonly Score[]): string {
 function reachSentence(map: readonly FunctionStates[], scores: readonly Score[]): string {
   const failures = scores.map(({ optimizer }, k): Failures => ({
     optimizer,
-    on: map.filter(({ optimizers }) => optimizers[k] !== null && !isSure(optimizers[k])),
+    on: map.filter(({ optimizers }) => !isSure(optimizers[k])),
     diverged: count(map, k, (state) => state === "diverged"),
   }));
   const failing = failures.filter(({ on }) => on.length > 0);
@@ -111,7 +120,7 @@ function isSure(pair: FunctionStates["optimizers"][number]): boolean {
 }
 
 function count(map: readonly FunctionStates[], k: number, is: (state: State) => boolean): number {
-  return map.filter(({ optimizers }) => optimizers[k] !== null && is(optimizers[k].state)).length;
+  return map.filter(({ optimizers }) => is(optimizers[k]!.state)).length;
 }
 
 function functionNames(functions: readonly FunctionStates[]): string {

@@ -87,6 +87,22 @@ describe("profiles recomputed from every iterate", () => {
     );
   });
 
+  it("the state of each on every function", () => {
+    const { map } = profilesOf({ cases }, ["map"]);
+    steps.forEach((row, p) => {
+      const least = Math.min(...row);
+      const expected = row.map((one, s) => {
+        if (one === least && one < Infinity) return "best";
+        if (one < Infinity) return one <= 2 * least ? "good" : "slow";
+        return gaps[p][s].some(Number.isNaN) || cases[p * 4 + s].final.step < BUDGET
+          ? "diverged"
+          : "failed";
+      });
+      expect(map![p].optimizers.map((pair) => pair!.state)).toEqual(expected);
+      expect(map![p].optimizers.map((pair) => pair!.steps ?? Infinity)).toEqual(row);
+    });
+  });
+
   it("a line search's ladder is what runs to each of its targets take", () => {
     const settings = { iterations: 60, ladder: true };
     const { ladder } = minimize("rosenbrock", "gd-armijo", settings);

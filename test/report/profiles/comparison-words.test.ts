@@ -13,7 +13,7 @@ describe("many functions in words", () => {
   it("say who wins how often and who fails where", () => {
     expect(words(COMPARED)).toBe(
       "No optimizer is best on all 8 functions: l-bfgs needs the fewest steps on 6, sgd:lr=0.01 on 1 " +
-        "and adam:lr=0.1 on 1. None reaches the target on all of them, adam:lr=0.1 and l-bfgs on 7; " +
+        "and adam:lr=0.1 on 1 (a draw counts for each). None reaches the target on all of them, adam:lr=0.1 and l-bfgs on 7; " +
         "rmsprop fails on all, sgd:lr=0.01 fails on 4 (anisotropic, rosenbrock, " +
         "quadratic:cond=1000000:dim=100 and ackley) and momentum fails on 3 (rosenbrock, " +
         "quadratic:cond=1000000:dim=100 and ackley). Nobody reaches it on ackley.",
@@ -52,6 +52,12 @@ describe("many functions in words", () => {
       one.optimizer === "a" ? { ...one, evaluations: 90 } : one,
     );
     expect(words(cases)).toContain(" Counted in evaluations b scores highest. ");
+  });
+
+  it("count functions that all were run on", () => {
+    const cases = comparison({ f: [1, 2], g: [3, 4], h: [9, 5] }).slice(0, 5);
+    expect(words(cases)).toMatch(/^a needs the fewest steps on both functions\. All reach/);
+    expect(words(cases.slice(0, 3))).toBe("");
   });
 
   it("are silent of a single function or optimizer", () => {
