@@ -156,12 +156,8 @@ function stacked(line: Line, { objective }: Tuning, look: Look): string[] {
 
 /** What to do about values at an edge. */
 function noteOf({ optimizers }: Tuning, look: Look): string[] {
-  const edge = optimizers.find(isAtEdge)?.parameters.find(({ atEdge }) => atEdge);
-  if (edge === undefined) return [];
-  const [low, high] = [edge.low / 100, edge.high * 100].map((end) =>
-    printShortest(Number(end.toPrecision(2))),
-  );
-  const wider = edge.low > 0 ? `, as in ${edge.name}=${low}..${high}` : "";
-  const note = `At the edge: a better value may lie outside. Give a wider interval${wider}`;
+  if (!optimizers.some(isAtEdge)) return [];
+  const note =
+    "At the edge: a better value may lie outside. State a wider interval, as in adam:lr=1e-8..1e3";
   return ["", ...wrap(`${note}.`, look.width).split("\n")];
 }

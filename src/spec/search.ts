@@ -23,6 +23,9 @@ export interface SearchAxis {
   readonly high: number;
   readonly scale: "linear" | "log";
   readonly integer: boolean;
+  /** Whether the parameter may lie below the interval, and above it. */
+  readonly hasBelow: boolean;
+  readonly hasAbove: boolean;
 }
 
 /** An optimizer of which some parameters are still to be found; its id states their intervals. */
@@ -66,8 +69,14 @@ function usualInterval({ params }: AnyOptimizer, key: string): [low: string, hig
   if (param.type !== "number" || param.search === null) return null;
   const allowed = parseInterval(param.range);
   const [low, high] = param.search ?? USUAL_RATES;
-  if (![low, high].every((end) => contains(allowed, end))) return null;
-  return [printNumber(low), printNumber(high)];
+  // where the range ends before, so does the search
+  const ends = [
+    contains(allowed, low) ? low : allowed.low,
+    contains(allowed, high) ? high : allowed.high,
+  ];
+  return ends.every((end) => contains(allowed, end))
+    ? [printNumber(ends[0]), printNumber(ends[1])]
+    : null;
 }
 
 /** The optimizers of an item, their learning rates to be found unless they are stated. */
@@ -126,7 +135,9 @@ function placeOf({ id, params }: AnyDefinition, at: number, term: Term, given: P
   const { low, high } = readEnds(`${id}: ${kebab(key)}`, scale, value);
   for (const end of [low, high]) checkValue(id, key, param, end);
   const name = at === 0 ? kebab(key) : `${id}.${kebab(key)}`;
-  return { at, key, axis: { name, low, high, scale, integer } };
+  const allowed = parseInterval(param.range);
+  const beyond = { hasBelow: allowed.low < low, hasAbove: allowed.high > high };
+  return { at, key, axis: { name, low, high, scale, integer, ...beyond } };
 }
 
 function intervalsAt(places: readonly Place[], at: number): Record<string, string> {

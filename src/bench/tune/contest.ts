@@ -69,17 +69,20 @@ export class Contest {
     const whole = this.#trials.filter(({ share }) => share === 1);
     const best = whole.reduce((a, b) => (compareScores(b.score, a.score) < 0 ? b : a));
     const { values, runs } = best;
+    // a parameter without effect has no best value that could lie at an edge
+    const isFlat = whole.every(({ score }) => compareScores(score, best.score) === 0);
     return {
       optimizer: optimizer.id,
       ...(optimizer.label === undefined ? {} : { label: optimizer.label }),
       function: fn,
       dimension,
       chosen: optimizer.at(values),
-      parameters: optimizer.axes.map(({ name, low, high }, j) => {
+      parameters: optimizer.axes.map(({ name, low, high, hasBelow, hasAbove }, j) => {
         const tried = this.#trials.map((one) => one.values[j]);
         const value = values[j];
-        const isExtreme = value === Math.min(...tried) || value === Math.max(...tried);
-        return { name, low, high, value, atEdge: isExtreme };
+        const isLowest = hasBelow && value === Math.min(...tried);
+        const isHighest = hasAbove && value === Math.max(...tried);
+        return { name, low, high, value, atEdge: !isFlat && (isLowest || isHighest) };
       }),
       trials: new Set(this.#trials.map((one) => one.values.join(" "))).size,
       evaluations: this.#trials

@@ -9,6 +9,8 @@ const axis = (low: number, high: number, more: Partial<SearchAxis> = {}): Search
   high,
   scale: "log",
   integer: false,
+  hasBelow: true,
+  hasAbove: true,
   ...more,
 });
 

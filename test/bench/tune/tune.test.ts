@@ -41,6 +41,18 @@ describe("the best learning rate of gradient descent on a quadratic", () => {
     ]);
   });
 
+  it("does not lie at an edge where the parameter has no effect, or cannot lie beyond", async () => {
+    const spec = { functions: ["booth"], iterations: 50 };
+    const schedule = "optax/sgd+optax/exponential-decay:init-value=0.01";
+    const flat = await search({ ...spec, optimizers: [schedule] }, { trials: 5 });
+    expect(flat.tuning.optimizers[0].parameters[0].atEdge).toBe(false);
+    // a step of 1/L is exact here, any momentum goes on beyond, and 0 is the least that there is
+    const optimizers = ["momentum:lr=0.5:momentum=0..0.5"];
+    const own = await search({ functions: ["isotropic"], optimizers, iterations: 20 });
+    const { parameters } = own.tuning.optimizers[0];
+    expect(parameters[0]).toMatchObject({ low: 0, value: 0, atEdge: false });
+  });
+
   it("is the same for all functions when one value is to do", async () => {
     const spec = { functions: ["anisotropic", "booth"], optimizers: ["sgd"], iterations: 100 };
     const { tuning, plan } = await search(spec, { scope: "all" });
