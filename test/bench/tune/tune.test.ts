@@ -154,6 +154,14 @@ describe("a search", () => {
     expect(tuning.optimizers[0].trials).toBe(4);
   });
 
+  it("runs once what it found and what stands in the comparison already", async () => {
+    const optimizers = ["sgd:lr=0.1", "sgd:lr=0.01..1"];
+    const spec = { functions: ["booth"], optimizers, iterations: 50 };
+    const { tuning, plan } = await search(spec, { method: "grid", trials: 3 });
+    expect(tuning.optimizers[0].chosen).toBe("sgd:lr=0.1");
+    expect(plan.cases.map(({ id }) => id)).toEqual(["booth sgd:lr=0.1"]);
+  });
+
   it("judges by all starts and seeds of the plan", async () => {
     const starts = [
       [1, 1],
@@ -180,15 +188,15 @@ describe("a search", () => {
 
   it("with few iterations costs less by successive halving, and ends with whole runs", async () => {
     const spec = { functions: ["anisotropic"], optimizers: ["sgd"], iterations: 270 };
-    const { trials, tuning } = await search(spec, { method: "halving", trials: 27 });
+    const { trials, tuning } = await search(spec, { method: "halving", trials: 25 });
     const lengths = trials.map(({ settings }) => settings?.iterations ?? 270);
     expect(lengths).toEqual([
-      ...Array<number>(27).fill(10),
-      ...Array<number>(9).fill(30),
-      ...Array<number>(3).fill(90),
-      270,
+      ...Array<number>(25).fill(30),
+      ...Array<number>(9).fill(90),
+      ...Array<number>(3).fill(270),
     ]);
-    const whole = trials.at(-1)!;
-    expect(tuning.optimizers[0].chosen).toBe(whole.optimizer);
+    const whole = trials.slice(-3).map(({ optimizer }) => optimizer);
+    expect(whole).toContain(tuning.optimizers[0].chosen);
+    expect(tuning.optimizers[0].trials).toBe(25);
   });
 });
