@@ -171,11 +171,12 @@ describe("a long output", () => {
 
 describe("a signal", () => {
   it.each([
-    ["SIGINT", 130],
-    ["SIGTERM", 143],
-  ] as const)("%s prints and saves what was finished, and ends with %i", async (signal, code) => {
+    ["SIGINT", 130, ""],
+    ["SIGTERM", 143, ""],
+    ["SIGINT", 130, "-j 2"],
+  ] as const)("%s saves what was finished, and ends with %i %s", async (signal, code, jobs) => {
     const cwd = folder();
-    const child = begin(`${ENDLESS} --json --out r.json`, { cwd });
+    const child = begin(`${ENDLESS} --json --out r.json ${jobs}`, { cwd });
     await untilFirstCase(child);
     child.kill(signal);
     const { code: actual, stdout } = await ended(child);
@@ -195,6 +196,29 @@ describe("a signal", () => {
     child.kill("SIGINT");
     const { stdout } = await ended(child);
     expect(stdout).toMatch(/\nInterrupted: unfinished cases are left out\.\n1 reached\./);
+  });
+
+  it.each(["SIGINT", "SIGINT SIGINT"])("%s ends threads that never answer", async (signals) => {
+    const cwd = folder({
+      "p.mjs": `let calls = 0;
+export default { id: "stuck", title: "Stuck", start: () => [1], dim: { min: 1, max: 1, default: 1 },
+  optimum: () => ({ value: 0, points: [] }),
+  create: () => ({ dim: 1, valueAndGradient(x, g) { if (++calls > 50) for (;;); g[0] = 2 * x[0]; return x[0] * x[0]; } }) };`,
+    });
+    const run = "run -f booth,stuck -o sgd,adam -n 100 -v --plugin p.mjs -j 2 --plot off";
+    const child = begin(run, { cwd });
+    await untilFirstCase(child);
+    await sleep(200);
+    const asked = performance.now();
+    const ending = ended(child);
+    for (const signal of signals.split(" ")) {
+      child.kill(signal as "SIGINT");
+      await sleep(50);
+    }
+    const { code, stdout } = await ending;
+    expect(code).toBe(130);
+    expect(stdout).toContain(signals === "SIGINT" ? "2 not reached" : "");
+    expect(performance.now() - asked).toBeLessThan(5000);
   });
 
   it("arrives though every evaluation takes its time", async () => {
