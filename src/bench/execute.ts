@@ -27,9 +27,54 @@ export interface Named {
 
 /** Looks up the names of a case. */
 export function resolveCase(one: Case, catalogue: Catalogue): Named {
-  const [fn] = resolveFunctions(parseItem(one.function), catalogue, one.dimension);
-  const [optimizer] = resolveOptimizers(parseItem(one.optimizer), catalogue);
-  return { case: one, function: fn, optimizer };
+  const { function: name, dimension } = one;
+  const known = knownOf(catalogue);
+  return {
+    case: one,
+    function: known.functions.get(
+      `${name} ${dimension}`,
+      () => resolveFunctions(parseItem(name), catalogue, dimension)[0],
+    ),
+    optimizer: known.optimizers.get(
+      one.optimizer,
+      () => resolveOptimizers(parseItem(one.optimizer), catalogue)[0],
+    ),
+  };
+}
+
+/** The last few things that were made, by their names. */
+class Recent<T> {
+  readonly #made = new Map<string, T>();
+
+  constructor(private readonly most: number) {}
+
+  get(name: string, make: () => T): T {
+    let found = this.#made.get(name);
+    if (found === undefined) {
+      found = make();
+      if (this.#made.size >= this.most) this.#made.clear();
+      this.#made.set(name, found);
+    }
+    return found;
+  }
+}
+
+interface Known {
+  /** Few: a rotation has n×n numbers. */
+  readonly functions: Recent<ResolvedFunction>;
+  readonly optimizers: Recent<ResolvedOptimizer>;
+}
+
+const knownNames = new WeakMap<Catalogue, Known>();
+
+/** What neighbouring cases share is made once: to rotate a function may take as long as to run on it. */
+function knownOf(catalogue: Catalogue): Known {
+  let known = knownNames.get(catalogue);
+  if (known === undefined) {
+    known = { functions: new Recent(2), optimizers: new Recent(100) };
+    knownNames.set(catalogue, known);
+  }
+  return known;
 }
 
 /** The settings of a case: those of the plan, with its own before them. */

@@ -33,19 +33,19 @@ export async function withExecutor<T>(
   io: Io,
   use: (execute: Executor) => Promise<T>,
 ): Promise<T> {
-  const size = jobs === "auto" ? io.cores : jobs;
   const serial = serialExecutor(catalogue);
   let pool: ThreadPool | undefined;
   const threads: Executor = async function* (plan, isInterrupted) {
     const { threadsExecutor } = await import("../bench/executors/threads.js");
-    pool ??= await open(size, plugins, io);
+    pool ??= await open(jobs === "auto" ? io.cores : jobs, plugins, io);
     yield* threadsExecutor(pool, catalogue)(plan, isInterrupted);
   };
   const automatic: Executor = async function* (plan, isInterrupted) {
     let done = 0;
     if (pool === undefined) {
       const began = Date.now();
-      const isLong = () => Date.now() - began > ALONE_MS && plan.cases.length - done >= 2;
+      const isLong = () =>
+        Date.now() - began > ALONE_MS && plan.cases.length - done >= 2 && io.cores > 1;
       for await (const one of serial(plan, () => isInterrupted() || isLong())) {
         done++;
         yield one;
@@ -58,8 +58,8 @@ export async function withExecutor<T>(
     return await use((plan, isInterrupted) => {
       // only a thread can be ended in the middle of an evaluation
       if (hasTimeout(plan)) return threads(plan, isInterrupted);
-      const execute = jobs === "auto" ? automatic : threads;
-      return (size === 1 ? serial : execute)(plan, isInterrupted);
+      if (jobs === 1) return serial(plan, isInterrupted);
+      return (jobs === "auto" ? automatic : threads)(plan, isInterrupted);
     });
   } finally {
     await pool?.end();
@@ -67,9 +67,8 @@ export async function withExecutor<T>(
 }
 
 function hasTimeout({ settings, cases }: Plan): boolean {
-  return [settings, ...cases.map((one) => one.settings)].some(
-    (given) => (given?.timeout ?? Infinity) < Infinity,
-  );
+  const isLimited = (timeout = Infinity) => timeout < Infinity;
+  return isLimited(settings.timeout) || cases.some((one) => isLimited(one.settings?.timeout));
 }
 
 async function open(
