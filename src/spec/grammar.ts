@@ -42,6 +42,10 @@ const NAME = /[A-Za-z0-9_.\-/]/;
 /** Ends an unbracketed value. A "+" inside a number (1e+3) is told apart below. */
 const VALUE_END = /[\s,:+()=]/;
 
+/** What Python's tuples and lists are told. */
+const NO_BRACKETS =
+  "a tuple is given part by part, as beta1=0.9:beta2=0.99, and a list as 0.1/0.2; got";
+
 /** Whether a definition of this id can be named: letters, digits, "-", "_", "." and "/". */
 export function isName(id: string): boolean {
   return /^[A-Za-z0-9_.\-/]+$/.test(id);
@@ -140,6 +144,7 @@ class Reader {
     }
     this.position += blanks + 1;
     if (this.isInCall) this.position += this.blanks();
+    if (/[([]/.test(this.peek())) this.fail(NO_BRACKETS);
     const value = readValueText(this.value());
     return { key, value, span: { from, to: this.position } };
   }

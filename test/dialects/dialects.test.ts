@@ -37,6 +37,35 @@ describe("the names of a library", () => {
     expect(catalogue.optimizer(typed).id).toBe(id);
   });
 
+  it.each([
+    ["torch/adam:betas=0.8/0.99", "torch/adam has no parameter 'betas'.  write beta1=…:beta2=…  "],
+    ["torch/adam(betas=0.8)", "torch/adam has no parameter 'betas'.  write beta1=…:beta2=…  "],
+    ["adan:betas=0.98", "adan has no parameter 'betas'.  write beta1=…:beta2=…:beta3=…  "],
+    ["torch/rprop:etas=0.5/1.2", "'etas'.  write eta-minus=…:eta-plus=…  "],
+    ["torch/rprop:step_sizes=1e-6", "'step_sizes'.  write step-min=…:step-max=…  "],
+    ["torch/rprop:stepSizes=1e-6", "'stepSizes'.  write step-min=…:step-max=…  "],
+    ["qhadam:nus=0.7/1", "'nus'.  write nu1=…:nu2=…  "],
+    // what has no such parts is told what it has, and what is a list stays one
+    ["torch/sgd:betas=0.9", "torch/sgd has no parameter 'betas'.  it has: lr,"],
+  ])("write no tuples but their parts: %s", (typed, message) => {
+    expect(() => resolveOptimizers(parseItem(typed), catalogue)).toThrow(message);
+  });
+
+  it("leave a parameter that is a list as it is", () => {
+    expect(resolveOptimizers(parseItem("aggmo:betas=0/0.5"), catalogue)[0].values.betas).toEqual([
+      0, 0.5,
+    ]);
+  });
+
+  it.each(["torch/adam(lr=0.1, betas=(0.9, 0.99))", "torch/adam:betas=[0.9,0.99]"])(
+    "and brackets are told so: %s",
+    (typed) => {
+      expect(() => parseItem(typed)).toThrow(
+        /^a tuple is given part by part, as beta1=0\.9:beta2=0\.99, and a list as 0\.1\/0\.2; got '[[(]'/,
+      );
+    },
+  );
+
   it("are those of its schedules too", () => {
     expect(catalogue.afterPlus("torch/CosineAnnealingLR").id).toBe("torch/cosine-annealing-lr");
     expect(catalogue.afterPlus("optax/warmup_cosine_decay_schedule").id).toBe(
