@@ -105,7 +105,7 @@ function isAtEdge({ parameters }: TunedOptimizer): boolean {
 
 function edgeText(count: number, of: number): string {
   if (count === 0) return "";
-  return of === 1 ? "AT THE EDGE" : `AT THE EDGE on ${count} of ${of}`;
+  return of === 1 ? "AT EDGE" : `AT EDGE ${count}/${of}`;
 }
 
 function inColumns(
@@ -158,6 +158,6 @@ function stacked(line: Line, { objective }: Tuning, look: Look): string[] {
 function noteOf({ optimizers }: Tuning, look: Look): string[] {
   if (!optimizers.some(isAtEdge)) return [];
   const note =
-    "At the edge: a better value may lie outside. State a wider interval, as in adam:lr=1e-8..1e3";
+    "At edge: a better value may lie outside. State a wider interval, as in adam:lr=1e-8..1e3";
   return ["", ...wrap(`${note}.`, look.width).split("\n")];
 }
