@@ -157,6 +157,17 @@ describe("optbench tune", () => {
     expect(stdout).toMatch(/^optbench run mine\.yaml -f booth -o rmsprop:lr=\S+\n$/);
   });
 
+  it("states the dimension in the function, where several are asked for", async () => {
+    const args = "tune -f rosenbrock -d 2,5 -o sgd:lr=1e-4..1e-2 -n 20 --trials 2 -q";
+    const { stdout } = await optbench(args);
+    expect(stdout.split("\n").map((line) => line.split(" ")[3])).toEqual([
+      "rosenbrock",
+      "rosenbrock:dim=5",
+      undefined,
+    ]);
+    expect(stdout).not.toContain("-d");
+  });
+
   it("ends when it is interrupted", async () => {
     const { code, stdout } = await optbench(TUNE, { interruption: () => "SIGTERM" });
     expect([code, stdout]).toEqual([143, "Interrupted: nothing was found.\n"]);

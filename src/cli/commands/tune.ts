@@ -22,7 +22,7 @@ import { tuneRequest } from "../tune-request.js";
 /** `optbench tune`: searches for values and prints them as command lines, without the comparison. */
 export async function tune(spec: string | undefined, flags: RunFlags, io: Io): Promise<number> {
   const reporter = [flags.json === true ? "json" : "table"];
-  const searching = { trials: DEFAULT_TRIALS, ...flags, plot: "off", y: "best", reporter };
+  const searching = { ...flags, tune: true, plot: "off", y: "best", reporter };
   const request = await readRequest(spec, searching, io);
   refuseCaseReporters(request, "tune");
   if (flags.list === true) return listCases(request, io);
@@ -41,8 +41,6 @@ export async function tune(spec: string | undefined, flags: RunFlags, io: Io): P
   );
   return found === null ? interruptedCode(io) : EXIT.ok;
 }
-
-const DEFAULT_TRIALS = "40";
 
 async function renderFound(
   request: RunRequest,
