@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { profilesOf, type Profiles } from "../../../src/bench/profiles/profiles.js";
+import { profilesOfParts } from "../../../src/bench/profiles/profiles-of-parts.js";
 import type { StepCurve } from "../../../src/bench/profiles/step-curve.js";
 import type { CaseResult } from "../../../src/bench/results.js";
 import { PROFILE_KINDS } from "../../../src/spec/profile-kinds.js";
@@ -177,6 +178,21 @@ describe("what counts", () => {
       "scores",
       "wins",
     ]);
+  });
+});
+
+describe("the profiles of a run in parts", () => {
+  const cases = comparison({ f: [10, 20], g: [7, 8] });
+  const part = (kinds: readonly ("wins" | "map")[]) => profilesOf({ cases: [cases[0]] }, kinds);
+
+  it("are those that any part has, of all cases", () => {
+    expect(profilesOfParts([part(["wins"]), undefined, part(["map"])], cases)).toEqual(
+      profilesOf({ cases }, ["wins", "map"]),
+    );
+  });
+
+  it("are none where no part has any", () => {
+    expect(profilesOfParts([undefined, undefined], cases)).toBeUndefined();
   });
 });
 
