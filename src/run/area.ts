@@ -7,10 +7,13 @@ const LOWEST = 1e-8;
 /** A product of shares is taken into the sum before one more of them could lose digits. */
 export const LEAST_PRODUCT = 1e-280;
 
+/** The share of a gap at the lowest target or below: it stays, for the best gap only falls. */
+export const LEAST_SHARE = LOWEST / HIGHEST;
+
 /** The best gap so far, clipped, as a share of the highest: 10⁻¹⁰ … 1. */
 export function shareOf(gap: number): number {
   if (!(gap < HIGHEST)) return 1;
-  return gap > LOWEST ? gap * (1 / HIGHEST) : LOWEST / HIGHEST;
+  return gap > LOWEST ? gap * (1 / HIGHEST) : LEAST_SHARE;
 }
 
 /**
@@ -38,6 +41,6 @@ export class Area {
   mean(iterations: number, left: number, share: number): number {
     const logs = this.#logs + left * ln(share);
     // a sum of zeros is −0 here, and rounding may pass the ends
-    return Math.min(1, Math.max(0, logs / ((iterations + 1) * ln(LOWEST / HIGHEST))));
+    return Math.min(1, Math.max(0, logs / ((iterations + 1) * ln(LEAST_SHARE))));
   }
 }

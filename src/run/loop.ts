@@ -1,6 +1,6 @@
 import { messageOf } from "../core/errors.js";
 import type { Optimizer, Vec } from "../core/types.js";
-import { Area, LEAST_PRODUCT, shareOf } from "./area.js";
+import { Area, LEAST_PRODUCT, LEAST_SHARE, shareOf } from "./area.js";
 import { isWithin, largest, whereTo } from "./bounds.js";
 import { measure, usableMetric } from "./measure.js";
 import { CountingOracle } from "./oracle.js";
@@ -35,9 +35,10 @@ export class Run {
   #t = -1;
   #best = Infinity;
   readonly #area = new Area();
-  /** What stands for the best gap so far in the area, and the product over the iterations before t. */
+  /** What stands for the best gap so far in the area, and the product over the iterations before `#taken`. */
   #share = 1;
   #product = 1;
+  #taken = 0;
   #bestStep = 0;
   /** The last iteration above the tolerance. */
   #lastAbove = -1;
@@ -126,6 +127,7 @@ export class Run {
     let best = this.#best;
     let share = this.#share;
     let product = this.#product;
+    let taken = this.#taken;
     let bestStep = this.#bestStep;
     let lastAbove = this.#lastAbove;
     let t = this.#t;
@@ -134,9 +136,12 @@ export class Run {
     try {
       while (t < end) {
         t++;
-        if (t > 0) {
+        if (t > 0 && share > LEAST_SHARE) {
+          taken = t;
           product *= share;
           if (product < LEAST_PRODUCT) product = this.#area.add(product);
+        }
+        if (t > 0) {
           optimizer.step(x, g, schedule === null ? lr : schedule.rate(t - 1, oracle.value), t);
         }
         f = oracle.begin(x, g);
@@ -185,6 +190,7 @@ export class Run {
       this.#best = best;
       this.#share = share;
       this.#product = product;
+      this.#taken = taken;
       this.#bestStep = bestStep;
       this.#lastAbove = lastAbove;
       this.#t = t;
@@ -240,7 +246,7 @@ export class Run {
     if (this.#problem.optimum === null) return null;
     const { iterations } = this.#settings;
     this.#product = this.#area.add(this.#product);
-    return this.#area.mean(iterations, iterations + 1 - Math.max(0, this.#t), this.#share);
+    return this.#area.mean(iterations, iterations + 1 - this.#taken, this.#share);
   }
 
   /** The point that is measured. */
