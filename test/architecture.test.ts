@@ -167,7 +167,7 @@ describe("the checker lets pass", () => {
     ["report/a.ts", `export type { A } from "../run/loop.js";`],
     ["report/a.ts", `type A = import("../run/loop.js").A;`],
     ["cli/commands/run.ts", `import type { Command } from "commander";`],
-    ["cli/main.ts", `const { Command } = await import("commander");`],
+    ["cli/create-program.ts", `const { Command } = await import("commander");`],
     ["spec/read.ts", `const yaml = await import("yaml");`],
     [
       "bench/executors/threads.ts",

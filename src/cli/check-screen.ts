@@ -3,7 +3,7 @@ import { grid } from "../terminal/grid.js";
 import { lookOf } from "../terminal/look.js";
 import { countKinds, OUTCOME_TEXT } from "../report/check-words.js";
 import type { Io } from "./io.js";
-import type { ScreenRequest } from "./run-request.js";
+import type { ScreenRequest } from "./screen-request.js";
 import { withoutCommands } from "./without-commands.js";
 
 /** The screen of a check, for stdout or for a file. */

@@ -1,4 +1,4 @@
-import type { RunFlags } from "./run-request.js";
+import type { RunFlags } from "./run-flags.js";
 
 /** The flags that say what is run and how it is judged: a command that repeats a run repeats them. */
 const WHAT: readonly (readonly [keyof RunFlags, string])[] = [

@@ -1,7 +1,7 @@
 import type { CaseResult, Results } from "../bench/results.js";
 import type { Look } from "../report/look.js";
 import type { ScreenOptions } from "../report/screen.js";
-import type { ScreenRequest } from "./run-request.js";
+import type { ScreenRequest } from "./screen-request.js";
 import { withProfiles } from "./with-profiles.js";
 
 /** From so many functions on, tables one below the other fill more than a screen. */

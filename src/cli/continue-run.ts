@@ -1,30 +1,19 @@
 import type { Executor } from "../bench/executors/executor.js";
-import { differenceOf, joinEnvironments, type KnownHead } from "../bench/one-run.js";
+import { differenceOf, joinEnvironments } from "../bench/one-run.js";
 import { isNdjson, readNdjson } from "../bench/read-ndjson.js";
-import type { CaseResult } from "../bench/results.js";
 import { usage } from "../core/errors.js";
+import type { Beginning } from "./beginning.js";
 import { readDocumentIfAny } from "./read-document.js";
 import { headOf } from "./results-head.js";
 import type { RunRequest } from "./run-request.js";
 
-/** What is known before the first case is run. */
-export interface Beginning {
-  readonly head: KnownHead;
-  /** The cases that an earlier run of the same has finished, by their ids. */
-  readonly finished: ReadonlyMap<string, CaseResult>;
-}
-
-/**
- * What `--resume` finds in its file; without it, that nothing is finished. Throws a usage error for
- * a file that is of another run.
- */
-export async function beginningOf(
-  path: string | undefined,
+/** What `--resume` finds in its file. Throws a usage error for a file that is of another run. */
+export async function readFinished(
+  path: string,
   request: RunRequest,
   cwd: string,
 ): Promise<Beginning> {
   const head = headOf(request);
-  if (path === undefined) return { head, finished: new Map() };
   const refuse = (why: string): never => {
     throw usage(`--resume ${path}: ${why}`);
   };
@@ -59,7 +48,6 @@ export async function beginningOf(
 
 /** An executor that takes what is finished as it is, and runs the other cases. */
 export function continuing(execute: Executor, finished: Beginning["finished"]): Executor {
-  if (finished.size === 0) return execute;
   return async function* (plan, isInterrupted) {
     const others = plan.cases.filter(({ id }) => !finished.has(id));
     const rest = execute({ ...plan, cases: others }, isInterrupted)[Symbol.asyncIterator]();

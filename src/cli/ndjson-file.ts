@@ -1,6 +1,6 @@
 import type { CaseResult } from "../bench/results.js";
 import { renderNdjson, renderNdjsonHead, renderNdjsonLine } from "../report/json.js";
-import type { Beginning } from "./continue-run.js";
+import type { Beginning } from "./beginning.js";
 import { writeWhole } from "./files.js";
 import { growFile } from "./growing-file.js";
 import type { Reporter } from "./reporters.js";

@@ -4,8 +4,6 @@ import { pathToFileURL } from "node:url";
 import { messageOf, usage } from "../core/errors.js";
 import type { AnyDefinition } from "../core/types.js";
 import type { Catalogue, Entries } from "../spec/catalogue.js";
-import { importModule } from "./import-module.js";
-import { checkDefinition, checkFunction, KINDS } from "./plugin-checks.js";
 
 /** A file of definitions: as the user named it, and where it lies. */
 export interface Plugin {
@@ -24,6 +22,8 @@ export async function loadPlugins(
   catalogue: Catalogue,
   warn: (message: string) => void,
 ): Promise<Catalogue> {
+  if (plugins.length === 0) return catalogue;
+  const { checkFunction, KINDS } = await import("./plugin-checks.js");
   let all = catalogue;
   const loaded = new Set<string>();
   for (const { name, file } of plugins) {
@@ -54,6 +54,7 @@ async function importDefinitions(name: string, file: string): Promise<AnyDefinit
       `plugin ${name}: there is no default export${others === "" ? "" : `, only ${others}`}\n  expected: export default defineOptimizer({…}), defineFunction({…}) or a list of them`,
     );
   }
+  const { checkDefinition } = await import("./plugin-checks.js");
   const list = Array.isArray(exported) ? exported : [exported];
   if (list.length === 0) throw usage(`plugin ${name}: the default export is an empty list`);
   return list.map((entry, k) => {
@@ -69,6 +70,7 @@ async function importPlugin(name: string, file: string): Promise<{ readonly defa
   const found = await stat(file).catch(() => null);
   if (found === null) throw usage(`plugin ${name}: there is no such file`);
   if (found.isDirectory()) throw usage(`plugin ${name}: it is a folder`);
+  const { importModule } = await import("./import-module.js");
   try {
     return await importModule(pathToFileURL(file).href);
   } catch (error) {

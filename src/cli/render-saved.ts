@@ -10,8 +10,9 @@ import { tell } from "./failure.js";
 import type { Io } from "./io.js";
 import { loadPlugins, pluginsIn } from "./plugins.js";
 import { endReporters, openReporters, type Output } from "./reporters.js";
-import { readScreen, type RunFlags } from "./run-request.js";
+import type { RunFlags } from "./run-flags.js";
 import { renderRun } from "./run-screen.js";
+import { readScreen } from "./screen-request.js";
 import { withProfiles } from "./with-profiles.js";
 import { withSummaries } from "./with-summaries.js";
 

@@ -5,11 +5,8 @@ import type { CheckReport } from "../report/check.js";
 import { renderNdjsonHead, renderNdjsonLine } from "../report/json.js";
 import { refuseUnwritable, writeWhole } from "./files.js";
 import { readWord } from "./flags.js";
-import type { Beginning } from "./continue-run.js";
-import { githubReporter } from "./github.js";
+import type { Beginning } from "./beginning.js";
 import type { Io } from "./io.js";
-import { ndjsonFile } from "./ndjson-file.js";
-import { RENDER } from "./render-results.js";
 
 /** Every reporter, and what it writes. */
 export const REPORTER_TITLES = {
@@ -173,9 +170,11 @@ async function openReporter(
   io: Io,
   beginning: Beginning | undefined,
 ): Promise<Reporter> {
-  if (reporter === "github") return githubReporter(path, io);
+  if (reporter === "github") return (await import("./github.js")).githubReporter(path, io);
   if (reporter === "ndjson" && beginning !== undefined) {
-    if (path !== null) return ndjsonFile(path, beginning, io.cwd);
+    if (path !== null) {
+      return (await import("./ndjson-file.js")).ndjsonFile(path, beginning, io.cwd);
+    }
     io.stdout.write(renderNdjsonHead(beginning.head));
     const add = (one: CaseResult) => io.stdout.write(renderNdjsonLine(one));
     return { streams: true, add, end: async () => {} };
@@ -184,7 +183,9 @@ async function openReporter(
     add: () => {},
     async end(results, screen, found) {
       const text =
-        reporter === "table" ? await screen(path !== null) : await RENDER[reporter](results, found);
+        reporter === "table"
+          ? await screen(path !== null)
+          : await (await import("./render-results.js")).RENDER[reporter](results, found);
       if (path === null) io.stdout.write(text);
       else await writeWhole(path, text, io.cwd);
     },

@@ -1,7 +1,7 @@
 import type { CaseResult, Results } from "../bench/results.js";
 import { visible } from "../core/visible.js";
 import { withExecutor } from "./choose-executor.js";
-import { continuing, type Beginning } from "./continue-run.js";
+import type { Beginning } from "./beginning.js";
 import { EXIT } from "./exit-codes.js";
 import { tell } from "./failure.js";
 import type { Io } from "./io.js";
@@ -61,7 +61,11 @@ export async function execute(
     return io.interruption() !== null;
   };
   await withExecutor(request, io, async (executor) => {
-    for await (const one of continuing(executor, finished)(plan, isInterrupted)) {
+    const remaining =
+      finished.size === 0
+        ? executor
+        : (await import("./continue-run.js")).continuing(executor, finished);
+    for await (const one of remaining(plan, isInterrupted)) {
       done++;
       if (keeps) cases.push(one);
       progress.clear();

@@ -2,77 +2,22 @@ import { builtins } from "../bench/builtins.js";
 import type { TuneOptions } from "../bench/tune/tuning.js";
 import { OptbenchError, usage } from "../core/errors.js";
 import { parseNumber } from "../core/params.js";
-import type { CurveY, Plot as PlotKind } from "../report/screen.js";
-import type { SortKey } from "../report/sort-rows.js";
 import type { Catalogue } from "../spec/catalogue.js";
 import { withoutSettings, type Gate } from "../spec/gate.js";
 import type { ResolveItem, RunSpec } from "../spec/plan.js";
 import type { RunFile } from "../spec/run-file.js";
-import type { ProfileKind } from "../spec/profile-kinds.js";
-import { parseSeeds } from "../spec/seeds.js";
-import { SETTINGS } from "../spec/settings.js";
-import { PRESENTATION, type Presentation, type TableKind } from "../spec/spec-fields.js";
-import { parseStart } from "../spec/starts.js";
+import type { Presentation } from "../spec/presentation.js";
 import { readShard, WHOLE } from "../spec/shard.js";
-import type { LookOptions } from "../terminal/look.js";
 import { tell } from "./failure.js";
-import { filled, readNumber, readNumbers, readWord, splitList } from "./flags.js";
+import { readNumber } from "./flags.js";
 import type { Io } from "./io.js";
-import { readLook, type GlobalFlags } from "./look-flags.js";
 import { MOST_JOBS, type Jobs } from "./choose-executor.js";
 import { loadPlugins, pluginsIn, type Plugin } from "./plugins.js";
 import { planCases, type ChosenPlan } from "./plan-request.js";
-import { readProfiles } from "./read-profiles.js";
 import { readOutputs, type Output } from "./reporters.js";
-import { findSpec, type SpecFile } from "./spec-file.js";
-import type { TuneFlags } from "./tune-flags.js";
-
-/** The flags of `run` as commander hands them over. */
-export interface RunFlags extends GlobalFlags, TuneFlags {
-  readonly spec?: string;
-  readonly fn?: string[];
-  readonly opt?: string[];
-  readonly dim?: string[];
-  readonly start?: string[];
-  readonly seeds?: string[];
-  readonly plugin?: string[];
-  readonly iters?: string;
-  readonly maxEvals?: string;
-  readonly timeout?: string;
-  readonly tol?: string;
-  readonly targets?: string[];
-  readonly metric?: string;
-  readonly stopAtTarget?: boolean;
-  readonly maxCases?: string;
-  readonly filter?: string[];
-  readonly shard?: string;
-  readonly resume?: string;
-  readonly list?: boolean;
-  readonly jobs?: string;
-  readonly json?: boolean;
-  readonly reporter?: string[];
-  readonly out?: string;
-  readonly path?: boolean;
-  readonly sweep?: string;
-  readonly plot?: string;
-  readonly y?: string;
-  readonly sort?: string;
-  readonly table?: string;
-  readonly profile?: string[];
-}
-
-/** How the screen is to be. */
-export interface ScreenRequest extends LookOptions {
-  readonly title: string | undefined;
-  readonly plot: PlotKind;
-  /** Whether a flag or the spec says which plot. */
-  readonly asksForPlot: boolean;
-  readonly y: CurveY;
-  readonly sort: SortKey;
-  readonly table: TableKind;
-  readonly profiles: readonly ProfileKind[];
-  readonly quiet: boolean;
-}
+import { readRun, type RunFlags } from "./run-flags.js";
+import { readScreen, type ScreenRequest } from "./screen-request.js";
+import type { SpecFile } from "./spec-file.js";
 
 /** All that a command line and its spec file ask for; flags go before the file, the file before defaults. */
 export interface RunRequest extends ChosenPlan {
@@ -216,55 +161,6 @@ function chosenReporters(flags: RunFlags, { reporters }: Presentation): RunFlags
   return isStated || reporters === undefined ? flags : { ...flags, reporter: [...reporters] };
 }
 
-/** The part of the flags that says what to run. */
-function readRun(flags: RunFlags): Partial<RunSpec> {
-  const run: Record<string, unknown> = {};
-  if (flags.fn !== undefined) run["functions"] = filled("--fn", flags.fn);
-  if (flags.opt !== undefined) run["optimizers"] = filled("--opt", flags.opt);
-  if (flags.dim !== undefined) {
-    const dim = { range: "[1, 1e8]", integer: true };
-    run["dims"] = splitList("--dim", flags.dim).map((text) => readNumber("--dim", text, dim));
-  }
-  if (flags.start !== undefined)
-    run["starts"] = flags.start.map((text) => parseStart(text, "--start"));
-  if (flags.seeds !== undefined)
-    run["seeds"] = parseSeeds(splitList("--seeds", flags.seeds), "--seeds");
-  if (flags.iters !== undefined)
-    run["iterations"] = readNumber("--iters", flags.iters, SETTINGS.iterations);
-  if (flags.maxEvals !== undefined) {
-    run["maxEvaluations"] = readNumber("--max-evals", flags.maxEvals, SETTINGS.maxEvaluations);
-  }
-  if (flags.timeout !== undefined)
-    run["timeout"] = readNumber("--timeout", flags.timeout, SETTINGS.timeout);
-  if (flags.tol !== undefined)
-    run["tolerance"] = readNumber("--tol", flags.tol, SETTINGS.tolerance);
-  if (flags.targets !== undefined) {
-    run["targets"] = readNumbers("--targets", flags.targets, SETTINGS.targets);
-  }
-  if (flags.metric !== undefined) {
-    run["metric"] = readWord("--metric", flags.metric, SETTINGS.metric.values);
-  }
-  if (flags.stopAtTarget === true) run["stopAtTarget"] = true;
-  if (flags.path === true) run["path"] = true;
-  return run;
-}
-
-/** How the flags, or else the spec, want the screen. */
-export function readScreen(flags: RunFlags, presentation: Presentation): ScreenRequest {
-  const { plots, ys, sorts, tables } = PRESENTATION;
-  return {
-    ...readLook(flags),
-    title: flags.fn === undefined && flags.opt === undefined ? presentation.title : undefined,
-    asksForPlot: (flags.plot ?? presentation.plot) !== undefined,
-    plot: readWord("--plot", flags.plot ?? presentation.plot ?? "ascii", plots),
-    y: readWord("--y", flags.y ?? presentation.y ?? "best", ys),
-    sort: readWord("--sort", flags.sort ?? presentation.sort ?? "steps", sorts),
-    table: readWord("--table", flags.table ?? presentation.table ?? "auto", tables),
-    profiles: readProfiles(flags.profile ?? presentation.profile ?? ["off"]),
-    quiet: flags.quiet === true,
-  };
-}
-
 /** The spec that the command line names; the usual one where it says nothing of what to run. */
 async function chooseSpec(
   positional: string | undefined,
@@ -276,5 +172,6 @@ async function chooseSpec(
   }
   const named = positional ?? flags.spec;
   if (named === undefined && flags.fn !== undefined && flags.opt !== undefined) return undefined;
+  const { findSpec } = await import("./spec-file.js");
   return findSpec(named, io);
 }

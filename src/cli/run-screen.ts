@@ -12,12 +12,13 @@ import { verdict } from "../report/verdict.js";
 import type { Catalogue } from "../spec/catalogue.js";
 import { parseItem } from "../spec/grammar.js";
 import { resolveFunctions, resolveOptimizers } from "../spec/resolve.js";
-import type { TableKind } from "../spec/spec-fields.js";
+import type { TableKind } from "../spec/presentation.js";
 import { grid } from "../terminal/grid.js";
 import { lookOf } from "../terminal/look.js";
 import { comparisonTexts, showsMatrix } from "./comparison-texts.js";
 import type { Io } from "./io.js";
-import type { RunRequest, ScreenRequest } from "./run-request.js";
+import type { RunRequest } from "./run-request.js";
+import type { ScreenRequest } from "./screen-request.js";
 import { withoutCommands } from "./without-commands.js";
 
 /** The screen of a run, for stdout or for a file. */

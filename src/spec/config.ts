@@ -1,6 +1,6 @@
 import type { Gate } from "./gate.js";
 import type { RunSpec } from "./plan.js";
-import type { Presentation } from "./spec-fields.js";
+import type { Presentation } from "./presentation.js";
 import type { Axis } from "./zip.js";
 
 /** The parameters of a name. Several values of one are a grid. */

@@ -5,7 +5,8 @@ import { ErrorAtPath, type Path } from "./error-at-path.js";
 import type { Gate } from "./gate.js";
 import { pathOf, type ItemText } from "./item-object.js";
 import type { RunSpec } from "./plan.js";
-import { FIELDS, type Presentation } from "./spec-fields.js";
+import type { Presentation } from "./presentation.js";
+import { FIELDS } from "./spec-fields.js";
 import { readYaml, type Located } from "./yaml.js";
 import type { Axis } from "./zip.js";
 

@@ -4,35 +4,11 @@ import { didYouMean } from "../core/suggest.js";
 import { readAllowance, readOverride } from "./gate.js";
 import { readItem, readTerms } from "./item-object.js";
 import { settingSchema, type JsonSchema } from "./json-schema.js";
-import { PROFILE_KINDS } from "./profile-kinds.js";
+import { PRESENTATION } from "./presentation.js";
 import { readSeeds } from "./seeds.js";
 import { SETTINGS } from "./settings.js";
 import { parseStart, type Start } from "./starts.js";
 import { AXES, readZip } from "./zip.js";
-
-/** How a spec wants its screen; flags override it. */
-export interface Presentation {
-  readonly title?: string;
-  readonly plot?: string;
-  readonly y?: string;
-  readonly sort?: string;
-  readonly table?: string;
-  readonly profile?: readonly string[];
-  /** As `--reporter` takes them; paths start where the spec lies. */
-  readonly reporters?: readonly string[];
-}
-
-/** The words that a presentation may hold. */
-export const PRESENTATION = {
-  plots: ["ascii", "braille", "contour", "off"],
-  ys: ["best", "value", "gradient", "distance"],
-  sorts: ["steps", "final", "best", "evals", "name", "given"],
-  tables: ["auto", "cases", "summary", "matrix"],
-  profiles: [...PROFILE_KINDS, "off"],
-} as const;
-
-/** A row a case, or one for all starts and seeds; auto: the latter where there are several. */
-export type TableKind = (typeof PRESENTATION.tables)[number];
 
 /** A kind of value: how it is read, and what editors are told of it. */
 interface Kind {

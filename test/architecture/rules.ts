@@ -46,7 +46,7 @@ const PACKAGES: readonly {
 }[] = [
   { name: /^chalk$/, files: /^terminal\/paint\.ts$/ },
   { name: /^cli-table3$/, files: /^terminal\/grid\.ts$/ },
-  { name: /^commander$/, files: /^cli\/main\.ts$/, types: /^cli\// },
+  { name: /^commander$/, files: /^cli\/create-program\.ts$/, types: /^cli\// },
   { name: /^piscina$/, files: /^bench\/executors\/pool\.ts$/ },
   { name: /^yaml$/, files: /^(spec|bench)\// },
   { name: /^jsonc-parser$/, files: /^cli\/init\/add-script\.ts$/ },

@@ -7,7 +7,7 @@ import { SCRIPTS } from "../../src/cli/completion/shells.js";
 import { parseItem } from "../../src/spec/grammar.js";
 import { resolveOptimizers } from "../../src/spec/resolve.js";
 import { SETTINGS } from "../../src/spec/settings.js";
-import { PRESENTATION } from "../../src/spec/spec-fields.js";
+import { PRESENTATION } from "../../src/spec/presentation.js";
 import { optbench } from "./optbench.js";
 
 /** What the last word of a line is offered; "(files)" where files fit. The line's end is the cursor. */

@@ -20,7 +20,7 @@ import { OptbenchError, usage } from "../../core/errors.js";
 import type { CheckReport } from "../../report/check.js";
 import { openBaseline, replaceBaseline, type BaselineFile } from "../baseline-file.js";
 import { renderCheckScreen } from "../check-screen.js";
-import { beginningOf } from "../continue-run.js";
+import { beginningOf } from "../beginning.js";
 import { commandLine } from "../command-line.js";
 import { EXIT } from "../exit-codes.js";
 import { tell } from "../failure.js";
@@ -29,7 +29,8 @@ import type { Io } from "../io.js";
 import { endReporters, openReporters } from "../reporters.js";
 import { readResultsToJudge } from "../results-to-judge.js";
 import { execute, interruptedCode, listCases } from "../run-cases.js";
-import { readRequest, type RunFlags, type RunRequest } from "../run-request.js";
+import type { RunFlags } from "../run-flags.js";
+import { readRequest, type RunRequest } from "../run-request.js";
 import { readUpdate, type UpdateFlags } from "../update-flag.js";
 
 export interface CheckFlags extends RunFlags, UpdateFlags {

@@ -2,7 +2,7 @@ import { usage } from "../../core/errors.js";
 import type { Io } from "../io.js";
 import { renderSaved } from "../render-saved.js";
 import { readOutputs } from "../reporters.js";
-import type { RunFlags } from "../run-request.js";
+import type { RunFlags } from "../run-flags.js";
 import { readMerged } from "../saved-results.js";
 
 interface MergeFlags extends Omit<RunFlags, "out"> {

@@ -1,7 +1,7 @@
 import type { Io } from "../io.js";
 import { renderSaved } from "../render-saved.js";
 import { readOutputs } from "../reporters.js";
-import type { RunFlags } from "../run-request.js";
+import type { RunFlags } from "../run-flags.js";
 import { readSaved } from "../saved-results.js";
 
 interface ReportFlags extends RunFlags {

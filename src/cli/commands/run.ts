@@ -2,14 +2,15 @@ import { refuseUnfit } from "../../bench/refuse-unfit.js";
 import type { CaseResult } from "../../bench/results.js";
 import type { Tuning } from "../../bench/tune/tuning.js";
 import { outcome } from "../../report/table.js";
-import { beginningOf } from "../continue-run.js";
+import { beginningOf } from "../beginning.js";
 import { EXIT } from "../exit-codes.js";
 import { tell } from "../failure.js";
 import type { Io } from "../io.js";
 import { endReporters, openReporters, refuseUnwritableOutputs } from "../reporters.js";
 import { bareHead } from "../results-head.js";
 import { execute, interruptedCode, listCases, tellHowToContinue } from "../run-cases.js";
-import { readRequest, type RunFlags, type RunRequest } from "../run-request.js";
+import type { RunFlags } from "../run-flags.js";
+import { readRequest, type RunRequest } from "../run-request.js";
 import { renderRun } from "../run-screen.js";
 import { withProfiles } from "../with-profiles.js";
 

@@ -15,7 +15,8 @@ import type { Io } from "../io.js";
 import { endReporters, openReporters } from "../reporters.js";
 import { bareHead } from "../results-head.js";
 import { interruptedCode, listCases } from "../run-cases.js";
-import { readRequest, type RunFlags, type RunRequest } from "../run-request.js";
+import type { RunFlags } from "../run-flags.js";
+import { readRequest, type RunRequest } from "../run-request.js";
 import { refuseCaseReporters } from "../table-or-json.js";
 import { tuneRequest } from "../tune-request.js";
 
