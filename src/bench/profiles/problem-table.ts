@@ -20,7 +20,7 @@ export function problemTable(compared: Compared): ProblemTable {
   for (const one of compared.cases) {
     const key = problemOf(one);
     const runs = problems.get(key) ?? [];
-    runs[solvers.indexOf(one)] = one;
+    for (const place of solvers.placesOf(one)) runs[place] = one;
     problems.set(key, runs);
   }
   const complete = [...problems.values()].filter(

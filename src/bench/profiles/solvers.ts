@@ -1,3 +1,4 @@
+import { groupedBy } from "../../core/grouped-by.js";
 import type { CaseResult } from "../results.js";
 import type { Tuning } from "../tune/tuning.js";
 
@@ -10,12 +11,15 @@ export interface Compared {
 /** The optimizers that a comparison tells apart, by name, in the order in which they come. */
 export interface Solvers {
   readonly names: readonly string[];
-  /** The place of a case's optimizer among the names. */
-  indexOf(one: CaseResult): number;
+  /**
+   * The places of a case's optimizer among the names. Several where a search found what stands in
+   * the comparison already: it was run once, and is the run of each.
+   */
+  placesOf(one: CaseResult): readonly number[];
 }
 
 interface Solver {
-  readonly label: string | undefined;
+  readonly label?: string;
   /** As it was asked for: with intervals, where each function has values of its own. */
   readonly optimizer: string;
 }
@@ -29,11 +33,11 @@ const INTERVAL = /:[^:+/]+=[^:+/]*\.\.[^:+/]*/g;
  */
 export function solversOf({ cases, tuning }: Compared): Solvers {
   const tuned = (tuning?.optimizers ?? []).filter((one) => one.function !== null);
-  const asked = new Map(tuned.map((one) => [foundKey(one, one.chosen), one.optimizer]));
-  const solverOf = (one: CaseResult): Solver => ({
-    label: one.label,
-    optimizer: asked.get(foundKey(one, one.optimizer)) ?? one.optimizer,
-  });
+  const found = groupedBy(tuned, (one) => foundAt(one, one.chosen));
+  const finders = new Map(found.map((group) => [foundAt(group[0], group[0].chosen), group]));
+  const findersOf = (one: CaseResult) => finders.get(foundAt(one, one.optimizer)) ?? [];
+  const solverOf = (one: CaseResult): Solver =>
+    findersOf(one).find(({ label }) => label === one.label) ?? one;
   const solvers = new Map(
     cases.map((one) => {
       const solver = solverOf(one);
@@ -43,18 +47,25 @@ export function solversOf({ cases, tuning }: Compared): Solvers {
   const places = new Map([...solvers.keys()].map((key, k) => [key, k]));
   return {
     names: namesOf([...solvers.values()]),
-    indexOf: (one) => places.get(keyOf(solverOf(one)))!,
+    placesOf(one) {
+      const own = keyOf(solverOf(one));
+      const others = findersOf(one);
+      if (others.length === 0) return [places.get(own)!];
+      const stated = [...solvers].filter(([, { optimizer }]) => optimizer === one.optimizer);
+      const keys = new Set([own, ...others.map(keyOf), ...stated.map(([key]) => key)]);
+      return [...keys].flatMap((key) => places.get(key) ?? []);
+    },
   };
 }
 
 interface Place {
-  readonly label?: string;
   readonly function: string | null;
   readonly dimension: number | null;
 }
 
-function foundKey({ label, function: fn, dimension }: Place, chosen: string): string {
-  return JSON.stringify([chosen, label ?? null, fn, dimension]);
+/** A label is no part of what a case is. */
+function foundAt({ function: fn, dimension }: Place, chosen: string): string {
+  return JSON.stringify([chosen, fn, dimension]);
 }
 
 function keyOf({ label, optimizer }: Solver): string {

@@ -32,7 +32,7 @@ export function functionStates(compared: Compared): FunctionStates[] {
   const runs = new Map<string, CaseResult[][]>();
   for (const one of compared.cases) {
     const row = runs.get(one.function) ?? solvers.names.map(() => []);
-    row[solvers.indexOf(one)].push(one);
+    for (const place of solvers.placesOf(one)) row[place].push(one);
     runs.set(one.function, row);
   }
   return [...runs].map(([fn, row]) => ({ function: fn, optimizers: pairsOf(row) }));
