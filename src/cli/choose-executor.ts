@@ -16,6 +16,8 @@ export type Jobs = number | "auto";
 
 /** How `auto` begins: a run that is over by then is faster without threads. */
 const ALONE_MS = 250;
+/** Shorter cases cost less than the way of their results from one thread to another. */
+const WORTH_MS = 0.5;
 
 interface Choosing {
   readonly jobs: Jobs;
@@ -43,9 +45,14 @@ export async function withExecutor<T>(
   const automatic: Executor = async function* (plan, isInterrupted) {
     let done = 0;
     if (pool === undefined) {
-      const began = Date.now();
-      const isLong = () =>
-        Date.now() - began > ALONE_MS && plan.cases.length - done >= 2 && io.cores > 1;
+      let [began, before] = [Date.now(), 0];
+      const isLong = () => {
+        const elapsed = Date.now() - began;
+        if (elapsed <= ALONE_MS || plan.cases.length - done < 2 || io.cores === 1) return false;
+        if (elapsed > WORTH_MS * (done - before)) return true;
+        [began, before] = [Date.now(), done];
+        return false;
+      };
       for await (const one of serial(plan, () => isInterrupted() || isLong())) {
         done++;
         yield one;
