@@ -7,7 +7,11 @@ import { EXIT } from "./exit-codes.js";
 import type { Io } from "./io.js";
 import { withoutCommands } from "./without-commands.js";
 
-const FLAG_OF: Readonly<Record<string, string>> = { functions: "--fn", optimizers: "--opt" };
+const FLAG_OF: Readonly<Record<string, string>> = {
+  functions: "--fn",
+  optimizers: "--opt",
+  sweep: "--sweep",
+};
 
 /**
  * Writes lines to stderr, harmless for a terminal and in signs that its locale has. A terminal gets

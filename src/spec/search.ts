@@ -52,13 +52,19 @@ function openRate(item: Item, catalogue: Catalogue): Item {
   return interval === null ? item : withInterval(item, lrKey, ...interval);
 }
 
-/** The item with an interval for one more parameter of its method. */
-export function withInterval(item: Item, key: string, low: string, high: string): Item {
+/** The item with an interval for one more parameter of its method, and what says where it was read. */
+export function withInterval(
+  item: Item,
+  key: string,
+  low: string,
+  high: string,
+  span = item.terms[0].span,
+): Item {
   const [head, ...rest] = item.terms;
   const given: ParamText = {
     key: kebab(key),
     value: { kind: "interval", low, high },
-    span: head.span,
+    span,
   };
   return { ...item, terms: [{ ...head, params: [...head.params, given] }, ...rest] };
 }

@@ -1,4 +1,4 @@
-import { usage, within } from "../core/errors.js";
+import { reading, usage, within } from "../core/errors.js";
 import { findParam, kebab, parseNumber } from "../core/params.js";
 import { fold } from "../core/suggest.js";
 import type { Catalogue } from "./catalogue.js";
@@ -35,9 +35,11 @@ export function readSweep(text: string): SweepRange {
 }
 
 /** Items with the range in the place of the parameter; those that do not have it stay as they are. */
-export function sweptBy({ parameter, low, high }: SweepRange): ResolveItem {
+export function sweptBy(range: SweepRange): ResolveItem {
+  const { parameter, low, high } = range;
   return (item, catalogue) => {
     const key = keyOf(item, catalogue, parameter);
+    if (key !== null) refuseUnfitRange(range, item, key, catalogue);
     const swept = key === null ? item : withInterval(item, key, low, high);
     return resolveSearched(swept, catalogue).map((optimizer) => {
       const other = optimizer.axes.find(({ name }) => key === null || name !== kebab(key));
@@ -45,6 +47,22 @@ export function sweptBy({ parameter, low, high }: SweepRange): ResolveItem {
       throw usage(`--sweep ${parameter}: ${other.name} is an interval too; give it a value`);
     });
   };
+}
+
+/** Throws where the method cannot take the range: the mistake is in it, not in the item. */
+function refuseUnfitRange(
+  { parameter, low, high }: SweepRange,
+  item: Item,
+  key: string,
+  catalogue: Catalogue,
+): void {
+  const text = `${parameter}=${low}..${high}`;
+  const span = { from: parameter.length + 1, to: text.length };
+  const [head] = item.terms;
+  const alone = { ...item, terms: [{ ...head, params: [] }] };
+  reading("sweep", text, () =>
+    resolveSearched(withInterval(alone, key, low, high, span), catalogue),
+  );
 }
 
 /** The parameter of the method that is meant; null where it has none. */

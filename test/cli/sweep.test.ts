@@ -117,6 +117,18 @@ describe("optbench run --sweep", () => {
     expect([code, stdout, stderr.split("\n")[0]]).toEqual([2, "", `error: ${message}`]);
   });
 
+  it("points at the mistake in its range", async () => {
+    const { stderr } = await optbench("run -f booth -o sgd,adam:beta1=0.8 --sweep lr=1..0.1");
+    expect(stderr).toBe(
+      [
+        "error: sgd: lr: 1..0.1 is empty or reversed",
+        "         --sweep lr=1..0.1",
+        "                    ^^^^^^",
+        "",
+      ].join("\n"),
+    );
+  });
+
   it("is refused by check", async () => {
     const { code, stderr } = await optbench("check --sweep lr=1..2");
     expect([code, stderr.split("\n")[0]]).toEqual([
