@@ -12,22 +12,27 @@ export function describeRates(optimizers: readonly ResolvedOptimizer[], tuning?:
   const stated = withRate.filter((optimizer) => !isTuned(optimizer));
   const published = stated.filter(isDefault);
   const given = stated.filter((optimizer) => !isDefault(optimizer));
+  const names = (some: readonly ResolvedOptimizer[]) => namesOf(some, withRate);
   if (tuning !== undefined) {
     const each = tuning.trials === 1 ? "1 trial" : `${printCount(tuning.trials)} trials`;
     const cost = `${each} each, ${printCount(tuning.evaluations)} evaluations`;
     const parts = [
       cost,
-      ...(given.length > 0 ? [`lr given for ${namesOf(given)}`] : []),
-      ...(published.length > 0 ? [`published lr for ${namesOf(published)}`] : []),
+      ...(given.length > 0 ? [`lr given for ${names(given)}`] : []),
+      ...(published.length > 0 ? [`published lr for ${names(published)}`] : []),
     ];
     return `Tuned: ${parts.join("; ")}.`;
   }
   if (withRate.length === 0) return "";
   if (published.length === 0) return "lr as given.";
   if (given.length === 0) return "lr: the published defaults, not tuned.";
-  return `lr: given for ${namesOf(given)}; published default for ${namesOf(published)}.`;
+  return `lr: given for ${names(given)}; published default for ${names(published)}.`;
 }
 
-function namesOf(optimizers: readonly ResolvedOptimizer[]): string {
-  return [...new Set(optimizers.map(({ label, definition }) => label ?? definition.id))].join(", ");
+/** In short; in full where another, whose rate was chosen otherwise, would be named alike. */
+function namesOf(some: readonly ResolvedOptimizer[], all: readonly ResolvedOptimizer[]): string {
+  const short = ({ label, definition }: ResolvedOptimizer) => label ?? definition.id;
+  const others = new Set(all.filter((one) => !some.includes(one)).map(short));
+  const names = some.map((one) => (others.has(short(one)) ? one.id : short(one)));
+  return [...new Set(names)].join(", ");
 }

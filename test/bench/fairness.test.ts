@@ -15,6 +15,7 @@ describe("how the learning rates were chosen", () => {
     ["adam:lr=0.1,sgd:lr=1", "lr as given."],
     ["adam:lr=0.1,sgd,rmsprop", "lr: given for adam; published default for sgd, rmsprop."],
     ["fast=adam:lr=0.1/1,sgd", "lr: given for fast; published default for sgd."],
+    ["sgd:lr=5,sgd,adam", "lr: given for sgd:lr=5; published default for sgd, adam."],
     ["rateless", ""],
     ["rateless,adam", "lr: the published defaults, not tuned."],
   ])("of %s is said: %s", (text, sentence) => expect(said(text)).toBe(sentence));
