@@ -1,3 +1,4 @@
+import { groupedBy } from "../core/grouped-by.js";
 import type { BaselineLine } from "./baseline.js";
 import type { Verdict } from "./judge.js";
 
@@ -15,15 +16,11 @@ export interface SuccessCount {
 
 /** The counts that differ, where an optimizer has several cases on a function. */
 export function changedSuccess(verdicts: readonly Verdict[]): SuccessCount[] {
-  const groups = new Map<string, Verdict[]>();
-  for (const verdict of verdicts) {
-    const { base, now, kind } = verdict;
-    if (base === null || now === null || kind === "incomparable") continue;
-    const key = verdict.id.split(" ", 2).join(" ");
-    groups.set(key, [...(groups.get(key) ?? []), verdict]);
-  }
-  return [...groups].flatMap(([key, members]) => {
-    const [fn, optimizer] = key.split(" ");
+  const comparable = verdicts.filter(
+    ({ base, now, kind }) => base !== null && now !== null && kind !== "incomparable",
+  );
+  return groupedBy(comparable, ({ id }) => id.split(" ", 2).join(" ")).flatMap((members) => {
+    const [fn, optimizer] = members[0].id.split(" ");
     const base = members.filter((verdict) => hasHit(verdict.base)).length;
     const now = members.filter((verdict) => hasHit(verdict.now)).length;
     return members.length < 2 || base === now

@@ -1,3 +1,4 @@
+import { groupedBy } from "../../core/grouped-by.js";
 import { streamsOf } from "../../core/random.js";
 import {
   expectedRunningTimeOf,
@@ -29,29 +30,13 @@ export function summarize(
   catalogue: Catalogue,
   least = 2,
 ): Summary[] {
-  const problems = [...groupBy(cases, problemKey).values()].map((members) => [
-    ...groupBy(members, pairKey).values(),
-  ]);
+  const problems = groupedBy(cases, problemKey).map((members) => groupedBy(members, pairKey));
   return problems
     .filter((pairs) => pairs.some((runs) => runs.length >= least))
     .flatMap((pairs) => {
       const landscape = landscapeOf(pairs[0][0], catalogue);
       return pairs.map((runs) => summarizeRuns(runs, settings, landscape));
     });
-}
-
-function groupBy(
-  cases: readonly CaseResult[],
-  keyOf: (one: CaseResult) => string,
-): Map<string, CaseResult[]> {
-  const groups = new Map<string, CaseResult[]>();
-  for (const one of cases) {
-    const key = keyOf(one);
-    const members = groups.get(key);
-    if (members === undefined) groups.set(key, [one]);
-    else members.push(one);
-  }
-  return groups;
 }
 
 /** The summary of runs that share a function and an optimizer. */
