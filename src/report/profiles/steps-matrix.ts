@@ -4,9 +4,12 @@ import { cleanText, columnsOf } from "../fit-text.js";
 import { letterOf } from "../group.js";
 import { legendLines } from "../legend.js";
 import type { Look } from "../look.js";
-import { wrapFacts } from "../wrap.js";
+import { wrap, wrapFacts } from "../wrap.js";
 import { type Cell, renderMatrix, type Matrix, type MatrixRow } from "./matrix.js";
 import { marksExplained, STATE_MARKS } from "./state-marks.js";
+
+const SCORE_EXPLAINED =
+  " score: 1 needs the fewest on every function, 0 never less than 4x the fewest";
 
 /** Functions down, optimizers across: steps and state of each; below, what they come to. */
 export function stepsMatrix(
@@ -41,6 +44,7 @@ export function stepsMatrix(
       marksExplained(states, "good").map((one) => ` ${one}`),
       look.width,
     ).split("\n"),
+    ...wrap(SCORE_EXPLAINED, look.width, 1).split("\n"),
   ];
 }
 
