@@ -1,20 +1,23 @@
 import type { Profiles } from "../bench/profiles/profiles.js";
 import type { Pair } from "../bench/profiles/states.js";
 import type { CaseResult, Results } from "../bench/results.js";
+import type { Tuning } from "../bench/tune/tuning.js";
 import { cleanText } from "./fit-text.js";
 import { groupCases, nameOf, type Group } from "./group.js";
 import { ABSENT, count, point, ratio, scientific } from "./numbers.js";
 import { STATE_MARKS } from "./profiles/state-marks.js";
 import { bestSteps, outcome } from "./table.js";
+import { tuningLines, tuningWords } from "./tuning-lines.js";
 import { verdict } from "./verdict.js";
 
 /** Tables in booktabs form, each after a comment that says what it is: a summary, functions by optimizers, the cases. */
-export function renderLatex({ cases, settings }: Results, profiles: Profiles): string {
+export function renderLatex({ cases, settings, tuning }: Results, profiles: Profiles): string {
   const target = `target ${scientific(settings.tolerance)}, ${settings.iterations} iterations`;
   const parts = [
     `% optbench: ${verdict(cases)} Judged by ${settings.metric}, ${target}.\n% \\usepackage{booktabs}\n`,
     ...((profiles.map ?? []).length > 1 ? [summary(profiles), matrix(profiles)] : []),
     ...groupCases(cases).map(casesOf),
+    ...(tuning === undefined ? [] : [tuningOf(tuning)]),
   ];
   return parts.join("\n");
 }
@@ -68,6 +71,18 @@ function casesOf(group: Group): string {
   const { function: fn, dimension, start } = group;
   const title = `${cleanText(fn, true)}, dim ${dimension}, start ${point(start)}`;
   return tabular(title, "lrrrrrl", head, rows);
+}
+
+function tuningOf(tuning: Tuning): string {
+  const rows = tuningLines(tuning, tuning.optimizers).map((line) => [
+    code(line.name),
+    code(line.found),
+    line.trials,
+    line.evaluations,
+    line.edge,
+  ]);
+  const head = ["searched", "found", "trials", "evals", ""];
+  return tabular(tuningWords(tuning), "llrrl", head, rows);
 }
 
 function versus({ steps }: CaseResult, best: number): string {

@@ -1,4 +1,5 @@
 import type { CaseResult, Results } from "../bench/results.js";
+import type { Tuning } from "../bench/tune/tuning.js";
 import type { CheckReport } from "./check.js";
 import { countKinds, describe, OUTCOME_TEXT } from "./check-words.js";
 import { cleanText } from "./fit-text.js";
@@ -7,6 +8,7 @@ import { count, point, ratio, scientific } from "./numbers.js";
 import { nameOfSummary, problemsOf, type SummaryGroup } from "./summary-group.js";
 import { amount, otherwise, percentRange, range, share, successes } from "./summary-words.js";
 import { bestSteps, outcome } from "./table.js";
+import { tuningLines, tuningWords } from "./tuning-lines.js";
 import { verdict } from "./verdict.js";
 
 /** GitHub-flavoured tables: of what a check found, where there was one; else of the results. */
@@ -14,13 +16,14 @@ export function renderMarkdown(results: Results, check?: CheckReport): string {
   return check === undefined ? resultsOf(results) : checkOf(check);
 }
 
-function resultsOf({ cases, settings, summaries = [] }: Results): string {
+function resultsOf({ cases, settings, summaries = [], tuning }: Results): string {
   const target = `target ${scientific(settings.tolerance)}, ${settings.iterations} iterations`;
-  const parts = problemsOf(cases, summaries).flatMap((problem) =>
+  const tables = problemsOf(cases, summaries).flatMap((problem) =>
     problem.summaries === null
       ? groupCases(problem.cases).map(casesOf)
       : summariesOf(problem.summaries),
   );
+  const parts = [...tables, ...(tuning === undefined ? [] : [tuningOf(tuning)])];
   return `${parts.join("\n")}${parts.length === 0 ? "" : "\n"}${verdict(cases)} Judged by ${settings.metric}, ${target}.\n`;
 }
 
@@ -63,6 +66,18 @@ function summariesOf(group: SummaryGroup): string {
     summary.settings,
   );
   return `${heading}\n\n${table(head, rows, "lrrrrrrrl")}`;
+}
+
+function tuningOf(tuning: Tuning): string {
+  const rows = tuningLines(tuning, tuning.optimizers).map((line) => [
+    code(line.name),
+    code(line.found),
+    line.trials,
+    line.evaluations,
+    line.edge,
+  ]);
+  const head = ["searched", "found", "trials", "evals", ""];
+  return `${tuningWords(tuning)}\n\n${table(head, rows, "llrrl")}`;
 }
 
 function headingOf(

@@ -51,6 +51,23 @@ describe("optbench run --tune", () => {
     `);
   });
 
+  it.each([
+    [
+      "markdown",
+      "| `adam:lr=1e-5..10` | `lr=0.76..1.8` | 20 | 2 020 |  |",
+      "Tuned for the fewest steps: 10 trials for each optimizer on each function (refine)",
+    ],
+    [
+      "latex",
+      String.raw`  \texttt{adam:lr=1e-5..10} & \texttt{lr=0.76..1.8} & 20 & 2 020 &  \\`,
+      "% Tuned for the fewest steps: 10 trials for each optimizer on each function (refine)",
+    ],
+  ])("says so in %s too", async (format, row, words) => {
+    const { stdout } = await optbench(`${RUN} --tune 10 --reporter ${format}`);
+    expect(stdout.split("\n")).toEqual(expect.arrayContaining([row, words]));
+    expect((await optbench(`${RUN} --reporter ${format}`)).stdout).not.toContain("Tuned");
+  });
+
   it("reads its document again", async () => {
     const cwd = folder();
     const first = await optbench(`${RUN} --tune 5 --out results.json --plot off`, { cwd });
