@@ -9,14 +9,15 @@ export { reportFailure };
 export async function main(argv: readonly string[], io: Io): Promise<number> {
   let code: number = EXIT.ok;
   try {
-    const program = createProgram(io, (result) => {
+    const setCode = (result: number) => {
       code = result;
-    });
+    };
     const [command, flag, ...words] = argv;
     if (command === "completion" && flag === "--words") {
       const { completeWords } = await import("./commands/completion.js");
-      return await completeWords(program, words, io);
+      return await completeWords(createProgram(io, setCode), words, io);
     }
+    const program = createProgram(io, setCode, argv);
     await program.parseAsync([...argv], { from: "user" });
     return code;
   } catch (error) {

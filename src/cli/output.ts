@@ -31,7 +31,8 @@ export function openOutput(fd: 1 | 2, onFailure: (error: Failure) => void): OutS
   };
 }
 
-function isPlain(fd: number): boolean {
+/** Whether what is written to it has left the process when `write` returns. */
+export function isPlain(fd: 1 | 2): boolean {
   try {
     const stats = fstatSync(fd);
     return stats.isFile() || stats.isFIFO() || stats.isSocket();

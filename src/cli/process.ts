@@ -1,7 +1,7 @@
 import { version } from "../version.js";
 import { EXIT } from "./exit-codes.js";
 import { loadMain } from "./load-main.js";
-import { openOutput } from "./output.js";
+import { isPlain, openOutput } from "./output.js";
 import { reasonOf } from "./reasons.js";
 
 export { loadMain };
@@ -62,6 +62,8 @@ export async function start(packageRoot: URL): Promise<void> {
   if (!failedToWrite) process.exitCode = code;
   // a whole run has compiled what most commands need
   if (argv[0] === "run" && code === EXIT.ok) keepCompiled();
+  // nothing is left to wait for but V8, which would finish compiling what has been run
+  if (isPlain(1) && isPlain(2)) process.exit();
 }
 
 function currentFolder(): string | null {
