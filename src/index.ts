@@ -10,7 +10,7 @@ export { createFunction, createOptimizer } from "./library/create.js";
 export type { Stepper, TestFunction } from "./library/create.js";
 export { bind } from "./library/bind.js";
 export type { BoundOptimizer, Named } from "./library/bind.js";
-export { runBenchmark } from "./library/run-benchmark.js";
+export { runBenchmark, type BenchmarkOptions } from "./library/run-benchmark.js";
 export {
   choice,
   defineFunction,

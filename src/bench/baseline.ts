@@ -100,6 +100,11 @@ function printLine({ case: id, criterion, revision, status, steps, hits }: Basel
   });
 }
 
+/** Whether it may stand in a baseline: where a run timed out or ended in error nothing was measured. */
+export function isMeasured({ status }: BaselineLine): boolean {
+  return status !== "timeout" && status !== "error";
+}
+
 /** Whether two lines of a case say the same. */
 export function sameLine(a: BaselineLine, b: BaselineLine): boolean {
   return canonical(a) === canonical(b);

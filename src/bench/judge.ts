@@ -1,6 +1,6 @@
 import type { Status } from "../run/types.js";
 import type { Allowance } from "../spec/gate.js";
-import { sameLine, type Baseline, type BaselineLine } from "./baseline.js";
+import { isMeasured, sameLine, type Baseline, type BaselineLine } from "./baseline.js";
 
 export type VerdictKind =
   | "same"
@@ -180,10 +180,7 @@ function isCutShort({ now: line, findings }: Verdict): boolean {
 /** Which lines `-u` rewrites. */
 export type UpdateKind = "new" | "changed" | "all";
 
-/**
- * The lines that the baseline has after an update. A case that timed out or ended in error has none:
- * nothing was measured that another run could be compared with.
- */
+/** The lines that the baseline has after an update. */
 export function updatedLines(
   baseline: Baseline | null,
   verdicts: readonly Verdict[],
@@ -193,7 +190,7 @@ export function updatedLines(
   for (const { id, kind, now } of verdicts) {
     if (now === null) {
       if (which === "all") lines.delete(id);
-    } else if (now.status === "timeout" || now.status === "error") continue;
+    } else if (!isMeasured(now)) continue;
     else if (which === "all" || (kind === "new") === (which === "new")) lines.set(id, now);
   }
   return lines;

@@ -44,7 +44,7 @@ export const RUN_FLAGS: readonly FlagGroup[] = [
       { flags: "-d, --dim <n...>", doc: "dimensions, for functions that scale" },
       {
         flags: "--start <point>",
-        doc: "default, a point such as -1.2,1, random or random@20",
+        doc: "a point, e.g. -1.2,1, or: default, random, random@20",
         repeatable: true,
       },
       { flags: "--seeds <n...>", doc: "seeds of all that is random: 5 is 1..5; or 3,7" },
@@ -81,7 +81,10 @@ export const RUN_FLAGS: readonly FlagGroup[] = [
         flags: "--method <name>",
         doc: "refine (a grid, then finer), grid, random, quasi, halving",
       },
-      { flags: "--tune-for <which>", doc: "a value for each function, or one for all" },
+      {
+        flags: "--tune-for <which>",
+        doc: "a value for each function or one for all: each or all",
+      },
       {
         flags: "--sweep <range>",
         doc: "lr=1e-4..10@60: steps by lr, and how wide the good ones are; with --y the metric",

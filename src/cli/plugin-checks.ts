@@ -1,9 +1,3 @@
-import {
-  defineFunction,
-  defineModifier,
-  defineOptimizer,
-  defineTransform,
-} from "../core/define.js";
 import { messageOf, usage } from "../core/errors.js";
 import { completeParams, kebab, printRounded } from "../core/params.js";
 import type {
@@ -16,6 +10,7 @@ import type {
 } from "../core/types.js";
 import { differentiable, gradientMismatch } from "../run/differences.js";
 import type { Entries } from "../spec/catalogue.js";
+import { completeDefinition } from "./complete-definition.js";
 
 /** The list of the catalogue to which a definition belongs. */
 export const KINDS: Readonly<Record<AnyDefinition["kind"], keyof Entries>> = {
@@ -53,7 +48,7 @@ export function checkDefinition(entry: unknown, place: string): AnyDefinition {
       throw usage(`${named}: ${field} is not an object`);
     }
   }
-  const definition = withKind(given);
+  const definition = completeDefinition(given);
   if (definition === null) {
     throw usage(
       `${named} has none of create(), wrap(), apply(): expected what defineOptimizer, defineFunction, defineSchedule, defineModifier or defineTransform make`,
@@ -71,18 +66,6 @@ export function checkDefinition(entry: unknown, place: string): AnyDefinition {
 
 function isObject(value: unknown): boolean {
   return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-/** A plain object may stand for a definition, so that a plugin need not import optbench. */
-function withKind(given: Record<string, unknown>): AnyDefinition | null {
-  const { kind } = given;
-  if (typeof kind === "string" && Object.hasOwn(KINDS, kind))
-    return given as unknown as AnyDefinition;
-  if (kind !== undefined) return null;
-  if ("wrap" in given) return defineModifier(given as never);
-  if ("apply" in given) return defineTransform(given as never);
-  if ("start" in given) return defineFunction(given as never);
-  return "create" in given ? defineOptimizer(given as never) : null;
 }
 
 /** Whether the parameters are such, and their defaults in their own ranges. */

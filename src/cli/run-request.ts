@@ -141,7 +141,8 @@ function locating<T>(file: RunFile, flags: RunFlags, read: () => T): T {
     if (error.where === undefined) throw error;
     const { code, message, span, where } = error;
     const flag = { functions: flags.fn, optimizers: flags.opt }[where.field];
-    const place = flag === undefined ? file.place(where.field, where.text, span) : undefined;
+    const place =
+      flag === undefined ? file.place(where.field, where.text, span, where.isLast) : undefined;
     if (place === undefined) throw error;
     throw new OptbenchError(code, `${place}  ${message}`, span, { ...where, field: "" });
   }

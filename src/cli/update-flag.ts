@@ -1,5 +1,6 @@
 import type { UpdateKind } from "../bench/judge.js";
 import { usage } from "../core/errors.js";
+import { underCi } from "../core/under-ci.js";
 import { readWord } from "./flags.js";
 import type { Io } from "./io.js";
 
@@ -17,8 +18,7 @@ export function readUpdate(
   { env }: Io,
 ): { spec: string | undefined; update: UpdateKind | null } {
   if (update === undefined || update === false) return { spec: positional, update: null };
-  const isCi = !["", "0", "false", undefined].includes(env["CI"]);
-  if (isCi && force !== true) {
+  if (underCi(env) && force !== true) {
     throw usage("-u is refused under CI, where nobody reviews what it writes\n  --force allows it");
   }
   if (update === true) return { spec: positional, update: "all" };

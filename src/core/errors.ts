@@ -16,6 +16,8 @@ export interface Where {
   readonly field: string;
   readonly text: string;
   readonly span: Span;
+  /** Whether it is the last of the texts that are the same, not the first. */
+  readonly isLast?: boolean;
 }
 
 /** The only error that optbench throws on purpose. Its message is one or more finished lines. */

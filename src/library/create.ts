@@ -89,7 +89,6 @@ export function stepper(
 class BlindOracle implements Oracle {
   readonly evaluations = 0;
   readonly minimum = undefined;
-  readonly hessianVector = undefined;
 
   constructor(
     readonly dim: number,
@@ -100,7 +99,11 @@ class BlindOracle implements Oracle {
     return this.valueAndGradient();
   }
 
-  valueAndGradient(): number {
+  get hessianVector(): never {
+    return this.valueAndGradient();
+  }
+
+  valueAndGradient(): never {
     throw usage(`${this.id} evaluates the function itself: use minimize()`);
   }
 

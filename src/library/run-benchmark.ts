@@ -5,20 +5,37 @@ import { withProvenance } from "../bench/provenance.js";
 import { RESULTS_FORMAT, type Results } from "../bench/results.js";
 import { hasSeveralRuns } from "../bench/summaries/several-runs.js";
 import { summarize } from "../bench/summaries/summarize.js";
+import { usage } from "../core/errors.js";
+import { shown } from "../core/params.js";
 import { planRun, type RunSpec } from "../spec/plan.js";
 import { environment } from "./environment.js";
+
+/** How much `runBenchmark` may run. */
+export interface BenchmarkOptions {
+  /** A spec with more cases than this is refused; default: 500. */
+  readonly maxCases?: number;
+}
 
 /**
  * Runs every case of a spec, one after the other.
  *
+ * @param spec - lists of spec strings, and settings as in a spec file
  * @returns the document that `optbench run --json` prints
  * @throws OptbenchError for anything wrong in the spec
  * @example
  * const { cases } = runBenchmark({ functions: ["anisotropic"], optimizers: ["adam:lr=0.3", "sgd:lr=0.95"] });
  */
-export function runBenchmark(spec: RunSpec): Results {
+export function runBenchmark(spec: RunSpec, { maxCases }: BenchmarkOptions = {}): Results {
+  if (typeof spec !== "object" || spec === null) {
+    throw usage(
+      `runBenchmark: expected { functions: ["rosenbrock"], optimizers: ["adam:lr=0.02"] }, got ${shown(spec)}`,
+    );
+  }
+  if (maxCases !== undefined && !(Number.isSafeInteger(maxCases) && maxCases > 0)) {
+    throw usage(`runBenchmark: maxCases = ${shown(maxCases)} is not a whole number above 0`);
+  }
   const catalogue = builtins();
-  const plan = planRun(spec, catalogue);
+  const plan = planRun(spec, catalogue, maxCases, undefined, (n) => `{ maxCases: ${n} }`);
   const { settings, cases } = plan;
   const { iterations, tolerance, metric, targets } = settings;
   const shared = { iterations, tolerance, metric, targets };

@@ -9,6 +9,7 @@ import {
   type ResolvedFunction,
   type ResolvedOptimizer,
 } from "./resolve.js";
+import { refuseTwins } from "./refuse-twins.js";
 import { checkSeed, distinctSeeds } from "./seeds.js";
 import { completeSettings, type CaseSettings, type Settings } from "./settings.js";
 import { countStarts, expandStarts, placeStart, type Start, type StartingPlace } from "./starts.js";
@@ -64,31 +65,33 @@ const AXES = ["functions", "optimizers", "defaults", "dims", "starts", "seeds"] 
 /** What an item of the list of optimizers stands for. */
 export type ResolveItem = (item: Item, catalogue: Catalogue) => readonly ResolvedOptimizer[];
 
-/** Expands a spec into its cases, in the order functions, starts, optimizers, seeds. Throws a usage error. */
+/**
+ * Expands a spec into its cases, in the order functions, starts, optimizers, seeds. Throws a usage
+ * error.
+ *
+ * @param raise what the caller's user writes to allow so many cases
+ */
 export function planRun(
   spec: RunSpec,
   catalogue: Catalogue,
   maxCases = MAX_CASES,
   resolve: ResolveItem = resolveOptimizers,
+  raise = (count: number) => `--max-cases ${count}`,
 ): Plan {
   const settings = completeSettings(spec, AXES);
   for (const axis of AXES) {
     if (!Array.isArray(spec[axis] ?? [])) throw usage(`run: ${axis} is not a list`);
   }
-  const fillIn = readDefaults(spec.defaults ?? [], catalogue);
-  const optimizers = readItems("optimizers", spec.optimizers, (item) =>
-    resolve(fillIn(item, "optimizers"), catalogue),
-  );
-  const functions = readItems("functions", spec.functions, (item) =>
-    inDimensions(fillIn(item, "functions"), catalogue, spec.dims),
-  );
+  const read = itemReaders(spec, catalogue, resolve);
+  const optimizers = readItems("optimizers", spec.optimizers, read.optimizers);
+  const functions = readItems("functions", spec.functions, read.functions);
   const seeds = (spec.seeds ?? [DEFAULT_SEED]).map((seed) => checkSeed(seed, "run"));
   distinctSeeds(seeds, "run");
   const given = spec.starts ?? ["default"];
   const points = given.reduce((sum, start) => sum + countStarts(start), 0);
   const count = functions.length * points * optimizers.length * seeds.length;
   if (count > maxCases) {
-    throw usage(`the grid has ${count} cases; more than ${maxCases} need --max-cases ${count}`);
+    throw usage(`the grid has ${count} cases; more than ${maxCases} need ${raise(count)}`);
   }
   const starts = expandStarts(given);
   const cases = functions.flatMap((fn) =>
@@ -100,9 +103,26 @@ export function planRun(
       );
     }),
   );
-  refuseTwins(cases);
+  refuseTwins(cases, spec, read);
   refuseLongPaths(cases, settings);
   return { settings, cases };
+}
+
+/** How a spec reads the items of its lists: with its defaults, in its dimensions. */
+export function itemReaders(
+  spec: RunSpec,
+  catalogue: Catalogue,
+  resolve: ResolveItem = resolveOptimizers,
+) {
+  const fillIn = readDefaults(spec.defaults ?? [], catalogue);
+  return {
+    optimizers: (text: string): readonly ResolvedOptimizer[] =>
+      parseList(text).flatMap((item) => resolve(fillIn(item, "optimizers"), catalogue)),
+    functions: (text: string): readonly ResolvedFunction[] =>
+      parseList(text).flatMap((item) =>
+        inDimensions(fillIn(item, "functions"), catalogue, spec.dims),
+      ),
+  };
 }
 
 /** One case at a point, by default the function's own start. */
@@ -150,21 +170,11 @@ function inDimensions(
 function readItems<T>(
   field: "functions" | "optimizers",
   texts: readonly string[] | undefined,
-  resolve: (item: Item) => readonly T[],
+  read: (text: string) => readonly T[],
 ): T[] {
-  const found = (texts ?? []).flatMap((text) =>
-    reading(field, text, () => parseList(text).flatMap(resolve)),
-  );
+  const found = (texts ?? []).flatMap((text) => reading(field, text, () => read(text)));
   if (found.length === 0) throw usage(`no ${field} given`);
   return found;
-}
-
-function refuseTwins(cases: readonly Case[]): void {
-  const seen = new Set<string>();
-  for (const { id } of cases) {
-    if (seen.has(id)) throw usage(`two cases have the same id '${id}'`);
-    seen.add(id);
-  }
 }
 
 /** Throws a usage error when the iterates of all cases are to be kept and are too many for that. */

@@ -22,9 +22,9 @@ export interface RunFile {
   readonly zip: readonly Axis[];
   /**
    * "file:line:column" of an item of a list of names, or of the part of it in which a span begins;
-   * undefined where the file does not hold it.
+   * undefined where the file does not hold it. `isLast`: the last of the items that are the same.
    */
-  place(field: string, text: string, span?: Span): string | undefined;
+  place(field: string, text: string, span?: Span, isLast?: boolean): string | undefined;
 }
 
 /**
@@ -73,9 +73,10 @@ function readLocated(located: Located, name: string): RunFile {
     gate: stated({ baseline, allow, overrides }),
     extends: bases,
     zip,
-    place(field, text, span) {
+    place(field, text, span, isLast = false) {
       const texts = (items.get(field) ?? []) as ItemText[];
-      const k = texts.findIndex((item) => item.text === text);
+      const isIt = (item: ItemText) => item.text === text;
+      const k = isLast ? texts.findLastIndex(isIt) : texts.findIndex(isIt);
       if (k < 0) return undefined;
       const typed = typedAs.get(field)!;
       const isList = Array.isArray((located.value as Record<string, unknown>)[typed]);

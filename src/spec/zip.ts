@@ -3,7 +3,15 @@ import { shown } from "../core/params.js";
 import { didYouMean } from "../core/suggest.js";
 import type { Catalogue } from "./catalogue.js";
 import { ErrorAtPath } from "./error-at-path.js";
-import { MAX_CASES, planRun, type Plan, type ResolveItem, type RunSpec } from "./plan.js";
+import {
+  itemReaders,
+  MAX_CASES,
+  planRun,
+  type Plan,
+  type ResolveItem,
+  type RunSpec,
+} from "./plan.js";
+import { refuseTwins } from "./refuse-twins.js";
 
 /** The lists of a spec whose product makes the cases. */
 export const AXES = ["functions", "optimizers", "dims", "starts", "seeds"] as const;
@@ -54,10 +62,6 @@ export function planZipped(
       `zip: ${cases.length} cases; more than ${maxCases} need --max-cases ${cases.length}`,
     );
   }
-  const seen = new Set<string>();
-  for (const { id } of cases) {
-    if (seen.has(id)) throw usage(`two cases have the same id '${id}'`);
-    seen.add(id);
-  }
+  refuseTwins(cases, spec, itemReaders(spec, catalogue, resolve));
   return { settings: plans[0].settings, cases };
 }

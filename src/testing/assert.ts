@@ -9,9 +9,10 @@
  */
 import { AssertionError } from "node:assert";
 import type { CaseResult } from "../bench/results.js";
+import { underCi } from "../core/under-ci.js";
 import type { Allowance } from "../spec/gate.js";
 import { convergesWithin, reaches, type Judgement } from "./judgement.js";
-import { matchesBaseline, mayWrite, type FilePath } from "./matches-baseline.js";
+import { matchesBaseline, type FilePath } from "./matches-baseline.js";
 
 /**
  * Asserts that a run reaches its target (`tolerance`) within so many iterations.
@@ -49,7 +50,7 @@ export function assertMatchesBaseline(
 ): void {
   const place = {
     folder: process.cwd(),
-    update: process.env["OPTBENCH_UPDATE"] === "1" && mayWrite(),
+    update: process.env["OPTBENCH_UPDATE"] === "1" && !underCi(process.env),
     again: "node --test",
     accept: "OPTBENCH_UPDATE=1 node --test",
   };

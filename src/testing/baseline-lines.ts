@@ -12,6 +12,7 @@ import {
 } from "node:fs";
 import { writeBaseline, type BaselineLine, type Baseline } from "../bench/baseline.js";
 import { readBaseline } from "../bench/read-baseline.js";
+import { usage } from "../core/errors.js";
 
 /** A baseline file; null where there is none or it is empty. Throws a usage error for a broken one. */
 export function readBaselineFile(path: string, shown: string): Baseline | null {
@@ -33,6 +34,12 @@ export function putLine(
   const target = existsSync(path) ? realpathSync(path) : path;
   locked(`${target}.lock`, () => {
     const old = readBaselineFile(target, shown);
+    const disputed = [...(old?.disputed ?? [])].find((id) => id !== line.case);
+    if (disputed !== undefined) {
+      throw usage(
+        `${shown} has lines for '${disputed}' that contradict one another: settle them first`,
+      );
+    }
     const head = old ?? { criterion: line.criterion, targets };
     const lines = new Map(old?.lines).set(line.case, line);
     const scratch = `${target}.${process.pid}.tmp`;

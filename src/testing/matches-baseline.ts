@@ -1,6 +1,6 @@
 import { dirname, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { lineOf } from "../bench/baseline.js";
+import { isMeasured, lineOf } from "../bench/baseline.js";
 import type { CaseResult } from "../bench/results.js";
 import { judgeCase, outcomeOf, type Verdict } from "../bench/judge.js";
 import { usage } from "../core/errors.js";
@@ -38,7 +38,7 @@ export function matchesBaseline(
   const shown = relative(process.cwd(), path);
   refuseWrong(allow);
   const line = lineOf(one, settings, revision);
-  if (place.update && line.status !== "timeout") putLine(path, shown, line, settings.targets);
+  if (place.update && isMeasured(line)) putLine(path, shown, line, settings.targets);
   const baseline = readBaselineFile(path, shown);
   const base = baseline?.lines.get(one.id);
   if (baseline === null || base === undefined) {
@@ -102,9 +102,4 @@ function renderVerdict(
 /** The folder of a file; the working folder where there is none. */
 export function folderOf(file: string | undefined): string {
   return file === undefined ? process.cwd() : dirname(file);
-}
-
-/** Nobody reviews what a build writes. */
-export function mayWrite(): boolean {
-  return ["", "0", "false", undefined].includes(process.env["CI"]);
 }

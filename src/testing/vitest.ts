@@ -11,9 +11,10 @@
  */
 import { relative } from "node:path";
 import { expect } from "vitest";
+import { underCi } from "../core/under-ci.js";
 import type { Allowance } from "../spec/gate.js";
 import { convergesWithin, reaches } from "./judgement.js";
-import { folderOf, matchesBaseline, mayWrite, type FilePath } from "./matches-baseline.js";
+import { folderOf, matchesBaseline, type FilePath } from "./matches-baseline.js";
 
 interface OptbenchMatchers<R> {
   /** Reaches its target (`tolerance`) within so many iterations. */
@@ -53,7 +54,7 @@ expect.extend({
     const test = testPath === undefined ? "" : ` ${relative(process.cwd(), testPath)}`;
     return matchesBaseline(result, file, allow, {
       folder: folderOf(testPath),
-      update: snapshotState?.[UPDATE] === "all" && mayWrite(),
+      update: snapshotState?.[UPDATE] === "all" && !underCi(process.env),
       again: `vitest run${test}`,
       accept: `vitest run${test} -u`,
     });

@@ -48,6 +48,12 @@ async function cases(plugin: string, args: string): Promise<readonly CaseResult[
 }
 
 describe("a plugin", () => {
+  it("may name the kind of a definition and leave away what has a default", async () => {
+    const parts = 'kind: "function", dim: { min: 2, max: 2 },';
+    const [one] = await cases(exported(fn("bowl", parts)), "-f bowl -o sgd:lr=0.5");
+    expect([one.id, one.status]).toEqual(["bowl sgd:lr=0.5", "reached"]);
+  });
+
   it("gives optimizers and functions, which need not import optbench", async () => {
     const [own, builtIn, both] = await cases(
       exported(fn("bowl"), SIGN),

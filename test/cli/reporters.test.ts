@@ -19,6 +19,31 @@ beforeEach(async () => {
 afterEach(() => place.remove());
 
 describe("reporters", () => {
+  it("give a file the whole screen where the terminal gets the verdict alone", async () => {
+    const { stdout } = await place.optbench(["run", "my.yaml", "-q", "--out", "a.txt"]);
+    expect(stdout).toBe("1 reached.\n");
+    expect(place.read("a.txt")).toMatch(/^booth .*\n\n +optimizer +steps/);
+    expect(place.read("a.txt")).toContain("best f - f*");
+  });
+
+  it("say in markdown what a function threw, harmless for a page", async () => {
+    place.write(
+      "p.mjs",
+      `export default { id: "broken", title: "Broken", start: () => [1], optimum: () => ({ value: 0, points: [] }),
+  dim: { min: 1, max: 1, default: 1 },
+  create: () => ({ dim: 1, valueAndGradient(x, g) { if (x[0] < 0.9) throw new Error("no | <b>value</b>\\nmore"); g[0] = 2 * x[0]; return x[0] * x[0]; } }) };`,
+    );
+    const run = ["run", "-f", "broken", "-o", "sgd:lr=0.1", "--plugin", "p.mjs", "-q"];
+    expect(await place.optbench([...run, "--out", "a.md"])).toMatchObject({ code: 0, stderr: "" });
+    const row = place
+      .read("a.md")
+      .split("\n")
+      .find((line) => line.includes("sgd:lr=0.1"));
+    expect(row).toContain("ERROR");
+    expect(row).toContain("no \\| \\<b\\>value\\</b\\>");
+    expect(place.read("a.md")).not.toContain("more");
+  });
+
   it("write several files beside the screen", async () => {
     const { code, stdout } = await place.optbench([
       "check",

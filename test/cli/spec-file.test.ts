@@ -155,6 +155,16 @@ describe("a spec whose lists go in step", () => {
     expect(told).toContain(message);
   });
 
+  it("says where the second of two like cases stands", async () => {
+    const twins = "functions: [booth]\noptimizers:\n  - adam\n  - sgd\n  - adam:lr=0.001\n";
+    expect(await zipped(twins)).toContain(
+      "my.yaml:5:5  two cases have the same id 'booth adam'\n         adam:lr=0.001\n         ^^^^^^^^^^^^^",
+    );
+    const same = "functions:\n  - booth\n  - booth\noptimizers: [sgd, sgd]\n";
+    expect(await zipped(`${same}zip: [functions, optimizers]\n`)).toContain("my.yaml:4:19  two");
+    expect(await zipped(same.replace("sgd, sgd", "sgd"))).toContain("my.yaml:3:5  two cases");
+  });
+
   it("refuses a case twice, and more cases than allowed", async () => {
     const spec =
       "functions: [booth, booth]\noptimizers: [sgd]\nseeds: [1, 1]\nzip: [functions, seeds]\n";

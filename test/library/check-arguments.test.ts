@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { bind, createFunction, createOptimizer, minimize, OptbenchError } from "../../src/index.js";
+import {
+  bind,
+  createFunction,
+  createOptimizer,
+  minimize,
+  OptbenchError,
+  runBenchmark,
+} from "../../src/index.js";
 
 /** Callers in JavaScript have no types. */
 const any = (value: unknown) => value as never;
@@ -35,6 +42,28 @@ describe("a wrong argument is a usage error that says what is expected, from", (
       'minimize: expected "adam:lr=0.1" or a definition, got undefined',
     ],
     ["minimize with something else", () => minimize("booth", any({})), "got {…}"],
+    [
+      "createOptimizer of a method that needs the Hessian",
+      () => createOptimizer("newton", 2),
+      "newton evaluates the function itself: use minimize()",
+    ],
+    [
+      "runBenchmark",
+      () => runBenchmark(any(undefined)),
+      'runBenchmark: expected { functions: ["rosenbrock"], optimizers: ["adam:lr=0.02"] }, got undefined',
+    ],
+    ["runBenchmark without lists", () => runBenchmark(any({})), "no optimizers given"],
+    [
+      "runBenchmark with more cases than asked for",
+      () =>
+        runBenchmark({ functions: ["booth"], optimizers: ["sgd"], seeds: [1, 2] }, { maxCases: 1 }),
+      "the grid has 2 cases; more than 1 need { maxCases: 2 }",
+    ],
+    [
+      "runBenchmark with half a case",
+      () => runBenchmark({ functions: ["booth"], optimizers: ["sgd"] }, { maxCases: 0.5 }),
+      "runBenchmark: maxCases = 0.5 is not a whole number above 0",
+    ],
     [
       "bind without parameters",
       () => bind("sgd", any(null)),

@@ -171,6 +171,38 @@ describe("assertMatchesBaseline", () => {
     expect(() => assertMatchesBaseline(adam(), file)).toThrow("not valid JSON");
   });
 
+  it("writes no line of a run in error, and none into a baseline that contradicts itself", () => {
+    const cwd = folder();
+    const file = join(cwd, "b.baseline.json");
+    vi.stubEnv("OPTBENCH_UPDATE", "1");
+    vi.stubEnv("CI", "");
+    const broken = {
+      dim: 1,
+      start: [1],
+      value: (): number => {
+        throw new Error("no");
+      },
+    };
+    const failing = minimize(broken, "sgd:lr=0.1", { metric: "gradient" });
+    expect(failing.status).toBe("error");
+    failureOf(() => assertMatchesBaseline(failing, file));
+    expect(filesIn(cwd)).toEqual([]);
+    assertMatchesBaseline(adam(), file);
+    const [line] = /\{"case":.*\},\n/.exec(readFileSync(file, "utf8"))!;
+    const contradicting = readFileSync(file, "utf8").replace(
+      line,
+      line + line.replace('"steps":121', '"steps":500'),
+    );
+    writeFileSync(file, contradicting);
+    expect(() => assertMatchesBaseline(diverging(), file)).toThrow(
+      "has lines for 'anisotropic adam:lr=0.3' that contradict one another: settle them first",
+    );
+    expect(readFileSync(file, "utf8")).toBe(contradicting);
+    expect(filesIn(cwd)).toEqual(["b.baseline.json"]);
+    assertMatchesBaseline(adam(), file);
+    vi.unstubAllEnvs();
+  });
+
   it("writes its line when it is asked to, and nothing under CI", () => {
     const cwd = folder();
     const file = join(cwd, "b.baseline.json");

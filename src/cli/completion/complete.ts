@@ -132,7 +132,9 @@ function valueOffer(option: Option, typed: string): Offer {
 /** The words that a text lists: "what it looks at: steps or area", "gap, gradient or distance (default: gap)". */
 export function listedWords(text: string): string[] {
   const parts = text.replaceAll(/\s*\([^)]*\)/g, "").split(": ");
-  const list = parts.find((part) => /^[a-z][\w-]*(, [a-z][\w-]*)*(,| or) [a-z][\w-]*$/.test(part));
+  const list = parts.find((part) =>
+    /^[a-z][\w@-]*(, [a-z][\w@-]*)*(,| or) [a-z][\w@-]*$/.test(part),
+  );
   return list === undefined ? [] : list.split(/, | or /);
 }
 

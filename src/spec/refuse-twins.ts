@@ -1,0 +1,32 @@
+import { OptbenchError, usage } from "../core/errors.js";
+import type { Case, RunSpec } from "./plan.js";
+
+/** How the items of the two lists are read. */
+export interface ItemReaders {
+  optimizers(text: string): readonly { readonly id: string }[];
+  functions(text: string): readonly { readonly id: string }[];
+}
+
+/** Throws a usage error for two cases that a baseline could not tell apart: it says where the second comes from. */
+export function refuseTwins(cases: readonly Case[], spec: RunSpec, read: ItemReaders): void {
+  const seen = new Set<string>();
+  for (const one of cases) {
+    if (seen.has(one.id)) throw twinError(one, spec, read);
+    seen.add(one.id);
+  }
+}
+
+function twinError({ id, optimizer, function: fn }: Case, spec: RunSpec, read: ItemReaders) {
+  const message = `two cases have the same id '${id}'`;
+  for (const [field, name] of [
+    ["optimizers", optimizer],
+    ["functions", fn],
+  ] as const) {
+    const texts = spec[field].filter((text) => read[field](text).some((item) => item.id === name));
+    if (texts.length < 2) continue;
+    const text = texts.at(-1)!;
+    const span = { from: 0, to: text.length };
+    return new OptbenchError("usage", message, span, { field, text, span, isLast: true });
+  }
+  return usage(message);
+}
