@@ -7,16 +7,25 @@ import { groupCases, nameOf, type Group } from "./group.js";
 import { ABSENT, count, point, ratio, scientific } from "./numbers.js";
 import { STATE_MARKS } from "./profiles/state-marks.js";
 import { bestSteps, outcome } from "./table.js";
+import { SUMMARY_ALIGN, SUMMARY_HEAD, summaryCells } from "./summary-cells.js";
+import { nameOfSummary, problemsOf, type SummaryGroup } from "./summary-group.js";
 import { tuningLines, tuningWords } from "./tuning-lines.js";
 import { verdict } from "./verdict.js";
 
 /** Tables in booktabs form, each after a comment that says what it is: a summary, functions by optimizers, the cases. */
-export function renderLatex({ cases, settings, tuning }: Results, profiles: Profiles): string {
+export function renderLatex(
+  { cases, settings, summaries = [], tuning }: Results,
+  profiles: Profiles,
+): string {
   const target = `target ${scientific(settings.tolerance)}, ${settings.iterations} iterations`;
   const parts = [
     `% optbench: ${verdict(cases)} Judged by ${settings.metric}, ${target}.\n% \\usepackage{booktabs}\n`,
     ...((profiles.map ?? []).length > 1 ? [summary(profiles), matrix(profiles)] : []),
-    ...groupCases(cases).map(casesOf),
+    ...problemsOf(cases, summaries).flatMap((problem) =>
+      problem.summaries === null
+        ? groupCases(problem.cases).map(casesOf)
+        : summariesOf(problem.summaries),
+    ),
     ...(tuning === undefined ? [] : [tuningOf(tuning)]),
   ];
   return parts.join("\n");
@@ -73,6 +82,16 @@ function casesOf(group: Group): string {
   return tabular(title, "lrrrrrl", head, rows);
 }
 
+function summariesOf({ function: fn, dimension, rows: members }: SummaryGroup): string {
+  const rows = members.map(({ summary: one }) => [
+    code(nameOfSummary(one)),
+    ...summaryCells(one).map(typeset),
+  ]);
+  const [{ summary: first }] = members;
+  const title = `${cleanText(fn, true)}, dim ${dimension}, ${first.runs} runs`;
+  return tabular(title, SUMMARY_ALIGN, ["optimizer", ...SUMMARY_HEAD.map(escaped)], rows);
+}
+
 function tuningOf(tuning: Tuning): string {
   const rows = tuningLines(tuning, tuning.optimizers).map((line) => [
     code(line.name),
@@ -90,10 +109,14 @@ function versus({ steps }: CaseResult, best: number): string {
   return text === ABSENT ? dashed(text) : `$${text.replace("x", "\\times")}$`;
 }
 
-/** 2.8e-18 as a power of ten. */
 function power(value: number | null): string {
-  const [mantissa, exponent] = scientific(value).split("e");
-  return exponent === undefined ? dashed(mantissa) : `$${mantissa}\\times10^{${exponent}}$`;
+  return typeset(scientific(value));
+}
+
+/** A number or words; 2.8e-18 as a power of ten. */
+function typeset(text: string): string {
+  const parts = /^([\d.-]+)e(-?\d+)$/.exec(text);
+  return parts === null ? escaped(dashed(text)) : `$${parts[1]}\\times10^{${parts[2]}}$`;
 }
 
 function dashed(text: string): string {

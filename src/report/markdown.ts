@@ -5,8 +5,8 @@ import { countKinds, describe, OUTCOME_TEXT } from "./check-words.js";
 import { cleanText } from "./fit-text.js";
 import { groupCases, nameOf, type Group } from "./group.js";
 import { count, point, ratio, scientific } from "./numbers.js";
+import { SUMMARY_ALIGN, SUMMARY_HEAD, summaryCells } from "./summary-cells.js";
 import { nameOfSummary, problemsOf, type SummaryGroup } from "./summary-group.js";
-import { amount, otherwise, percentRange, range, share, successes } from "./summary-words.js";
 import { bestSteps, outcome } from "./table.js";
 import { tuningLines, tuningWords } from "./tuning-lines.js";
 import { verdict } from "./verdict.js";
@@ -48,16 +48,9 @@ function casesOf(group: Group): string {
 function summariesOf(group: SummaryGroup): string {
   const rows = group.rows.map(({ summary }) => [
     code(nameOfSummary(summary)),
-    amount(summary.steps.median),
-    range(summary.steps.interval),
-    successes(summary),
-    percentRange(summary.successInterval),
-    amount(summary.ert.value),
-    share(summary.aocc?.value),
-    scientific(summary.final.median),
-    plainText(otherwise(summary)),
+    ...summaryCells(summary).map(plainText),
   ]);
-  const head = ["optimizer", "steps", "95%", "reached", "95%", "ERT", "AOCC", "final", "otherwise"];
+  const head = ["optimizer", ...SUMMARY_HEAD];
   const [{ summary }] = group.rows;
   const heading = headingOf(
     group.function,
@@ -65,7 +58,7 @@ function summariesOf(group: SummaryGroup): string {
     `${summary.runs} runs`,
     summary.settings,
   );
-  return `${heading}\n\n${table(head, rows, "lrrrrrrrl")}`;
+  return `${heading}\n\n${table(head, rows, SUMMARY_ALIGN)}`;
 }
 
 function tuningOf(tuning: Tuning): string {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { CaseResult } from "../../src/bench/results.js";
+import { runBenchmark } from "../../src/index.js";
 import { renderLatex } from "../../src/report/latex.js";
 import { anyCase, caseResult, divergedCase, failedCase, resultsOf } from "./any-results.js";
 import { allProfiles, COMPARED } from "./profiles/compared.js";
@@ -28,6 +29,21 @@ describe("latex", () => {
 
   it("of several functions begins with a summary and a matrix", async () => {
     await expect(latex(COMPARED)).toMatchFileSnapshot("../golden/screens/latex.tex");
+  });
+
+  it("sums up the runs from several starts, as the screen does", () => {
+    const results = runBenchmark({
+      functions: ["booth"],
+      optimizers: ["sgd:lr=0.05", "sgd:lr=9"],
+      starts: ["random@5"],
+      iterations: 300,
+    });
+    const text = renderLatex(results, allProfiles(results.cases));
+    expect(text).toContain("% booth, dim 2, 5 runs\n\\begin{tabular}{lrrrrrrrl}\n");
+    expect(text.match(/begin\{tabular\}/g)).toHaveLength(1);
+    const [row] = /^ {2}\\texttt\{sgd:lr=0\.05\}.*$/m.exec(text)!;
+    expect(row).toMatch(/ & 5\/5 & 56\.\.100\\% & .*times10\^.* \\\\$/);
+    expect(text).toMatch(/texttt\{sgd:lr=9\} & -- & -- & 0\/5 & 0\.\.44\\% & -- .*5 DIVERGED/);
   });
 
   it("of no case is a comment", () => {
