@@ -29,8 +29,7 @@ export function loadMain(packageRoot: URL): LoadedMain {
   const cachePath = path.replace(/cjs$/, `${built}-${versions.v8}-${arch}.cache`);
   const cachedData = readIfThere(cachePath);
   // the bundle is ASCII: read as such it takes half the memory
-  const source = `(function (exports, require, module) {${readFileSync(path, "latin1")}\n})`;
-  const script = new Script(source, {
+  const script = new Script(readFileSync(path, "latin1"), {
     filename: path,
     ...(cachedData === undefined ? {} : { cachedData }),
   });
