@@ -97,8 +97,9 @@ function stacked(line: TuningLine, { objective }: Tuning, look: Look): string[] 
 
 /** What to do about values at an edge. */
 function noteOf({ optimizers }: Tuning, look: Look): string[] {
-  if (!optimizers.some(isAtEdge)) return [];
-  const note =
-    "At edge: a better value may lie outside. State a wider interval, as in adam:lr=1e-8..1e3";
-  return ["", ...wrap(`${note}.`, look.width).split("\n")];
+  const atEdge = optimizers.find(isAtEdge);
+  if (atEdge === undefined) return [];
+  const asked = cleanText(atEdge.optimizer, look.ascii);
+  const note = `At edge: a better value may lie outside. Give ${asked} a wider interval.`;
+  return ["", ...wrap(note, look.width).split("\n")];
 }

@@ -25,7 +25,7 @@ export function wilsonInterval(successes: number, runs: number): Interval {
 }
 
 /** Resamples of a bootstrap. With as many, an end of an interval wobbles by a few hundredths of its width. */
-export const RESAMPLES = 1000;
+const RESAMPLES = 1000;
 
 /**
  * Percentile bootstrap intervals, 95 %, of several figures of the same runs (Efron & Tibshirani, An

@@ -106,7 +106,7 @@ describe("optbench run --tune", () => {
   it("marks a value at the edge of its interval", async () => {
     const { stdout } = await optbench("run -f anisotropic -o sgd:lr=1e-4..0.1 --tune 5 -n 50");
     expect(stdout).toMatch(/^! {2}sgd:lr=1e-4\.\.0\.1 +lr=0\.1 +- +5 +255 +AT EDGE$/m);
-    expect(stdout).toContain("State a wider interval");
+    expect(stdout).toMatch(/Give sgd:lr=1e-4\.\.0\.1\s+a\s+wider\s+interval\./);
   });
 });
 
