@@ -58,6 +58,7 @@ async function keepCompiled() {
     cwd: root,
     cores: 1,
     now: () => 0,
+    catchSignals: () => {},
     interruption: () => null,
   });
   if (code !== 0) throw new Error(`the built optbench ends with ${code}`);

@@ -39,7 +39,7 @@ const packageRoot = new URL(${JSON.stringify(`${pathToFileURL(resolve(".")).href
 const { main } = loadMain(packageRoot).module;
 const silent = { write() {} };
 const io = { stdout: silent, stderr: silent, env: {}, packageRoot, cwd: process.cwd(), cores: 1,
-  now: () => 0, interruption: () => null };
+  now: () => 0, catchSignals: () => {}, interruption: () => null };
 void (async () => { for (let k = 0; ; k++) {
   const argv = ["report", k % 2 ? "a.json" : "b.json", "--to", "json=r.json", "ndjson=r.ndjson"];
   if ((await main(argv, io)) !== 0) process.exit(1);

@@ -60,7 +60,9 @@ async function ended(child: ChildProcess): Promise<Ended> {
   const [out, err]: [string[], string[]] = [[], []];
   child.stdout?.setEncoding("utf8").on("data", (text: string) => out.push(text));
   child.stderr?.setEncoding("utf8").on("data", (text: string) => err.push(text));
-  const [code] = (await once(child, "close")) as [number | null];
+  const [exit, signal] = (await once(child, "close")) as [number | null, NodeJS.Signals | null];
+  // as a shell says it
+  const code = signal === null ? exit : 128 + constants.signals[signal];
   return { code, stdout: out.join(""), stderr: err.join("") };
 }
 
@@ -189,6 +191,20 @@ describe("a signal", () => {
     expect(read(join(cwd, "r.json"))).toEqual(printed);
     expect(filesIn(cwd)).toEqual(["r.json"]);
   });
+
+  it.each([
+    ["SIGINT", 130],
+    ["SIGTERM", 143],
+  ] as const)(
+    "%s ends at once what has nothing to save yet, though it never answers",
+    async (signal, code) => {
+      const cwd = folder({ "p.mjs": `process.stderr.write("begun\\n"); for (;;);` });
+      const child = begin("run -f booth -o sgd --plugin p.mjs", { cwd });
+      await once(child.stderr!, "data");
+      child.kill(signal);
+      expect(await ended(child)).toMatchObject({ code, stdout: "" });
+    },
+  );
 
   it("is said on the screen", async () => {
     const child = begin(`${ENDLESS} --plot off`);

@@ -13,6 +13,11 @@ export interface Io {
   readonly cores: number;
   /** Milliseconds, for progress alone. */
   now(): number;
+  /**
+   * From now on there is something to save: the first signal that asks the program to end is kept
+   * for `interruption`. Before, and from the second on, a signal ends the process at once.
+   */
+  catchSignals(): void;
   /** The signal that asks the program to end, once there was one. */
   interruption(): "SIGINT" | "SIGTERM" | null;
 }

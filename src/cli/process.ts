@@ -1,5 +1,6 @@
 import { version } from "../version.js";
 import { EXIT } from "./exit-codes.js";
+import type { Io } from "./io.js";
 import { loadMain } from "./load-main.js";
 import { isPlain, openOutput } from "./output.js";
 import { reasonOf } from "./reasons.js";
@@ -32,7 +33,6 @@ export async function start(packageRoot: URL): Promise<void> {
     process.exitCode = EXIT.usage;
     return;
   }
-  const interruption = watchSignals();
   const { module, keepCompiled } = loadMain(packageRoot);
   const { main, reportFailure } = module;
   const io = {
@@ -45,7 +45,7 @@ export async function start(packageRoot: URL): Promise<void> {
       return process.getBuiltinModule("node:os").availableParallelism();
     },
     now,
-    interruption,
+    ...signalKeeper(),
   };
   // what a plugin throws from a callback of its own would end the process with 1, "a regression"
   process.on("uncaughtException", (error: NodeJS.ErrnoException) => {
@@ -74,18 +74,27 @@ function currentFolder(): string | null {
   }
 }
 
-/** Tells of the first signal that asks the program to end. Asked twice, it ends at once. */
-function watchSignals(): () => "SIGINT" | "SIGTERM" | null {
-  let interruption: "SIGINT" | "SIGTERM" | null = null;
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.on(signal, () => {
-      if (interruption !== null)
-        process.exit(signal === "SIGINT" ? EXIT.interrupted : EXIT.terminated);
-      interruption = signal;
-    });
-  }
-  return () => interruption;
+/**
+ * Keeps the first signal that asks the program to end. Otherwise the system ends the process, even in
+ * the midst of a long computation, in which no handler would be called.
+ */
+function signalKeeper(): Pick<Io, "catchSignals" | "interruption"> {
+  let interruption: ReturnType<Io["interruption"]> = null;
+  const keep = (signal: NodeJS.Signals) => {
+    interruption = signal as typeof interruption;
+    for (const other of SIGNALS) process.off(other, keep);
+  };
+  return {
+    catchSignals() {
+      for (const signal of interruption === null ? SIGNALS : []) {
+        if (!process.listeners(signal).includes(keep)) process.on(signal, keep);
+      }
+    },
+    interruption: () => interruption,
+  };
 }
+
+const SIGNALS = ["SIGINT", "SIGTERM"] as const;
 
 /** Milliseconds. `performance` would load 2 ms of what nobody here needs. */
 function now(): number {

@@ -60,6 +60,7 @@ export async function execute(
     progress.tick(done);
     return io.interruption() !== null;
   };
+  io.catchSignals();
   await withExecutor(request, io, async (executor) => {
     const remaining =
       finished.size === 0

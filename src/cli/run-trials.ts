@@ -14,6 +14,7 @@ export async function withTrials<T>(
 ): Promise<T> {
   const progress = startProgress(total, request.progress, io);
   let done = 0;
+  io.catchSignals();
   return withExecutor(request, io, (executor) =>
     use(async (plan) => {
       const results: CaseResult[] = [];

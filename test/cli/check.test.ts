@@ -38,6 +38,11 @@ function shiftSteps(id: string, by: number): void {
 }
 
 describe("check", () => {
+  it("tells how baselines merge only to whom no .gitattributes says it", async () => {
+    place.write(".gitattributes", "*.baseline.json merge=union\n");
+    expect(await check("my.yaml", "-u")).toMatchObject({ code: 0, stderr: "" });
+  });
+
   it("passes what it has written, and writes nothing then", async () => {
     expect(await check("my.yaml", "-u")).toMatchObject({ code: 0, stderr: HINT });
     const written = baseline();

@@ -41,6 +41,7 @@ export class Workplace {
       cwd: this.folder,
       cores: 1,
       now: () => 0,
+      catchSignals: () => {},
       interruption: () => null,
     });
     return { code, ...out };

@@ -26,6 +26,7 @@ async function heapAt(lines: readonly number[], args: string): Promise<number[]>
     cwd: tmpdir(),
     cores: 1,
     now: () => 0,
+    catchSignals: () => {},
     interruption: () => null,
   });
   expect(code).toBe(0);

@@ -43,6 +43,7 @@ export async function optbench(
     cwd: cwd ?? tmpdir(),
     cores: 1,
     now: now ?? (() => 0),
+    catchSignals: () => {},
     interruption: interruption ?? (() => null),
   });
   return { code, stdout: out.join(""), stderr: err.join(""), writes: out };

@@ -23,9 +23,9 @@ import { renderCheckScreen } from "../check-screen.js";
 import { beginningOf } from "../beginning.js";
 import { commandLine } from "../command-line.js";
 import { EXIT } from "../exit-codes.js";
-import { tell } from "../failure.js";
 import { refuseUnwritable } from "../files.js";
 import type { Io } from "../io.js";
+import { hintAtMerges } from "../merge-hint.js";
 import { endReporters, openReporters } from "../reporters.js";
 import { readResultsToJudge } from "../results-to-judge.js";
 import { execute, interruptedCode, listCases } from "../run-cases.js";
@@ -63,7 +63,9 @@ export async function check(
   if (flags.list === true) return listCases(request, io);
   const file = await openBaseline(flags.baseline, request, io.cwd);
   const criterion = criterionOf(request.plan.settings);
-  if (update !== null && file.baseline === null && flags.quiet !== true) tell(io, HINT);
+  if (update !== null && file.baseline === null && flags.quiet !== true) {
+    await hintAtMerges(file.path, io);
+  }
   if (update === null) refuseMissing(file, accept(request, flags));
   else await refuseMixture(file, criterion, update, request, flags, io);
   const saved = flags.results && (await readResultsToJudge(flags.results, request, io.cwd));
@@ -86,8 +88,6 @@ function refuseSearch({ tune, objective, method, tuneFor, sweep }: CheckFlags): 
     "check does not search: a gate compares the same values every time\n  optbench tune prints values to write into the spec",
   );
 }
-
-const HINT = `hint: with '*.baseline.json merge=union' in .gitattributes, branches that add cases merge by themselves`;
 
 /** In `check` the one JSON document on stdout is that of the verdicts, and nothing is plotted. */
 function reportersOf({ json, ...flags }: CheckFlags): CheckFlags {
