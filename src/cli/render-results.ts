@@ -8,7 +8,7 @@ import { renderJunit } from "../report/junit.js";
 import { renderMarkdown } from "../report/markdown.js";
 import { renderSummariesCsv } from "../report/summaries-csv.js";
 import { PROFILE_KINDS } from "../spec/profile-kinds.js";
-import type { ReporterName } from "./reporters.js";
+import type { ReporterName } from "./outputs.js";
 import { withProfiles } from "./with-profiles.js";
 
 type Render = (results: Results, check?: CheckReport) => string | Promise<string>;

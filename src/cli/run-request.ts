@@ -14,7 +14,7 @@ import type { Io } from "./io.js";
 import { MOST_JOBS, type Jobs } from "./choose-executor.js";
 import { loadPlugins, pluginsIn, type Plugin } from "./plugins.js";
 import { planCases, type ChosenPlan } from "./plan-request.js";
-import { readOutputs, type Output } from "./reporters.js";
+import { readOutputs, type Output } from "./outputs.js";
 import { readRun, type RunFlags } from "./run-flags.js";
 import { readScreen, type ScreenRequest } from "./screen-request.js";
 import type { SpecFile } from "./spec-file.js";

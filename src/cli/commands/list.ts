@@ -8,7 +8,7 @@ import { readWord } from "../flags.js";
 import type { Io } from "../io.js";
 import { readLook, type GlobalFlags } from "../look-flags.js";
 import { loadPlugins, pluginsIn } from "../plugins.js";
-import { REPORTER_TITLES } from "../reporters.js";
+import { REPORTER_TITLES } from "../outputs.js";
 import { shippedSpecs } from "../shipped-specs.js";
 
 /** What `list` may be asked for. */

@@ -1,7 +1,7 @@
 import { usage } from "../../core/errors.js";
 import type { Io } from "../io.js";
 import { renderSaved } from "../render-saved.js";
-import { readOutputs } from "../reporters.js";
+import { readOutputs } from "../outputs.js";
 import type { RunFlags } from "../run-flags.js";
 import { readMerged } from "../saved-results.js";
 

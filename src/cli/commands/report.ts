@@ -1,6 +1,6 @@
 import type { Io } from "../io.js";
 import { renderSaved } from "../render-saved.js";
-import { readOutputs } from "../reporters.js";
+import { readOutputs } from "../outputs.js";
 import type { RunFlags } from "../run-flags.js";
 import { readSaved } from "../saved-results.js";
 

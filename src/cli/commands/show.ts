@@ -9,7 +9,7 @@ import { EXIT } from "../exit-codes.js";
 import type { Io } from "../io.js";
 import { readLook, type GlobalFlags } from "../look-flags.js";
 import { loadPlugins, pluginsIn } from "../plugins.js";
-import { REPORTER_TITLES } from "../reporters.js";
+import { REPORTER_TITLES } from "../outputs.js";
 import { shippedSpecs } from "../shipped-specs.js";
 
 interface ShowFlags extends GlobalFlags {

@@ -5,7 +5,7 @@ import { FILES, NOTHING, wordsOffer, type Candidate, type Offer } from "./candid
 import { completeItems, completeName, type ItemKind } from "./complete-item.js";
 import { LIST_KINDS } from "../commands/list.js";
 import { SCHEMAS } from "../commands/schema.js";
-import { REPORTER_TITLES } from "../reporters.js";
+import { REPORTER_TITLES } from "../outputs.js";
 import { shippedSpecs } from "../shipped-specs.js";
 import { SHELLS } from "./shells.js";
 
