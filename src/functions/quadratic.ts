@@ -19,12 +19,14 @@ export const quadratic = defineFunction({
   optimum: (n) => ({ value: 0, points: [new Float64Array(n)] }),
   create(n, { cond }) {
     // n = 1 has the exponent 0/0: take λ₀ = 1
-    const lambda = Float64Array.from({ length: n }, (_, i) => pow(cond, i / Math.max(1, n - 1)));
+    const spectrum = Float64Array.from({ length: n }, (_, i) => pow(cond, i / Math.max(1, n - 1)));
     return {
       dim: n,
       valueAndGradient(x, g) {
+        // what a loop reads from the closure is loaded anew for every coordinate
+        const lambda = spectrum;
         let f = 0;
-        for (let i = 0; i < n; i++) {
+        for (let i = 0; i < lambda.length; i++) {
           const xi = x[i];
           const gi = (g[i] = lambda[i] * xi);
           f += gi * xi;
@@ -32,7 +34,7 @@ export const quadratic = defineFunction({
         return f / 2;
       },
       hessianVector(_x, v, out) {
-        for (let i = 0; i < n; i++) out[i] = lambda[i] * v[i];
+        for (let i = 0; i < n; i++) out[i] = spectrum[i] * v[i];
       },
     };
   },

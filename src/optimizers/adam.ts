@@ -23,11 +23,7 @@ nesterov: m̂ = β₁·m/(1−β₁ᵗ⁺¹) + (1−β₁)·g/(1−β₁ᵗ);  a
     epsForm: param.epsilonForm("corrected: √v̂ + ε.  hat: √v + ε, the paper's ε̂"),
     epsRoot: param.epsRoot,
     amsgrad: flag({ doc: "divide by the largest second moment so far" }),
-    maxOf: choice({
-      values: ["raw", "corrected"],
-      default: "raw",
-      doc: "whether amsgrad takes the maximum of v (torch, Keras) or of v̂ (optax)",
-    }),
+    maxOf: choice({ values: ["raw", "corrected"], default: "raw", doc: "of v (torch), v̂ (optax)" }),
     nesterov: flag({ doc: "look one step ahead in the first moment" }),
     biasCorrection1: flag({ default: true, doc: "divide m by 1 − β₁ᵗ" }),
     biasCorrection2: flag({ default: true, doc: "divide v by 1 − β₂ᵗ" }),
@@ -35,7 +31,7 @@ nesterov: m̂ = β₁·m/(1−β₁ᵗ⁺¹) + (1−β₁)·g/(1−β₁ᵗ);  a
   state: ["m", "v", "v max"],
   coordinatewise: true,
   create(dim, { beta2, amsgrad, maxOf, biasCorrection2, ...form }) {
-    const [m, v, vMax] = zeros(dim, amsgrad ? 3 : 2);
+    const [mean, variance, vMax] = zeros(dim, amsgrad ? 3 : 2);
     const correction2 = new BiasCorrection(beta2, biasCorrection2);
     const scalars = new AdamScalars(form);
     return {
@@ -46,7 +42,10 @@ nesterov: m̂ = β₁·m/(1−β₁ᵗ⁺¹) + (1−β₁)·g/(1−β₁ᵗ);  a
         scalars.next(lr * Math.sqrt(c2 / before), c2 / before);
         const { keep1, gain1, ofM, ofG, inside, outside } = scalars;
         const { keep: keep2, gain: gain2 } = correction2;
-        for (let i = 0; i < dim; i++) {
+        // what a loop reads from the closure is loaded anew for every coordinate
+        const m = mean;
+        const v = variance;
+        for (let i = 0; i < m.length; i++) {
           const gi = g[i];
           const mi = (m[i] = keep1 * m[i] + gain1 * gi);
           let vi = (v[i] = keep2 * v[i] + gain2 * gi * gi);
