@@ -53,7 +53,7 @@ export function withWeightDecay(
       ...answer,
       step(x, g, lr, t) {
         const keep = shrinkage(rate, form, lr);
-        for (let i = 0; i < dim; i++) x[i] *= keep;
+        for (let i = 0; i < x.length; i++) x[i] *= keep;
         inner.step(x, g, lr, t);
       },
     };

@@ -33,22 +33,23 @@ x ← x − lr · m̂/(√ŝ + ε),  m̂ = m/(1−β₁ᵗ), ŝ = s/(1−β₂�
   state: ["m", "s", "s max"],
   coordinatewise: true,
   create(dim, { beta1, beta2, eps, epsForm, epsRoot, epsInside, amsgrad, nesterov, ...params }) {
-    const [m, s, sMax] = zeros(dim, amsgrad ? 3 : 2);
+    const [mean, variance, sMax] = zeros(dim, amsgrad ? 3 : 2);
     const rectification = new OptionalRectification(beta2, params);
     const form = params.rectify ? "hat" : epsForm;
     const scalars = new AdamScalars({ beta1, eps, epsRoot: epsInside, epsForm: form, nesterov });
-    const added = epsRoot ?? eps;
     const inner: Optimizer = {
       step(x, g, lr) {
         scalars.next(rectification.rate(lr), rectification.correction);
         const { keep1, gain1, ofM, ofG, inside, outside } = scalars;
         const { keep: keep2, gain: gain2, isTrusted } = rectification;
-        for (let i = 0; i < dim; i++) {
+        const [m, s, added] = [mean, variance, epsRoot ?? eps];
+        const isLargest = amsgrad;
+        for (let i = 0; i < m.length; i++) {
           const gi = g[i];
           const mi = (m[i] = keep1 * m[i] + gain1 * gi);
           const r = gi - mi;
           let si = (s[i] = keep2 * s[i] + gain2 * r * r + added);
-          if (amsgrad) si = sMax[i] = Math.max(sMax[i], si);
+          if (isLargest) si = sMax[i] = Math.max(sMax[i], si);
           const move = ofM * mi + ofG * gi;
           x[i] -= isTrusted ? move / (Math.sqrt(si + inside) + outside) : move;
         }

@@ -45,11 +45,12 @@ nesterov: m̂ = β₁·m/(1−β₁ᵗ⁺¹) + (1−β₁)·g/(1−β₁ᵗ);  a
         // what a loop reads from the closure is loaded anew for every coordinate
         const m = mean;
         const v = variance;
+        const isLargest = amsgrad;
         for (let i = 0; i < m.length; i++) {
           const gi = g[i];
           const mi = (m[i] = keep1 * m[i] + gain1 * gi);
           let vi = (v[i] = keep2 * v[i] + gain2 * gi * gi);
-          if (amsgrad) vi = vMax[i] = Math.max(vMax[i], vi / before);
+          if (isLargest) vi = vMax[i] = Math.max(vMax[i], vi / before);
           x[i] -= (ofM * mi + ofG * gi) / (Math.sqrt(vi + inside) + outside);
         }
       },

@@ -17,10 +17,11 @@ export const momentum = defineOptimizer({
   state: ["v"],
   coordinatewise: true,
   create(dim, { momentum: mu, nesterov }) {
-    const v = new Float64Array(dim);
+    const velocity = new Float64Array(dim);
     return {
       step(x, g, lr) {
         const keep = mu;
+        const v = velocity;
         if (nesterov) {
           for (let i = 0; i < dim; i++) {
             const push = lr * g[i];
@@ -29,7 +30,7 @@ export const momentum = defineOptimizer({
           }
           return;
         }
-        for (let i = 0; i < dim; i++) {
+        for (let i = 0; i < v.length; i++) {
           const vi = (v[i] = keep * v[i] - lr * g[i]);
           x[i] += vi;
         }

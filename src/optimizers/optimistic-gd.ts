@@ -17,13 +17,14 @@ export const optimisticGd = defineOptimizer({
   state: ["g₋"],
   coordinatewise: true,
   create(dim, { alpha, beta }) {
-    const previous = new Float64Array(dim);
+    const last = new Float64Array(dim);
     return {
       step(x, g, lr, t) {
+        const previous = last;
         if (t === 1) previous.set(g);
         const ofNew = alpha + beta;
         const ofOld = beta;
-        for (let i = 0; i < dim; i++) {
+        for (let i = 0; i < previous.length; i++) {
           const gi = g[i];
           x[i] -= lr * (ofNew * gi - ofOld * previous[i]);
           previous[i] = gi;

@@ -18,14 +18,15 @@ x ← x − lr·((1−ν)·g + ν·b)`,
   state: ["b"],
   coordinatewise: true,
   create(dim, { momentum: beta, nu }) {
-    const b = new Float64Array(dim);
+    const buffer = new Float64Array(dim);
     return {
       step(x, g, lr) {
         const keep = beta;
         const gain = 1 - beta;
         const own = 1 - nu;
         const along = nu;
-        for (let i = 0; i < dim; i++) {
+        const b = buffer;
+        for (let i = 0; i < b.length; i++) {
           const gi = g[i];
           const bi = (b[i] = keep * b[i] + gain * gi);
           x[i] -= lr * (own * gi + along * bi);

@@ -42,7 +42,7 @@ x ← x − lr · g/(√v̄ + ε)   (eps-form=inside: g/√(v̄ + ε);  with mom
         const into = Math.sqrt(c) * (isInside ? lr : 1);
         const out = isInside ? 1 : lr;
         const { keep, gain } = correction;
-        for (let i = 0; i < dim; i++) {
+        for (let i = 0; i < x.length; i++) {
           const gi = g[i];
           let vi = (v[i] = keep * v[i] + gain * gi * gi);
           const ai = centered ? (a[i] = keep * a[i] + gain * gi) : 0;
