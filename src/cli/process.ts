@@ -47,18 +47,28 @@ export async function start(packageRoot: URL): Promise<void> {
     now,
     ...signalKeeper(),
   };
+  // a plugin that calls process.exit(0) would make a check pass that has judged nothing
+  let hasEnded = false;
+  process.once("exit", () => {
+    if (hasEnded) return;
+    stderr.write("error: a plugin ended the process\n  --jobs 2 ends its case alone\n");
+    process.exitCode = EXIT.usage;
+  });
   // what a plugin throws from a callback of its own would end the process with 1, "a regression"
   process.on("uncaughtException", (error: NodeJS.ErrnoException) => {
     if (error.code === "EPIPE") return;
+    hasEnded = true;
     process.exit(reportFailure(error, io, argv.includes("--debug")));
   });
   const unfinished = () => {
+    hasEnded = true;
     stderr.write("error: a plugin waits for something that never comes\n");
     process.exitCode = EXIT.usage;
   };
   process.once("beforeExit", unfinished);
   const code = await main(argv, io);
   process.off("beforeExit", unfinished);
+  hasEnded = true;
   if (!failedToWrite) process.exitCode = code;
   // a whole run has compiled what most commands need
   if (argv[0] === "run" && code === EXIT.ok) keepCompiled();

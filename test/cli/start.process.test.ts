@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { describe, expect, it, vi } from "vitest";
 import { folder } from "./optbench.js";
 
@@ -64,5 +64,20 @@ describe("stdout", () => {
     });
     expect(stderr).toBe("");
     expect(JSON.parse(stdout)).toMatchObject({ partial: false });
+  });
+});
+
+describe("a plugin that calls process.exit(0)", () => {
+  const quits = `export default { id: "quits", title: "Quits", create: () => ({
+    step() { process.exit(0); },
+  }) };`;
+
+  it.each(["auto", "1"])("with --jobs %s is no success", (jobs) => {
+    const cwd = folder({ "quits.mjs": quits });
+    const argv = [resolve("bin/optbench.js"), "run", "-f", "booth", "-o", "quits", "-j", jobs];
+    const options = { cwd, encoding: "utf8" } as const;
+    const ended = spawnSync(process.execPath, [...argv, "--plugin", "quits.mjs"], options);
+    expect([ended.status, ended.stdout]).toEqual([2, ""]);
+    expect(ended.stderr).toMatch(/^error: a plugin ended the process\n/);
   });
 });
