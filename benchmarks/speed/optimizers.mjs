@@ -1,3 +1,4 @@
+import cbrt from "@stdlib/math-base-special-cbrt";
 import { catalogue, createOptimizer, minimize } from "../../dist/index.js";
 
 const DIM = 10_000;
@@ -17,10 +18,16 @@ const MOMENTS = `
   v[i] = 0.999 * v[i] + (1 - 0.999) * g[i] * g[i];`;
 const ADAM = `${MOMENTS}
   x[i] -= (alpha * m[i]) / (Math.sqrt(v[i]) + 1e-8 * rootC2);`;
+const SCHEDULE_FREE = `
+  const y = m[i] + (x[i] - m[i]) * (1 / 0.9);
+  v[i] = 0.999 * v[i] + (1 - 0.999) * g[i] * g[i];
+  m[i] -= (rate * g[i]) / (Math.sqrt(v[i]) + 1e-8 * rootC2);
+  s[i] = y + share * (m[i] - y);
+  x[i] = m[i] + 0.9 * (s[i] - m[i]);`;
 
 /**
  * Methods with their default parameters as one would write them for nothing else: what is done once
- * a step, and what is done with each coordinate. The state is in m, v and s.
+ * a step, and what is done with each coordinate. The state is in m, v, s, u and w.
  */
 const BARE = {
   sgd: ["", "x[i] -= 1e-2 * g[i];"],
@@ -101,6 +108,82 @@ const BARE = {
     s[i] = 0.9999 * s[i] + (1 - 0.9999) * g[i];
     x[i] -= (alpha * m[i] + 5e-3 * s[i]) / (Math.sqrt(v[i]) + 1e-8 * rootC2);`,
   ],
+  "nesterov-convex": [
+    "const next = (1 + Math.sqrt(1 + 4 * tau * tau)) / 2, ahead = (tau - 1) / next; tau = next;",
+    "const y = x[i] - 1e-2 * g[i]; x[i] = y + ahead * (y - m[i]); m[i] = y;",
+  ],
+  aggmo: [
+    "",
+    `m[i] = 0 * m[i] + g[i];
+    v[i] = 0.9 * v[i] + g[i];
+    s[i] = 0.99 * s[i] + g[i];
+    x[i] -= (1e-2 / 3) * m[i];
+    x[i] -= (1e-2 / 3) * v[i];
+    x[i] -= (1e-2 / 3) * s[i];`,
+  ],
+  asgd: [
+    "const keep = 1 - 1e-4 * eta, share = 1 / t, now = eta; eta = 1e-2 / Math.pow(1 + 1e-6 * t, 0.75);",
+    "x[i] = x[i] * keep - now * g[i]; m[i] += (x[i] - m[i]) * share;",
+  ],
+  rprop: [
+    "",
+    `const turn = g[i] * m[i];
+    s[i] = Math.min(Math.max(s[i] * (turn > 0 ? 1.2 : turn < 0 ? 0.5 : 1), 1e-6), 50);
+    m[i] = turn < 0 ? 0 : g[i];
+    x[i] -= Math.sign(m[i]) * s[i];`,
+  ],
+  qhadam: [
+    `w1 = 1 + 0.995 * w1; w2 = 1 + 0.999 * w2;
+    const new1 = 1 / w1, keep1 = 1 - new1, new2 = 1 / w2, keep2 = 1 - new2;`,
+    `m[i] = keep1 * m[i] + new1 * g[i];
+    v[i] = keep2 * v[i] + new2 * g[i] * g[i];
+    x[i] -= (1e-3 * (0.7 * m[i] + 0.3 * g[i])) / (Math.sqrt(v[i]) + 1e-8);`,
+  ],
+  adopt: [
+    "const limit = Math.sqrt(Math.sqrt(t));",
+    `const n = Math.min(Math.max(g[i] / Math.max(Math.sqrt(v[i]), 1e-6), -limit), limit);
+    m[i] = 0.9 * m[i] + (1 - 0.9) * n;
+    x[i] -= 1e-3 * m[i];
+    v[i] = 0.9999 * v[i] + (1 - 0.9999) * g[i] * g[i];`,
+  ],
+  cocob: [
+    "",
+    `const c = -g[i], size = Math.abs(c);
+    m[i] = Math.max(m[i], size);
+    v[i] += size;
+    s[i] = Math.max(s[i] + c * (x[i] - w[i]), 0);
+    u[i] += c;
+    x[i] = w[i] + (u[i] / (m[i] * Math.max(v[i] + m[i], 100 * m[i]))) * (m[i] + s[i]);`,
+  ],
+  ftrl: [
+    "",
+    `const next = v[i] + g[i] * g[i], root = Math.sqrt(next);
+    m[i] += g[i] - ((root - Math.sqrt(v[i])) / 1e-3) * x[i];
+    x[i] = -m[i] / (root / 1e-3);
+    v[i] = next;`,
+  ],
+  madgrad: [
+    "const lambda = (1e-2 + 1e-6) * Math.sqrt(t);",
+    `m[i] += lambda * g[i];
+    v[i] += lambda * g[i] * g[i];
+    const z = s[i] - m[i] / (cbrt(v[i]) + 1e-6);
+    x[i] = z + 0.9 * (x[i] - z);`,
+  ],
+  "schedule-free-sgd": [
+    "const share = 1 / t;",
+    `const y = m[i] + (x[i] - m[i]) * (1 / 0.9);
+    m[i] -= g[i];
+    s[i] = y + share * (m[i] - y);
+    x[i] = m[i] + 0.9 * (s[i] - m[i]);`,
+  ],
+  "schedule-free-adamw": [
+    `${CORRECTED} const share = 1 / t, rate = 2.5e-3 * rootC2;`,
+    `${SCHEDULE_FREE}`,
+  ],
+  "schedule-free-radam": [
+    `${CORRECTED} const share = 1 / t, rate = 2.5e-3 * rootC2;`,
+    `${SCHEDULE_FREE}`,
+  ],
   lion: [
     "",
     `x[i] -= 1e-4 * Math.sign(0.9 * m[i] + (1 - 0.9) * g[i]);
@@ -110,8 +193,8 @@ const BARE = {
 
 function byHand([step, coordinate]) {
   return new Function(
-    "steps, n, x, g, m, v, s, u",
-    `let beta1T = 1, beta2T = 1;
+    "cbrt, steps, n, x, g, m, v, s, u, w",
+    `let beta1T = 1, beta2T = 1, tau = 1, eta = 1e-2, w1 = 0, w2 = 0;
     for (let t = 1; t <= steps; t++) {
       ${step}
       for (let i = 0; i < n; i++) {
@@ -162,8 +245,8 @@ function inManyDimensions(id) {
   ];
   if (BARE[id] !== undefined) {
     const bare = byHand(BARE[id]);
-    const buffers = [ones(), g, ones(), ones(), ones(), ones()];
-    functions.push(() => bare(STEPS, DIM, ...buffers));
+    const buffers = [ones(), g, ones(), ones(), ones(), ones(), ones()];
+    functions.push(() => bare(cbrt, STEPS, DIM, ...buffers));
   }
   return least(functions, STEPS * DIM);
 }
@@ -191,10 +274,11 @@ function column(value, digits, width) {
 }
 
 /** What a step of every method costs, and how far the element-wise ones are from bare loops. */
-export default function optimizers() {
+export default function optimizers(wanted) {
   const ids = catalogue()
     .filter(({ kind, mapsTo }) => kind === "optimizer" && mapsTo === undefined)
-    .map(({ id }) => id);
+    .map(({ id }) => id)
+    .filter((id) => wanted.length === 0 || wanted.includes(id));
   console.log(`optimizers, least of ${ROUNDS} rounds; target ${TARGET}× of a loop by hand`);
   console.log("       2-D    10^4-D   by hand\n        ns  ns/coord  ns/coord");
   for (const id of ids) {
