@@ -33,25 +33,25 @@ x ← x − lr · m̂/(√ŝ + ε),  m̂ = m/(1−β₁ᵗ), ŝ = s/(1−β₂�
   state: ["m", "s", "s max"],
   coordinatewise: true,
   create(dim, { beta1, beta2, eps, epsForm, epsRoot, epsInside, amsgrad, nesterov, ...params }) {
-    const [mean, variance, sMax] = zeros(dim, amsgrad ? 3 : 2);
+    const state = zeros(dim, amsgrad ? 3 : 2);
     const rectification = new OptionalRectification(beta2, params);
     const form = params.rectify ? "hat" : epsForm;
+    const added = epsRoot ?? eps;
     const scalars = new AdamScalars({ beta1, eps, epsRoot: epsInside, epsForm: form, nesterov });
     const inner: Optimizer = {
       step(x, g, lr) {
         scalars.next(rectification.rate(lr), rectification.correction);
         const { keep1, gain1, ofM, ofG, inside, outside } = scalars;
         const { keep: keep2, gain: gain2, isTrusted } = rectification;
-        const [m, s, added] = [mean, variance, epsRoot ?? eps];
-        const isLargest = amsgrad;
+        const [m, s, largest = s] = state;
         for (let i = 0; i < m.length; i++) {
           const gi = g[i];
           const mi = (m[i] = keep1 * m[i] + gain1 * gi);
           const r = gi - mi;
-          let si = (s[i] = keep2 * s[i] + gain2 * r * r + added);
-          if (isLargest) si = sMax[i] = Math.max(sMax[i], si);
+          const si = (s[i] = keep2 * s[i] + gain2 * r * r + added);
+          const most = (largest[i] = Math.max(largest[i], si));
           const move = ofM * mi + ofG * gi;
-          x[i] -= isTrusted ? move / (Math.sqrt(si + inside) + outside) : move;
+          x[i] -= isTrusted ? move / (Math.sqrt(most + inside) + outside) : move;
         }
       },
     };

@@ -24,11 +24,10 @@ x ← x − η·m`,
     epsRoot: param.epsRoot,
     amsgrad: flag({ doc: "AMSBound: divide by the largest v so far" }),
   },
-  state: ["m", "v", "vMax"],
+  state: ["m", "v", "v max"],
   coordinatewise: true,
   create(dim, { lr: baseLr, finalLr, beta1, beta2, gamma, eps, epsRoot, amsgrad }) {
-    const [m, v] = zeros(dim, 2);
-    const vMax = new Float64Array(amsgrad ? dim : 0);
+    const state = zeros(dim, amsgrad ? 3 : 2);
     const correction1 = new BiasCorrection(beta1);
     const correction2 = new BiasCorrection(beta2);
     return {
@@ -39,16 +38,15 @@ x ← x − η·m`,
         const upper = final * (1 + 1 / (gamma * t));
         const inside = epsRoot;
         const outside = eps;
-        const keep1 = beta1;
-        const keep2 = beta2;
-        const gain1 = 1 - beta1;
-        const gain2 = 1 - beta2;
-        for (let i = 0; i < dim; i++) {
+        const { keep: keep1, gain: gain1 } = correction1;
+        const { keep: keep2, gain: gain2 } = correction2;
+        const [m, v, largest = v] = state;
+        for (let i = 0; i < m.length; i++) {
           const gi = g[i];
           const mi = (m[i] = keep1 * m[i] + gain1 * gi);
-          let vi = (v[i] = keep2 * v[i] + gain2 * gi * gi);
-          if (amsgrad) vi = vMax[i] = Math.max(vMax[i], vi);
-          const eta = alpha / (Math.sqrt(vi + inside) + outside);
+          const vi = (v[i] = keep2 * v[i] + gain2 * gi * gi);
+          const most = (largest[i] = Math.max(largest[i], vi));
+          const eta = alpha / (Math.sqrt(most + inside) + outside);
           x[i] -= Math.min(Math.max(eta, lower), upper) * mi;
         }
       },

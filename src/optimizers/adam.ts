@@ -31,7 +31,7 @@ nesterov: m̂ = β₁·m/(1−β₁ᵗ⁺¹) + (1−β₁)·g/(1−β₁ᵗ);  a
   state: ["m", "v", "v max"],
   coordinatewise: true,
   create(dim, { beta2, amsgrad, maxOf, biasCorrection2, ...form }) {
-    const [mean, variance, vMax] = zeros(dim, amsgrad ? 3 : 2);
+    const state = zeros(dim, amsgrad ? 3 : 2);
     const correction2 = new BiasCorrection(beta2, biasCorrection2);
     const scalars = new AdamScalars(form);
     return {
@@ -42,16 +42,15 @@ nesterov: m̂ = β₁·m/(1−β₁ᵗ⁺¹) + (1−β₁)·g/(1−β₁ᵗ);  a
         scalars.next(lr * Math.sqrt(c2 / before), c2 / before);
         const { keep1, gain1, ofM, ofG, inside, outside } = scalars;
         const { keep: keep2, gain: gain2 } = correction2;
-        // what a loop reads from the closure is loaded anew for every coordinate
-        const m = mean;
-        const v = variance;
-        const isLargest = amsgrad;
+        // what a loop reads from the closure is loaded anew for every coordinate, and a branch in it
+        // costs more than a maximum: without amsgrad v is its own
+        const [m, v, largest = v] = state;
         for (let i = 0; i < m.length; i++) {
           const gi = g[i];
           const mi = (m[i] = keep1 * m[i] + gain1 * gi);
-          let vi = (v[i] = keep2 * v[i] + gain2 * gi * gi);
-          if (isLargest) vi = vMax[i] = Math.max(vMax[i], vi / before);
-          x[i] -= (ofM * mi + ofG * gi) / (Math.sqrt(vi + inside) + outside);
+          const vi = (v[i] = keep2 * v[i] + gain2 * gi * gi);
+          const most = (largest[i] = Math.max(largest[i], vi / before));
+          x[i] -= (ofM * mi + ofG * gi) / (Math.sqrt(most + inside) + outside);
         }
       },
     };

@@ -28,7 +28,7 @@ x ← x − m/c;  c = the same average of lr, over lr;  then x ← x − lr·wd�
     weightDecay: param.weightDecayRate(0, "wd, decoupled"),
     fixedDecay: flag({ doc: "weight decay is not multiplied by lr" }),
   },
-  state: ["m", "v", "a", "vMax"],
+  state: ["m", "v", "a", "v max"],
   coordinatewise: true,
   create(dim, { beta1, beta2, centered, centeredAfter, amsgrad, weightDecay, ...params }) {
     const [m, v, a, vMax] = zeros(dim, 4);

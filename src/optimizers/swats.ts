@@ -28,9 +28,9 @@ once t > 1, Λ > 0 and |Λ − γ| ≤ atol + rtol·|γ|:  b ← β₁·b + g;  
     nesterov: flag({ doc: "after the switch, step by Λ·b" }),
     ...decayFormParams("wd·x in g;  or x shrinks by lr·wd, later Λ·wd;  or by wd"),
   },
-  state: ["m", "v", "b", "vMax"],
+  state: ["m", "v", "b", "v max"],
   create(dim, { beta1, beta2, eps, epsRoot, amsgrad, weightDecay, decayForm, ...params }) {
-    const [m, v, vMax] = zeros(dim, 3);
+    const [m, v, largest = v] = zeros(dim, amsgrad ? 3 : 2);
     const correction1 = new BiasCorrection(beta1);
     const correction2 = new BiasCorrection(beta2);
     const sgd = new LearntSgd(dim, { beta1, beta2, weightDecay, decayForm, ...params });
@@ -46,9 +46,9 @@ once t > 1, Λ > 0 and |Λ − γ| ≤ atol + rtol·|γ|:  b ← β₁·b + g;  
         for (let i = 0; i < dim; i++) {
           const gi = g[i] + penalty * x[i];
           m[i] = beta1 * m[i] + (1 - beta1) * gi;
-          let vi = (v[i] = beta2 * v[i] + (1 - beta2) * gi * gi);
-          if (amsgrad) vi = vMax[i] = Math.max(vMax[i], vi);
-          const p = m[i] === 0 ? 0 : (-alpha * m[i]) / (Math.sqrt(vi + epsRoot) + eps);
+          v[i] = beta2 * v[i] + (1 - beta2) * gi * gi;
+          largest[i] = Math.max(largest[i], v[i]);
+          const p = m[i] === 0 ? 0 : (-alpha * m[i]) / (Math.sqrt(largest[i] + epsRoot) + eps);
           x[i] = x[i] * keep + p;
           pp += p * p;
           pg += p * gi;

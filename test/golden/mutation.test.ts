@@ -11,7 +11,7 @@ const NEAR_AN_END = "no recorded search comes close to an end of its bracket twi
 
 /** Mutants that no recording tells from the original, and why that is so. */
 const HARMLESS: Readonly<Record<string, string>> = {
-  "const ai = centered ? a[i] = keep * a[i] - gain * gi : 0;":
+  "const ai = isCentered ? a[i] = keep * a[i] - gain * gi : 0;":
     "the mean enters squared: −a does as well",
   "const ai = centered ? a[i] = keep2 * a[i] - gain2 * gi : 0;":
     "the mean enters squared: −a does as well",
@@ -23,11 +23,9 @@ const HARMLESS: Readonly<Record<string, string>> = {
   "const vi = v[i] -= gain2 / Math.sign(v[i] - square) * square;": "1/±1 is ±1",
   "s[i] = beta3 * s[i] - (1 - beta3) * lambda * g[i];": "s enters as s² and |s|",
   "s[i] = beta3 * s[i] + (1 - beta3) * lambda * -g[i];": "s enters as s² and |s|",
-  "const u = isTrusted && -g[i] !== 0 ? g[i] / (Math.sqrt(v[i] / c2) + eps) : g[i];":
-    "−g is 0 where g is",
   "for (let i = 0; i < dim; i++) d[i] = --g[i];": "d was a descent direction in every recording",
-  "const eta = alpha / ((Math.sqrt(vi) + inside) + outside);": TINY,
-  "const p = m[i] === 0 ? 0 : -alpha * m[i] / ((Math.sqrt(vi) + epsRoot) + eps);": TINY,
+  "const eta = alpha / ((Math.sqrt(most) + inside) + outside);": TINY,
+  "const p = m[i] === 0 ? 0 : -alpha * m[i] / ((Math.sqrt(largest[i]) + epsRoot) + eps);": TINY,
   "const u = gi === 0 ? 0 : rootC2 * gi / ((Math.sqrt(vi) + inside) + outside);": TINY,
   // of the parts that methods share
   "return (-b + Math.sqrt((b * b - 3 * a * slope))) / (3 * a);": "it is positive in all recordings",
