@@ -28,31 +28,31 @@ x ← x + c·(z − x);  y ← z + β₁·(x − z),  c = w/Σw, w = tʳ·lr²; 
   state: ["v", "m", "z", "x"],
   coordinatewise: true,
   create(dim, { beta1, beta2, eps, weightDecay, decayAtZ, shrinkY, innerMomentum, ...params }) {
-    const [v, m] = zeros(dim, 2);
-    const averaging = new ScheduleFreeAveraging(dim, params);
-    const average = averaging.x;
+    const state = zeros(dim, 2);
+    const averaging = new ScheduleFreeAveraging(dim, beta1, params);
     const correction1 = new BiasCorrection(innerMomentum);
     const correction2 = new BiasCorrection(beta2);
-    const perBeta = 1 / beta1;
-    const atZ = decayAtZ ? weightDecay : 0;
-    const atY = decayAtZ || shrinkY ? 0 : weightDecay;
+    const [atY, atZ] = decayAtZ ? [0, weightDecay] : [shrinkY ? 0 : weightDecay, 0];
     return {
-      ...(params.average ? { answer: average } : {}),
+      ...(params.average ? { answer: averaging.x } : {}),
       step(y, g, lr, t) {
         averaging.next(y, lr, t);
-        const { z, rate, share } = averaging;
-        const keep = shrinkY ? 1 - lr * weightDecay : 1;
+        const { z, x, base, beta, perBeta, rate, share } = averaging;
+        const { keep: keep1, gain: gain1 } = correction1;
+        const { keep: keep2, gain: gain2 } = correction2;
+        const keepY = shrinkY ? 1 - lr * weightDecay : 1;
         const rootC2 = Math.sqrt(correction2.next());
-        const gain = rootC2 / correction1.next();
-        for (let i = 0; i < dim; i++) {
-          const yi = y[i] * keep;
-          const x = beta1 > 0 ? z[i] + (yi - z[i]) * perBeta : average[i];
-          m[i] = innerMomentum * m[i] + (1 - innerMomentum) * g[i];
-          v[i] = beta2 * v[i] + (1 - beta2) * g[i] * g[i];
-          const u = (gain * m[i]) / (Math.sqrt(v[i]) + eps * rootC2);
-          z[i] -= rate * (u + atY * yi + atZ * z[i]);
-          average[i] = x + share * (z[i] - x);
-          y[i] = z[i] + beta1 * (average[i] - z[i]);
+        const [ofM, outside, ofY, ofZ] = [rootC2 / correction1.next(), eps * rootC2, atY, atZ];
+        const [m, v] = state;
+        for (let i = 0; i < z.length; i++) {
+          const yi = y[i] * keepY;
+          const before = base[i] + (yi - z[i]) * perBeta;
+          m[i] = keep1 * m[i] + gain1 * g[i];
+          v[i] = keep2 * v[i] + gain2 * g[i] * g[i];
+          const u = (ofM * m[i]) / (Math.sqrt(v[i]) + outside);
+          const zi = (z[i] -= rate * (u + ofY * yi + ofZ * z[i]));
+          const xi = (x[i] = before + share * (zi - before));
+          y[i] = zi + beta * (xi - zi);
         }
       },
     };

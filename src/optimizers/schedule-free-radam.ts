@@ -28,27 +28,29 @@ x ← x + c·(z − x);  y ← z + β₁·(x − z),  c = w/Σw, w = tʳ·(lr·r
   state: ["v", "z", "x"],
   coordinatewise: true,
   create(dim, { beta1, beta2, eps, weightDecay, silentSgdPhase, ...params }) {
-    const v = new Float64Array(dim);
-    const averaging = new ScheduleFreeAveraging(dim, params);
-    const average = averaging.x;
+    const variance = new Float64Array(dim);
+    const averaging = new ScheduleFreeAveraging(dim, beta1, params);
     const rectification = new Rectification(beta2);
     return {
-      ...(params.average ? { answer: average } : {}),
+      ...(params.average ? { answer: averaging.x } : {}),
       step(y, g, lr, t) {
         rectification.next();
         const isTrusted = rectification.length > 4;
         const until = silentSgdPhase ? 0 : 1;
         averaging.next(y, lr * (isTrusted ? rectification.factor() : until), t);
-        const { z, rate, share } = averaging;
-        const c2 = rectification.correction;
-        for (let i = 0; i < dim; i++) {
-          // x is recovered from y and z, so that what moves y from outside is not undone
-          const x = beta1 > 0 ? z[i] + (y[i] - z[i]) / beta1 : average[i];
-          v[i] = beta2 * v[i] + (1 - beta2) * g[i] * g[i];
-          const u = isTrusted && g[i] !== 0 ? g[i] / (Math.sqrt(v[i] / c2) + eps) : g[i];
-          z[i] -= rate * (u + weightDecay * y[i]);
-          average[i] = x + share * (z[i] - x);
-          y[i] = z[i] + beta1 * (average[i] - z[i]);
+        const { z, x, base, beta, perBeta, rate, share } = averaging;
+        const { keep, gain, correction } = rectification;
+        const rootC2 = Math.sqrt(correction);
+        const [v, outside, decay] = [variance, eps * rootC2, weightDecay];
+        for (let i = 0; i < z.length; i++) {
+          const gi = g[i];
+          const yi = y[i];
+          const before = base[i] + (yi - z[i]) * perBeta;
+          const vi = (v[i] = keep * v[i] + gain * gi * gi);
+          const u = isTrusted && gi !== 0 ? (rootC2 * gi) / (Math.sqrt(vi) + outside) : gi;
+          const zi = (z[i] -= rate * (u + decay * yi));
+          const xi = (x[i] = before + share * (zi - before));
+          y[i] = zi + beta * (xi - zi);
         }
       },
     };

@@ -20,20 +20,20 @@ x ← x + c·(z − x);  y ← z + β·(x − z),  c = w/Σw, w = tʳ·lr²;  th
   },
   state: ["z", "x"],
   coordinatewise: true,
-  create(dim, { momentum: beta, weightDecay, ...params }) {
-    const perBeta = 1 / beta;
-    const averaging = new ScheduleFreeAveraging(dim, params);
-    const average = averaging.x;
+  create(dim, { momentum, weightDecay, ...params }) {
+    const averaging = new ScheduleFreeAveraging(dim, momentum, params);
     return {
-      ...(params.average ? { answer: average } : {}),
+      ...(params.average ? { answer: averaging.x } : {}),
       step(y, g, lr, t) {
         averaging.next(y, lr, t);
-        const { z, rate, share } = averaging;
-        for (let i = 0; i < dim; i++) {
-          const x = beta > 0 ? z[i] + (y[i] - z[i]) * perBeta : average[i];
-          z[i] -= rate * (g[i] + weightDecay * y[i]);
-          average[i] = x + share * (z[i] - x);
-          y[i] = z[i] + beta * (average[i] - z[i]);
+        const { z, x, base, beta, perBeta, rate, share } = averaging;
+        const decay = weightDecay;
+        for (let i = 0; i < z.length; i++) {
+          const yi = y[i];
+          const before = base[i] + (yi - z[i]) * perBeta;
+          const zi = (z[i] -= rate * (g[i] + decay * yi));
+          const xi = (x[i] = before + share * (zi - before));
+          y[i] = zi + beta * (xi - zi);
         }
       },
     };

@@ -26,6 +26,12 @@ export class ScheduleFreeAveraging {
   /** The base point and the average, both x₀ before the first step. */
   readonly z: Vec;
   readonly x: Vec;
+  /**
+   * The average is recovered from y = z + β·(x − z) as base + (y − z)·perBeta, so that what moves y
+   * from outside is not undone. Where β = 0 y tells nothing of x: then base is x, and perBeta 0.
+   */
+  readonly base: Vec;
+  readonly perBeta: number;
   /** The learning rate of this step, warm-up included. */
   rate = 0.5;
   /** cₜ₊₁, the share of z in the new average. */
@@ -33,11 +39,15 @@ export class ScheduleFreeAveraging {
   readonly #largest = new Scalar(0);
   readonly #sum = new Scalar(0);
 
+  /** @param beta share of the average in y */
   constructor(
     dim: number,
+    readonly beta: number,
     private readonly params: Values<typeof averagingParams>,
   ) {
     [this.z, this.x] = zeros(dim, 2);
+    this.base = beta > 0 ? this.z : this.x;
+    this.perBeta = beta > 0 ? 1 / beta : 0;
   }
 
   /** Goes on from the point y of the gradients to step t = 1, 2, … with the given rate. */
