@@ -25,12 +25,13 @@ x ← x − lr/(1 + decay·(t−1)) · g/(√s + ε)   (eps-form=inside: g/√(s
   state: ["s"],
   coordinatewise: true,
   create(dim, { eps, epsForm, initialAccumulator, lrDecay }) {
-    const s = new Float64Array(dim).fill(initialAccumulator);
-    const [inside, outside] = epsForm === "inside" ? [eps, 0] : [0, eps];
+    const sum = new Float64Array(dim).fill(initialAccumulator);
     return {
       step(x, g, lr, t) {
         const rate = lr / (1 + (t - 1) * lrDecay);
-        for (let i = 0; i < dim; i++) {
+        const [inside, outside] = epsForm === "inside" ? [eps, 0] : [0, eps];
+        const s = sum;
+        for (let i = 0; i < s.length; i++) {
           const gi = g[i];
           const si = (s[i] += gi * gi);
           // with ε = 0 and a gradient that was always 0 the quotient would be 0/0

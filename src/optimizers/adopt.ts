@@ -27,7 +27,7 @@ n = clip(g/max(√v, ε), ±k^¼);  m ← β₁·m + (1−β₁)·n;  x ← x �
   state: ["m", "v"],
   coordinatewise: true,
   create(dim, { beta1, beta2, eps, clipping, clipFrom, nesterov, weightDecay, decouple }) {
-    const [m, v] = zeros(dim, 2);
+    const state = zeros(dim, 2);
     const penalty = decouple ? 0 : weightDecay;
     return {
       step(x, g, lr, t) {
@@ -38,13 +38,19 @@ n = clip(g/max(√v, ε), ±k^¼);  m ← β₁·m + (1−β₁)·n;  x ← x �
         const gain = t === 1 ? 0 : 1 - beta1;
         const keepV = t === 1 ? 0 : beta2;
         const keep1 = beta1;
-        for (let i = 0; i < dim; i++) {
-          const gi = g[i] + penalty * x[i];
+        const [m, v] = state;
+        const least = eps;
+        const decay = penalty;
+        const isFirst = t === 1;
+        const ofM = nesterov ? keep1 : 1;
+        const ofN = nesterov ? gain : 0;
+        for (let i = 0; i < m.length; i++) {
+          const gi = g[i] + decay * x[i];
           const vi = v[i];
-          const scaled = t === 1 ? 0 : gi / Math.max(Math.sqrt(vi), eps);
+          const scaled = isFirst ? 0 : gi / Math.max(Math.sqrt(vi), least);
           const n = Math.min(Math.max(scaled, -limit), limit);
           const mi = (m[i] = keep1 * m[i] + gain * n);
-          x[i] = x[i] * keep - rate * (nesterov ? beta1 * mi + gain * n : mi);
+          x[i] = x[i] * keep - rate * (ofM * mi + ofN * n);
           v[i] = keepV * vi + (1 - keepV) * gi * gi;
         }
       },

@@ -1,4 +1,6 @@
 import { defineOptimizer, learningRate, list } from "../core/define.js";
+import type { Vec } from "../core/types.js";
+import { zeros } from "../core/vector.js";
 
 export const aggmo = defineOptimizer({
   id: "aggmo",
@@ -16,18 +18,20 @@ x ← x − lr/K · Σₖ bₖ`,
   state: ["b₁ … b_K"],
   coordinatewise: true,
   create(dim, { betas }) {
-    const count = betas.length;
-    const b = new Float64Array(count * dim);
+    const buffers = zeros(dim, betas.length);
     return {
       step(x, g, lr) {
-        for (let k = 0; k < count; k++) {
-          const at = k * dim;
-          for (let i = 0; i < dim; i++) {
-            b[at + i] = betas[k] * b[at + i] + g[i];
-            x[i] -= (lr / count) * b[at + i];
-          }
-        }
+        const rate = lr / betas.length;
+        for (let k = 0; k < buffers.length; k++) accumulate(buffers[k], betas[k], x, g, rate);
       },
     };
   },
 });
+
+/** b ← β·b + g;  x ← x − rate·b. */
+function accumulate(b: Vec, beta: number, x: Vec, g: Vec, rate: number): void {
+  for (let i = 0; i < b.length; i++) {
+    const bi = (b[i] = beta * b[i] + g[i]);
+    x[i] -= rate * bi;
+  }
+}

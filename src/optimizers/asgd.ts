@@ -26,21 +26,24 @@ export const asgd = defineOptimizer({
   },
   state: ["a"],
   coordinatewise: true,
-  create(dim, { lambd, alpha, t0, average }) {
-    const a = new Float64Array(dim);
+  create(dim, { lambd, alpha, t0, ...params }) {
+    const average = new Float64Array(dim);
     const eta = new Scalar(0.5);
     const mu = new Scalar(1);
     return {
-      ...(average ? { answer: a } : {}),
+      ...(params.average ? { answer: average } : {}),
       step(x, g, lr, t) {
         if (t === 1) eta.value = lr;
         const length = eta.value;
         const share = mu.value;
         const keep = 1 - lambd * length;
-        for (let i = 0; i < dim; i++) {
-          x[i] = x[i] * keep - length * g[i];
-          a[i] = share === 1 ? x[i] : a[i] + (x[i] - a[i]) * share;
+        const a = average;
+        for (let i = 0; i < a.length; i++) {
+          const xi = (x[i] = x[i] * keep - length * g[i]);
+          a[i] += (xi - a[i]) * share;
         }
+        // to the last digit, which a + (x − a) is not
+        if (share === 1) a.set(x);
         eta.value = lr / pow(1 + lambd * lr * t, alpha);
         mu.value = 1 / Math.max(1, t - t0);
       },

@@ -20,20 +20,20 @@ x ← x₀ + θ/(L·max(G + L, α·L)) · (L + R)`,
   state: ["x₀", "L", "G", "R", "θ"],
   coordinatewise: true,
   create(dim, { alpha, eps }) {
-    const x0 = new Float64Array(dim);
-    const L = new Float64Array(dim).fill(eps);
-    const [G, R, theta] = zeros(dim, 3);
+    const state = zeros(dim, 5);
+    state[1].fill(eps);
     return {
       step(x, g, lr, t) {
+        const [x0, L, G, R, theta] = state;
         if (t === 1) x0.set(x);
-        for (let i = 0; i < dim; i++) {
+        for (let i = 0; i < L.length; i++) {
           const c = -lr * g[i];
-          L[i] = Math.max(L[i], Math.abs(c));
-          G[i] += Math.abs(c);
-          R[i] = Math.max(R[i] + c * (x[i] - x0[i]), 0);
-          theta[i] += c;
-          const bet = theta[i] / (L[i] * Math.max(G[i] + L[i], alpha * L[i]));
-          x[i] = x0[i] + bet * (L[i] + R[i]);
+          const li = (L[i] = Math.max(L[i], Math.abs(c)));
+          const gi = (G[i] += Math.abs(c));
+          const ri = (R[i] = Math.max(R[i] + c * (x[i] - x0[i]), 0));
+          const ti = (theta[i] += c);
+          const bet = ti / (li * Math.max(gi + li, alpha * li));
+          x[i] = x0[i] + bet * (li + ri);
         }
       },
     };

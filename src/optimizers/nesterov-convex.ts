@@ -24,10 +24,11 @@ y ← x⁺ + (τ − 1)/τ⁺ · (x⁺ − x)`,
         const next = (1 + Math.sqrt(1 + 4 * tau * tau)) / 2;
         const momentum = (tau - 1) / next;
         tau = next;
-        for (let i = 0; i < dim; i++) {
+        const last = answer;
+        for (let i = 0; i < last.length; i++) {
           const x = y[i] - lr * g[i];
-          y[i] = x + momentum * (x - answer[i]);
-          answer[i] = x;
+          y[i] = x + momentum * (x - last[i]);
+          last[i] = x;
         }
       },
     };

@@ -24,7 +24,7 @@ x ← x − lr · ((1−ν₁)·g + ν₁·m̂)/(√((1−ν₂)·g² + ν₂·v
   state: ["m̂", "v̂"],
   coordinatewise: true,
   create(dim, { beta1, beta2, nu1, nu2, eps }) {
-    const [mHat, vHat] = zeros(dim, 2);
+    const state = zeros(dim, 2);
     const weight1 = new Scalar(0);
     const weight2 = new Scalar(0);
     return {
@@ -33,14 +33,16 @@ x ← x − lr · ((1−ν₁)·g + ν₁·m̂)/(√((1−ν₂)·g² + ν₂·v
         const new2 = 1 / (weight2.value = 1 + beta2 * weight2.value);
         const own1 = 1 - nu1;
         const own2 = 1 - nu2;
-        for (let i = 0; i < dim; i++) {
+        const [mHat, vHat] = state;
+        const [of1, of2, outside] = [nu1, nu2, eps];
+        for (let i = 0; i < mHat.length; i++) {
           const gi = g[i];
           const g2 = gi * gi;
           const mi = (mHat[i] = (1 - new1) * mHat[i] + new1 * gi);
           const vi = (vHat[i] = (1 - new2) * vHat[i] + new2 * g2);
-          const u = nu1 * mi + own1 * gi;
+          const u = of1 * mi + own1 * gi;
           // with ε = 0 and a gradient that was always 0 the quotient would be 0/0
-          if (u !== 0) x[i] -= (lr * u) / (Math.sqrt(nu2 * vi + own2 * g2) + eps);
+          if (u !== 0) x[i] -= (lr * u) / (Math.sqrt(of2 * vi + own2 * g2) + outside);
         }
       },
     };

@@ -26,33 +26,33 @@ x ← x − lr · g/(√v̄ + ε)   (eps-form=inside: g/√(v̄ + ε);  with mom
   },
   state: ["v", "a", "b"],
   coordinatewise: true,
-  create(dim, { decay, eps, epsForm, centered, momentum, nesterov, lrInside, ...params }) {
-    const v = new Float64Array(dim).fill(params.initialScale);
-    const a = new Float64Array(centered ? dim : 0);
-    const b = new Float64Array(momentum > 0 ? dim : 0);
+  create(dim, { decay, eps, epsForm, centered, momentum, nesterov, ...params }) {
+    const square = new Float64Array(dim).fill(params.initialScale);
+    const mean = new Float64Array(centered ? dim : 0);
+    const buffer = new Float64Array(momentum > 0 ? dim : 0);
     const correction = new BiasCorrection(decay, params.biasCorrection);
+    const isInside = params.lrInside || momentum === 0;
     const [own, along] = nesterov ? [1, momentum] : [0, 1];
     return {
       step(x, g, lr) {
         // √(v/c + ε) + ε' = (√(v + ε·c) + ε'·√c)/√c
         const c = correction.next();
-        const inside = epsForm === "inside" ? eps * c : 0;
-        const outside = epsForm === "inside" ? 0 : eps * Math.sqrt(c);
-        const isInside = lrInside || momentum === 0;
+        const [inside, outside] = epsForm === "inside" ? [eps * c, 0] : [0, eps * Math.sqrt(c)];
         const into = Math.sqrt(c) * (isInside ? lr : 1);
-        const out = isInside ? 1 : lr;
         const { keep, gain } = correction;
-        for (let i = 0; i < x.length; i++) {
+        const [v, a, b] = [square, mean, buffer];
+        const [isCentered, hasMomentum] = [centered, momentum > 0];
+        for (let i = 0; i < v.length; i++) {
           const gi = g[i];
           let vi = (v[i] = keep * v[i] + gain * gi * gi);
-          const ai = centered ? (a[i] = keep * a[i] + gain * gi) : 0;
-          if (centered) vi -= (ai * ai) / c;
-          // with ε = 0 and a gradient that was always 0 the quotient would be 0/0
-          const u = gi === 0 ? 0 : (into * gi) / (Math.sqrt(vi + inside) + outside);
-          if (momentum > 0) {
+          const ai = isCentered ? (a[i] = keep * a[i] + gain * gi) : 0;
+          if (isCentered) vi -= (ai * ai) / c;
+          let u = gi === 0 ? 0 : (into * gi) / (Math.sqrt(vi + inside) + outside);
+          if (hasMomentum) {
             const bi = (b[i] = momentum * b[i] + u);
-            x[i] -= out * (own * u + along * bi);
-          } else x[i] -= u;
+            u = (isInside ? 1 : lr) * (own * u + along * bi);
+          }
+          x[i] -= u;
         }
       },
     };

@@ -23,29 +23,33 @@ g ← 0 where s < 0;  x ← x − sign(g)·d   (delayed: by the move of the step
   coordinatewise: true,
   lrKey: null,
   create(dim, { lr, etaMinus, etaPlus, stepMin, stepMax, delayed }) {
-    const d = new Float64Array(dim).fill(lr);
+    const lengths = new Float64Array(dim).fill(lr);
     /** The last gradient, 0 where the sign changed; when delayed, the last move. */
     const previous = new Float64Array(dim);
-    const clamp = (length: number) => Math.min(Math.max(length, stepMin), stepMax);
     if (delayed) {
       return {
         step(x, g) {
-          for (let i = 0; i < dim; i++) {
-            const s = g[i] * previous[i];
-            if (s !== 0) d[i] = clamp(d[i] * (s > 0 ? etaPlus : etaMinus));
-            if (s >= 0) x[i] -= previous[i];
-            previous[i] = s < 0 ? 0 : d[i] * Math.sign(g[i]);
+          const [d, last] = [lengths, previous];
+          for (let i = 0; i < d.length; i++) {
+            const s = g[i] * last[i];
+            const length = d[i] * (s > 0 ? etaPlus : etaMinus);
+            if (s !== 0) d[i] = Math.min(Math.max(length, stepMin), stepMax);
+            if (s >= 0) x[i] -= last[i];
+            last[i] = s < 0 ? 0 : d[i] * Math.sign(g[i]);
           }
         },
       };
     }
     return {
       step(x, g) {
-        for (let i = 0; i < dim; i++) {
-          const s = g[i] * previous[i];
-          d[i] = clamp(d[i] * (s > 0 ? etaPlus : s < 0 ? etaMinus : 1));
-          previous[i] = s < 0 ? 0 : g[i];
-          x[i] -= Math.sign(previous[i]) * d[i];
+        const [d, last] = [lengths, previous];
+        const [grow, shrink, least, most] = [etaPlus, etaMinus, stepMin, stepMax];
+        for (let i = 0; i < d.length; i++) {
+          const s = g[i] * last[i];
+          const length = d[i] * (s > 0 ? grow : s < 0 ? shrink : 1);
+          const di = (d[i] = Math.min(Math.max(length, least), most));
+          const gi = (last[i] = s < 0 ? 0 : g[i]);
+          x[i] -= Math.sign(gi) * di;
         }
       },
     };
