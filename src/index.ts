@@ -25,6 +25,8 @@ export {
 } from "./core/define.js";
 export { OptbenchError } from "./core/errors.js";
 export type { ErrorCode, Span, Where } from "./core/errors.js";
+export type * from "./core/definition.js";
+export type * from "./core/parameter.js";
 export type * from "./core/types.js";
 export type { ProfileCurve, Profiles, Score } from "./bench/profiles/profiles.js";
 export type { FunctionStates, Pair, State } from "./bench/profiles/states.js";

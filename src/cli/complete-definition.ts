@@ -5,7 +5,7 @@ import {
   defineSchedule,
   defineTransform,
 } from "../core/define.js";
-import type { AnyDefinition } from "../core/types.js";
+import type { AnyDefinition } from "../core/definition.js";
 
 /** What makes a definition of each kind whole. */
 const DEFINE: Readonly<Record<AnyDefinition["kind"], (given: never) => AnyDefinition>> = {

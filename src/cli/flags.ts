@@ -1,7 +1,7 @@
 import { usage } from "../core/errors.js";
+import type { ListParam, NumberParam } from "../core/parameter.js";
 import { contains, parseInterval, parseNumber } from "../core/params.js";
 import { didYouMean } from "../core/suggest.js";
-import type { ListParam, NumberParam } from "../core/types.js";
 
 /** The values of a flag. Throws a usage error where one holds nothing, as an unset variable of a shell does. */
 export function filled(flag: string, values: readonly string[]): readonly string[] {

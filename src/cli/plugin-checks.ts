@@ -1,13 +1,8 @@
+import type { AnyDefinition, AnyFunction } from "../core/definition.js";
 import { messageOf, usage } from "../core/errors.js";
+import type { Params } from "../core/parameter.js";
 import { completeParams, kebab, printRounded } from "../core/params.js";
-import type {
-  AnyDefinition,
-  AnyFunction,
-  Objective,
-  Params,
-  ValueObjective,
-  Vec,
-} from "../core/types.js";
+import type { Objective, ValueObjective, Vec } from "../core/types.js";
 import { differentiable, gradientMismatch } from "../run/differences.js";
 import type { Entries } from "../spec/catalogue.js";
 import { completeDefinition } from "./complete-definition.js";

@@ -1,8 +1,8 @@
 import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import type { AnyDefinition } from "../core/definition.js";
 import { messageOf, usage } from "../core/errors.js";
-import type { AnyDefinition } from "../core/types.js";
 import type { Catalogue, Entries } from "../spec/catalogue.js";
 
 /** A file of definitions: as the user named it, and where it lies. */

@@ -1,19 +1,21 @@
 import type {
-  Box,
-  ChoiceParam,
   DimRule,
-  FlagParam,
   FunctionDefinition,
-  ListParam,
   ModifierDefinition,
-  NumberParam,
   OptimizerDefinition,
-  Params,
   ScheduleDefinition,
   Source,
   TransformDefinition,
+} from "./definition.js";
+import type {
+  ChoiceParam,
+  FlagParam,
+  ListParam,
+  NumberParam,
+  Params,
   Values,
-} from "./types.js";
+} from "./parameter.js";
+import type { Box } from "./types.js";
 
 /** What every definition may leave out. */
 interface Optional<P extends Params> {

@@ -1,5 +1,5 @@
 import { choice, flag, number } from "./define.js";
-import type { ChoiceParam, NumberParam } from "./types.js";
+import type { ChoiceParam, NumberParam } from "./parameter.js";
 
 /** What many methods have among their parameters: each kind with its range and spacing, once. */
 type Default<D> = NumberParam & { readonly default: D extends number ? number : null };

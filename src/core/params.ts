@@ -1,7 +1,7 @@
 import { usage } from "./errors.js";
+import type { Param, ParamValue, Params, Values } from "./parameter.js";
 import { didYouMean, fold } from "./suggest.js";
 import { tuplePartsOf } from "./tuple-parts.js";
-import type { Param, ParamValue, Params, Values } from "./types.js";
 
 /** An interval of the reals, open or closed at either end. */
 export interface Interval {

@@ -1,6 +1,7 @@
 import { choice, flag } from "./define.js";
 import { weightDecayRate } from "./hyper-parameters.js";
-import type { Optimizer, Params } from "./types.js";
+import type { Params } from "./parameter.js";
+import type { Optimizer } from "./types.js";
 
 /** How weight decay enters: through the gradient, or by shrinking x with or without regard to lr. */
 export const DECAY_FORMS = ["coupled", "decoupled", "fixed"] as const;

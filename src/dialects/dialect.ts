@@ -1,4 +1,4 @@
-import type { ParamValue } from "../core/types.js";
+import type { ParamValue } from "../core/parameter.js";
 
 /**
  * The names, defaults and forms of one library, as tables. A row stands among our own definitions

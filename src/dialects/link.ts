@@ -1,12 +1,7 @@
+import type { AnyModifier, AnyOptimizer, AnySchedule } from "../core/definition.js";
+import type { ParamValue, Params } from "../core/parameter.js";
 import { completeParams } from "../core/params.js";
-import type {
-  AnyModifier,
-  AnyOptimizer,
-  AnySchedule,
-  Optimizer,
-  ParamValue,
-  Params,
-} from "../core/types.js";
+import type { Optimizer } from "../core/types.js";
 import type { Dialect, Given, Row } from "./dialect.js";
 import { camel, find, isIdle, paramOf, split, toOf, typed } from "./param-row.js";
 

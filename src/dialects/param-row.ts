@@ -1,5 +1,6 @@
 import { flag, number } from "../core/define.js";
-import type { AnyModifier, Param, Params, ParamValue } from "../core/types.js";
+import type { AnyModifier } from "../core/definition.js";
+import type { Param, Params, ParamValue } from "../core/parameter.js";
 import { kebab, printValue } from "../core/params.js";
 import type { Given, ParamRow } from "./dialect.js";
 

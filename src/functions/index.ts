@@ -1,4 +1,4 @@
-import type { AnyFunction } from "../core/types.js";
+import type { AnyFunction } from "../core/definition.js";
 import { absSmooth } from "./abs-smooth.js";
 import { ackley } from "./ackley.js";
 import { anisotropic } from "./anisotropic.js";

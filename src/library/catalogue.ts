@@ -1,5 +1,5 @@
 import { builtins } from "../bench/builtins.js";
-import type { AnyDefinition } from "../core/types.js";
+import type { AnyDefinition } from "../core/definition.js";
 
 /**
  * All that ships and has a name: functions and their transforms, optimizers with the dialects' rows

@@ -1,14 +1,9 @@
 import { defineFunction } from "../core/define.js";
+import type { AnyFunction, AnyOptimizer, FunctionDefinition } from "../core/definition.js";
 import { usage } from "../core/errors.js";
+import type { Params } from "../core/parameter.js";
 import { completeParams, shown } from "../core/params.js";
-import type {
-  AnyFunction,
-  AnyOptimizer,
-  FunctionDefinition,
-  Objective,
-  Params,
-  ValueObjective,
-} from "../core/types.js";
+import type { Objective, ValueObjective } from "../core/types.js";
 import { builtins } from "../bench/builtins.js";
 import { startRun, toCaseResult, type Named } from "../bench/execute.js";
 import { turnsOf } from "../bench/executors/turns.js";

@@ -1,4 +1,4 @@
-import type { AnyModifier } from "../core/types.js";
+import type { AnyModifier } from "../core/definition.js";
 import { cautious } from "./cautious.js";
 import { clip } from "./clip.js";
 import { ema } from "./ema.js";

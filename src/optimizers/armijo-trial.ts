@@ -1,6 +1,7 @@
 import { number } from "../core/define.js";
 import * as param from "../core/hyper-parameters.js";
-import type { Oracle, Params, Vec } from "../core/types.js";
+import type { Params } from "../core/parameter.js";
+import type { Oracle, Vec } from "../core/types.js";
 import { dot, zeros } from "../core/vector.js";
 
 /** The parameters of a search for Armijo's decrease along −g. */

@@ -1,4 +1,4 @@
-import type { AnyOptimizer } from "../core/types.js";
+import type { AnyOptimizer } from "../core/definition.js";
 import { adabelief } from "./adabelief.js";
 import { adabound } from "./adabound.js";
 import { adadelta } from "./adadelta.js";

@@ -1,5 +1,6 @@
 import { epsilon } from "../core/hyper-parameters.js";
-import type { Params, Vec } from "../core/types.js";
+import type { Params } from "../core/parameter.js";
+import type { Vec } from "../core/types.js";
 import { shrinkage, type DecayForm } from "../core/weight-decay.js";
 
 /** When Λ has settled. */

@@ -1,6 +1,7 @@
 import { flag } from "../core/define.js";
 import * as param from "../core/hyper-parameters.js";
-import type { Params, Values, Vec } from "../core/types.js";
+import type { Params, Values } from "../core/parameter.js";
+import type { Vec } from "../core/types.js";
 import { zeros } from "../core/vector.js";
 import { distanceParams } from "./d-adaptation.js";
 

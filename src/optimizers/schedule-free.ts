@@ -1,7 +1,8 @@
 import { flag, number } from "../core/define.js";
 import { pow } from "../core/math.js";
+import type { Params, Values } from "../core/parameter.js";
 import { Scalar } from "../core/scalar.js";
-import type { Params, Values, Vec } from "../core/types.js";
+import type { Vec } from "../core/types.js";
 import { zeros } from "../core/vector.js";
 
 /** The parameters that all schedule-free methods share. */

@@ -1,6 +1,6 @@
 import { number } from "../core/define.js";
 import { exp, ln } from "../core/math.js";
-import type { Params, Values } from "../core/types.js";
+import type { Params, Values } from "../core/parameter.js";
 
 /** The parameters of AdEMAMix's slow mean. */
 export const slowMeanParams = {

@@ -1,5 +1,6 @@
 import { number } from "../core/define.js";
-import type { NumberParam, Oracle, Vec } from "../core/types.js";
+import type { NumberParam } from "../core/parameter.js";
+import type { Oracle, Vec } from "../core/types.js";
 import { maxNorm } from "../core/vector.js";
 import { StrongWolfe } from "./strong-wolfe.js";
 

@@ -1,5 +1,6 @@
+import type { AnyDefinition, AnyFunction, Source } from "../core/definition.js";
+import type { Param, Params } from "../core/parameter.js";
 import { completeParams, kebab, printNumber, printRounded, printValue } from "../core/params.js";
-import type { AnyDefinition, AnyFunction, Param, Params, Source } from "../core/types.js";
 import type { Entries } from "../spec/catalogue.js";
 
 /** The pages of docs/ that the definitions make, by file name. */

@@ -1,13 +1,12 @@
-import { completeParams, kebab, printNumber, printRounded, printValue } from "../core/params.js";
 import type {
   AnyDefinition,
   AnyFunction,
   AnyOptimizer,
   ModifierDefinition,
-  Param,
-  Params,
   ScheduleDefinition,
-} from "../core/types.js";
+} from "../core/definition.js";
+import type { Param, Params } from "../core/parameter.js";
+import { completeParams, kebab, printNumber, printRounded, printValue } from "../core/params.js";
 import { cleanText, columnsOf } from "./fit-text.js";
 import type { Grid } from "./grid.js";
 import type { Look } from "./look.js";

@@ -1,4 +1,4 @@
-import type { AnySchedule } from "../core/types.js";
+import type { AnySchedule } from "../core/definition.js";
 import { constant } from "./constant.js";
 import { cosine } from "./cosine.js";
 import { cosineRestarts } from "./cosine-restarts.js";

@@ -1,4 +1,6 @@
+import type { AnyModifier, AnySchedule, AnyTransform } from "../core/definition.js";
 import { usage, within } from "../core/errors.js";
+import type { ParamValue, Params } from "../core/parameter.js";
 import {
   checkValue,
   completeParams,
@@ -7,7 +9,6 @@ import {
   printValue,
   unknownParam,
 } from "../core/params.js";
-import type { AnyModifier, AnySchedule, AnyTransform, ParamValue, Params } from "../core/types.js";
 import type { ParamText, Term } from "./grammar.js";
 import { product } from "./product.js";
 import { valuesOf } from "./values.js";

@@ -1,5 +1,3 @@
-import { usage } from "../core/errors.js";
-import { didYouMean, fold } from "../core/suggest.js";
 import type {
   AnyDefinition,
   AnyFunction,
@@ -7,7 +5,9 @@ import type {
   AnyOptimizer,
   AnySchedule,
   AnyTransform,
-} from "../core/types.js";
+} from "../core/definition.js";
+import { usage } from "../core/errors.js";
+import { didYouMean, fold } from "../core/suggest.js";
 import { isName } from "./grammar.js";
 
 /** Everything that has a name. Dialects' entries stand among our own, as `torch/adam`. */

@@ -1,7 +1,8 @@
+import type { AnyDefinition } from "../core/definition.js";
 import { reading, usage, within } from "../core/errors.js";
+import type { Params } from "../core/parameter.js";
 import { checkValue, findParam, kebab, unknownParam } from "../core/params.js";
 import { didYouMean, fold } from "../core/suggest.js";
-import type { AnyDefinition, Params } from "../core/types.js";
 import { keyIfAny } from "./bind-term.js";
 import type { Catalogue } from "./catalogue.js";
 import { parseItem, type Item, type ParamText, type Term } from "./grammar.js";

@@ -1,4 +1,4 @@
-import type { AnyDefinition } from "../core/types.js";
+import type { AnyDefinition } from "../core/definition.js";
 import { namesOf } from "./catalogue.js";
 import { ITEM_KEYS } from "./item-object.js";
 import { ifThen, type JsonSchema } from "./json-schema.js";

@@ -1,5 +1,5 @@
+import type { Param } from "../core/parameter.js";
 import { kebab, parseInterval, parseNumber } from "../core/params.js";
-import type { Param } from "../core/types.js";
 
 /** A JSON Schema, or a part of one. */
 export type JsonSchema = { readonly [key: string]: unknown };

@@ -1,17 +1,17 @@
-import { messageOf, usage, within, type Span } from "../core/errors.js";
-import { checkValue } from "../core/params.js";
-import type { Streams } from "../core/random.js";
 import type {
   AnyFunction,
   AnyModifier,
   AnyOptimizer,
   AnySchedule,
   AnyTransform,
-  Objective,
-  Param,
   Placement,
   View,
-} from "../core/types.js";
+} from "../core/definition.js";
+import { messageOf, usage, within, type Span } from "../core/errors.js";
+import type { Param } from "../core/parameter.js";
+import { checkValue } from "../core/params.js";
+import type { Streams } from "../core/random.js";
+import type { Objective } from "../core/types.js";
 import { bindAll, print, printBound, type Bound } from "./bind-term.js";
 import type { Catalogue } from "./catalogue.js";
 import type { Item } from "./grammar.js";

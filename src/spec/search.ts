@@ -1,4 +1,6 @@
+import type { AnyDefinition, AnyOptimizer } from "../core/definition.js";
 import { usage, within } from "../core/errors.js";
+import type { Param } from "../core/parameter.js";
 import {
   checkValue,
   contains,
@@ -8,7 +10,6 @@ import {
   printNumber,
   printShortest,
 } from "../core/params.js";
-import type { AnyDefinition, AnyOptimizer, Param } from "../core/types.js";
 import { keyOf, print, type Bound } from "./bind-term.js";
 import type { Catalogue } from "./catalogue.js";
 import type { Item, ParamText, Term } from "./grammar.js";

@@ -1,6 +1,6 @@
 import { completeParams } from "../core/params.js";
 import { choice, flag, list, number } from "../core/define.js";
-import type { Params, Values } from "../core/types.js";
+import type { Params, Values } from "../core/parameter.js";
 
 /**
  * The settings that all cases of a run share, as parameters: one place for defaults, ranges and

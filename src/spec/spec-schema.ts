@@ -1,4 +1,5 @@
-import type { AnyDefinition, Params } from "../core/types.js";
+import type { AnyDefinition } from "../core/definition.js";
+import type { Params } from "../core/parameter.js";
 import { namesOf, type Catalogue } from "./catalogue.js";
 import { DEFAULT_GROUPS } from "./defaults.js";
 import { ITEM_KEYS } from "./item-object.js";

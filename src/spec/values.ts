@@ -1,7 +1,7 @@
 import { usage } from "../core/errors.js";
 import { exp, ln } from "../core/math.js";
+import type { Param, ParamValue } from "../core/parameter.js";
 import { findParam, kebab, parseNumber, readValue } from "../core/params.js";
-import type { Param, ParamValue } from "../core/types.js";
 import type { ParamText } from "./grammar.js";
 import { MAX_VALUES } from "./product.js";
 

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { choice, flag, learningRate, list, number } from "../../src/core/define.js";
 import { OptbenchError } from "../../src/core/errors.js";
+import type { Param } from "../../src/core/parameter.js";
 import {
   checkValue,
   completeParams,
@@ -14,7 +15,6 @@ import {
   printValue,
   readValue,
 } from "../../src/core/params.js";
-import type { Param } from "../../src/core/types.js";
 
 const PARAMS = {
   lr: learningRate(0.01),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type { AnyFunction } from "../../src/core/definition.js";
 import { completeParams } from "../../src/core/params.js";
-import type { AnyFunction, Objective } from "../../src/core/types.js";
+import type { Objective } from "../../src/core/types.js";
 import { functions } from "../../src/functions/index.js";
 import { loadGolden } from "../golden/load.js";
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { transformSync } from "esbuild";
-import type { AnyOptimizer } from "../../src/core/types.js";
+import type { AnyOptimizer } from "../../src/core/definition.js";
 
 /** A change in one place of a kernel's source. */
 export interface Mutant {

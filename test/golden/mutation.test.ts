@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { builtins } from "../../src/bench/builtins.js";
-import type { AnyOptimizer } from "../../src/core/types.js";
+import type { AnyOptimizer } from "../../src/core/definition.js";
 import { evaluate, exportsOf, mutantsOf, sourceOf, type Modules } from "./mutants.js";
 import { isNoticed, recordingsByOptimizer } from "./recordings.js";
 

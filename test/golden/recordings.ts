@@ -1,5 +1,5 @@
 import { builtins } from "../../src/bench/builtins.js";
-import type { AnyOptimizer } from "../../src/core/types.js";
+import type { AnyOptimizer } from "../../src/core/definition.js";
 import { dialects } from "../../src/dialects/index.js";
 import { linkDialect } from "../../src/dialects/link.js";
 import { Catalogue } from "../../src/spec/catalogue.js";

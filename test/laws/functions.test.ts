@@ -1,7 +1,8 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import type { AnyFunction } from "../../src/core/definition.js";
 import { completeParams } from "../../src/core/params.js";
-import type { AnyFunction, Objective, Vec } from "../../src/core/types.js";
+import type { Objective, Vec } from "../../src/core/types.js";
 import { functions } from "../../src/functions/index.js";
 
 /** One function in one dimension, with its default parameters. */

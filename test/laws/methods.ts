@@ -1,13 +1,7 @@
+import type { AnyOptimizer } from "../../src/core/definition.js";
+import type { Param, ParamValue, Params } from "../../src/core/parameter.js";
 import { completeParams } from "../../src/core/params.js";
-import type {
-  AnyOptimizer,
-  Objective,
-  Optimizer,
-  Param,
-  ParamValue,
-  Params,
-  Vec,
-} from "../../src/core/types.js";
+import type { Objective, Optimizer, Vec } from "../../src/core/types.js";
 import { CountingOracle } from "../../src/run/oracle.js";
 
 /** A definition with values for its parameters, under a name that says which. */

@@ -3,8 +3,9 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { describe, expect, it } from "vitest";
 import { builtins } from "../../src/bench/builtins.js";
+import type { AnyOptimizer } from "../../src/core/definition.js";
+import type { Params, ParamValue } from "../../src/core/parameter.js";
 import { fold } from "../../src/core/suggest.js";
-import type { AnyOptimizer, Params, ParamValue } from "../../src/core/types.js";
 import { optimizers } from "../../src/optimizers/index.js";
 import { bowl, path, variants, Walk, type Method } from "./methods.js";
 

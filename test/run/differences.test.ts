@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { builtins } from "../../src/bench/builtins.js";
+import type { Params } from "../../src/core/parameter.js";
 import { completeParams } from "../../src/core/params.js";
-import type { Objective, Params, ValueObjective, Vec } from "../../src/core/types.js";
+import type { Objective, ValueObjective, Vec } from "../../src/core/types.js";
 import { differentiable, gradientMismatch } from "../../src/run/differences.js";
 import { point, sphere } from "./scripted.js";
 

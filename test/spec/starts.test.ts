@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { builtins } from "../../src/bench/builtins.js";
 import { defineFunction } from "../../src/core/define.js";
 import { OptbenchError } from "../../src/core/errors.js";
-import type { Params, Values } from "../../src/core/types.js";
+import type { Params, Values } from "../../src/core/parameter.js";
 import { Catalogue } from "../../src/spec/catalogue.js";
 import { planRun, type RunSpec } from "../../src/spec/plan.js";
 import { countStarts, parseStart, type Start } from "../../src/spec/starts.js";

@@ -1,5 +1,6 @@
+import type { AnyDefinition } from "../../core/definition.js";
+import type { Param, Params } from "../../core/parameter.js";
 import { kebab, printValue } from "../../core/params.js";
-import type { AnyDefinition, Param, Params } from "../../core/types.js";
 import type { Catalogue } from "../../spec/catalogue.js";
 import { DIM } from "../../spec/resolve.js";
 import type { Candidate } from "./candidate.js";

@@ -1,4 +1,4 @@
-import type { AnyTransform } from "../../core/types.js";
+import type { AnyTransform } from "../../core/definition.js";
 import { noise } from "./noise.js";
 import { rotate } from "./rotate.js";
 import { scale } from "./scale.js";

@@ -1,6 +1,7 @@
 import { choice, defineTransform, number } from "../../core/define.js";
+import type { Values } from "../../core/parameter.js";
 import type { Random, Streams } from "../../core/random.js";
-import type { Objective, Values } from "../../core/types.js";
+import type { Objective } from "../../core/types.js";
 
 const params = {
   sigma: number({ default: 0.1, range: "[0, inf)", scale: "log", doc: "σ, size of the noise" }),

@@ -1,7 +1,8 @@
 import { defineTransform, list, number } from "../../core/define.js";
+import type { Placement } from "../../core/definition.js";
 import { usage } from "../../core/errors.js";
 import { streamsOf } from "../../core/random.js";
-import type { Objective, Placement, Vec } from "../../core/types.js";
+import type { Objective, Vec } from "../../core/types.js";
 import { lift } from "./lift.js";
 
 export const shift = defineTransform({

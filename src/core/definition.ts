@@ -1,0 +1,136 @@
+import type { Params, Values } from "./parameter.js";
+import type { Streams } from "./random.js";
+import type {
+  Box,
+  Objective,
+  Optimizer,
+  Optimum,
+  Oracle,
+  Schedule,
+  ValueObjective,
+  Vec,
+} from "./types.js";
+
+/** Where a definition comes from. */
+export interface Source {
+  /** Author, year, title or venue, and where in it (equation, algorithm). */
+  readonly ref: string;
+  readonly url?: string;
+  /** How this form differs from the source. */
+  readonly departs?: string;
+}
+
+interface Definition<P extends Params> {
+  /** kebab-case: what users type. */
+  readonly id: string;
+  /** Other names that users may type for it. */
+  readonly aliases?: readonly string[];
+  readonly title: string;
+  readonly params: P;
+  readonly source: Source;
+  /** For an entry of a dialect: our own item that it stands for, "adam:eps=1e-7:eps-form=hat". */
+  readonly mapsTo?: string;
+  /** Raised when a default or a formula changes, so that old baselines answer "not comparable". */
+  readonly revision: number;
+}
+
+export interface OptimizerDefinition<P extends Params = Params> extends Definition<P> {
+  readonly kind: "optimizer";
+  /** The update in a few lines of plain text, as `optbench show` prints it. */
+  readonly rule: string;
+  /** Its length-n buffers, e.g. ["m", "v"]. */
+  readonly state: readonly string[];
+  /** True when coordinate i depends on the history of coordinate i alone. */
+  readonly coordinatewise: boolean;
+  /** The parameter that schedules act on; null for a method without a learning rate. */
+  readonly lrKey: string | null;
+  /**
+   * A loop over the coordinates is fastest when it reads from locals of `step` alone: the scalars
+   * copied before it (`const keep1 = beta1`), each vector read and written once per coordinate.
+   */
+  create(dim: number, params: Values<P>, oracle: Oracle): Optimizer;
+}
+
+export type FunctionGroup = "convex" | "valleys" | "multimodal" | "least squares" | "small traps";
+
+export interface FunctionDefinition<P extends Params = Params> extends Definition<P> {
+  readonly kind: "function";
+  readonly formula: string;
+  readonly group: FunctionGroup | "own";
+  /** "C-infinity", "C1 (…)": how smooth it is. */
+  readonly smoothness: string;
+  /** What surprises people. */
+  readonly pitfalls?: string;
+  readonly dim: DimRule;
+  /** The conventional start, length `dim`. */
+  start(dim: number, params: Values<P>): Vec;
+  /** Where people draw it, and where random starts come from. */
+  domain(dim: number, params: Values<P>): Box;
+  /** null where the minimum is not known for that dimension. */
+  optimum(dim: number, params: Values<P>): Optimum | null;
+  create(dim: number, params: Values<P>): Objective | ValueObjective;
+}
+
+/** Which dimensions a function has. */
+export interface DimRule {
+  readonly min: number;
+  readonly max: number;
+  readonly default: number;
+  /** The dimension is a multiple of this. */
+  readonly multipleOf: number;
+}
+
+export interface ScheduleDefinition<P extends Params = Params> extends Definition<P> {
+  readonly kind: "schedule";
+  /** s(t) in a line of plain text. */
+  readonly formula: string;
+  /**
+   * @param base the optimizer's lr
+   * @param iterations the length of the run, for schedules whose length defaults to it; null
+   *   where there is no run
+   */
+  create(base: number, params: Values<P>, iterations: number | null): Schedule;
+  /**
+   * For a schedule made of those written before it: it takes their place, and `create` is not
+   * called. Throws a usage error where their number does not fit.
+   */
+  join?(parts: readonly Schedule[], params: Values<P>): Schedule;
+}
+
+/** Wraps an optimizer and is one again: clipping, look-ahead, averaging. */
+export interface ModifierDefinition<P extends Params = Params> extends Definition<P> {
+  readonly kind: "modifier";
+  readonly rule: string;
+  wrap(inner: Optimizer, dim: number, params: Values<P>, oracle: Oracle): Optimizer;
+}
+
+/** Where a function lies, for one dimension and one set of parameters. */
+export interface Placement {
+  readonly start: Vec;
+  readonly domain: Box;
+  readonly optimum: Optimum | null;
+}
+
+/** A function seen through a transform. */
+export interface View {
+  readonly place: Placement;
+  /** @param streams random numbers of the transform's own, from the case's seed */
+  see(inner: Objective, streams: Streams): Objective;
+}
+
+/** Changes a function and what is known of it: rotates, shifts, scales, makes it noisy. */
+export interface TransformDefinition<P extends Params = Params> extends Definition<P> {
+  readonly kind: "transform";
+  /** F(x) by f(x), in a line of plain text. */
+  readonly formula: string;
+  /** @param place where the function lies that is transformed. Throws a usage error. */
+  apply(place: Placement, params: Values<P>): View;
+}
+
+// The parameter types differ from entry to entry; catalogues hold them all and check values before use.
+export type AnyOptimizer = OptimizerDefinition<any>;
+export type AnyFunction = FunctionDefinition<any>;
+export type AnySchedule = ScheduleDefinition<any>;
+export type AnyModifier = ModifierDefinition<any>;
+export type AnyTransform = TransformDefinition<any>;
+export type AnyDefinition = AnyOptimizer | AnyFunction | AnySchedule | AnyModifier | AnyTransform;

@@ -1,0 +1,60 @@
+/** A number with a default and a range. */
+export interface NumberParam {
+  readonly type: "number";
+  /** null: derived from the run or from other parameters, as `doc` says; prints as `auto`. */
+  readonly default: number | null;
+  /** In interval notation: "(0, inf)", "[0, 1)". */
+  readonly range: string;
+  readonly scale: "linear" | "log";
+  readonly integer: boolean;
+  /** Where a search looks for it when nobody says; null: it keeps its default then. */
+  readonly search?: readonly [low: number, high: number] | null;
+  readonly doc: string;
+}
+
+/** Present or absent: `:nesterov`, `:no-nesterov`. */
+export interface FlagParam {
+  readonly type: "flag";
+  readonly default: boolean;
+  readonly doc: string;
+}
+
+/** One of a few words. */
+export interface ChoiceParam<V extends string = string> {
+  readonly type: "choice";
+  readonly values: readonly V[];
+  readonly default: V;
+  readonly doc: string;
+}
+
+/** Several numbers, written `a/b/c`. */
+export interface ListParam {
+  readonly type: "list";
+  readonly default: readonly number[];
+  /** The range of each element. */
+  readonly range: string;
+  readonly doc: string;
+}
+
+export type Param = NumberParam | FlagParam | ChoiceParam | ListParam;
+
+/** The parameters of a definition, in the order in which they are shown. Keys are camelCase; users type kebab-case. */
+export type Params = Readonly<Record<string, Param>>;
+
+export type ParamValue = number | null | boolean | string | readonly number[];
+
+/** The value type of one parameter. */
+type ValueOf<P extends Param> = P extends NumberParam
+  ? P["default"] extends number
+    ? number
+    : number | null
+  : P extends FlagParam
+    ? boolean
+    : P extends ChoiceParam<infer V>
+      ? V
+      : P extends ListParam
+        ? readonly number[]
+        : never;
+
+/** The values that a definition's `create` receives: complete, checked against the ranges. */
+export type Values<P extends Params> = { readonly [K in keyof P]: ValueOf<P[K]> };
