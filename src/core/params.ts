@@ -1,7 +1,6 @@
 import { usage } from "./errors.js";
 import type { Param, ParamValue, Params, Values } from "./parameter.js";
 import { didYouMean, fold } from "./suggest.js";
-import { tuplePartsOf } from "./tuple-parts.js";
 
 /** An interval of the reals, open or closed at either end. */
 export interface Interval {
@@ -147,15 +146,11 @@ export function shown(value: unknown): string {
   return Array.isArray(value) ? "[…]" : "{…}";
 }
 
-/**
- * "adam has no parameter 'beta'. did you mean 'beta1'? it has: lr, beta1, …"; of what a library
- * writes as a tuple the parts: "write beta1=…:beta2=…"
- */
+/** "adam has no parameter 'beta'. did you mean 'beta1'? it has: lr, beta1, …" */
 export function unknownParam(owner: string, params: Params, typed: string): never {
   const names = Object.keys(params).map(kebab);
   const has = names.length === 0 ? "it has none" : `it has: ${names.join(", ")}`;
-  const parts = tuplePartsOf(typed, names).map((part) => `${part}=…`);
-  const hint = parts.length > 0 ? `write ${parts.join(":")}` : didYouMean(typed, names);
+  const hint = didYouMean(typed, names);
   throw usage(
     [`${owner} has no parameter '${typed}'.`, hint, has].filter((part) => part !== "").join("  "),
   );

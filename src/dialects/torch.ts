@@ -13,7 +13,6 @@ const decoupled = {
 const moments = { beta1: "beta1", beta2: "beta2", eps: ["eps", 1e-8] } as const;
 const maximize = { flag: "maximize" } as const;
 
-/** `betas`, `etas` and `step_sizes` are typed one by one, so that each can be a grid. */
 export const torch: Dialect = {
   id: "torch",
   title: "PyTorch 1.13 (NAdam as from 2.0 on)",

@@ -9,8 +9,9 @@ import {
   printValue,
   unknownParam,
 } from "../core/params.js";
-import type { ParamText, Term } from "./grammar.js";
+import type { ParamText, Term } from "./item.js";
 import { product } from "./product.js";
+import { withoutTuple } from "./tuple.js";
 import { valuesOf } from "./values.js";
 
 export type Given = Readonly<Record<string, ParamValue>>;
@@ -28,7 +29,7 @@ export function bindAll<D extends { readonly id: string; readonly params: Params
   params: Params = definition.params,
 ): Bound<D>[] {
   const keys: string[] = [];
-  const choices = term.params.map((given) =>
+  const choices = stated(term, definition.id, params).map((given) =>
     within(given.span, () => {
       const key = keyOf(definition.id, params, given);
       if (keys.includes(key)) throw usage(`${definition.id}: ${kebab(key)} is given twice`);
@@ -46,6 +47,13 @@ export function bindAll<D extends { readonly id: string; readonly params: Params
       Object.fromEntries(values.map((value, k) => [keys[k], value])),
     ),
   }));
+}
+
+/** The parameters that a term states, tuples as their parts. */
+export function stated(term: Term, owner: string, params: Params): ParamText[] {
+  return term.params.flatMap((given) =>
+    within(given.span, () => withoutTuple(owner, params, given)),
+  );
 }
 
 export function keyOf(owner: string, params: Params, given: ParamText): string {

@@ -8,7 +8,7 @@ import type {
 } from "../core/definition.js";
 import { usage } from "../core/errors.js";
 import { didYouMean, fold } from "../core/suggest.js";
-import { isName } from "./grammar.js";
+import { isName } from "./item.js";
 
 /** Everything that has a name. Dialects' entries stand among our own, as `torch/adam`. */
 export interface Entries {

@@ -3,9 +3,11 @@ import { reading, usage, within } from "../core/errors.js";
 import type { Params } from "../core/parameter.js";
 import { checkValue, findParam, kebab, unknownParam } from "../core/params.js";
 import { didYouMean, fold } from "../core/suggest.js";
-import { keyIfAny } from "./bind-term.js";
+import { keyIfAny, stated } from "./bind-term.js";
 import type { Catalogue } from "./catalogue.js";
-import { parseItem, type Item, type ParamText, type Term } from "./grammar.js";
+import { parseItem } from "./grammar.js";
+import type { Item, ParamText, Term } from "./item.js";
+import { tupleKeys, withoutTuple } from "./tuple.js";
 import { valuesOf } from "./values.js";
 
 /** Under these names stands what holds of all optimizers, of all functions. */
@@ -66,7 +68,10 @@ function read(text: string, catalogue: Catalogue): Default[] {
 }
 
 function refuseUnknown(name: string, typed: string, having: readonly AnyDefinition[]): void {
-  if (having.some(({ params }) => findParam(params as Params, typed) !== undefined)) return;
+  const has = ({ params }: AnyDefinition) =>
+    findParam(params as Params, typed) !== undefined ||
+    tupleKeys(params as Params, typed).length > 0;
+  if (having.some(has)) return;
   if (fold(typed) === "dim") {
     throw usage("defaults: dim has a key of its own: dims: [2, 10], or rosenbrock: { dim: 10 }");
   }
@@ -95,14 +100,20 @@ function definitionOf(
 /** The term with the parameters that it does not state. */
 function complete(term: Term, definition: AnyDefinition, defaults: readonly Default[]): Term {
   const params: Params = definition.params;
-  const stated = new Set(term.params.map((given) => keyIfAny(params, given)));
+  const { id } = definition;
+  const own = new Set(stated(term, id, params).map((given) => keyIfAny(params, given)));
   const added = new Map<string, ParamText>();
-  for (const { text, param } of defaults) {
-    const key = findParam(params, param.key);
-    if (key === undefined || stated.has(key)) continue;
-    reading("defaults", text, () => within(param.span, () => check(definition, key, param)));
-    added.delete(key);
-    added.set(key, { ...param, span: term.span });
+  for (const { text, param: whole } of defaults) {
+    const parts = reading("defaults", text, () =>
+      within(whole.span, () => withoutTuple(id, params, whole)),
+    );
+    for (const param of parts) {
+      const key = findParam(params, param.key);
+      if (key === undefined || own.has(key)) continue;
+      reading("defaults", text, () => within(param.span, () => check(definition, key, param)));
+      added.delete(key);
+      added.set(key, { ...param, span: term.span });
+    }
   }
   return added.size === 0 ? term : { ...term, params: [...term.params, ...added.values()] };
 }

@@ -5,51 +5,17 @@
  *     term   := name ( ":" param )*  |  name "(" param ( "," param )* ")"
  *     param  := key "=" value  |  flag  |  "no-" flag
  *     value  := atom ( "/" atom )*  |  low ".." high "@" count  |  low ".." high
+ *             |  "(" atom ( "," atom )* ")"  |  "[" atom ( "," atom )* "]"
  *
- * No character of it needs quoting in a shell, the call form aside.
+ * Brackets hold what "/" parts, as Python writes tuples and lists. No character of the rest needs
+ * quoting in a shell, the call form aside.
  */
-import { usage, type Span } from "../core/errors.js";
-
-/** What stands after a key. `text` may hold several atoms, split at "/": the parameter's type decides. */
-export type ValueText =
-  | { readonly kind: "text"; readonly text: string }
-  | { readonly kind: "range"; readonly low: string; readonly high: string; readonly count: string }
-  | { readonly kind: "interval"; readonly low: string; readonly high: string }
-  | { readonly kind: "flag" };
-
-export interface ParamText {
-  readonly key: string;
-  readonly value: ValueText;
-  readonly span: Span;
-}
-
-/** A name with its parameters. */
-export interface Term {
-  readonly name: string;
-  readonly params: readonly ParamText[];
-  /** Of the name alone. */
-  readonly span: Span;
-}
-
-/** One entry of a list: a thing, and what modifies it. */
-export interface Item {
-  readonly label: string | undefined;
-  /** At least one; the first is the thing itself. */
-  readonly terms: readonly Term[];
-}
+import { usage } from "../core/errors.js";
+import type { Item, ParamText, Term, ValueText } from "./item.js";
 
 const NAME = /[A-Za-z0-9_.\-/]/;
 /** Ends an unbracketed value. A "+" inside a number (1e+3) is told apart below. */
-const VALUE_END = /[\s,:+()=]/;
-
-/** What Python's tuples and lists are told. */
-const NO_BRACKETS =
-  "a tuple is given part by part, as beta1=0.9:beta2=0.99, and a list as 0.1/0.2; got";
-
-/** Whether a definition of this id can be named: letters, digits, "-", "_", "." and "/". */
-export function isName(id: string): boolean {
-  return /^[A-Za-z0-9_.\-/]+$/.test(id);
-}
+const VALUE_END = /[\s,:+()[\]=]/;
 
 /** Reads a list. Throws a usage error with the span of what is wrong. */
 export function parseList(text: string): Item[] {
@@ -144,8 +110,7 @@ class Reader {
     }
     this.position += blanks + 1;
     if (this.isInCall) this.position += this.blanks();
-    if (/[([]/.test(this.peek())) this.fail(NO_BRACKETS);
-    const value = readValueText(this.value());
+    const value = readValueText(/[([]/.test(this.peek()) ? this.bracketed() : this.value());
     return { key, value, span: { from, to: this.position } };
   }
 
@@ -154,6 +119,25 @@ class Reader {
     let ahead = this.position;
     while (/\s/.test(this.text[ahead] ?? "")) ahead++;
     return ahead - this.position;
+  }
+
+  /** The atoms between brackets, with "/" between them. */
+  private bracketed(): string {
+    const close = this.peek() === "(" ? ")" : "]";
+    const atoms: string[] = [];
+    do {
+      this.position++;
+      this.position += this.blanks();
+      // Python's tuple of one has a comma at its end
+      if (this.peek() === close && atoms.length > 0) break;
+      const atom = this.value();
+      if (atom === "") this.fail("expected a value, got");
+      atoms.push(atom);
+      this.position += this.blanks();
+    } while (this.peek() === ",");
+    if (this.peek() !== close) this.fail(`expected ',' or '${close}', got`);
+    this.position++;
+    return atoms.join("/");
   }
 
   private value(): string {
@@ -196,25 +180,4 @@ function readValueText(text: string): ValueText {
   const [high, ...count] = text.slice(dots + 2).split("@");
   if (count.length === 0) return { kind: "interval", low, high };
   return { kind: "range", low, high, count: count.join("@") };
-}
-
-function printValueText(value: ValueText): string {
-  switch (value.kind) {
-    case "flag":
-      return "";
-    case "text":
-      return `=${value.text}`;
-    case "range":
-      return `=${value.low}..${value.high}@${value.count}`;
-    case "interval":
-      return `=${value.low}..${value.high}`;
-  }
-}
-
-/** The item in the colon form; `parseItem(printItem(x))` is x again, spans aside. */
-export function printItem(item: Item): string {
-  const terms = item.terms.map(({ name, params }) =>
-    [name, ...params.map(({ key, value }) => key + printValueText(value))].join(":"),
-  );
-  return (item.label === undefined ? "" : `${item.label}=`) + terms.join("+");
 }

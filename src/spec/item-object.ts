@@ -12,7 +12,8 @@ import { messageOf, usage, type Span } from "../core/errors.js";
 import { printNumber, shown } from "../core/params.js";
 import { didYouMean } from "../core/suggest.js";
 import { ErrorAtPath, type Path } from "./error-at-path.js";
-import { isName, parseItem } from "./grammar.js";
+import { parseItem } from "./grammar.js";
+import { isName } from "./item.js";
 
 /** An item of the grammar, and where its parts were given. */
 export interface ItemText {

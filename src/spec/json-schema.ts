@@ -25,6 +25,25 @@ export function paramSchema(param: Param): JsonSchema {
   };
 }
 
+/** What may stand for a tuple, its parts in their order: a reference to one of `tupleDefinitions`. */
+export function tupleSchema(keys: readonly string[]): JsonSchema {
+  return {
+    description: keys.map(kebab).join("/"),
+    $ref: `#/definitions/tuple-of-${keys.length}`,
+  };
+}
+
+/** What tuples refer to, by name. */
+export function tupleDefinitions(lengths: Iterable<number>): Record<string, JsonSchema> {
+  return Object.fromEntries(
+    [...new Set(lengths)].map((n) => {
+      const numbers = { type: "array", items: { type: "number" }, minItems: n, maxItems: n };
+      const text = { type: "string", pattern: `^[^/]+(/[^/]+){${n - 1}}$` };
+      return [`tuple-of-${n}`, { anyOf: [numbers, text] }];
+    }),
+  );
+}
+
 /** What parameters refer to, by name: a value, or several, which make a grid. */
 export function paramDefinitions(params: Iterable<Param>): Record<string, JsonSchema> {
   const all = new Map<string, Param>();

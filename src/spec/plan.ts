@@ -2,7 +2,8 @@ import { reading, usage } from "../core/errors.js";
 import { fold } from "../core/suggest.js";
 import type { Catalogue } from "./catalogue.js";
 import { readDefaults } from "./defaults.js";
-import { parseList, type Item } from "./grammar.js";
+import { parseList } from "./grammar.js";
+import type { Item } from "./item.js";
 import {
   resolveFunctions,
   resolveOptimizers,

@@ -14,7 +14,7 @@ import type { Streams } from "../core/random.js";
 import type { Objective } from "../core/types.js";
 import { bindAll, print, printBound, type Bound } from "./bind-term.js";
 import type { Catalogue } from "./catalogue.js";
-import type { Item } from "./grammar.js";
+import type { Item } from "./item.js";
 import { product, refuseLargeGrid } from "./product.js";
 
 export interface ResolvedOptimizer extends Bound<AnyOptimizer> {

@@ -10,9 +10,9 @@ import {
   printNumber,
   printShortest,
 } from "../core/params.js";
-import { keyOf, print, type Bound } from "./bind-term.js";
+import { keyOf, print, stated, type Bound } from "./bind-term.js";
 import type { Catalogue } from "./catalogue.js";
-import type { Item, ParamText, Term } from "./grammar.js";
+import type { Item, ParamText, Term } from "./item.js";
 import { resolveOptimizers, type ResolvedOptimizer } from "./resolve.js";
 import { readEnds } from "./values.js";
 
@@ -137,7 +137,7 @@ function placeOf({ id, params }: AnyDefinition, at: number, term: Term, given: P
     throw usage(`${id}: ${kebab(key)} takes no interval`);
   }
   const isTwin = (other: ParamText) => other !== given && findParam(params, other.key) === key;
-  if (term.params.some(isTwin)) throw usage(`${id}: ${kebab(key)} is given twice`);
+  if (stated(term, id, params).some(isTwin)) throw usage(`${id}: ${kebab(key)} is given twice`);
   const { scale, integer } = param;
   const { low, high } = readEnds(`${id}: ${kebab(key)}`, scale, value);
   for (const end of [low, high]) checkValue(id, key, param, end);

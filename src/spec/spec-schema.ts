@@ -10,8 +10,11 @@ import {
   paramDefinitions,
   paramSchema,
   settingSchema,
+  tupleDefinitions,
+  tupleSchema,
   type JsonSchema,
 } from "./json-schema.js";
+import { tuplesOf } from "./tuple.js";
 import { DIM } from "./resolve.js";
 import { CASE_SETTINGS, SETTINGS } from "./settings.js";
 import { FIELDS, type Field } from "./spec-fields.js";
@@ -50,6 +53,11 @@ export function specSchema(catalogue: Catalogue): JsonSchema {
       },
       value: { type: ["number", "string", "boolean", "array"] },
       ...paramDefinitions(everything(catalogue).flatMap((one) => Object.values(paramsOf(one)))),
+      ...tupleDefinitions(
+        everything(catalogue).flatMap((one) =>
+          Object.values(tuplesOf(paramsOf(one))).map(({ length }) => length),
+        ),
+      ),
       start: {
         description: "default, a text such as -1.2,1 or random@20, or a point",
         anyOf: [
@@ -99,10 +107,10 @@ function paramsOf({ kind, params }: AnyDefinition): Params {
 }
 
 function paramsSchema(definition: AnyDefinition): JsonSchema {
-  const params = Object.entries(paramsOf(definition));
-  const keys = keysSchema(
-    Object.fromEntries(params.map(([key, param]) => [key, paramSchema(param)])),
-  );
+  const params = paramsOf(definition);
+  const single = Object.entries(params).map(([key, param]) => [key, paramSchema(param)]);
+  const tuples = Object.entries(tuplesOf(params)).map(([name, keys]) => [name, tupleSchema(keys)]);
+  const keys = keysSchema(Object.fromEntries([...single, ...tuples]));
   return { ...keys, description: definition.title, type: ["object", "null"] };
 }
 
@@ -111,7 +119,10 @@ function groupsSchema(catalogue: Catalogue): Record<string, JsonSchema> {
   return Object.fromEntries(
     DEFAULT_GROUPS.map((group) => {
       const entries: readonly AnyDefinition[] = catalogue[group];
-      const keys = entries.flatMap(({ params }) => Object.keys(params as Params));
+      const keys = entries.flatMap(({ params }) => [
+        ...Object.keys(params as Params),
+        ...Object.keys(tuplesOf(params as Params)),
+      ]);
       const value = { $ref: "#/definitions/value" };
       const all = keysSchema(Object.fromEntries(keys.map((key) => [key, value])));
       return [group, { ...all, description: `all ${group} that have the parameter` }];

@@ -2,7 +2,7 @@ import { reading, usage, within } from "../core/errors.js";
 import { findParam, kebab, parseNumber } from "../core/params.js";
 import { fold } from "../core/suggest.js";
 import type { Catalogue } from "./catalogue.js";
-import type { Item } from "./grammar.js";
+import type { Item } from "./item.js";
 import type { ResolveItem } from "./plan.js";
 import { resolveSearched, withInterval } from "./search.js";
 

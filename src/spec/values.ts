@@ -2,7 +2,7 @@ import { usage } from "../core/errors.js";
 import { exp, ln } from "../core/math.js";
 import type { Param, ParamValue } from "../core/parameter.js";
 import { findParam, kebab, parseNumber, readValue } from "../core/params.js";
-import type { ParamText } from "./grammar.js";
+import type { ParamText } from "./item.js";
 import { MAX_VALUES } from "./product.js";
 
 /** The values that a text gives: one, a grid "a/b/c", or a range "a..b@n". */

@@ -38,16 +38,36 @@ describe("the names of a library", () => {
   });
 
   it.each([
-    ["torch/adam:betas=0.8/0.99", "torch/adam has no parameter 'betas'.  write beta1=…:beta2=…  "],
-    ["torch/adam(betas=0.8)", "torch/adam has no parameter 'betas'.  write beta1=…:beta2=…  "],
-    ["adan:betas=0.98", "adan has no parameter 'betas'.  write beta1=…:beta2=…:beta3=…  "],
-    ["torch/rprop:etas=0.5/1.2", "'etas'.  write eta-minus=…:eta-plus=…  "],
-    ["torch/rprop:step_sizes=1e-6", "'step_sizes'.  write step-min=…:step-max=…  "],
-    ["torch/rprop:stepSizes=1e-6", "'stepSizes'.  write step-min=…:step-max=…  "],
-    ["qhadam:nus=0.7/1", "'nus'.  write nu1=…:nu2=…  "],
-    // what has no such parts is told what it has, and what is a list stays one
-    ["torch/sgd:betas=0.9", "torch/sgd has no parameter 'betas'.  it has: lr,"],
-  ])("write no tuples but their parts: %s", (typed, message) => {
+    ["torch/adam:betas=0.8/0.99", "torch/adam:beta1=0.8:beta2=0.99"],
+    ["torch/adam(lr=0.1, betas=(0.8, 0.99))", "torch/adam:lr=0.1:beta1=0.8:beta2=0.99"],
+    ["torch/adam:betas=[0.8,0.99]", "torch/adam:beta1=0.8:beta2=0.99"],
+    ["adan:betas=0.9/0.8/0.7", "adan:beta1=0.9:beta2=0.8:beta3=0.7"],
+    ["torch/rprop:etas=(0.4, 1.3)", "torch/rprop:eta-minus=0.4:eta-plus=1.3"],
+    ["torch/rprop:step_sizes=1e-5/10", "torch/rprop:step-min=1e-5:step-max=10"],
+    ["torch/rprop:stepSizes=1e-5/10", "torch/rprop:step-min=1e-5:step-max=10"],
+    ["qhadam:nus=0.6/0.9", "qhadam:nu1=0.6:nu2=0.9"],
+  ])("may be those of a tuple: %s is %s", (typed, parts) => {
+    const [whole, apart] = [typed, parts].map((text) =>
+      resolveOptimizers(parseItem(text), catalogue),
+    );
+    expect(whole).toHaveLength(1);
+    expect(whole[0].id).toBe(apart[0].id);
+    expect(whole[0].id).not.toBe(apart[0].definition.id);
+  });
+
+  it.each([
+    [
+      "torch/adam:betas=0.9",
+      "torch/adam: betas has 2 parts: betas=…/…, or each alone, as beta1=…:beta2=…",
+    ],
+    ["adan:betas=0.98/0.9", "adan: betas has 3 parts: betas=…/…/…, or each alone, as beta1=…:"],
+    ["torch/adam:betas", "betas has 2 parts"],
+    ["torch/adam:betas=0.8..0.9", "betas has 2 parts"],
+    ["torch/adam:betas=0.8/0.9/0.99", "betas has 2 parts"],
+    ["torch/adam:betas=0.8/0.9:beta2=0.9", "torch/adam: beta2 is given twice"],
+    ["torch/adam:betas=0.8/1.5", "torch/adam: beta2 = 1.5 is outside [0, 1)"],
+    ["torch/sgd:betas=0.9/0.8", "torch/sgd has no parameter 'betas'.  it has: lr,"],
+  ])("and %s is refused", (typed, message) => {
     expect(() => resolveOptimizers(parseItem(typed), catalogue)).toThrow(message);
   });
 
@@ -56,15 +76,6 @@ describe("the names of a library", () => {
       0, 0.5,
     ]);
   });
-
-  it.each(["torch/adam(lr=0.1, betas=(0.9, 0.99))", "torch/adam:betas=[0.9,0.99]"])(
-    "and brackets are told so: %s",
-    (typed) => {
-      expect(() => parseItem(typed)).toThrow(
-        /^a tuple is given part by part, as beta1=0\.9:beta2=0\.99, and a list as 0\.1\/0\.2; got '[[(]'/,
-      );
-    },
-  );
 
   it("are those of its schedules too", () => {
     expect(catalogue.afterPlus("torch/CosineAnnealingLR").id).toBe("torch/cosine-annealing-lr");

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { OptbenchError } from "../../src/core/errors.js";
-import { parseItem, parseList, printItem, type Item } from "../../src/spec/grammar.js";
+import { parseItem, parseList } from "../../src/spec/grammar.js";
+import { printItem, type Item } from "../../src/spec/item.js";
 
 /** What an item says, without where it stands. */
 function meaning({ label, terms }: Item) {
@@ -47,6 +48,19 @@ describe("an item", () => {
         ],
       },
     );
+  });
+
+  it("may hold a tuple or a list in brackets, as Python writes them", () => {
+    const plain = meanings("torch/adam:betas=0.9/1e-3:lr=0.1,sgd");
+    for (const brackets of [
+      "torch/adam:betas=(0.9,1e-3):lr=0.1,sgd",
+      "torch/adam:betas=[0.9,1e-3]:lr=0.1 sgd",
+      "torch/adam:betas=( 0.9 ,\n1e-3 , ):lr=0.1,sgd",
+      "torch/adam(betas=(0.9, 1e-3), lr=0.1), sgd",
+      "torch/adam(betas = [0.9, 1e-3] lr=(0.1)) sgd",
+    ]) {
+      expect(meanings(brackets)).toEqual(plain);
+    }
   });
 
   it("may be written as a call, with blanks where people put them", () => {
@@ -147,6 +161,12 @@ describe("a mistake", () => {
     ["sgd, adam:lr=1)", "unexpected ')'", 14],
     ["adam & sgd", "expected a name, got '&'", 5],
     ["sgd, 🚀", "expected a name, got '🚀'", 5],
+    ["adam:betas=(0.9,0.8", "expected ',' or ')', got the end", 19],
+    ["adam:betas=[0.9 0.8]", "expected ',' or ']', got '0'", 16],
+    ["adam:betas=[0.9,0.8)", "expected ',' or ']', got ')'", 19],
+    ["adam:betas=()", "expected a value, got ')'", 12],
+    ["adam:betas=(,0.9)", "expected a value, got ','", 12],
+    ["adam:betas=((0.9))", "expected a value, got '('", 12],
   ])("in %j is told with its place", (line, message, from) => {
     const failure = failureOf(() => parseList(line));
     expect(failure.code).toBe("usage");
@@ -173,9 +193,14 @@ const value = fc.oneof(
   fc.tuple(numeral, numeral, fc.nat()).map(([low, high, n]) => `${low}..${high}@${n}`),
   fc.tuple(numeral, numeral).map(([low, high]) => `${low}..${high}`),
 );
-const param = fc.tuple(key, fc.option(value, { nil: undefined })).map(([k, v]) => {
-  return v === undefined ? k : `${k}=${v}`;
-});
+const bracketed = fc
+  .tuple(fc.array(numeral, { minLength: 1, maxLength: 3 }), fc.constantFrom("()", "[]"))
+  .map(([atoms, [open, close]]) => open + atoms.join(", ") + close);
+const param = fc
+  .tuple(key, fc.option(fc.oneof(value, bracketed), { nil: undefined }))
+  .map(([k, v]) => {
+    return v === undefined ? k : `${k}=${v}`;
+  });
 const term = fc
   .tuple(name, fc.array(param, { maxLength: 4 }), fc.boolean())
   .map(([id, params, isCall]) =>

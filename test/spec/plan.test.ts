@@ -6,7 +6,8 @@ import type { AnyDefinition } from "../../src/core/definition.js";
 import { OptbenchError } from "../../src/core/errors.js";
 import type { Param, Params } from "../../src/core/parameter.js";
 import { contains, kebab, parseInterval, printNumber } from "../../src/core/params.js";
-import { parseItem, printItem } from "../../src/spec/grammar.js";
+import { parseItem } from "../../src/spec/grammar.js";
+import { printItem } from "../../src/spec/item.js";
 import { planRun, type Case, type RunSpec } from "../../src/spec/plan.js";
 import { bowl, own } from "./own-entries.js";
 
