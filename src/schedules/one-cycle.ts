@@ -63,7 +63,11 @@ export const oneCycle = defineSchedule({
         for (let k = 1; k < ends.length; k++) {
           const isWithin = wholeSteps ? t < ends[k] : t <= ends[k];
           if (isWithin) {
-            return shape(rates[k - 1], rates[k], (t - ends[k - 1]) / (ends[k] - ends[k - 1]));
+            const length = ends[k] - ends[k - 1];
+            // a phase may have no length: the first does where pct-start·steps = 1
+            return length > 0
+              ? shape(rates[k - 1], rates[k], (t - ends[k - 1]) / length)
+              : rates[k];
           }
         }
         return last;

@@ -69,6 +69,22 @@ describe("a schedule without rates of its own", () => {
   );
 });
 
+describe("a phase without length", () => {
+  const oneCycle = schedules.find(({ id }) => id === "one-cycle")!;
+
+  it.each([
+    // pct-start·steps = 1: the peak is the first rate
+    [{ steps: 10, pctStart: 0.1 }, 1],
+    [{ steps: 4, pctStart: 0.25, threePhase: true }, 1],
+    [{ steps: 2, pctStart: 0.5, threePhase: true }, 1],
+    [{ steps: 100, pctStart: 0.01, anneal: "linear" }, 1],
+  ])("ends where it should: one-cycle with %o", (changed, first) => {
+    const schedule = create(oneCycle, 1, changed);
+    expect(schedule.rate(0, NaN)).toBe(first);
+    expect(rates(schedule).every(Number.isFinite)).toBe(true);
+  });
+});
+
 describe("the catalogue of schedules", () => {
   const files = readdirSync(FOLDER).filter((name) => name !== "index.ts");
   const sources = new Map(files.map((name) => [name, readFileSync(new URL(name, FOLDER), "utf8")]));
