@@ -116,7 +116,7 @@ export class StrongWolfe {
   #zoom(x: Vec, d: Vec): Trial {
     const ends = this.#ends;
     const reach = maxNorm(d);
-    let low = ends[0].f <= ends[1].f ? 0 : 1;
+    let low = lowerOf(ends);
     let isDone = false;
     this.#isSlow = false;
     while (!isDone && this.#trials < this.#maxTrials) {
@@ -128,7 +128,7 @@ export class StrongWolfe {
       if (this.#isTooHigh(trial) || trial.f >= ends[low].f) {
         this.#spare = ends[replaced];
         ends[replaced] = trial;
-        low = ends[0].f <= ends[1].f ? 0 : 1;
+        low = lowerOf(ends);
         continue;
       }
       isDone = this.#isFlat(trial);
@@ -157,8 +157,9 @@ export class StrongWolfe {
     return Math.abs(t - upper) < Math.abs(t - lower) ? upper - margin : lower + margin;
   }
 
+  /** So is a trial where f is not a number: torch goes on from there, and ends at it. */
   #isTooHigh({ t, f }: Trial): boolean {
-    return f > this.#f + this.#c1 * t * this.#slope;
+    return !(f <= this.#f + this.#c1 * t * this.#slope);
   }
 
   #isFlat({ slope }: Trial): boolean {
@@ -172,6 +173,11 @@ export class StrongWolfe {
     trial.f = this.#oracle.valueAndGradient(at, trial.g);
     trial.slope = dot(trial.g, d);
   }
+}
+
+/** Which end of the bracket is the lower; never the one where f is not a number. */
+function lowerOf([first, second]: readonly [Trial, Trial]): number {
+  return first.f <= second.f || Number.isNaN(second.f) ? 0 : 1;
 }
 
 /** The minimiser, within bounds, of the cubic that f and slope at two points determine. */

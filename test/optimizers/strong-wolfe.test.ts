@@ -87,6 +87,31 @@ describe("the strong Wolfe search", () => {
     expect(line.value).toBe(0);
   });
 
+  it.each([NaN, Infinity])("steps back from where f is %s", (beyond) => {
+    const walled: Objective = {
+      dim: 1,
+      valueAndGradient(x, g) {
+        g[0] = 2 * x[0];
+        return Math.abs(x[0] - 1) > 0.3 ? (g[0] = beyond) : x[0] * x[0];
+      },
+    };
+    const { step, line } = search(walled, [1], 0.5);
+    expect(step).toBeGreaterThan(0);
+    expect(line.value).toBeLessThan(1);
+  });
+
+  it("stays where f is not a number anywhere else", () => {
+    const alone: Objective = {
+      dim: 1,
+      valueAndGradient(x, g) {
+        g[0] = x[0] === 1 ? 2 : NaN;
+        return x[0] === 1 ? 1 : NaN;
+      },
+    };
+    const { step, line } = search(alone, [1], 0.5);
+    expect([step, line.value]).toEqual([0, 1]);
+  });
+
   it("gives up where f falls for ever", () => {
     const slide: Objective = {
       dim: 1,
