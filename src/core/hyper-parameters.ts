@@ -14,6 +14,17 @@ export function epsilon<D extends number | null>(value: D, doc: string): Default
   return number({ default: value, range: "[0, inf)", scale: "log", doc });
 }
 
+/** √2⁻¹⁰²²: the root of the least number that is kept to full precision. */
+const LEAST_ROOT = 1.4916681462400413e-154;
+
+/**
+ * ε where it keeps a divisor from being 0. ε = 0 itself becomes a number so small that it changes no
+ * digit of √v + ε while |g| > 1e-138, and so large that a g whose square underflows moves nothing.
+ */
+export function divisorEpsilon(value: number, doc: string): Default<number> {
+  return number({ default: value, range: "[0, inf)", scale: "log", atZero: LEAST_ROOT, doc });
+}
+
 /** The rate of weight decay. */
 export function weightDecayRate(value: number, doc: string): Default<number> {
   return number({ default: value, range: "[0, inf)", scale: "log", doc });

@@ -9,6 +9,8 @@ export interface NumberParam {
   readonly integer: boolean;
   /** Where a search looks for it when nobody says; null: it keeps its default then. */
   readonly search?: readonly [low: number, high: number] | null;
+  /** What an optimizer is given in the place of 0, where that would be divided by. */
+  readonly atZero?: number;
   readonly doc: string;
 }
 

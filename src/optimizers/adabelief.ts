@@ -21,7 +21,7 @@ x ← x − lr · m̂/(√ŝ + ε),  m̂ = m/(1−β₁ᵗ), ŝ = s/(1−β₂�
     lr: learningRate(1e-3, "step size α"),
     beta1: param.decayRate(0.9, "decay of the mean"),
     beta2: param.decayRate(0.999, "decay of the variance"),
-    eps: param.epsilon(1e-16, "ε, outside the root"),
+    eps: param.divisorEpsilon(1e-16, "ε, outside the root"),
     epsForm: param.epsilonForm("corrected: √ŝ + ε.  hat: √s + ε, as wherever rectified"),
     epsRoot: param.epsilon(null, "what is added to s in every step; auto: ε"),
     epsInside: param.epsilon(0, "added under the root, to s or ŝ; kozistr's code has 1e-15"),

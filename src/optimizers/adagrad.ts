@@ -13,7 +13,7 @@ export const adagrad = defineOptimizer({
 x ← x − lr/(1 + decay·(t−1)) · g/(√s + ε)   (eps-form=inside: g/√(s + ε))`,
   params: {
     lr: learningRate(0.01, "learning rate", [1e-4, 100]),
-    eps: param.epsilon(1e-10, "ε"),
+    eps: param.divisorEpsilon(1e-10, "ε"),
     epsForm: choice({
       values: ["outside", "inside"],
       default: "outside",

@@ -19,7 +19,7 @@ nesterov: m̂ = β₁·m/(1−β₁ᵗ⁺¹) + (1−β₁)·g/(1−β₁ᵗ);  a
   params: {
     lr: learningRate(1e-3, "step size α"),
     ...param.moments,
-    eps: param.epsilon(1e-8, "ε, outside the root"),
+    eps: param.divisorEpsilon(1e-8, "ε, outside the root"),
     epsForm: param.epsilonForm("corrected: √v̂ + ε.  hat: √v + ε, the paper's ε̂"),
     epsRoot: param.epsRoot,
     amsgrad: flag({ doc: "divide by the largest second moment so far" }),

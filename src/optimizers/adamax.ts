@@ -17,7 +17,7 @@ x ← x − lr/(1−β₁ᵗ) · m/u   (eps-form=denominator: u ← max(β₂·u
     lr: learningRate(2e-3, "step size α"),
     beta1: param.decayRate(0.9, "decay of the first moment"),
     beta2: param.decayRate(0.999, "decay of the largest |g|"),
-    eps: param.epsilon(1e-8, "ε"),
+    eps: param.divisorEpsilon(1e-8, "ε"),
     epsForm: choice({
       values: ["gradient", "denominator"],
       default: "gradient",

@@ -17,7 +17,7 @@ x ← (x − lr · (m̂ + β₂·d̂)/(√n̂ + ε)) / (1 + lr·wd)   (no-prox: 
   params: {
     lr: learningRate(1e-3),
     ...param.adanMoments,
-    eps: param.epsilon(1e-8, "ε, added to √n̂"),
+    eps: param.divisorEpsilon(1e-8, "ε, added to √n̂"),
     epsRoot: param.epsRoot,
     weightDecay: param.weightDecayRate(0, "wd, decoupled"),
     noProx: flag({ doc: "shrink x before the step instead of dividing after it" }),

@@ -17,7 +17,7 @@ n = clip(g/max(√v, ε), ±k^¼);  m ← β₁·m + (1−β₁)·n;  x ← x �
     lr: learningRate(1e-3),
     beta1: param.decayRate(0.9, "decay of the first moment"),
     beta2: param.decayRate(0.9999, "decay of the second moment"),
-    eps: param.epsilon(1e-6, "ε, the least √v"),
+    eps: param.divisorEpsilon(1e-6, "ε, the least √v"),
     clipping: flag({ default: true, doc: "clip the scaled gradient" }),
     clipFrom: number({ default: 0, range: "[0, inf)", doc: "k at the first step" }),
     nesterov: flag({ doc: "look ahead along m, as optax can" }),

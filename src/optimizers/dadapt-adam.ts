@@ -18,7 +18,7 @@ x ← x − λ·wd·x − m/(√v + ε)`,
   params: {
     lr: learningRate(1, "multiplies the estimated rate", null),
     ...param.moments,
-    eps: param.epsilon(1e-8, "ε, added to √v"),
+    eps: param.divisorEpsilon(1e-8, "ε, added to √v"),
     weightDecay: param.weightDecayRate(0, "wd"),
     decouple: flag({ doc: "x shrinks by λ·wd; off: wd·x is added to g" }),
     useBiasCorrection: flag({ doc: "multiply λ by √(1−β₂ᵗ)/(1−β₁ᵗ)" }),

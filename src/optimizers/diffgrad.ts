@@ -17,7 +17,7 @@ x ← x − lr·√(1−β₂ᵗ)/(1−β₁ᵗ) · ξ·m/(√v + ε)`,
   params: {
     lr: learningRate(1e-3),
     ...param.moments,
-    eps: param.epsilon(1e-8, "ε, outside the root"),
+    eps: param.divisorEpsilon(1e-8, "ε, outside the root"),
   },
   state: ["m", "v", "gBefore"],
   coordinatewise: true,

@@ -21,7 +21,7 @@ x ← x − lr · r/√(G + ε) · g`,
       doc: "what init-value is: r/(1 + ‖x₀‖), r itself, or the first step's rate",
     }),
     initValue: param.positive(1e-6, "how r begins"),
-    eps: param.epsilon(1e-8, "ε"),
+    eps: param.divisorEpsilon(1e-8, "ε"),
   },
   state: ["x₀"],
   create(dim, { initStep, initValue, eps }) {

@@ -16,7 +16,7 @@ x ← x − lr · r²/(√G + ε) · g`,
   params: {
     lr: learningRate(1, "multiplies the method's own step", null),
     initEstimSqDist: param.positive(null, "r² before the first step; auto: ε"),
-    eps: param.epsilon(1e-4, "ε"),
+    eps: param.divisorEpsilon(1e-4, "ε"),
   },
   state: ["x₀"],
   create(dim, { initEstimSqDist, eps }) {

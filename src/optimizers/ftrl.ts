@@ -16,7 +16,10 @@ x ← (clip(z, ±l1) − z)/(n^p/lr + 2·l2 + β/lr)`,
   params: {
     lr: learningRate(1e-3),
     lrPower: number({ default: -0.5, range: "(-inf, 0]", doc: "−p; −½ decays as AdaGrad" }),
-    initialAccumulator: number({ default: 0.1, range: "[0, inf)", doc: "n before the first step" }),
+    initialAccumulator: {
+      ...param.divisorEpsilon(0.1, "n before the first step"),
+      scale: "linear",
+    },
     l1: param.epsilon(0, "L1 penalty"),
     l2: param.epsilon(0, "L2 penalty"),
     l2Shrinkage: param.epsilon(0, "L2 penalty on the gradient alone, not on n"),
@@ -30,6 +33,8 @@ x ← (clip(z, ±l1) − z)/(n^p/lr + 2·l2 + β/lr)`,
     const power = lrPower === -0.5 ? Math.sqrt : (base: number) => pow(base, -lrPower);
     return {
       step(x, g, lr) {
+        // where a schedule ends at 0 the sums over lr would be infinite
+        if (lr === 0) return;
         const penalty = 2 * (l2 + beta / (2 * lr));
         for (let i = 0; i < dim; i++) {
           const next = n[i] + g[i] * g[i];

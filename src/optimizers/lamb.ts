@@ -18,7 +18,7 @@ x ← x − lr · min(‖x‖, clamp)/(‖u‖ + trust-eps) · u   (ratio 1 wher
   params: {
     lr: learningRate(1e-3),
     ...param.moments,
-    eps: param.epsilon(1e-6, "ε, added to √v̂"),
+    eps: param.divisorEpsilon(1e-6, "ε, added to √v̂"),
     epsRoot: param.epsRoot,
     weightDecay: param.weightDecayRate(0, "wd"),
     debias: choice({

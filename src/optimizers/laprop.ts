@@ -19,7 +19,7 @@ x ← x − m/c;  c = the same average of lr, over lr;  then x ← x − lr·wd�
   params: {
     lr: learningRate(4e-4),
     ...param.moments,
-    eps: param.epsilon(1e-15, "ε, outside the root"),
+    eps: param.divisorEpsilon(1e-15, "ε, outside the root"),
     epsForm: param.epsilonForm("corrected: √v̂ + ε.  hat: ε is added before the bias correction"),
     epsRoot: param.epsRoot,
     centered: flag({ doc: "subtract the squared mean: an estimate of the variance" }),

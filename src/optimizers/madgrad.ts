@@ -16,7 +16,7 @@ z = x₀ − s/(∛q + ε);  x ← μ·x + (1−μ)·z`,
   params: {
     lr: learningRate(0.01),
     momentum: param.decayRate(0.9, "μ"),
-    eps: param.epsilon(1e-6, "ε"),
+    eps: param.divisorEpsilon(1e-6, "ε"),
     weightDecay: param.weightDecayRate(0, "wd"),
     weightDecouple: flag({ doc: "x loses lr·wd·x after the step; off: wd·x is added to g" }),
   },

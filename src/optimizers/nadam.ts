@@ -19,7 +19,7 @@ x ← x − lr · (μₜ₊₁·m/(1 − μ₁…μₜ₊₁) + (1−μₜ)·g/(
   params: {
     lr: learningRate(2e-3),
     ...param.moments,
-    eps: param.epsilon(1e-8, "ε, added to √v̂"),
+    eps: param.divisorEpsilon(1e-8, "ε, added to √v̂"),
     momentumDecay: param.epsilon(
       4e-3,
       "ψ, how fast the momentum schedule rises to β₁; the paper and Keras have 1",

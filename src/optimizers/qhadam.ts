@@ -19,7 +19,7 @@ x ← x − lr · ((1−ν₁)·g + ν₁·m̂)/(√((1−ν₂)·g² + ν₂·v
     beta2: param.decayRate(0.999, "decay of the second moment"),
     nu1: number({ default: 0.7, range: "[0, 1]", doc: "ν₁, weight of m̂; 1 is Adam's" }),
     nu2: number({ default: 1, range: "[0, 1]", doc: "ν₂, weight of v̂; 1 is Adam's" }),
-    eps: param.epsilon(1e-8, "ε, outside the root"),
+    eps: param.divisorEpsilon(1e-8, "ε, outside the root"),
   },
   state: ["m̂", "v̂"],
   coordinatewise: true,

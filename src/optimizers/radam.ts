@@ -18,7 +18,7 @@ else: x ← x − lr·m̂`,
   params: {
     lr: learningRate(1e-3, "step size α"),
     ...param.moments,
-    eps: param.epsilon(1e-8, "ε"),
+    eps: param.divisorEpsilon(1e-8, "ε"),
     epsForm: param.epsilonForm("corrected: √v̂ + ε, as in optax.  hat: √v + ε, as in torch"),
     epsRoot: param.epsRoot,
     threshold: number({ default: 5, range: "[4, inf)", doc: "the ρₜ above which v is trusted" }),

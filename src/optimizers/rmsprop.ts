@@ -15,7 +15,7 @@ x ← x − lr · g/(√v̄ + ε)   (eps-form=inside: g/√(v̄ + ε);  with mom
   params: {
     lr: learningRate(1e-3),
     decay: param.decayRate(0.9, "ρ, decay of the mean square"),
-    eps: param.epsilon(1e-8, "ε"),
+    eps: param.divisorEpsilon(1e-8, "ε"),
     epsForm: choice({ values: ["outside", "inside"], default: "outside", doc: "of the root" }),
     centered: flag({ doc: "subtract the squared mean: an estimate of the variance" }),
     momentum: param.decayRate(0, "momentum of the scaled gradient"),

@@ -18,7 +18,7 @@ x ← x + c·(z − x);  y ← z + β₁·(x − z),  c = w/Σw, w = tʳ·lr²; 
     lr: learningRate(2.5e-3),
     beta1: number({ default: 0.9, range: "[0, 1]", doc: "β₁, share of the average in y" }),
     beta2: param.decayRate(0.999, "decay of the second moment"),
-    eps: param.epsilon(1e-8, "ε, added to √v̂"),
+    eps: param.divisorEpsilon(1e-8, "ε, added to √v̂"),
     weightDecay: param.weightDecayRate(0, "wd"),
     decayAtZ: flag({ doc: "take the weight decay at z instead of y" }),
     shrinkY: flag({ doc: "let y shrink by lr·wd before the step instead, as in Keras" }),

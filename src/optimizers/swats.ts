@@ -21,7 +21,7 @@ once t > 1, Λ > 0 and |Λ − γ| ≤ atol + rtol·|γ|:  b ← β₁·b + g;  
     lr: learningRate(1e-3),
     beta1: param.decayRate(0.9, "decay of the first moment; of b later"),
     beta2: param.decayRate(0.999, "decay of the second moment and of λ"),
-    eps: param.epsilon(1e-9, "ε, outside the root"),
+    eps: param.divisorEpsilon(1e-9, "ε, outside the root"),
     epsRoot: param.epsRoot,
     ...settlingParams,
     amsgrad: param.amsgrad,

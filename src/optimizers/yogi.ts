@@ -17,7 +17,7 @@ x ← x − lr · m̂/(√v̂ + ε),  m̂ = m/(1−β₁ᵗ), v̂ = v/(1−β₂
   params: {
     lr: learningRate(0.01),
     ...param.moments,
-    eps: param.epsilon(1e-3, "ε, added to √v̂"),
+    eps: param.divisorEpsilon(1e-3, "ε, added to √v̂"),
     initialAccumulator: param.epsilon(1e-6, "m and v before the first step"),
     weightDecay: param.weightDecayRate(0, "L2 penalty wd"),
   },

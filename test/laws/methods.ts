@@ -65,12 +65,13 @@ export class Walk {
     this.#oracle.begin(this.x, this.g);
   }
 
-  step(): void {
-    this.optimizer.step(this.x, this.g, this.#lr, ++this.#t);
+  step(lr = this.#lr): void {
+    this.optimizer.step(this.x, this.g, lr, ++this.#t);
   }
 
-  advance(): void {
-    this.step();
+  /** @param lr what a schedule makes of the learning rate */
+  advance(lr?: number): void {
+    this.step(lr);
     this.#oracle.begin(this.x, this.g);
   }
 

@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+import { builtins } from "../../src/bench/builtins.js";
+import { completeParams } from "../../src/core/params.js";
+import type { AnyOptimizer } from "../../src/core/definition.js";
+import type { Params, ParamValue } from "../../src/core/parameter.js";
+import { bowl, variants, Walk, type Method } from "./methods.js";
+
+const all = builtins().optimizers;
+const each = (list: readonly AnyOptimizer[]) => list.map((one) => [one.id, one] as const);
+
+/** The method with every ε, and whatever else keeps a divisor from being 0, at 0. */
+function withoutEpsilons({ definition, name, values }: Method): Method {
+  const zeros: Record<string, ParamValue> = Object.fromEntries(
+    Object.entries(definition.params as Params)
+      .filter(([key, param]) => /^(eps|initialAcc)/.test(key) && contains0(param))
+      .map(([key]) => [key, 0]),
+  );
+  const changed = completeParams(definition.id, definition.params, { ...values, ...zeros });
+  return { definition, name: `${name}, ε = 0`, values: changed };
+}
+
+const contains0 = (param: Params[string]) => "range" in param && param.range.startsWith("[0");
+
+describe("a method without ε", () => {
+  it.each(each(all))(
+    "does not break down where a gradient is 0 or nearly: %s",
+    (_id, definition) => {
+      for (const method of variants(definition).map(withoutEpsilons)) {
+        for (const curvatures of [
+          [0, 0],
+          [0, 1],
+          [1e-200, 1e-200],
+          [5e-324, 5e-324],
+        ]) {
+          const walk = new Walk(method, bowl(curvatures), [1.5, -0.5]);
+          for (let t = 0; t < 12; t++) walk.advance();
+          const where = `${method.name} at curvatures ${curvatures.join(", ")}`;
+          expect(walk.x.every(Number.isFinite), where).toBe(true);
+        }
+      }
+    },
+  );
+});
+
+describe("a method whose schedule is at 0", () => {
+  it.each(each(all.filter(({ lrKey }) => lrKey !== null)))(
+    "stays finite: %s",
+    (_id, definition) => {
+      for (const method of variants(definition)) {
+        for (const from of [1, 4]) {
+          const walk = new Walk(method, bowl([1, 3]), [1.5, -0.5]);
+          for (let t = 1; t < 8; t++) walk.advance(t < from ? undefined : 0);
+          expect(walk.x.every(Number.isFinite), `${method.name} from step ${from} on`).toBe(true);
+        }
+      }
+    },
+  );
+});
