@@ -1,4 +1,5 @@
-import { renderCheck, type CheckReport } from "../report/check.js";
+import { renderCheck } from "../report/check.js";
+import type { CheckReport } from "../report/check-report.js";
 import { grid } from "../terminal/grid.js";
 import { lookOf } from "../terminal/look.js";
 import { countKinds, OUTCOME_TEXT } from "../report/check-words.js";

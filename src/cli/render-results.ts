@@ -1,6 +1,6 @@
 import type { Results } from "../bench/results.js";
 import { renderActionBenchmark } from "../report/action-benchmark.js";
-import type { CheckReport } from "../report/check.js";
+import type { CheckReport } from "../report/check-report.js";
 import { renderVerdicts } from "../report/check-json.js";
 import { renderCsv } from "../report/csv.js";
 import { renderJson, renderNdjson } from "../report/json.js";

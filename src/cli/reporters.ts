@@ -1,6 +1,6 @@
 import { usage } from "../core/errors.js";
 import type { CaseResult, Results } from "../bench/results.js";
-import type { CheckReport } from "../report/check.js";
+import type { CheckReport } from "../report/check-report.js";
 import { renderNdjsonHead, renderNdjsonLine } from "../report/json.js";
 import { refuseUnwritable, writeWhole } from "./files.js";
 import type { Beginning } from "./beginning.js";

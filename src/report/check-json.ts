@@ -1,4 +1,4 @@
-import type { CheckReport } from "./check.js";
+import type { CheckReport } from "./check-report.js";
 
 /** What `check --json` prints: the outcome, and a verdict a line. */
 export function renderVerdicts(report: CheckReport): string {

@@ -21,6 +21,11 @@ const KIND_TEXT: Readonly<Record<VerdictKind, string>> = {
 
 export const KINDS = Object.keys(KIND_TEXT) as VerdictKind[];
 
+/** The function of a case, canonical as in its id. */
+export function functionOf({ id }: Pick<Verdict, "id">): string {
+  return id.split(" ")[0];
+}
+
 /** The finding that decided: a status before steps, steps before a further target. */
 export function principal({ kind, findings }: Verdict): Finding | undefined {
   const deciding = { regressed: "worse", improved: "better", incomparable: "incomparable" }[

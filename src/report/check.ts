@@ -1,32 +1,21 @@
-import type { CaseResult } from "../bench/results.js";
-import type { Finding, Outcome, Verdict } from "../bench/judge.js";
-import type { SuccessCount } from "../bench/success.js";
-import { countKinds, describe, KINDS, markOf, OUTCOME_TEXT, principal } from "./check-words.js";
-import { cleanText, columnsOf } from "./fit-text.js";
+import type { Finding, Verdict } from "../bench/judge.js";
+import { groupedBy } from "../core/grouped-by.js";
+import type { CheckReport } from "./check-report.js";
+import {
+  countKinds,
+  describe,
+  functionOf,
+  KINDS,
+  markOf,
+  OUTCOME_TEXT,
+  principal,
+} from "./check-words.js";
+import { cleanText } from "./fit-text.js";
 import type { Grid } from "./grid.js";
 import type { Look } from "./look.js";
-import { ABSENT } from "./numbers.js";
+import { count } from "./numbers.js";
+import { verdictRows, type VerdictRow } from "./verdict-rows.js";
 import { wrap } from "./wrap.js";
-
-/** What a check came to, as the reporters need it. */
-export interface CheckReport {
-  readonly verdicts: readonly Verdict[];
-  readonly outcome: Outcome;
-  readonly results: readonly CaseResult[];
-  readonly skipped: readonly { readonly id: string; readonly reason: string }[];
-  readonly success: readonly SuccessCount[];
-  /** The baseline's path, as the user gave it. */
-  readonly baseline: string;
-  /** How many of its lines were written; null where none were to be. */
-  readonly written: number | null;
-  /** True when the run was interrupted: only finished cases are judged. */
-  readonly isPartial: boolean;
-  /** Where the line of a case stands in it, counted from 1. */
-  readonly placeOf: (id: string) => number | null;
-  /** What to type to run a case again, and to accept what is. */
-  readonly reproduce: (id: string) => string;
-  readonly accept: string;
-}
 
 /** As many rows as a grid has cases without --max-cases; whoever wants more reads --json. */
 const MOST_ROWS = 500;
@@ -44,111 +33,70 @@ export function renderCheck(report: CheckReport, look: Look, grid: Grid): string
   return parts.filter((part) => part !== "").join("\n");
 }
 
-function functionOf({ id }: Verdict): string {
-  return id.split(" ")[0];
-}
-
-function nameOf({ id }: Verdict, { ascii }: Look): string {
-  const [fn, ...rest] = cleanText(id, ascii).split(" ");
-  return rest.length === 0 ? fn : rest.join(" ");
-}
-
 function renderFunctions(report: CheckReport, look: Look, grid: Grid): string[] {
   const { verdicts } = report;
   // worse first, whatever the function, for when there is no room for all
   const changed = KINDS.flatMap((kind) =>
     kind === "same" ? [] : verdicts.filter((verdict) => verdict.kind === kind),
   );
-  const shown = byFunction(changed.slice(0, MOST_ROWS));
-  const all = byFunction(verdicts);
+  const shown = groupedBy(changed.slice(0, MOST_ROWS), functionOf);
+  const rowsOf = new Map(shown.map((rows) => [functionOf(rows[0]), rows]));
   const more = changed.length - MOST_ROWS;
   return [
-    ...[...all].flatMap(([fn, own]) => {
-      const rows = shown.get(fn);
+    ...groupedBy(verdicts, functionOf).flatMap((own) => {
+      const rows = rowsOf.get(functionOf(own[0]));
       const unchanged = own.filter(({ kind }) => kind === "same").length;
-      return rows === undefined ? [] : renderFunction(fn, rows, unchanged, report, look, grid);
+      return rows === undefined ? [] : renderFunction(rows, unchanged, report, look, grid);
     }),
     ...(more > 0 ? [`   ${more} more rows are not shown: --json has them\n`] : []),
   ];
 }
 
-function byFunction(verdicts: readonly Verdict[]): Map<string, Verdict[]> {
-  const groups = new Map<string, Verdict[]>();
-  for (const verdict of verdicts) {
-    const group = groups.get(functionOf(verdict));
-    if (group === undefined) groups.set(functionOf(verdict), [verdict]);
-    else group.push(verdict);
-  }
-  return groups;
-}
-
 function renderFunction(
-  fn: string,
   rows: readonly Verdict[],
   unchanged: number,
   report: CheckReport,
   look: Look,
   grid: Grid,
 ): string {
+  const fn = functionOf(rows[0]);
   const success = report.success
     .filter((one) => one.function === fn)
     .map(({ optimizer, of, base, now }) =>
       wrap(`   ${optimizer} reached ${now} of ${of}, ${base} in the baseline`, look.width, 3),
     );
+  const head = { name: cleanText(fn, look.ascii), base: "base", now: "now", change: "delta" };
+  const cells = rows.map((verdict) => rowOf(verdict, report, look));
   return [
-    ...renderRows(cleanText(fn, look.ascii), rows, report.results, look, grid),
+    ...verdictRows(head, cells, look, grid),
     ...success,
     ...(unchanged === 0 ? [] : [`   ${unchanged} unchanged`]),
     "",
   ].join("\n");
 }
 
-/** The table; where the screen is too narrow for it, each row on lines of its own. */
-function renderRows(
-  fn: string,
-  verdicts: readonly Verdict[],
-  results: readonly CaseResult[],
-  look: Look,
-  grid: Grid,
-): string[] {
-  const rows = verdicts.map((verdict) => {
-    const finding = principal(verdict);
-    const [base, now] = numbersOf(verdict, finding);
-    const result = results.find(({ id }) => id === verdict.id);
-    const words = cleanText(describe(verdict, result), look.ascii);
-    return { verdict, base, now, delta: delta(base, now), words };
-  });
-  const text = (value: number | null) => (value === null ? ABSENT : String(value));
-  const cells = rows.map(({ verdict, base, now, delta: change, words }) => [
-    ` ${markOf(verdict)}`,
-    nameOf(verdict, look),
-    text(base),
-    text(now),
+function rowOf(verdict: Verdict, { results }: CheckReport, { ascii }: Look): VerdictRow {
+  const [base, now] = numbersOf(verdict, principal(verdict));
+  const change = delta(base, now);
+  const result = results.find(({ id }) => id === verdict.id);
+  const words = cleanText(describe(verdict, result), ascii);
+  const numbers =
+    base === null && now === null ? "" : `${count(base)} -> ${count(now)}  ${change}  `;
+  return {
+    kind: verdict.kind,
+    mark: markOf(verdict),
+    name: nameOf(verdict, ascii),
+    base: count(base),
+    now: count(now),
     change,
     words,
-  ]);
-  const lines = grid(
-    [["", fn, "base", "now", "delta", ""], ...cells],
-    ["left", "left", "right", "right", "right", "left"],
-  );
-  const paint = (line: string, { verdict: { kind } }: (typeof rows)[number]) =>
-    kind === "regressed"
-      ? look.paint.worse(line)
-      : kind === "improved"
-        ? look.paint.better(line)
-        : line;
-  if (lines.every((line) => columnsOf(line) <= look.width)) {
-    return [look.paint.dim(lines[0]), ...rows.map((row, k) => paint(lines[k + 1], row))];
-  }
-  const stacked = rows.flatMap((row) => {
-    const { verdict, base, now, delta: change, words } = row;
-    const numbers =
-      base === null && now === null ? "" : `${text(base)} -> ${text(now)}  ${change}  `;
-    return [`${markOf(verdict)} ${nameOf(verdict, look)}`, `${numbers}${words}`].map((line, k) =>
-      paint(wrap(`${k === 0 ? " " : "     "}${line}`, look.width, 5), row),
-    );
-  });
-  return [look.paint.dim(wrap(`   ${fn}`, look.width)), ...stacked];
+    line: `${numbers}${words}`,
+  };
+}
+
+function nameOf({ id }: Verdict, ascii: boolean): string {
+  const [fn, ...rest] = cleanText(id, ascii).split(" ");
+  return rest.length === 0 ? fn : rest.join(" ");
 }
 
 /** The two numbers of a row: those of the finding, else the steps. */

@@ -1,9 +1,11 @@
 import type { ComparedSides, Comparison } from "../bench/compare.js";
-import { markOf, principal } from "./check-words.js";
-import { cleanText, columnsOf } from "./fit-text.js";
+import { groupedBy } from "../core/grouped-by.js";
+import { functionOf, markOf, principal } from "./check-words.js";
+import { cleanText } from "./fit-text.js";
 import type { Grid } from "./grid.js";
 import type { Look } from "./look.js";
 import { count, ratio } from "./numbers.js";
+import { verdictRows, type VerdictRow } from "./verdict-rows.js";
 import { wrap } from "./wrap.js";
 
 /** The screen of `compare`: a part for every side after the first. */
@@ -20,10 +22,10 @@ function renderPair(pair: ComparedSides, onlyChanged: boolean, look: Look, grid:
   const clean = (text: string) => cleanText(text, look.ascii);
   const names = [clean(pair.base), clean(pair.now)];
   const shown = pair.cases.filter(({ kind }) => !onlyChanged || kind !== "same");
-  const functions = [...new Set(shown.map(({ id }) => id.split(" ")[0]))];
-  const tables = functions.map((fn) => {
-    const rows = shown.filter(({ id }) => id.split(" ")[0] === fn);
-    return `${renderRows(clean(fn), names, rows, look, grid).join("\n")}\n`;
+  const tables = groupedBy(shown, functionOf).map((members) => {
+    const head = { name: clean(functionOf(members[0])), base: names[0], now: names[1] };
+    const rows = members.map((one) => rowOf(one, names, look));
+    return `${verdictRows({ ...head, change: "ratio" }, rows, look, grid).join("\n")}\n`;
   });
   const heading = wrap(`${names[1]} against ${names[0]}, in steps to the target`, look.width);
   const successes = pair.success.map(
@@ -40,42 +42,20 @@ function renderPair(pair: ComparedSides, onlyChanged: boolean, look: Look, grid:
   ].join("\n");
 }
 
-function renderRows(
-  fn: string,
-  names: readonly string[],
-  rows: readonly Comparison[],
-  look: Look,
-  grid: Grid,
-): string[] {
-  const cells = rows.map((one) => [
-    ` ${markOf(one)}`,
-    cleanText(one.id.split(" ").slice(1).join(" "), look.ascii),
-    count(one.base?.steps ?? null),
-    count(one.now?.steps ?? null),
-    one.ratio === null ? "" : ratio(one.ratio),
-    cleanText(describe(one, names), look.ascii),
-  ]);
-  const lines = grid(
-    [["", fn, names[0], names[1], "ratio", ""], ...cells],
-    ["left", "left", "right", "right", "right", "left"],
-  );
-  const paint = (text: string, { kind }: Comparison) =>
-    kind === "regressed"
-      ? look.paint.worse(text)
-      : kind === "improved"
-        ? look.paint.better(text)
-        : text;
-  if (lines.every((line) => columnsOf(line) <= look.width)) {
-    return [look.paint.dim(lines[0]), ...rows.map((one, k) => paint(lines[k + 1], one))];
-  }
-  const stacked = rows.flatMap((one, k) => {
-    const [mark, name, base, now, times, words] = cells[k];
-    const numbers = [`${base} -> ${now}`, times, words].filter((text) => text !== "").join("  ");
-    return [`${mark} ${name}`, `     ${numbers}`].map((text) =>
-      paint(wrap(text, look.width, 5), one),
-    );
-  });
-  return [look.paint.dim(wrap(`   ${fn}`, look.width)), ...stacked];
+function rowOf(one: Comparison, names: readonly string[], { ascii }: Look): VerdictRow {
+  const [base, now] = [count(one.base?.steps ?? null), count(one.now?.steps ?? null)];
+  const change = one.ratio === null ? "" : ratio(one.ratio);
+  const words = cleanText(describe(one, names), ascii);
+  return {
+    kind: one.kind,
+    mark: markOf(one),
+    name: cleanText(one.id.split(" ").slice(1).join(" "), ascii),
+    base,
+    now,
+    change,
+    words,
+    line: [`${base} -> ${now}`, change, words].filter((text) => text !== "").join("  "),
+  };
 }
 
 function describe(one: Comparison, [base, now]: readonly string[]): string {

@@ -1,5 +1,5 @@
 import type { Verdict } from "../bench/judge.js";
-import type { CheckReport } from "./check.js";
+import type { CheckReport } from "./check-report.js";
 import { countKinds, describe, OUTCOME_TEXT } from "./check-words.js";
 
 /** GitHub shows no more than ten of a kind per step. */

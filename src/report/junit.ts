@@ -1,6 +1,6 @@
 import type { Verdict } from "../bench/judge.js";
 import type { CaseResult, Results } from "../bench/results.js";
-import type { CheckReport } from "./check.js";
+import type { CheckReport } from "./check-report.js";
 import { describe } from "./check-words.js";
 import { outcome } from "./table.js";
 

@@ -1,6 +1,6 @@
 import type { CaseResult, Results } from "../bench/results.js";
 import type { Tuning } from "../bench/tune/tuning.js";
-import type { CheckReport } from "./check.js";
+import type { CheckReport } from "./check-report.js";
 import { countKinds, describe, OUTCOME_TEXT } from "./check-words.js";
 import { cleanText } from "./fit-text.js";
 import { groupCases, nameOf, type Group } from "./group.js";

@@ -2,7 +2,7 @@ import type { BaselineLine } from "../../src/bench/baseline.js";
 import { judge, outcomeOf } from "../../src/bench/judge.js";
 import type { CaseResult, Results } from "../../src/bench/results.js";
 import { changedSuccess } from "../../src/bench/success.js";
-import type { CheckReport } from "../../src/report/check.js";
+import type { CheckReport } from "../../src/report/check-report.js";
 
 const CRITERION = "gap 1e-6 in 1000";
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { validateXML } from "xmllint-wasm";
 import type { Results } from "../../src/bench/results.js";
 import { renderActionBenchmark } from "../../src/report/action-benchmark.js";
-import type { CheckReport } from "../../src/report/check.js";
+import type { CheckReport } from "../../src/report/check-report.js";
 import { cutSummary, renderAnnotations } from "../../src/report/github.js";
 import { renderJunit } from "../../src/report/junit.js";
 import { renderMarkdown } from "../../src/report/markdown.js";

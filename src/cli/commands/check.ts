@@ -17,7 +17,7 @@ import { refuseUnfit } from "../../bench/refuse-unfit.js";
 import type { CaseResult, Results } from "../../bench/results.js";
 import { changedSuccess } from "../../bench/success.js";
 import { OptbenchError, usage } from "../../core/errors.js";
-import type { CheckReport } from "../../report/check.js";
+import type { CheckReport } from "../../report/check-report.js";
 import { openBaseline, replaceBaseline, type BaselineFile } from "../baseline-file.js";
 import { renderCheckScreen } from "../check-screen.js";
 import { beginningOf } from "../beginning.js";

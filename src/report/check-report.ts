@@ -1,0 +1,23 @@
+import type { Outcome, Verdict } from "../bench/judge.js";
+import type { CaseResult } from "../bench/results.js";
+import type { SuccessCount } from "../bench/success.js";
+
+/** What a check came to, as the reporters need it. */
+export interface CheckReport {
+  readonly verdicts: readonly Verdict[];
+  readonly outcome: Outcome;
+  readonly results: readonly CaseResult[];
+  readonly skipped: readonly { readonly id: string; readonly reason: string }[];
+  readonly success: readonly SuccessCount[];
+  /** The baseline's path, as the user gave it. */
+  readonly baseline: string;
+  /** How many of its lines were written; null where none were to be. */
+  readonly written: number | null;
+  /** True when the run was interrupted: only finished cases are judged. */
+  readonly isPartial: boolean;
+  /** Where the line of a case stands in it, counted from 1. */
+  readonly placeOf: (id: string) => number | null;
+  /** What to type to run a case again, and to accept what is. */
+  readonly reproduce: (id: string) => string;
+  readonly accept: string;
+}
