@@ -1,5 +1,5 @@
 import type { Finding, Verdict } from "../bench/judge.js";
-import { groupedBy } from "../core/grouped-by.js";
+import { indexedBy } from "../core/grouped-by.js";
 import type { CheckReport } from "./check-report.js";
 import {
   countKinds,
@@ -39,12 +39,11 @@ function renderFunctions(report: CheckReport, look: Look, grid: Grid): string[] 
   const changed = KINDS.flatMap((kind) =>
     kind === "same" ? [] : verdicts.filter((verdict) => verdict.kind === kind),
   );
-  const shown = groupedBy(changed.slice(0, MOST_ROWS), functionOf);
-  const rowsOf = new Map(shown.map((rows) => [functionOf(rows[0]), rows]));
+  const shown = indexedBy(changed.slice(0, MOST_ROWS), functionOf);
   const more = changed.length - MOST_ROWS;
   return [
-    ...groupedBy(verdicts, functionOf).flatMap((own) => {
-      const rows = rowsOf.get(functionOf(own[0]));
+    ...[...indexedBy(verdicts, functionOf)].flatMap(([fn, own]) => {
+      const rows = shown.get(fn);
       const unchanged = own.filter(({ kind }) => kind === "same").length;
       return rows === undefined ? [] : renderFunction(rows, unchanged, report, look, grid);
     }),

@@ -1,4 +1,5 @@
 import type { CaseResult } from "../bench/results.js";
+import { groupedBy } from "../core/grouped-by.js";
 
 /** The cases that are compared with one another: one function, dimension, start and criterion. */
 export interface Group {
@@ -25,13 +26,11 @@ export function letterOf(k: number): string {
 
 /** Cases by function, dimension and start, in the order in which they come. */
 export function groupCases(cases: readonly CaseResult[]): Group[] {
-  const groups = new Map<string, CaseResult[]>();
-  for (const one of cases) {
+  const keyOf = (one: CaseResult) => {
     const own = JSON.stringify(one.settings ?? null);
-    const key = `${one.function} ${one.dimension} ${one.start.join(",")} ${own}`;
-    groups.set(key, [...(groups.get(key) ?? []), one]);
-  }
-  return [...groups.values()].map((members) => ({
+    return `${one.function} ${one.dimension} ${one.start.join(",")} ${own}`;
+  };
+  return groupedBy(cases, keyOf).map((members) => ({
     function: members[0].function,
     dimension: members[0].dimension,
     start: members[0].start,

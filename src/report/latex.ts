@@ -9,7 +9,8 @@ import { STATE_MARKS } from "./profiles/state-marks.js";
 import { bestSteps, outcome } from "./table.js";
 import { SUMMARY_ALIGN, SUMMARY_HEAD, summaryCells } from "./summary-cells.js";
 import { nameOfSummary, problemsOf, type SummaryGroup } from "./summary-group.js";
-import { tuningLines, tuningWords } from "./tuning-lines.js";
+import { TUNING_ALIGN, TUNING_HEAD, tuningCells } from "./tuning-cells.js";
+import { tuningWords } from "./tuning-lines.js";
 import { verdict } from "./verdict.js";
 
 /** Tables in booktabs form, each after a comment that says what it is: a summary, functions by optimizers, the cases. */
@@ -93,15 +94,7 @@ function summariesOf({ function: fn, dimension, rows: members }: SummaryGroup): 
 }
 
 function tuningOf(tuning: Tuning): string {
-  const rows = tuningLines(tuning, tuning.optimizers).map((line) => [
-    code(line.name),
-    code(line.found),
-    line.trials,
-    line.evaluations,
-    line.edge,
-  ]);
-  const head = ["searched", "found", "trials", "evals", ""];
-  return tabular(tuningWords(tuning), "llrrl", head, rows);
+  return tabular(tuningWords(tuning), TUNING_ALIGN, TUNING_HEAD, tuningCells(tuning, code));
 }
 
 function versus({ steps }: CaseResult, best: number): string {

@@ -8,7 +8,8 @@ import { count, point, ratio, scientific } from "./numbers.js";
 import { SUMMARY_ALIGN, SUMMARY_HEAD, summaryCells } from "./summary-cells.js";
 import { nameOfSummary, problemsOf, type SummaryGroup } from "./summary-group.js";
 import { bestSteps, outcome } from "./table.js";
-import { tuningLines, tuningWords } from "./tuning-lines.js";
+import { TUNING_ALIGN, TUNING_HEAD, tuningCells } from "./tuning-cells.js";
+import { tuningWords } from "./tuning-lines.js";
 import { verdict } from "./verdict.js";
 
 /** GitHub-flavoured tables: of what a check found, where there was one; else of the results. */
@@ -62,15 +63,8 @@ function summariesOf(group: SummaryGroup): string {
 }
 
 function tuningOf(tuning: Tuning): string {
-  const rows = tuningLines(tuning, tuning.optimizers).map((line) => [
-    code(line.name),
-    code(line.found),
-    line.trials,
-    line.evaluations,
-    line.edge,
-  ]);
-  const head = ["searched", "found", "trials", "evals", ""];
-  return `${tuningWords(tuning)}\n\n${table(head, rows, "llrrl")}`;
+  const rows = tuningCells(tuning, code);
+  return `${tuningWords(tuning)}\n\n${table(TUNING_HEAD, rows, TUNING_ALIGN)}`;
 }
 
 function headingOf(

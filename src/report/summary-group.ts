@@ -1,5 +1,6 @@
 import type { CaseResult } from "../bench/results.js";
 import type { Summary } from "../bench/summaries/summary.js";
+import { indexedBy } from "../core/grouped-by.js";
 import { pairKey, problemKey } from "../statistics/pair-key.js";
 import { letterOf } from "./group.js";
 import type { SortKey } from "./sort-rows.js";
@@ -29,31 +30,17 @@ export interface Problem {
 
 /** The functions in the order in which they come, each with its summaries, if it has any. */
 export function problemsOf(cases: readonly CaseResult[], summaries: readonly Summary[]): Problem[] {
-  const byProblem = new Map<string, CaseResult[]>();
-  const byPair = new Map<string, CaseResult[]>();
-  for (const one of cases) {
-    add(byProblem, problemKey(one), one);
-    add(byPair, pairKey(one), one);
-  }
-  const rowsOf = new Map<string, SummaryRow[]>();
-  for (const summary of summaries) {
-    const key = problemKey(summary);
-    const series = rowsOf.get(key)?.length ?? 0;
-    const own = byPair.get(pairKey(summary)) ?? [];
-    add(rowsOf, key, { letter: letterOf(series), series, summary, cases: own });
-  }
-  return [...byProblem].map(([key, members]) => {
-    const rows = rowsOf.get(key);
+  const casesOf = indexedBy(cases, pairKey);
+  const summariesOf = indexedBy(summaries, problemKey);
+  return [...indexedBy(cases, problemKey)].map(([key, members]) => {
+    const rows = summariesOf.get(key)?.map((summary, series) => {
+      const own = casesOf.get(pairKey(summary)) ?? [];
+      return { letter: letterOf(series), series, summary, cases: own };
+    });
     const { function: fn, dimension } = members[0];
     const group = rows === undefined ? null : { function: fn, dimension, rows };
     return { cases: members, summaries: group };
   });
-}
-
-function add<T>(map: Map<string, T[]>, key: string, one: T): void {
-  const members = map.get(key);
-  if (members === undefined) map.set(key, [one]);
-  else members.push(one);
 }
 
 /** What the user calls an optimizer. */

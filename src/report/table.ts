@@ -1,8 +1,9 @@
 import type { CaseResult } from "../bench/results.js";
+import { indexedBy } from "../core/grouped-by.js";
+import { visible } from "../core/visible.js";
 import type { Metric } from "../run/types.js";
 import { fitColumns, type Column } from "./fit-columns.js";
 import { cleanText, fitText } from "./fit-text.js";
-import { visible } from "../core/visible.js";
 import { nameOf, type Group, type Row } from "./group.js";
 import type { Grid } from "./grid.js";
 import type { Look } from "./look.js";
@@ -171,13 +172,11 @@ const LONGEST_MESSAGE = 400;
 
 /** What the cases in error say, each message once, after the letters of its rows. */
 function messagesOf(rows: readonly Row[], look: Look): string[] {
-  const lettersOf = new Map<string, string[]>();
-  for (const { letter, case: one } of rows) {
-    if (one.status !== "error") continue;
-    const message = fitText(visible(one.message ?? "unknown"), LONGEST_MESSAGE, look.ascii);
-    lettersOf.set(message, [...(lettersOf.get(message) ?? []), letter]);
-  }
-  return [...lettersOf].flatMap(([message, letters]) =>
-    wrap(` ${letters.join(" ")}  ${message}`, look.width, 4).split("\n"),
-  );
+  const failed = rows.filter((row) => row.case.status === "error");
+  const messageOf = ({ case: one }: Row) =>
+    fitText(visible(one.message ?? "unknown"), LONGEST_MESSAGE, look.ascii);
+  return [...indexedBy(failed, messageOf)].flatMap(([message, members]) => {
+    const letters = members.map(({ letter }) => letter).join(" ");
+    return wrap(` ${letters}  ${message}`, look.width, 4).split("\n");
+  });
 }

@@ -1,4 +1,5 @@
 import { builtins } from "../../bench/builtins.js";
+import { groupedBy } from "../../core/grouped-by.js";
 import { renderList, type ListSection } from "../../report/list.js";
 import type { Catalogue } from "../../spec/catalogue.js";
 import { grid } from "../../terminal/grid.js";
@@ -63,7 +64,7 @@ async function sectionsOf(
 ): Promise<Section[]> {
   switch (kind) {
     case "functions":
-      return groupBy(catalogue.functions, ({ group }) => `functions: ${group}`, kind);
+      return underHeadings(catalogue.functions, ({ group }) => `functions: ${group}`, kind);
     case "specs": {
       const entries = (await shippedSpecs(packageRoot)).map(({ name, title }) => ({
         id: name,
@@ -77,7 +78,7 @@ async function sectionsOf(
     }
     default:
       if (catalogue[kind].length === 0) return [{ kind, heading: kind, entries: [] }];
-      return groupBy<{ id: string; title: string }>(
+      return underHeadings<{ id: string; title: string }>(
         catalogue[kind],
         ({ id }) => (id.includes("/") ? `${kind}: ${id.split("/")[0]}` : kind),
         kind,
@@ -85,15 +86,14 @@ async function sectionsOf(
   }
 }
 
-function groupBy<T extends { readonly id: string; readonly title: string }>(
+function underHeadings<T extends { readonly id: string; readonly title: string }>(
   entries: readonly T[],
   headingOf: (entry: T) => string,
   kind: string,
 ): Section[] {
-  const headings = [...new Set(entries.map(headingOf))];
-  return headings.map((heading) => ({
+  return groupedBy(entries, headingOf).map((members) => ({
     kind,
-    heading,
-    entries: entries.filter((entry) => headingOf(entry) === heading),
+    heading: headingOf(members[0]),
+    entries: members,
   }));
 }
