@@ -1,6 +1,8 @@
-import type { AnyDefinition, AnyFunction, Source } from "../core/definition.js";
+import type { AnyDefinition, AnyFunction, AnyOptimizer, Source } from "../core/definition.js";
 import type { Param, Params } from "../core/parameter.js";
 import { completeParams, kebab, printNumber, printRounded, printValue } from "../core/params.js";
+import { nameInDialect } from "../core/name-in-dialect.js";
+import { fold } from "../core/suggest.js";
 import type { Entries } from "../spec/catalogue.js";
 
 /** The pages of docs/ that the definitions make, by file name. */
@@ -30,14 +32,15 @@ export function catalogueDocs(all: Entries): Readonly<Record<string, string>> {
       SCHEDULES,
       schedules.map((one) => section("##", one, one.formula)),
     ),
-    "dialects.md": page(
-      "Dialects",
-      DIALECTS,
-      dialectsOf([...all.optimizers, ...all.schedules]).flatMap((dialect) => [
+    "dialects.md": page("Dialects", DIALECTS, [
+      "## One name, several methods",
+      "An empty cell: the library has no such name.",
+      namesTable(all.optimizers),
+      ...dialectsOf([...all.optimizers, ...all.schedules]).flatMap((dialect) => [
         `## ${dialect}`,
         dialectTable(dialect, all),
       ]),
-    ),
+    ]),
   };
 }
 
@@ -132,6 +135,20 @@ function groupsOf(functions: readonly AnyFunction[]): string[] {
 function dialectsOf(entries: readonly AnyDefinition[]): string[] {
   const prefixes = entries.flatMap(({ id }) => (id.includes("/") ? [id.split("/")[0]] : []));
   return [...new Set(prefixes)];
+}
+
+/** What each dialect means by a name that several have. */
+function namesTable(optimizers: readonly AnyOptimizer[]): string {
+  const dialects = dialectsOf(optimizers);
+  const names = [...new Set(optimizers.map(({ id }) => nameInDialect(id)))];
+  const rows = names.flatMap((name) => {
+    const entries = dialects.map((dialect) =>
+      optimizers.find(({ id }) => fold(id) === fold(`${dialect}/${name}`)),
+    );
+    if (entries.filter((entry) => entry !== undefined).length < 2) return [];
+    return [[name, ...entries.map((entry) => (entry === undefined ? "" : `\`${entry.mapsTo}\``))]];
+  });
+  return table(["name", ...dialects], rows);
 }
 
 function dialectTable(dialect: string, { optimizers, schedules }: Entries): string {

@@ -1,20 +1,24 @@
-import type {
-  AnyDefinition,
-  AnyFunction,
-  AnyOptimizer,
-  ModifierDefinition,
-  ScheduleDefinition,
-} from "../core/definition.js";
+import type { AnyDefinition, AnyFunction } from "../core/definition.js";
 import type { Param, Params } from "../core/parameter.js";
 import { completeParams, kebab, printNumber, printRounded, printValue } from "../core/params.js";
+import { exampleOf } from "./example-of.js";
 import { cleanText, columnsOf } from "./fit-text.js";
 import type { Grid } from "./grid.js";
 import type { Look } from "./look.js";
 import { point } from "./numbers.js";
 import { wrap, wrapFacts } from "./wrap.js";
 
-/** Everything that is known of one entry of the catalogue. */
-export function renderShow(definition: AnyDefinition, look: Look, grid: Grid): string {
+/**
+ * Everything that is known of one entry of the catalogue.
+ *
+ * @param namesakes what others mean by its name
+ */
+export function renderShow(
+  definition: AnyDefinition,
+  look: Look,
+  grid: Grid,
+  namesakes: readonly AnyDefinition[] = [],
+): string {
   const { id, title, kind, source } = definition;
   const mathematics =
     kind === "optimizer" || kind === "modifier" ? definition.rule : definition.formula;
@@ -27,7 +31,10 @@ export function renderShow(definition: AnyDefinition, look: Look, grid: Grid): s
       ? factsOf(definition).flatMap(([label, text]) => said(label, text, 12))
       : [],
     parameters(definition, look, grid),
-    "mapsTo" in definition ? said("is", definition.mapsTo) : [],
+    [
+      ...("mapsTo" in definition ? said("is", definition.mapsTo) : []),
+      ...others(definition, namesakes, look),
+    ],
     [...said("source", source.ref), ...said("", source.url), ...said("differs", source.departs)],
     said("try", exampleOf(definition)),
   ]);
@@ -74,6 +81,24 @@ function formula(line: string, { width, ascii }: Look): string[] {
 /** A text that begins in a given column, after its label. */
 function labelled(label: string, text: string, column: number, { width, ascii }: Look): string[] {
   return wrap(label.padEnd(column) + cleanText(text, ascii), width, column).split("\n");
+}
+
+/** What others mean by the name, a line each. */
+function others(
+  definition: AnyDefinition,
+  namesakes: readonly AnyDefinition[],
+  look: Look,
+): string[] {
+  const width = Math.max(0, ...namesakes.map(({ id }) => id.length));
+  return namesakes.flatMap((one, k) => {
+    const is = meaningOf(one) === meaningOf(definition) ? "the same" : meaningOf(one);
+    return labelled(k === 0 ? "others" : "", `${one.id.padEnd(width)}  ${is}`, 8, look);
+  });
+}
+
+/** What an entry stands for with us. */
+function meaningOf(definition: AnyDefinition): string {
+  return ("mapsTo" in definition ? definition.mapsTo : undefined) ?? definition.id;
 }
 
 function factsOf(fn: AnyFunction): (readonly [label: string, text: string])[] {
@@ -144,33 +169,4 @@ function allowed(param: Param): string {
   if (param.type === "flag") return "flag";
   if (param.type === "choice") return param.values.join(" | ");
   return param.type === "list" ? `list in ${param.range}` : param.range;
-}
-
-function exampleOf(definition: AnyDefinition): string {
-  const name = definition.id;
-  switch (definition.kind) {
-    case "optimizer":
-      return `optbench run -f anisotropic -o ${withRate(definition)}`;
-    case "function":
-      return `optbench run -f ${name} -o adam,momentum`;
-    case "transform":
-      return `optbench run -f anisotropic+${name} -o adam,momentum`;
-    default:
-      return `optbench run -f rosenbrock -o adam:lr=0.02+${modifierExample(definition)}`;
-  }
-}
-
-/** What stands alone is its name; what joins others stands after them, what has no bound is given one. */
-function modifierExample(definition: ScheduleDefinition | ModifierDefinition): string {
-  const { id, params } = definition;
-  if ("join" in definition) {
-    return `warmup:steps=10+cosine:steps=90+${id}:${kebab(Object.keys(params)[0])}=10`;
-  }
-  const [[key, first] = []] = Object.entries(params);
-  return key !== undefined && first?.default === Infinity ? `${id}:${kebab(key)}=1` : id;
-}
-
-function withRate({ id, lrKey, params }: AnyOptimizer): string {
-  if (lrKey === null) return id;
-  return `${id}:${kebab(lrKey)}=${printValue((params as Params)[lrKey].default)}`;
 }

@@ -7,6 +7,7 @@ import type {
   AnyTransform,
 } from "../core/definition.js";
 import { usage } from "../core/errors.js";
+import { nameInDialect } from "../core/name-in-dialect.js";
 import { didYouMean, fold } from "../core/suggest.js";
 import { isName } from "./item.js";
 
@@ -98,6 +99,14 @@ export class Catalogue implements Entries {
   all(name: string): AnyDefinition[] {
     const lists = this.#lists;
     return lists.flatMap((list) => this.#find<(typeof list)[number]>(list, name) ?? []);
+  }
+
+  /** What has the same name in other dialects, or without one: `adam`, `keras/adam`. */
+  namesakes(definition: AnyDefinition): AnyDefinition[] {
+    const list: readonly AnyDefinition[] =
+      this.#lists.find(([first]) => first?.kind === definition.kind) ?? [];
+    const name = fold(nameInDialect(definition.id));
+    return list.filter((one) => one !== definition && fold(nameInDialect(one.id)) === name);
   }
 
   /** Every name, for suggestions and completion. */

@@ -115,6 +115,35 @@ it("a spec that ships is shown as it is", () => {
   );
 });
 
+describe("an entry of a dialect", () => {
+  const catalogue = builtins();
+  const shown = (id: string, width = 80) => {
+    const definition = catalogue.optimizer(id);
+    return renderShow(definition, look(width), grid, catalogue.namesakes(definition));
+  };
+
+  it("is shown beside what others mean by its name", () => {
+    expect(shown("keras/adam")).toContain(`
+is      adam:eps=1e-7:eps-form=hat
+others  adam        adam
+        book/adam   the same
+        torch/adam  adam
+        optax/adam  adam
+
+source  keras.optimizers.Adam`);
+  });
+
+  it("has namesakes whatever the separators, and none of another name", () => {
+    expect(shown("torch/lbfgs")).toContain("\nothers  l-bfgs  l-bfgs\n");
+    expect(shown("optax/amsgrad")).not.toContain("others");
+    expect(shown("sgd")).toContain("        keras/sgd  momentum:momentum=0\n");
+  });
+
+  it.each([20, 40, 80])("fits %i columns with them", (width) => {
+    expectFits(shown("torch/adam", width), look(width));
+  });
+});
+
 describe("every entry of the catalogue", () => {
   const { optimizers, functions, schedules, modifiers, transforms } = builtins();
   const all = [...optimizers, ...functions, ...schedules, ...modifiers, ...transforms];

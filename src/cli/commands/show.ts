@@ -30,7 +30,9 @@ export async function show(name: string, flags: ShowFlags, io: Io): Promise<numb
     throw usage(`there is no '${name}'\n  ${hints.filter((hint) => hint !== "").join("  ")}`);
   }
   const shown = [
-    ...found.map((definition) => renderShow(definition, look, grid)),
+    ...found.map((definition) =>
+      renderShow(definition, look, grid, catalogue.namesakes(definition)),
+    ),
     ...noted.map((note) => renderNote(note, look)),
   ];
   io.stdout.write(
