@@ -11,6 +11,7 @@ export type { Stepper, TestFunction } from "./library/create.js";
 export { bind } from "./library/bind.js";
 export type { BoundOptimizer, Named } from "./library/bind.js";
 export { runBenchmark, type BenchmarkOptions } from "./library/run-benchmark.js";
+export type { BenchmarkSpec } from "./library/read-benchmark-spec.js";
 export {
   choice,
   defineFunction,

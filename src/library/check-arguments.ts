@@ -7,10 +7,32 @@ export function checkSpec(caller: string, spec: unknown, example: string): void 
   throw usage(`${caller}: expected a spec such as "${example}", got ${shown(spec)}`);
 }
 
+/** Throws a usage error for options of `minimize` that are none; its settings have a check of their own. */
+export function checkOptions(options: unknown): void {
+  if (typeof options !== "object" || options === null) {
+    throw usage(`minimize: expected options such as { iterations: 5000 }, got ${shown(options)}`);
+  }
+  const { start, signal } = options as { start?: unknown; signal?: unknown };
+  if (start !== undefined && (typeof start === "string" || !hasLength(start))) {
+    throw usage(`minimize: start: expected a list of numbers, got ${shown(start)}`);
+  }
+  if (signal !== undefined && !("aborted" in (Object(signal) as object))) {
+    throw usage(`minimize: signal: expected an AbortSignal, got ${shown(signal)}`);
+  }
+}
+
+function hasLength(value: unknown): boolean {
+  return typeof (Object(value) as { length?: unknown }).length === "number";
+}
+
 /** Throws a usage error for parameters or gradients that are not Float64Arrays by name. */
 export function checkArrays(what: string, arrays: unknown): void {
   if (typeof arrays !== "object" || arrays === null) {
     throw usage(`bind: ${what}: expected { name: Float64Array }, got ${shown(arrays)}`);
+  }
+  // what a Map holds are no entries: nothing would ever move
+  if (Symbol.iterator in arrays) {
+    throw usage(`bind: ${what}: expected { name: Float64Array }, got a list or a Map`);
   }
   for (const [name, array] of Object.entries(arrays)) {
     if (array instanceof Float64Array || (array === undefined && what === "gradients")) continue;

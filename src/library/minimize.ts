@@ -19,6 +19,7 @@ import {
   type ResolvedOptimizer,
 } from "../spec/resolve.js";
 import { completeSettings, type Settings } from "../spec/settings.js";
+import { checkOptions } from "./check-arguments.js";
 import { one } from "./one.js";
 
 /** A function given as it is, without a definition. */
@@ -65,6 +66,7 @@ export function minimize(
   optimizer: OptimizerLike,
   options: MinimizeOptions = {},
 ): CaseResult {
+  checkOptions(options);
   const settings = completeSettings(options, ["start", "seed", "signal"]);
   const resolvedFunction = toFunction(fn);
   const resolvedOptimizer = toOptimizer(optimizer);

@@ -7,8 +7,9 @@ import { hasSeveralRuns } from "../bench/summaries/several-runs.js";
 import { summarize } from "../bench/summaries/summarize.js";
 import { usage } from "../core/errors.js";
 import { shown } from "../core/params.js";
-import { planRun, type RunSpec } from "../spec/plan.js";
+import { planRun } from "../spec/plan.js";
 import { environment } from "./environment.js";
+import { readBenchmarkSpec, type BenchmarkSpec } from "./read-benchmark-spec.js";
 
 /** How much `runBenchmark` may run. */
 export interface BenchmarkOptions {
@@ -19,13 +20,14 @@ export interface BenchmarkOptions {
 /**
  * Runs every case of a spec, one after the other.
  *
- * @param spec - lists of spec strings, and settings as in a spec file
+ * @param spec - functions, optimizers and settings as in a spec file; what concerns files and
+ *   screens has no place here
  * @returns the document that `optbench run --json` prints
  * @throws OptbenchError for anything wrong in the spec
  * @example
  * const { cases } = runBenchmark({ functions: ["anisotropic"], optimizers: ["adam:lr=0.3", "sgd:lr=0.95"] });
  */
-export function runBenchmark(spec: RunSpec, { maxCases }: BenchmarkOptions = {}): Results {
+export function runBenchmark(spec: BenchmarkSpec, { maxCases }: BenchmarkOptions = {}): Results {
   if (typeof spec !== "object" || spec === null) {
     throw usage(
       `runBenchmark: expected { functions: ["rosenbrock"], optimizers: ["adam:lr=0.02"] }, got ${shown(spec)}`,
@@ -35,7 +37,13 @@ export function runBenchmark(spec: RunSpec, { maxCases }: BenchmarkOptions = {})
     throw usage(`runBenchmark: maxCases = ${shown(maxCases)} is not a whole number above 0`);
   }
   const catalogue = builtins();
-  const plan = planRun(spec, catalogue, maxCases, undefined, (n) => `{ maxCases: ${n} }`);
+  const plan = planRun(
+    readBenchmarkSpec(spec),
+    catalogue,
+    maxCases,
+    undefined,
+    (n) => `{ maxCases: ${n} }`,
+  );
   const { settings, cases } = plan;
   const { iterations, tolerance, metric, targets } = settings;
   const shared = { iterations, tolerance, metric, targets };

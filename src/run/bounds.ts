@@ -17,3 +17,14 @@ export function largest(x: Vec): number {
   for (let i = 0; i < x.length; i++) if (Math.abs(x[i]) > max) max = Math.abs(x[i]);
   return max;
 }
+
+/** Throws for an f that is no number: functions of users have no types, and some are asynchronous. */
+export function refuseNoNumber(f: unknown): void {
+  if (typeof f === "number") return;
+  const isPromise = f instanceof Promise;
+  // nobody else waits for it: what it may throw would end the process
+  if (isPromise) f.catch(() => {});
+  throw new Error(
+    `the function returned ${isPromise ? "a promise: it may not be asynchronous" : `${typeof f}, not a number`}`,
+  );
+}

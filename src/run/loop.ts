@@ -1,7 +1,7 @@
 import { messageOf } from "../core/errors.js";
 import type { Optimizer, Vec } from "../core/types.js";
 import { Area, LEAST_PRODUCT, LEAST_SHARE, shareOf } from "./area.js";
-import { isWithin, largest, whereTo } from "./bounds.js";
+import { isWithin, largest, refuseNoNumber, whereTo } from "./bounds.js";
 import { measure, usableMetric } from "./measure.js";
 import { CountingOracle } from "./oracle.js";
 import { Progress } from "./progress.js";
@@ -152,6 +152,7 @@ export class Run {
         if (path !== null) path.set((t > 0 && optimizer.answer) || x, t * x.length);
         if (!(Math.abs(f) < Infinity)) {
           measured = NaN;
+          if (isWithin(x, bound)) refuseNoNumber(f);
           return this.#end("diverged", "f is not finite");
         }
         measured =
@@ -169,6 +170,7 @@ export class Run {
           nextTarget = progress.nextTarget;
         }
         if (t === nextKept) {
+          refuseNoNumber(f);
           nextKept = progress.keep(t, f, best, measured);
           if (further !== null) {
             const at = (t > 0 && optimizer.answer) || x;

@@ -95,5 +95,5 @@ function pointAt(step: number, value: number, optimum: Optimum | null): Point {
 }
 
 function finite(value: number): number | null {
-  return Math.abs(value) < Infinity ? value : null;
+  return Number.isFinite(value) ? value : null;
 }

@@ -65,6 +65,31 @@ describe("a wrong argument is a usage error that says what is expected, from", (
       "runBenchmark: maxCases = 0.5 is not a whole number above 0",
     ],
     [
+      "runBenchmark with an item that is none",
+      () => runBenchmark({ functions: ["booth"], optimizers: [any(3)] }),
+      "runBenchmark:  optimizers: 3 is not text",
+    ],
+    [
+      "minimize with options that are none",
+      () => minimize("booth", "sgd", any(null)),
+      "minimize: expected options such as { iterations: 5000 }, got null",
+    ],
+    [
+      "minimize with a start in words",
+      () => minimize("booth", "sgd", { start: any("random") }),
+      'minimize: start: expected a list of numbers, got "random"',
+    ],
+    [
+      "minimize with a signal that is none",
+      () => minimize("booth", "sgd", { signal: any({}) }),
+      "minimize: signal: expected an AbortSignal, got {…}",
+    ],
+    [
+      "bind with a Map",
+      () => bind("sgd", any(new Map([["W", new Float64Array(1)]]))),
+      "bind: parameters: expected { name: Float64Array }, got a list or a Map",
+    ],
+    [
       "bind without parameters",
       () => bind("sgd", any(null)),
       "bind: parameters: expected { name: Float64Array }, got null",

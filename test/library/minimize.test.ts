@@ -23,6 +23,19 @@ const parabola = (x: Vec, g: Vec) => {
 const bare: BareObjective = { dim: 1, start: [7], minimum: 5, valueAndGradient: parabola };
 
 describe("minimize", () => {
+  it.each([
+    ["nothing", () => undefined, "the function returned undefined, not a number"],
+    ["text", () => "5", "the function returned string, not a number"],
+    [
+      "a promise",
+      () => Promise.reject(new Error("late")),
+      "the function returned a promise: it may not be asynchronous",
+    ],
+  ])("says that a function returned %s", (_, valueAndGradient, message) => {
+    const result = minimize({ ...bare, valueAndGradient: valueAndGradient as never }, "sgd");
+    expect(result).toMatchObject({ status: "error", message, best: { value: null } });
+  });
+
   it("runs a catalogue's optimizer on a catalogue's function", () => {
     const result = minimize("anisotropic", "sgd:lr=0.95", { iterations: 200 });
     expect(result).toMatchObject({

@@ -61,6 +61,20 @@ describe("runBenchmark", () => {
     expect(complaints(results)).toEqual([]);
   });
 
+  it("reads lists that are written as in a spec file", () => {
+    const { cases } = runBenchmark({
+      functions: { rosenbrock: { dim: 3 } },
+      optimizers: [{ adam: { lr: [0.1, 0.3] }, plus: "cosine" }, "sgd"],
+      defaults: { sgd: { lr: 0.05 } },
+      seeds: "1..2",
+      starts: "random@2",
+      iterations: 2,
+    });
+    expect(cases).toHaveLength(2 * 3 * 2);
+    expect(cases[0].id).toBe("rosenbrock:dim=3 adam:lr=0.1+cosine start=random#1");
+    expect(cases.at(-1)!.id).toBe("rosenbrock:dim=3 sgd:lr=0.05 start=random#2 seed=2");
+  });
+
   it("refuses what is wrong in the spec", () => {
     expect(() => runBenchmark({ ...SPEC, functions: [] })).toThrow(OptbenchError);
     expect(() => runBenchmark({ ...SPEC, optimizers: ["adma"] })).toThrow(
