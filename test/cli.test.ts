@@ -324,12 +324,12 @@ describe("the screen of a run", () => {
   });
 
   it("says on stderr what is done with -v", async () => {
-    const run = "run -f anisotropic -o sgd:lr=0.95,sgd:lr=2,adam -n 100 --plot off";
+    const run = "run -f himmelblau -o sgd:lr=0.02,sgd:lr=2,adam -n 100 --plot off";
     const { stderr } = await optbench(`${run} -v`);
     expect(stderr.split("\n")).toEqual([
-      "anisotropic sgd:lr=0.95: reached at step 77, 78 evaluations",
-      expect.stringMatching(/^anisotropic sgd:lr=2: DIVERGED at step \d+ \(.*\), \d+ evaluations$/),
-      "anisotropic adam: not reached after 100 iterations, 101 evaluations",
+      expect.stringMatching(/^himmelblau sgd:lr=0\.02: reached at step \d+, \d+ evaluations$/),
+      expect.stringMatching(/^himmelblau sgd:lr=2: DIVERGED at step \d+ \(.*\), \d+ evaluations$/),
+      "himmelblau adam: not reached after 100 iterations, 101 evaluations",
       "",
     ]);
     expect((await optbench(run)).stderr).toBe("");
@@ -576,12 +576,12 @@ describe("results", () => {
     ["r.ndjson", /^\{"format":"optbench-ndjson\/1",.*\n\{"id":"anisotropic/],
     ["r.jsonl", /^\{"format":"optbench-ndjson\/1",.*\n\{"id":"anisotropic/],
     ["r.CSV", /^id,function/],
-    ["r.txt", /^anisotropic {3}dim 2/],
+    ["r.txt", /^anisotropic {3}f = x²/],
   ])("are saved to %s in the form of its ending", async (name, form) => {
     const cwd = folder();
     const { code, stdout } = await optbench(`${RUN} --out ${name}`, { cwd });
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^anisotropic {3}dim 2/);
+    expect(stdout).toMatch(/^anisotropic {3}f = x²/);
     expect(readFileSync(join(cwd, name), "utf8")).toMatch(form);
     expect(filesIn(cwd)).toEqual([name]);
   });

@@ -25,6 +25,9 @@ const NEEDED: Readonly<Record<AnyDefinition["kind"], readonly string[]>> = {
   transform: ["apply"],
 };
 
+/** What is printed where it is given. */
+const TEXTS = ["formula", "rule", "smoothness", "pitfalls"];
+
 const PARAM_TYPES = new Set(["number", "flag", "choice", "list"]);
 
 /** A definition, or an object that may stand for one. Throws a usage error that says what it lacks. */
@@ -41,6 +44,11 @@ export function checkDefinition(entry: unknown, place: string): AnyDefinition {
   for (const field of ["params", "dim", "source"]) {
     if (given[field] !== undefined && !isObject(given[field])) {
       throw usage(`${named}: ${field} is not an object`);
+    }
+  }
+  for (const field of TEXTS) {
+    if (given[field] !== undefined && typeof given[field] !== "string") {
+      throw usage(`${named}: ${field} is not text`);
     }
   }
   const definition = completeDefinition(given);

@@ -18,7 +18,6 @@ import { lookOf } from "../terminal/look.js";
 import { comparisonTexts, showsMatrix } from "./comparison-texts.js";
 import type { Io } from "./io.js";
 import type { RunRequest } from "./run-request.js";
-import type { ScreenRequest } from "./screen-request.js";
 import { withoutCommands } from "./without-commands.js";
 
 /** The screen of a run, for stdout or for a file. */
@@ -34,7 +33,8 @@ export async function renderRun(
   // a file is read elsewhere: the locale and the terminal of this run do not matter to it
   const [stream, env] = toFile ? [{ write: () => {} }, {}] : [io.stdout, io.env];
   const look = await lookOf(stream, env, screen);
-  if (results.sweep !== undefined) return sweepText(results, results.sweep, screen, look);
+  if (results.sweep !== undefined)
+    return sweepText(results, results.sweep, { screen, catalogue }, look);
   const optimizers = results.cases.flatMap(({ optimizer, label }) =>
     resolveOptimizers(parseItem(optimizer), catalogue).map((one) => ({ ...one, label })),
   );
@@ -48,6 +48,7 @@ export async function renderRun(
     ...(await comparisonTexts(results, screen, look)),
     summaries: await shownSummaries(results, screen.table, catalogue),
     minimum: (group: Problem) => optimumOf(group, catalogue)?.value ?? null,
+    formula: formulaIn(catalogue),
     field: (group: Omit<Group, "rows">) => fieldOf(group, catalogue),
   };
   return withoutCommands(renderScreen(results, options, look, grid), env);
@@ -57,12 +58,12 @@ export async function renderRun(
 async function sweepText(
   { settings }: Results,
   sweep: Sweep,
-  { plot, quiet }: ScreenRequest,
+  { screen: { plot, quiet }, catalogue }: Pick<RunRequest, "catalogue" | "screen">,
   look: Look,
 ): Promise<string> {
   const { renderSweep } = await import("../report/sweep.js");
   const style = quiet || plot === "contour" ? "off" : plot;
-  return renderSweep(sweep, { plot: style, settings }, look, grid);
+  return renderSweep(sweep, { plot: style, settings, formula: formulaIn(catalogue) }, look, grid);
 }
 
 /** So is what says how values were found. */
@@ -93,6 +94,19 @@ function functionOf(group: Problem, catalogue: Catalogue) {
 function optimumOf(group: Problem, catalogue: Catalogue): Optimum | null {
   const { definition, dim, values } = functionOf(group, catalogue);
   return orNull(() => definition.optimum(dim, values));
+}
+
+/**
+ * The symbols of a function; not of a transformed one, which they do not hold of. A user's definition
+ * may throw where it is asked for them.
+ */
+function formulaIn(catalogue: Catalogue): (group: Problem) => string {
+  return (group) => {
+    const { definition, dim, values, see } = functionOf(group, catalogue);
+    if (see !== undefined) return "";
+    const simpler: unknown = orNull(() => definition.formulaAt?.(dim, values));
+    return typeof simpler === "string" ? simpler : definition.formula;
+  };
 }
 
 function fieldOf(group: Omit<Group, "rows">, catalogue: Catalogue): Field | null {

@@ -45,6 +45,11 @@ export interface OptimizerDefinition<P extends Params = Params> extends Definiti
   /** The parameter that schedules act on; null for a method without a learning rate. */
   readonly lrKey: string | null;
   /**
+   * c, where it is known: on a quadratic with largest curvature L a constant learning rate above
+   * c/L makes x grow without end, and one below it does not. null for values it is not known for.
+   */
+  stability?(params: Values<P>): number | null;
+  /**
    * A loop over the coordinates is fastest when it reads from locals of `step` alone: the scalars
    * copied before it (`const keep1 = beta1`), each vector read and written once per coordinate.
    */
@@ -56,6 +61,10 @@ export type FunctionGroup = "convex" | "valleys" | "multimodal" | "least squares
 export interface FunctionDefinition<P extends Params = Params> extends Definition<P> {
   readonly kind: "function";
   readonly formula: string;
+  /** The formula in one dimension and for these values, where that is simpler; else undefined. */
+  formulaAt?(dim: number, params: Values<P>): string | undefined;
+  /** L, the largest eigenvalue of ∇²f: of a convex quadratic, whose ∇²f is everywhere the same. */
+  largestCurvature?(dim: number, params: Values<P>): number;
   readonly group: FunctionGroup | "own";
   /** "C-infinity", "C1 (…)": how smooth it is. */
   readonly smoothness: string;

@@ -85,6 +85,10 @@ class Link<T extends AnyOptimizer | AnySchedule> {
       get lrKey() {
         return lazily.lrKey();
       },
+      stability: (values) => {
+        const { own, around } = this.translate(values);
+        return around.length > 0 ? null : (target.stability?.(own) ?? null);
+      },
       create: (dim, values, oracle) => {
         const { own, around } = this.translate(values);
         let optimizer: Optimizer = target.create(dim, own, oracle);

@@ -1,5 +1,6 @@
 import { defineFunction, number } from "../core/define.js";
 import { pow } from "../core/math.js";
+import { printNumber } from "../core/params.js";
 import { cube, repeat } from "../core/vector.js";
 
 export const anisotropic = defineFunction({
@@ -16,6 +17,8 @@ export const anisotropic = defineFunction({
   dim: { min: 2 },
   start: (n) => repeat([-7, 2], n),
   domain: (n) => cube(-10, 10, n),
+  formulaAt: (n, { cond }) => (n === 2 ? `f = x²/${printNumber(cond)} + y²` : undefined),
+  largestCurvature: () => 2,
   optimum: (n) => ({ value: 0, points: [new Float64Array(n)] }),
   create(n, { cond }) {
     const d = Float64Array.from({ length: n }, (_, i) => pow(cond, (n - 1 - i) / (n - 1)));

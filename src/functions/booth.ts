@@ -15,6 +15,7 @@ export const booth = defineFunction({
   dim: { min: 2, max: 2 },
   start: () => Float64Array.of(-9, -9),
   domain: (n) => cube(-10, 10, n),
+  largestCurvature: () => 18,
   optimum: () => ({ value: 0, points: [Float64Array.of(1, 3)] }),
   create: (n) => ({
     dim: n,

@@ -14,6 +14,8 @@ export const isotropic = defineFunction({
     "gradient descent with lr = 1/2 is exact in one step; lr = 1 oscillates for ever, lr > 1 diverges",
   start: (n) => repeat([-7, 2], n),
   domain: (n) => cube(-10, 10, n),
+  formulaAt: (n) => (n === 2 ? "f = x² + y²" : undefined),
+  largestCurvature: () => 2,
   optimum: (n) => ({ value: 0, points: [new Float64Array(n)] }),
   create: (n) => ({
     dim: n,

@@ -16,6 +16,7 @@ export const matyas = defineFunction({
   dim: { min: 2, max: 2 },
   start: () => Float64Array.of(-3, 3),
   domain: (n) => cube(-10, 10, n),
+  largestCurvature: () => 1,
   optimum: (n) => ({ value: 0, points: [new Float64Array(n)] }),
   create: (n) => ({
     dim: n,

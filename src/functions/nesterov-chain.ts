@@ -1,4 +1,5 @@
 import { defineFunction } from "../core/define.js";
+import { cos } from "../core/math.js";
 import { cube } from "../core/vector.js";
 
 export const nesterovChain = defineFunction({
@@ -15,6 +16,7 @@ export const nesterovChain = defineFunction({
   dim: { default: 10 },
   start: (n) => new Float64Array(n),
   domain: (n) => cube(-10, 10, n),
+  largestCurvature: (n) => (1 + cos(Math.PI / (n + 1))) / 2,
   optimum: (n) => ({
     value: -n / (8 * (n + 1)),
     points: [Float64Array.from({ length: n }, (_, i) => (n - i) / (n + 1))],

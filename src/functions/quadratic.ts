@@ -1,5 +1,6 @@
 import { defineFunction, number } from "../core/define.js";
 import { pow } from "../core/math.js";
+import { printNumber } from "../core/params.js";
 import { cube, repeat } from "../core/vector.js";
 
 export const quadratic = defineFunction({
@@ -16,6 +17,8 @@ export const quadratic = defineFunction({
   dim: { default: 10 },
   start: (n) => repeat([1], n),
   domain: (n) => cube(-10, 10, n),
+  formulaAt: (n, { cond }) => (n === 2 ? `f = ½ (x² + ${printNumber(cond)} y²)` : undefined),
+  largestCurvature: (n, { cond }) => (n === 1 ? 1 : cond),
   optimum: (n) => ({ value: 0, points: [new Float64Array(n)] }),
   create(n, { cond }) {
     // n = 1 has the exponent 0/0: take λ₀ = 1

@@ -17,6 +17,7 @@ export const rosenbrock = defineFunction({
   dim: { min: 2 },
   start: (n) => repeat([-1.2, 1], n),
   domain: (n) => cube(-5, 10, n),
+  formulaAt: (n) => (n === 2 ? "f = 100 (y − x²)² + (1 − x)²" : undefined),
   optimum: (n) => ({ value: 0, points: [repeat([1], n)] }),
   create: (n) => ({
     dim: n,

@@ -14,6 +14,8 @@ export const sumSquares = defineFunction({
   pitfalls: "the condition number is n, L = 2n",
   start: (n) => repeat([-7, 2], n),
   domain: (n) => cube(-10, 10, n),
+  formulaAt: (n) => (n === 2 ? "f = x² + 2y²" : undefined),
+  largestCurvature: (n) => 2 * n,
   optimum: (n) => ({ value: 0, points: [new Float64Array(n)] }),
   create: (n) => ({
     dim: n,

@@ -1,4 +1,5 @@
 import { defineFunction } from "../core/define.js";
+import { cos } from "../core/math.js";
 import { cube } from "../core/vector.js";
 
 export const trid = defineFunction({
@@ -15,6 +16,7 @@ export const trid = defineFunction({
   dim: { min: 2 },
   start: (n) => new Float64Array(n),
   domain: (n) => cube(-n * n, n * n, n),
+  largestCurvature: (n) => 2 + 2 * cos(Math.PI / (n + 1)),
   optimum: (n) => ({
     value: (-n * (n + 4) * (n - 1)) / 6,
     points: [Float64Array.from({ length: n }, (_, i) => (i + 1) * (n - i))],

@@ -1,4 +1,5 @@
 import { defineOptimizer, flag, learningRate, number } from "../core/define.js";
+import { momentumLimit } from "../core/momentum-limit.js";
 
 export const momentum = defineOptimizer({
   id: "momentum",
@@ -16,6 +17,7 @@ export const momentum = defineOptimizer({
   },
   state: ["v"],
   coordinatewise: true,
+  stability: ({ momentum: mu, nesterov }) => momentumLimit(mu, 1, nesterov),
   create(dim, { momentum: mu, nesterov }) {
     const velocity = new Float64Array(dim);
     return {

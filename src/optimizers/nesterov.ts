@@ -1,5 +1,6 @@
 import { defineOptimizer, learningRate } from "../core/define.js";
 import * as param from "../core/hyper-parameters.js";
+import { momentumLimit } from "../core/momentum-limit.js";
 import { zeros } from "../core/vector.js";
 
 export const nesterov = defineOptimizer({
@@ -18,6 +19,7 @@ export const nesterov = defineOptimizer({
   },
   state: ["v", "θ"],
   coordinatewise: true,
+  stability: ({ momentum: mu }) => momentumLimit(mu, 1, true),
   create(dim, { momentum: mu }) {
     const [v, theta] = zeros(dim, 2);
     return {

@@ -17,6 +17,7 @@ x ← x − lr·((1−ν)·g + ν·b)`,
   },
   state: ["b"],
   coordinatewise: true,
+  stability: ({ momentum: beta, nu }) => (2 * (1 + beta)) / (1 + beta - 2 * nu * beta),
   create(dim, { momentum: beta, nu }) {
     const buffer = new Float64Array(dim);
     return {

@@ -1,5 +1,6 @@
 import { defineOptimizer, flag, learningRate, number } from "../core/define.js";
 import * as param from "../core/hyper-parameters.js";
+import { momentumLimit } from "../core/momentum-limit.js";
 import type { Optimizer } from "../core/types.js";
 import { withWeightDecay } from "../core/weight-decay.js";
 
@@ -23,6 +24,9 @@ with momentum: b ← μ·b + (1−τ)·g,  x ← x − lr·b   (nesterov: x − 
   },
   state: ["b"],
   coordinatewise: true,
+  // the decay adds to every curvature
+  stability: ({ momentum: mu, dampening, nesterov, weightDecay }) =>
+    weightDecay > 0 ? null : momentumLimit(mu, mu === 0 ? 1 : 1 - dampening, nesterov),
   create(dim, { momentum, dampening, nesterov, weightDecay }) {
     const method = momentum === 0 ? plain(dim) : withBuffer(dim, momentum, dampening, nesterov);
     return withWeightDecay(method, dim, weightDecay, "coupled");

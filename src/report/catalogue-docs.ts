@@ -79,6 +79,7 @@ function functionSection(fn: AnyFunction): string {
   const n = fn.dim.default;
   const values = completeParams(fn.id, fn.params as Params, {});
   const optimum = fn.optimum(n, values);
+  const curvature = fn.largestCurvature?.(n, values);
   const { lower, upper } = fn.domain(n, values);
   const box = Array.from(lower, (low, i) => `[${printRounded(low)}, ${printRounded(upper[i])}]`);
   const facts = [
@@ -88,6 +89,7 @@ function functionSection(fn: AnyFunction): string {
     ...((optimum?.points.length ?? 0) > 0 ? [`at ${points(optimum!.points)}`] : []),
     `domain ${new Set(box).size === 1 ? box[0] : box.join(" × ")}`,
     fn.smoothness,
+    ...(curvature === undefined ? [] : [`largest curvature L = ${printRounded(curvature)}`]),
   ];
   const body = section("###", fn, fn.formula);
   return [

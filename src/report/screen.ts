@@ -1,6 +1,7 @@
 import type { ResultSettings, Results } from "../bench/results.js";
 import type { Metric } from "../run/types.js";
 import type { Summary } from "../bench/summaries/summary.js";
+import { blockHeading } from "./block-heading.js";
 import { curveTitle, startFact, targetFacts, targetOf } from "./block-words.js";
 import { renderContour, type Field } from "./contour.js";
 import { curveValues } from "./curve-values.js";
@@ -14,7 +15,7 @@ import { renderSummaryBlock } from "./summary-block.js";
 import { problemsOf, type SummaryGroup } from "./summary-group.js";
 import { renderTable } from "./table.js";
 import { verdict } from "./verdict.js";
-import { wrap, wrapFacts } from "./wrap.js";
+import { wrap } from "./wrap.js";
 
 export type Plot = "ascii" | "braille" | "contour" | "off";
 export type CurveY = "best" | "value" | "gradient" | "distance";
@@ -30,6 +31,8 @@ export interface ScreenOptions {
   readonly summaries?: readonly Summary[];
   /** f* by function name and dimension; null where it is not known. */
   readonly minimum: (problem: Pick<Group, "function" | "dimension">) => number | null;
+  /** A function in symbols; "" where there is no formula. */
+  readonly formula: (problem: Pick<Group, "function" | "dimension">) => string;
   /** All functions in one table in the place of theirs, ready for the screen. */
   readonly matrix?: string;
   /** The plots that compare all optimizers on all functions, ready for the screen. */
@@ -104,10 +107,11 @@ function renderGroup(
 ): string {
   const settings = { ...shared, ...group.rows[0].case.settings };
   const metric = metricOf(group, settings);
-  const heading = wrapFacts(headingOf(group, settings, look), look.width);
+  const facts = factsOf(group, settings, look);
+  const heading = blockHeading(group.function, options.formula(group), facts, look);
   const table = renderTable(group, { sort: options.sort, metric }, look, grid);
   const plot = renderPlot(group, settings, options, look);
-  return `${look.paint.strong(heading)}\n\n${table.join("\n")}\n${plot === "" ? "" : `\n${plot}`}`;
+  return `${heading}\n\n${table.join("\n")}\n${plot === "" ? "" : `\n${plot}`}`;
 }
 
 /** What the cases of a group are judged by: where f* is unknown, not what was asked for. */
@@ -115,9 +119,8 @@ function metricOf({ rows }: Group, { metric }: ResultSettings): Metric {
   return rows[0].case.metric ?? metric;
 }
 
-function headingOf(group: Group, settings: ResultSettings, look: Look): string[] {
+function factsOf(group: Group, settings: ResultSettings, look: Look): string[] {
   return [
-    cleanText(group.function, look.ascii),
     `dim ${group.dimension}`,
     startFact(group.rows.map((row) => row.case)),
     ...targetFacts(metricOf(group, settings), settings, look),

@@ -121,8 +121,16 @@ function factsOf(fn: AnyFunction): (readonly [label: string, text: string])[] {
       .slice(0, 4)
       .map((at, k) => [k === 0 ? "at" : "", point(Array.from(at))] as const),
     ["smoothness", fn.smoothness],
+    ["curvature", stability(fn.largestCurvature?.(n, values))],
     ["pitfall", fn.pitfalls ?? ""],
   ];
+}
+
+/** What the largest curvature of a quadratic means for the method that everybody knows. */
+function stability(curvature: number | undefined): string {
+  if (curvature === undefined) return "";
+  const limit = `lr = 2/L = ${printRounded(2 / curvature)}`;
+  return `at most L = ${printRounded(curvature)}: sgd is stable up to ${limit}`;
 }
 
 function dimension({ dim }: AnyFunction): string {

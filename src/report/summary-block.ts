@@ -1,9 +1,9 @@
 import type { ResultSettings } from "../bench/results.js";
+import { blockHeading } from "./block-heading.js";
 import { countStarts, curveTitle, startFact, targetFacts, targetOf } from "./block-words.js";
 import { renderContour } from "./contour.js";
 import { curveValues } from "./curve-values.js";
 import { renderCurves, type CurveSeries } from "./curve.js";
-import { cleanText } from "./fit-text.js";
 import type { Grid } from "./grid.js";
 import type { Look } from "./look.js";
 import { medianCurve } from "./median-curve.js";
@@ -11,7 +11,7 @@ import type { ScreenOptions } from "./screen.js";
 import { nameOfSummary, type SummaryGroup, type SummaryRow } from "./summary-group.js";
 import { renderSummaryTable } from "./summary-table.js";
 import { seedWords } from "./summary-words.js";
-import { wrap, wrapFacts } from "./wrap.js";
+import { wrap } from "./wrap.js";
 
 /** Heading, table and plot of the optimizers on one function, over all starts and seeds. */
 export function renderSummaryBlock(
@@ -22,18 +22,18 @@ export function renderSummaryBlock(
   grid: Grid,
 ): string {
   const settings = { ...shared, ...group.rows[0].summary.settings };
-  const heading = wrapFacts(headingOf(group, settings, look), look.width);
+  const facts = factsOf(group, settings, look);
+  const heading = blockHeading(group.function, options.formula(group), facts, look);
   const table = [...renderSummaryTable(group, options.sort, look, grid), ...alikeNote(group, look)];
   const plot = renderPlot(group, settings, options, look);
-  return `${look.paint.strong(heading)}\n\n${table.join("\n")}\n${plot === "" ? "" : `\n${plot}`}`;
+  return `${heading}\n\n${table.join("\n")}\n${plot === "" ? "" : `\n${plot}`}`;
 }
 
-function headingOf(group: SummaryGroup, settings: ResultSettings, look: Look): string[] {
+function factsOf(group: SummaryGroup, settings: ResultSettings, look: Look): string[] {
   const cases = group.rows.flatMap((row) => row.cases);
   const seeds = cases.map(({ seed }) => seed);
   const [{ summary }] = group.rows;
   return [
-    cleanText(group.function, look.ascii),
     `dim ${group.dimension}`,
     startFact(cases),
     ...(new Set(seeds).size === 1 ? [] : [seedWords(seeds)]),

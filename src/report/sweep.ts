@@ -3,6 +3,7 @@ import type { Sweep, SweepCurve } from "../bench/sweep/sweep-result.js";
 import { groupedBy } from "../core/grouped-by.js";
 import { pow } from "../core/math.js";
 import { printCount, printShortest } from "../core/params.js";
+import { blockHeading } from "./block-heading.js";
 import { METRIC_TEXT, targetFacts } from "./block-words.js";
 import { logScale } from "./curve-scale.js";
 import { cleanText, columnsOf } from "./fit-text.js";
@@ -13,11 +14,13 @@ import { linePlot } from "./line-plot.js";
 import type { Look } from "./look.js";
 import { ABSENT, scientific } from "./numbers.js";
 import { log10, numberText, roundTicks } from "./ticks.js";
-import { wrap, wrapFacts } from "./wrap.js";
+import { wrap } from "./wrap.js";
 
 interface SweepScreen {
   readonly plot: "ascii" | "braille" | "off";
   readonly settings: ResultSettings;
+  /** A function in symbols; "" where there is no formula. */
+  readonly formula: (problem: Pick<SweepCurve, "function" | "dimension">) => string;
 }
 
 /** For each function a table of the best values and how wide good results are, and the plot. */
@@ -37,18 +40,18 @@ export function renderSweep(sweep: Sweep, screen: SweepScreen, look: Look, grid:
 function renderFunction(
   sweep: Sweep,
   curves: readonly SweepCurve[],
-  { plot, settings }: SweepScreen,
+  { plot, settings, formula }: SweepScreen,
   look: Look,
   grid: Grid,
 ): string {
-  const [{ function: fn, dimension }] = curves;
-  const facts = targetFacts(settings.metric, settings, look);
-  const heading = wrapFacts([cleanText(fn, look.ascii), `dim ${dimension}`, ...facts], look.width);
+  const [first] = curves;
+  const facts = [`dim ${first.dimension}`, ...targetFacts(settings.metric, settings, look)];
+  const heading = blockHeading(first.function, formula(first), facts, look);
   const isDrawn = plot !== "off" && curves.some((one) => scoresOf(one, sweep).some(isNumber));
   const picture = isDrawn
     ? ["", ...plotOf(sweep, curves, plot, METRIC_TEXT[settings.metric], look)]
     : [];
-  return [look.paint.strong(heading), "", ...tableOf(sweep, curves, look, grid), ...picture]
+  return [heading, "", ...tableOf(sweep, curves, look, grid), ...picture]
     .map((line) => `${line}\n`)
     .join("");
 }

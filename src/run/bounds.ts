@@ -1,3 +1,4 @@
+import { printShortest } from "../core/params.js";
 import type { Vec } from "../core/types.js";
 
 /** Whether ‖x‖∞ is within bounds; false where a coordinate is NaN. */
@@ -8,7 +9,7 @@ export function isWithin(x: Vec, bound: number): boolean {
 
 /** What is wrong with an x that is not within bounds. */
 export function whereTo(x: Vec, bound: number): string {
-  return largest(x) > bound ? `|x| > ${bound}` : "x is not finite";
+  return largest(x) > bound ? `|x| > ${printShortest(bound)}` : "x is not finite";
 }
 
 /** ‖x‖∞; NaN coordinates are passed over. */

@@ -141,7 +141,7 @@ describe("check", () => {
     ]);
     const screen = await place.optbench(["run", "my.yaml", "--plot", "off"]);
     expect(screen.stdout).toContain(
-      "booth   dim 2   start (-9, -9)   target f - f* ≤ 1e-3   900 iterations",
+      "dim 2   start (-9, -9)   target f - f* ≤ 1e-3   900 iterations",
     );
     expect(screen.stdout).toContain("target f - f* ≤ 1e-6   2000 iterations");
   });

@@ -98,20 +98,20 @@ describe("--table", () => {
     expect(text).not.toContain("dim 2");
     expect(text).not.toContain("best f - f*");
     const three = await run("booth,matyas,beale");
-    expect(three).toMatch(/^booth   dim 2 [^]+best f - f\*/);
+    expect(three).toMatch(/^booth   f = [^]+best f - f\*/);
     expect(three).not.toContain("3 functions");
   });
 
   it("is a matrix of any number of functions where that is asked for, and never where another is", async () => {
     const one = await run("booth", "--table", "matrix");
     expect(one).toMatch(/^1 function   target/);
-    expect(await show("--table", "cases")).toMatch(/^booth   dim 2 [^]+\nlevy   dim 2/);
-    expect(await show("-o", "sgd")).toMatch(/^booth   dim 2 /);
+    expect(await show("--table", "cases")).toMatch(/^booth   f = [^]+\nlevy   f = /);
+    expect(await show("-o", "sgd")).toMatch(/^booth   f = /);
   });
 
   it("has the plots of each function below it when they are asked for", async () => {
     const text = await show("--plot", "ascii");
-    expect(text).toMatch(/^4 functions [^]+\nbooth   dim 2 [^]+best f - f\*[^]+\nlevy   dim 2/);
+    expect(text).toMatch(/^4 functions [^]+\nbooth   f = [^]+best f - f\*[^]+\nlevy   f = /);
   });
 
   it("has no scores a second time above the profiles", async () => {

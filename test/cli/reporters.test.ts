@@ -22,7 +22,7 @@ describe("reporters", () => {
   it("give a file the whole screen where the terminal gets the verdict alone", async () => {
     const { stdout } = await place.optbench(["run", "my.yaml", "-q", "--out", "a.txt"]);
     expect(stdout).toBe("1 reached.\n");
-    expect(place.read("a.txt")).toMatch(/^booth .*\n\n +optimizer +steps/);
+    expect(place.read("a.txt")).toMatch(/^booth .*\n.*\n\n +optimizer +steps/);
     expect(place.read("a.txt")).toContain("best f - f*");
   });
 

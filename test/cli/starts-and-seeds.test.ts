@@ -15,7 +15,7 @@ describe("several starts and seeds", () => {
   it("are one row an optimizer, or with --table cases one a run", async () => {
     const summary = await place.optbench([...PLAIN, "--start", "random@4", "--seeds", "2"]);
     expect(summary.stdout).toMatch(
-      /^himmelblau {3}dim 2 {3}8 random starts {3}seeds 1\.\.2 {3}target .*\n\n.*steps.*reached.*\n.[*ABC]/,
+      /^himmelblau {3}f = .*\ndim 2 {3}8 random starts {3}seeds 1\.\.2 {3}target .*\n\n.*steps.*reached.*\n.[*ABC]/,
     );
     expect(summary.stdout.match(/adam:lr=0\.1/g)).toHaveLength(1);
     expect(summary.stdout).toContain(" 8/8 ");

@@ -19,7 +19,7 @@ describe("optbench run --sweep", () => {
     const { code, stdout, stderr } = await optbench(SWEEP);
     expect([code, stderr]).toEqual([0, ""]);
     expect(stdout).toMatchInlineSnapshot(`
-      "anisotropic   dim 2   target f - f* ≤ 1e-6   200 iterations
+      "anisotropic   f = x²/20 + y²   dim 2   target f - f* ≤ 1e-6   200 iterations
 
           optimizer  best steps  at lr   within 2x  decades  reached
        A  adam              108      7   0.089..10    >2.05    14/20

@@ -22,6 +22,7 @@ const OPTIONS: ScreenOptions = {
   y: "best",
   sort: "steps",
   rates: "lr as given.",
+  formula: () => "",
   minimum: () => 0,
   field: () => null,
 };

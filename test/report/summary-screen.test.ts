@@ -19,6 +19,7 @@ const OPTIONS: Omit<ScreenOptions, "summaries"> = {
   y: "best",
   sort: "steps",
   rates: "",
+  formula: () => "",
   minimum: () => 0,
   field: () => null,
 };

@@ -3,6 +3,7 @@ import type { CaseResult } from "../../bench/results.js";
 import type { Tuning } from "../../bench/tune/tuning.js";
 import { outcome } from "../../report/table.js";
 import { beginningOf } from "../beginning.js";
+import { addDivergence, type Divergence } from "../divergences.js";
 import { EXIT } from "../exit-codes.js";
 import { tell } from "../failure.js";
 import type { Io } from "../io.js";
@@ -31,15 +32,21 @@ export async function run(named: string | undefined, typed: RunFlags, io: Io): P
   const beginning = { head: tuning === undefined ? head : { ...head, tuning }, finished };
   const reporters = await openReporters(request.outputs, io, { beginning });
   const keeps = reporters.some(({ streams }) => streams !== true);
+  const diverged = new Map<string, Divergence>();
   const onCase = (one: CaseResult) => {
     const published = request.keepsPath ? one : withoutPath(one);
     for (const reporter of reporters) reporter.add(published);
     if (request.verbose) tell(io, describe(one));
+    if (one.status === "diverged") addDivergence(diverged, one);
   };
   const results = await execute(request, io, beginning, { onCase, keeps });
   const whole = await withProfiles(results, asked.screen.profiles);
   const published = request.keepsPath ? whole : { ...whole, cases: whole.cases.map(withoutPath) };
   await endReporters(reporters, published, (toFile) => renderRun(whole, request, io, toFile));
+  if (diverged.size > 0 && !request.screen.quiet) {
+    const { tellLimits } = await import("../tell-limits.js");
+    tellLimits([...diverged.values()], request.catalogue, io);
+  }
   if (!results.partial) return EXIT.ok;
   tellHowToContinue(request, io);
   return interruptedCode(io);
