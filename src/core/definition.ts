@@ -44,6 +44,8 @@ export interface OptimizerDefinition<P extends Params = Params> extends Definiti
   readonly coordinatewise: boolean;
   /** The parameter that schedules act on; null for a method without a learning rate. */
   readonly lrKey: string | null;
+  /** True when a step evaluates f at points of its own, and so needs x and ∇f as they are. */
+  readonly searches?: boolean;
   /**
    * c, where it is known: on a quadratic with largest curvature L a constant learning rate above
    * c/L makes x grow without end, and one below it does not. null for values it is not known for.
@@ -110,6 +112,8 @@ export interface ScheduleDefinition<P extends Params = Params> extends Definitio
 export interface ModifierDefinition<P extends Params = Params> extends Definition<P> {
   readonly kind: "modifier";
   readonly rule: string;
+  /** True when the method is given another gradient than ∇f, or an x that was moved after it. */
+  readonly misleads?: boolean;
   wrap(inner: Optimizer, dim: number, params: Values<P>, oracle: Oracle): Optimizer;
 }
 

@@ -23,6 +23,7 @@ value: gᵢ ← min(max(gᵢ, −value), value);  with both, norm comes first`,
     }),
     normType: choice({ values: ["2", "1", "inf"], default: "2", doc: "p of the norm ‖g‖ₚ" }),
   },
+  misleads: true,
   wrap(inner, dim, { norm: longest, value, eps, normType }) {
     if (longest === Infinity && value === Infinity)
       throw usage("clip needs a bound: clip:norm=1 or clip:value=0.5");

@@ -8,6 +8,7 @@ export const maximize = defineModifier({
     url: "https://docs.pytorch.org/docs/stable/generated/torch.optim.SGD.html",
   },
   rule: "g ← −g",
+  misleads: true,
   wrap(inner, dim) {
     const d = new Float64Array(dim);
     return {

@@ -18,5 +18,6 @@ coupled: g ← g + wd·x (an L2 penalty)`,
       doc: "coupled to the gradient, decoupled from it, or of fixed size whatever lr",
     }),
   },
+  misleads: true,
   wrap: (inner, dim, { rate, form }) => withWeightDecay(inner, dim, rate, form),
 });

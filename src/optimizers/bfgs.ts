@@ -24,6 +24,7 @@ H ← (I − ρ·s·yᵀ)·H·(I − ρ·y·sᵀ) + ρ·s·sᵀ,  H = I at first
     ...wolfeParams(0.9),
   },
   state: ["d", "s", "y", "H·y", "H (n×n)"],
+  searches: true,
   create(dim, params, oracle) {
     if (dim > MAX_DIM) {
       throw usage(`bfgs: keeps a matrix of n×n; dim is at most ${MAX_DIM}, got ${dim}: use l-bfgs`);

@@ -17,6 +17,7 @@ a₀ = α₀;  a₁ minimises the parabola through φ(0), φ′(0), φ(a₀)
 then of the cubic through φ(0), φ′(0) and the last two;  refused: half of the last, and again`,
   params: armijoParams,
   state: ["trial", "gTrial"],
+  searches: true,
   create(_dim, { alpha0, c1 }, oracle) {
     const trial = new ArmijoTrial(oracle, c1);
 

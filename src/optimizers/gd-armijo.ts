@@ -19,6 +19,7 @@ x ← x − a·g`,
     maxTrials: param.count(60, "trials in one step"),
   },
   state: ["trial", "gTrial"],
+  searches: true,
   create(_dim, { alpha0, rho, c1, maxTrials }, oracle) {
     const trial = new ArmijoTrial(oracle, c1);
     return {

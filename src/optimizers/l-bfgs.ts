@@ -22,10 +22,11 @@ x ← x + t·d,  t by a strong Wolfe line search from t = lr (first step: from l
     lineSearch: choice({
       values: ["strong-wolfe", "none"],
       default: "strong-wolfe",
-      doc: "how the step length is found",
+      doc: "for t",
     }),
   },
   state: ["g", "g₋", "d", "s × history", "y × history"],
+  searches: true,
   create(dim, { historySize, lineSearch, ...params }, oracle) {
     const memory = new CurvaturePairs(dim, historySize);
     const search = lineSearch === "none" ? null : new StrongWolfe(oracle);

@@ -22,6 +22,7 @@ d ← β·d − g;  x ← x + a·d,  a by a strong Wolfe search from min(1, 2·a
     ...wolfeParams(0.1),
   },
   state: ["d", "gBefore"],
+  searches: true,
   create(dim, { beta: form, restart, ...params }, oracle) {
     const line = new WolfeDescent(oracle, params);
     const [d, gBefore] = zeros(dim, 2);
