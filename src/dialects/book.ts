@@ -5,7 +5,12 @@ export const book: Dialect = {
   id: "book",
   title: "Saito, Deep Learning from Scratch (2016), ch. 6",
   optimizers: {
-    sgd: { name: "SGD", to: "sgd", params: { lr: "lr" } },
+    sgd: {
+      name: "SGD",
+      to: "sgd",
+      params: { lr: "lr" },
+      note: "no momentum, no weight decay: the same in every library",
+    },
     momentum: {
       name: "Momentum",
       to: "momentum",

@@ -31,7 +31,7 @@ export const keras: Dialect = {
         ...around,
       },
       modifiers: exactly,
-      note: "lr multiplies inside the velocity; torch has it outside",
+      note: "lr multiplies inside the velocity, as in the book; torch and optax have it outside",
     },
     rmsprop: {
       name: "keras.optimizers.RMSprop",
@@ -46,7 +46,7 @@ export const keras: Dialect = {
       },
       modifiers: exactly,
       set: { epsForm: "inside", lrInside: true },
-      note: "ε inside the root, lr inside the momentum buffer",
+      note: "ε = 1e-7 inside the root and lr inside the momentum buffer; torch has 1e-8 and both outside",
     },
     adagrad: {
       name: "keras.optimizers.Adagrad",
@@ -54,14 +54,14 @@ export const keras: Dialect = {
       params: { ...lr, initial_accumulator_value: ["initialAccumulator", 0.1], epsilon, ...around },
       modifiers: exactly,
       set: { epsForm: "inside" },
-      note: "the sum starts at 0.1 and ε is inside the root",
+      note: "the sum starts at 0.1 and ε = 1e-7 is inside the root, as in optax; torch starts at 0 with 1e-10 outside",
     },
     adadelta: {
       name: "keras.optimizers.Adadelta",
       to: "adadelta",
       params: { ...lr, rho: ["rho", 0.95], epsilon, ...around },
       modifiers: exactly,
-      note: "lr = 0.001 by default; the paper's is 1",
+      note: "lr = 0.001 and ε = 1e-7 by default; the paper and torch have 1 and 1e-6",
     },
     adam: {
       name: "keras.optimizers.Adam",
@@ -84,6 +84,7 @@ export const keras: Dialect = {
       },
       modifiers: exactly,
       set: { epsForm: "hat" },
+      note: "weight decay 0.004 by default, torch 0.01, optax 1e-4; ε is that of keras/adam",
     },
     adamax: {
       name: "keras.optimizers.Adamax",
@@ -91,6 +92,7 @@ export const keras: Dialect = {
       params: { ...lr, ...moments, epsilon, ...around },
       modifiers: exactly,
       set: { epsForm: "denominator" },
+      note: "ε is added to u when dividing; torch and optax add it to |g| inside the maximum",
     },
     nadam: {
       name: "keras.optimizers.Nadam",
@@ -98,13 +100,14 @@ export const keras: Dialect = {
       params: { ...lr, ...moments, epsilon, ...around },
       modifiers: exactly,
       set: { momentumDecay: 1 },
-      note: "the paper's momentum schedule, ψ = 1; torch slows it down to 0.004",
+      note: "the paper's momentum schedule, ψ = 1; torch slows it down to 0.004, optax has none",
     },
     lion: {
       name: "keras.optimizers.Lion",
       to: "lion",
       params: { ...lr, ...moments, ...around },
       modifiers: exactly,
+      note: "no weight decay by default; optax has 0.001",
     },
     ftrl: {
       name: "keras.optimizers.Ftrl",
@@ -126,7 +129,7 @@ export const keras: Dialect = {
       to: "lamb",
       params: { ...lr, ...moments, epsilon, ...around },
       modifiers: exactly,
-      note: "the decay shrinks x before the step and stays out of the ratio of norms",
+      note: "the decay shrinks x before the step and stays out of the ratio of norms; in optax it is part of the direction",
     },
     "schedule-free-adamw": {
       name: "keras.optimizers.ScheduleFreeAdamW",
@@ -141,7 +144,7 @@ export const keras: Dialect = {
       },
       modifiers: exactly,
       set: { weightLrPower: 0, average: false, shrinkY: true },
-      note: "plain averaging (weight 1/t), and the answer is the variable, which holds y and not the average",
+      note: "plain averaging (weight 1/t; optax weighs by lr²), and the answer is the variable, which holds y and not the average",
     },
   },
   schedules: kerasSchedules,

@@ -7,6 +7,7 @@ export const optaxAdam: Readonly<Record<string, Row>> = {
     name: "optax.adam",
     to: "adam",
     params: { ...lr, ...moments, ...epsilons, nesterov: "nesterov" },
+    note: "ε = 1e-8 is added to √v̂, after the bias correction, as in torch; the book and Keras add 1e-7 to the uncorrected √v",
   },
   nadam: {
     name: "optax.nadam",
@@ -24,6 +25,7 @@ export const optaxAdam: Readonly<Record<string, Row>> = {
       weight_decay: ["weightDecay", 1e-4],
       nesterov: "nesterov",
     },
+    note: "weight decay 1e-4 by default, torch 0.01, Keras 0.004; ε is that of optax/adam",
   },
   nadamw: {
     name: "optax.nadamw",
@@ -35,6 +37,7 @@ export const optaxAdam: Readonly<Record<string, Row>> = {
       weight_decay: ["weightDecay", 1e-4],
       nesterov: ["nesterov", true],
     },
+    note: "optax/nadam with the weight decay of optax/adamw",
   },
   amsgrad: {
     name: "optax.amsgrad",
@@ -53,16 +56,19 @@ export const optaxAdam: Readonly<Record<string, Row>> = {
     name: "optax.adamax",
     to: "adamax",
     params: { ...lr, ...moments, eps: "eps" },
+    note: "ε is added to |g| inside the maximum, as in torch; Keras adds it to u when dividing",
   },
   adamaxw: {
     name: "optax.adamaxw",
     to: "adamax",
     params: { ...lr, ...moments, eps: "eps", weight_decay: decay(1e-4) },
+    note: "optax/adamax with decoupled weight decay, 1e-4 by default",
   },
   radam: {
     name: "optax.radam",
     to: "radam",
     params: { ...lr, ...moments, ...epsilons, threshold: "threshold", nesterov: "nesterov" },
+    note: "ε is added to √v̂; torch adds it to the uncorrected √v",
   },
   adabelief: {
     name: "optax.adabelief",
@@ -75,6 +81,7 @@ export const optaxAdam: Readonly<Record<string, Row>> = {
       weight_decay: "weightDecay",
       nesterov: "nesterov",
     },
+    note: "ε = 1e-16 twice, outside the root and added to s in every step, where it accumulates; the authors' code rectifies as well by default",
   },
   yogi: {
     name: "optax.yogi",
@@ -112,12 +119,13 @@ export const optaxAdam: Readonly<Record<string, Row>> = {
     name: "optax.contrib.adopt",
     to: "adopt",
     params: { ...lr, ...moments, eps: "eps", nesterov: "nesterov", use_clipping: "clipping" },
+    note: "clips the first update at 1, as the authors' code does; kozistr's clips it at 2^¼",
   },
   lion: {
     name: "optax.lion",
     to: "lion",
     params: { ...lr, ...moments, weight_decay: ["weightDecay", 1e-3] },
-    note: "weight decay 0.001 by default",
+    note: "weight decay 0.001 by default; Keras and lucidrains/lion-pytorch have none",
   },
   madgrad: {
     name: "optax.contrib.madgrad",

@@ -32,7 +32,7 @@ export const optaxSchedules: Dialect["schedules"] = {
     name: "optax.schedules.piecewise_constant_schedule",
     to: "piecewise",
     params: { init_value: { base: null }, boundaries: "boundaries", scales: "scales" },
-    note: "boundaries and scales are one dictionary in optax",
+    note: "changes at the boundary itself, Keras after it; boundaries and scales are one dictionary in optax",
   },
   "exponential-decay": {
     name: "optax.schedules.exponential_decay",
@@ -55,6 +55,7 @@ export const optaxSchedules: Dialect["schedules"] = {
       alpha: "alpha",
       exponent: "exponent",
     },
+    note: "stays at its end, as in Keras; torch's rises again",
   },
   "warmup-cosine-decay-schedule": {
     name: "optax.schedules.warmup_cosine_decay_schedule",
@@ -94,6 +95,7 @@ export const optaxSchedules: Dialect["schedules"] = {
       final_div_factor: "finalDiv",
     },
     set: { wholeSteps: true, anneal: "linear", threePhase: true },
+    note: "peaks one step later than torch's with anneal_strategy=linear",
   },
   "join-schedules": {
     name: "optax.schedules.join_schedules",

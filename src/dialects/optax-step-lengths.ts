@@ -7,6 +7,7 @@ export const optaxStepLengths: Readonly<Record<string, Row>> = {
     name: "optax.lamb",
     to: "lamb",
     params: { ...lr, ...moments, ...epsilons, weight_decay: "weightDecay" },
+    note: "Adam's direction is bias-corrected and ‖x‖ has no bound; jettify's port corrects nothing and counts ‖x‖ up to 10",
   },
   lars: {
     name: "optax.lars",
@@ -131,6 +132,7 @@ export const optaxStepLengths: Readonly<Record<string, Row>> = {
       weight_lr_power: "weightLrPower",
     },
     set: { lateWarmup: true },
+    note: "lr lags a step behind its part in the weights while it warms up",
   },
   "schedule-free-adamw": {
     name: "optax.contrib.schedule_free_adamw",
@@ -144,6 +146,7 @@ export const optaxStepLengths: Readonly<Record<string, Row>> = {
       weight_lr_power: "weightLrPower",
     },
     set: { lateWarmup: true },
+    note: "the average is weighed by lr², in Keras by 1; lr lags a step behind its part in the weights while it warms up",
   },
   muon: {
     name: "optax.contrib.muon",

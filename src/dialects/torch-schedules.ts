@@ -16,6 +16,7 @@ export const torchSchedules: Dialect["schedules"] = {
     name: "torch.optim.lr_scheduler.MultiStepLR",
     to: "multistep",
     params: { milestones: "milestones", gamma: ["gamma", 0.1] },
+    note: "changes at the milestone itself, as optax does; Keras after it",
   },
   "exponential-lr": {
     name: "torch.optim.lr_scheduler.ExponentialLR",
@@ -60,7 +61,7 @@ export const torchSchedules: Dialect["schedules"] = {
       final_div_factor: ["finalDiv", 1e4],
       three_phase: "threePhase",
     },
-    note: "as with cycle_momentum=False: the momentum is not cycled",
+    note: "as with cycle_momentum=False: the momentum is not cycled; peaks one step before optax",
   },
   "cyclic-lr": {
     name: "torch.optim.lr_scheduler.CyclicLR",

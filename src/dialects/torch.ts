@@ -30,7 +30,7 @@ export const torch: Dialect = {
         maximize,
       },
       modifiers: coupled,
-      note: "lr multiplies outside the momentum buffer; Keras and the book have it inside",
+      note: "lr multiplies outside the momentum buffer, as in optax; Keras and the book have it inside. The first buffer is g, undampened",
     },
     adagrad: {
       name: "torch.optim.Adagrad",
@@ -44,6 +44,7 @@ export const torch: Dialect = {
         maximize,
       },
       modifiers: coupled,
+      note: "the sum starts at 0, and ε = 1e-10 is outside the root; Keras and optax start at 0.1 with 1e-7 inside, the book has 1e-7 outside",
     },
     rmsprop: {
       name: "torch.optim.RMSprop",
@@ -58,7 +59,7 @@ export const torch: Dialect = {
         maximize,
       },
       modifiers: coupled,
-      note: "ε outside the root; Keras and optax have it inside",
+      note: "ε outside the root, lr outside the momentum buffer; Keras and optax have both inside",
     },
     adadelta: {
       name: "torch.optim.Adadelta",
@@ -71,6 +72,7 @@ export const torch: Dialect = {
         maximize,
       },
       modifiers: coupled,
+      note: "lr = 1 and ε = 1e-6 by default, as in the paper; Keras has 0.001 and 1e-7",
     },
     adam: {
       name: "torch.optim.Adam",
@@ -84,7 +86,7 @@ export const torch: Dialect = {
         maximize,
       },
       modifiers: coupled,
-      note: "amsgrad takes the maximum of the uncorrected v, optax of v̂",
+      note: "ε = 1e-8 is added to √v̂, after the bias correction, as in optax; the book and Keras add 1e-7 to the uncorrected √v. amsgrad takes the maximum of the uncorrected v, optax of v̂",
     },
     adamw: {
       name: "torch.optim.AdamW",
@@ -96,12 +98,14 @@ export const torch: Dialect = {
         amsgrad: "amsgrad",
         maximize,
       },
+      note: "weight decay 0.01 by default, Keras 0.004, optax 1e-4; x shrinks before the step, and ε is that of torch/adam",
     },
     adamax: {
       name: "torch.optim.Adamax",
       to: "adamax",
       params: { lr: ["lr", 2e-3], ...moments, weight_decay: decay, maximize },
       modifiers: coupled,
+      note: "ε is added to |g| inside the maximum, as in optax; Keras adds it to u when dividing, and has lr = 0.001",
     },
     nadam: {
       name: "torch.optim.NAdam",
@@ -115,7 +119,7 @@ export const torch: Dialect = {
         maximize,
       },
       modifiers: coupled,
-      note: "the product of momenta as from torch 2.0 on, and in double precision",
+      note: "ψ = 0.004 slows the momentum schedule down; Keras has ψ = 1, optax no schedule. The product of momenta is that of torch 2.0 on, and in double precision",
     },
     radam: {
       name: "torch.optim.RAdam",
@@ -129,6 +133,7 @@ export const torch: Dialect = {
       },
       set: { epsForm: "hat" },
       modifiers: coupled,
+      note: "ε is added to the uncorrected √v; optax adds it to √v̂",
     },
     rprop: {
       name: "torch.optim.Rprop",
@@ -141,6 +146,7 @@ export const torch: Dialect = {
         step_max: "stepMax",
         maximize,
       },
+      note: "makes each move at once; optax one step late",
     },
     asgd: {
       name: "torch.optim.ASGD",

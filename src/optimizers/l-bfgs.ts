@@ -19,11 +19,7 @@ x ← x + t·d,  t by a strong Wolfe line search from t = lr (first step: from l
     lr: learningRate(1, "step length, or first trial of the line search", null),
     ...iterationLimits,
     historySize: number({ default: 10, range: "[1, 1000]", integer: true, doc: "pairs kept" }),
-    lineSearch: choice({
-      values: ["strong-wolfe", "none"],
-      default: "strong-wolfe",
-      doc: "for t",
-    }),
+    lineSearch: choice({ values: ["strong-wolfe", "none"], default: "strong-wolfe", doc: "for t" }),
   },
   state: ["g", "g₋", "d", "s × history", "y × history"],
   searches: true,

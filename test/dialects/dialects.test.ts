@@ -188,3 +188,21 @@ describe("a table that cannot be", () => {
     expect(() => rows[0].params).toThrow("lab.Row: there is no rate");
   });
 });
+
+describe("where two libraries have the same method", () => {
+  const rows = dialects.flatMap(({ id, optimizers: of }) =>
+    Object.entries(of).map(([name, row]) => ({ id: `${id}/${name}`, dialect: id, row })),
+  );
+  const shared = rows.filter(({ dialect, row: { to } }) =>
+    rows.some((other) => other.row.to === to && other.dialect !== dialect),
+  );
+
+  it.each(shared.map(({ id, row }) => [id, row] as const))(
+    "%s says in what it differs from the others",
+    (_, { note }) => expect(note).toMatch(/torch|Keras|optax|book|librar|lucidrains|jettify/),
+  );
+
+  it("is a matter of most of the names that people know", () => {
+    expect(shared.length).toBeGreaterThan(35);
+  });
+});
