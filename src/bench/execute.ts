@@ -1,7 +1,7 @@
 import { OptbenchError } from "../core/errors.js";
 import { streamsOf } from "../core/random.js";
 import type { Optimum, Vec } from "../core/types.js";
-import { Run } from "../run/loop.js";
+import { Run } from "../run/run.js";
 import type { Problem, RunResult } from "../run/types.js";
 import type { Catalogue } from "../spec/catalogue.js";
 import { parseItem } from "../spec/grammar.js";

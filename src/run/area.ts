@@ -23,6 +23,12 @@ export function shareOf(gap: number): number {
  * curve.
  */
 export class Area {
+  /** What stands for the best gap so far. */
+  share = 1;
+  /** Iterations whose shares are taken in: the sum has them, or the product. */
+  taken = 0;
+  /** Of shares that the sum does not have yet. */
+  product = 1;
   #logs = 0;
 
   /** Takes in a product of shares. Returns the product of none. */
@@ -33,13 +39,12 @@ export class Area {
 
   /**
    * The mean height over the iterations 0 … N: 0 where the best gap is at 10² or above, 1 where it is
-   * at 10⁻⁸ or below, linear in log10 of it between.
-   *
-   * @param left how many iterations, to N, are not taken in yet
-   * @param share of each of these: a run that has ended keeps its best
+   * at 10⁻⁸ or below, linear in log10 of it between. A run that has ended keeps its best.
    */
-  mean(iterations: number, left: number, share: number): number {
-    const logs = this.#logs + left * ln(share);
+  mean(iterations: number): number {
+    this.product = this.add(this.product);
+    const left = iterations + 1 - this.taken;
+    const logs = this.#logs + left * ln(this.share);
     // a sum of zeros is −0 here, and rounding may pass the ends
     return Math.min(1, Math.max(0, logs / ((iterations + 1) * ln(LEAST_SHARE))));
   }

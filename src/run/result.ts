@@ -2,76 +2,64 @@ import type { Optimum, Vec } from "../core/types.js";
 import { norm } from "../core/vector.js";
 import { LADDER } from "./ladder.js";
 import { measure } from "./measure.js";
-import type { Progress } from "./progress.js";
-import type { Metric, Point, RunResult, RunSettings, Status } from "./types.js";
-
-/** Where a run stood when it ended. */
-export interface RunEnd {
-  readonly status: Status;
-  readonly message: string | undefined;
-  readonly metric: Metric;
-  readonly further: Metric | null;
-  readonly settings: RunSettings;
-  readonly optimum: Optimum | null;
-  readonly progress: Progress;
-  readonly evaluations: number;
-  /** The last iteration, and the point, gradient, value and metric there. */
-  readonly step: number;
-  readonly x: Vec;
-  readonly g: Vec;
-  readonly value: number;
-  readonly measured: number;
-  readonly best: number;
-  readonly bestStep: number;
-  readonly aocc: number | null;
-  /** The last iteration above the tolerance; −1 for none. */
-  readonly lastAbove: number;
-  readonly path: Vec | null;
-}
+import type { RunParts } from "./parts.js";
+import { answerOf, type RunEnd, type RunState } from "./state.js";
+import type { Point, RunResult } from "./types.js";
 
 /** What a run came to, in numbers that are finite or null. */
-export function makeResult(end: RunEnd): RunResult {
-  const { progress, settings, step, x, g, value, measured, path } = end;
+export function makeResult(parts: RunParts, state: RunState, end: RunEnd): RunResult {
+  const { progress, settings, oracle, path } = parts;
+  const { optimum } = parts.problem;
+  const { x, g, step } = pointOf(parts, state);
   const hit = progress.firstHit >= 0;
-  const endsBelow = hit && measured <= settings.tolerance;
-  const settled = endsBelow ? end.lastAbove + 1 : null;
+  const endsBelow = hit && state.measured <= settings.tolerance;
+  const settled = endsBelow ? state.lastAbove + 1 : null;
   return {
     status: end.status,
-    metric: end.metric,
+    metric: parts.metric,
     steps: hit ? progress.firstHit : null,
     held: hit && settled === progress.firstHit,
     settled,
-    evaluations: hit ? progress.evaluationsAtHit : end.evaluations,
+    evaluations: hit ? progress.evaluationsAtHit : oracle.evaluations,
     hits: settings.targets.map((target) => progress.hitOf(target)),
     ...(settings.ladder ? { ladder: LADDER.map((target) => progress.evaluationsTo(target)) } : {}),
-    aocc: end.aocc,
-    best: pointAt(end.bestStep, end.best, end.optimum),
+    aocc: optimum === null ? null : state.area.mean(settings.iterations),
+    best: pointAt(state.bestStep, state.best, optimum),
     final: {
-      ...pointAt(step, value, end.optimum),
+      ...pointAt(step, state.value, optimum),
       gradientNorm: finite(norm(g)),
       x: column(x, x.length),
     },
     ...(end.message === undefined ? {} : { message: end.message }),
-    ...(settings.trial === true ? trialOf(end) : { curve: curveOf(end) }),
+    ...(settings.trial === true ? trialOf(parts, state) : { curve: curveOf(parts, state) }),
     ...(path === null ? {} : { path: path.subarray(0, (step + 1) * x.length) }),
   };
 }
 
+/** The last iteration, and the point and gradient that were measured there. */
+function pointOf(parts: RunParts, state: RunState) {
+  const { g, answerG } = parts;
+  return { step: Math.max(0, state.t), x: answerOf(parts, state), g: answerG ?? g };
+}
+
 /** What a search asks for; a curve of one point takes the place of the others. */
-function trialOf(end: RunEnd): Pick<RunResult, "trial" | "curve"> {
-  const { step, value, best } = curveOf(end);
+function trialOf(parts: RunParts, state: RunState): Pick<RunResult, "trial" | "curve"> {
+  const { step, value, best } = curveOf(parts, state);
   const last = (values: readonly (number | null)[]) => values.slice(-1);
   return {
-    trial: { evaluations: end.evaluations, measured: finite(end.measured) },
+    trial: { evaluations: parts.oracle.evaluations, measured: finite(state.measured) },
     curve: { step: step.slice(-1), value: last(value), best: last(best) },
   };
 }
 
 /** The kept points, and the last one. */
-function curveOf({ progress, further, optimum, step, x, g, value, measured, best }: RunEnd) {
+function curveOf(parts: RunParts, state: RunState) {
+  const { progress, further, problem } = parts;
   const { curve } = progress;
+  const { step, x, g } = pointOf(parts, state);
+  const { value, best, measured } = state;
   if (curve.push(step, value, best, measured) && further !== null) {
-    progress.further(measure(further, optimum, x, value, g));
+    progress.further(measure(further, problem.optimum, x, value, g));
   }
   const { length } = curve;
   return {

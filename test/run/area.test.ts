@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { Run } from "../../src/run/loop.js";
+import { Run } from "../../src/run/run.js";
 import { counting, problem, runOn, sequence, SETTINGS } from "./scripted.js";
 
 /** The definition, word by word: from every gap of the run; a run that has ended keeps its best. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Objective, Optimizer, Oracle } from "../../src/core/types.js";
-import { Run } from "../../src/run/loop.js";
+import { Run } from "../../src/run/run.js";
 import type { Problem, RunSettings } from "../../src/run/types.js";
 import {
   counting,

@@ -1,7 +1,7 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { expect, it } from "vitest";
-import { Run } from "../../src/run/loop.js";
+import { Run } from "../../src/run/run.js";
 import { descent, point, problem, SETTINGS, sphere } from "./scripted.js";
 
 setFlagsFromString("--expose-gc");

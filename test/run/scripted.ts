@@ -1,5 +1,5 @@
 import type { Objective, Optimizer, Oracle, Vec } from "../../src/core/types.js";
-import { Run } from "../../src/run/loop.js";
+import { Run } from "../../src/run/run.js";
 import type { Problem, RunResult, RunSettings } from "../../src/run/types.js";
 
 export const SETTINGS: RunSettings = {

@@ -1,4 +1,4 @@
-import type { Run } from "../../run/loop.js";
+import type { Run } from "../../run/run.js";
 
 /** So long a turn takes, where one iteration does not take longer. */
 const TURN_MS = 10;

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { turnsOf } from "../../../src/bench/executors/turns.js";
 import { minimize } from "../../../src/library/minimize.js";
 import { runBenchmark } from "../../../src/library/run-benchmark.js";
-import { Run } from "../../../src/run/loop.js";
+import { Run } from "../../../src/run/run.js";
 import { descent, point, problem, SETTINGS, sphere } from "../../run/scripted.js";
 
 const run = (iterations: number) =>

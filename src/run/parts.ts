@@ -1,0 +1,58 @@
+import type { Optimizer, Vec } from "../core/types.js";
+import { largest } from "./bounds.js";
+import { usableMetric } from "./measure.js";
+import { CountingOracle } from "./oracle.js";
+import { Progress } from "./progress.js";
+import type { Metric, Problem, RunSettings } from "./types.js";
+
+/** An iterate farther out than this many times max(1, ‖x_0‖∞) has diverged. */
+const DIVERGED_BEYOND = 1e12;
+
+/** What one run works with, from its first iteration to its last. */
+export interface RunParts {
+  readonly problem: Problem;
+  readonly settings: RunSettings;
+  /** What judges the run, which is not always what was asked for. */
+  readonly metric: Metric;
+  /** A further column of the curve. */
+  readonly further: Metric | null;
+  readonly progress: Progress;
+  readonly oracle: CountingOracle;
+  readonly optimizer: Optimizer;
+  /** The iterate and its gradient, both of length n. */
+  readonly x: Vec;
+  readonly g: Vec;
+  /** Where the gradient at the answer goes, when f is not measured at x. */
+  readonly answerG: Vec | null;
+  /** All iterates, flat; null where they are not kept. */
+  readonly path: Vec | null;
+  /** ‖x‖∞ beyond which a run has diverged. */
+  readonly bound: number;
+}
+
+/** Makes the parts, the method among them. Throws what the method throws where it is made. */
+export function partsOf(problem: Problem, settings: RunSettings): RunParts {
+  const { objective, optimum, start } = problem;
+  const n = objective.dim;
+  if (start.length !== n) {
+    throw new Error(`the objective has dim ${n}, the start has ${start.length} coordinates`);
+  }
+  const { metric, curveMetric } = settings;
+  const oracle = new CountingOracle(objective, optimum);
+  const optimizer = problem.createOptimizer(oracle);
+  const isElsewhere = optimizer.answer !== undefined || objective.exact !== undefined;
+  return {
+    problem,
+    settings,
+    metric: usableMetric(metric, optimum),
+    further: curveMetric === "none" ? null : usableMetric(curveMetric, optimum),
+    progress: new Progress(settings),
+    oracle,
+    optimizer,
+    x: start,
+    g: new Float64Array(n),
+    answerG: isElsewhere ? new Float64Array(n) : null,
+    path: settings.path ? new Float64Array((settings.iterations + 1) * n) : null,
+    bound: DIVERGED_BEYOND * Math.max(1, largest(start)),
+  };
+}

@@ -1,0 +1,62 @@
+import { messageOf } from "../core/errors.js";
+import { iterateTo } from "./loop.js";
+import { partsOf, type RunParts } from "./parts.js";
+import { makeResult } from "./result.js";
+import { answerOf, RunState, type RunEnd } from "./state.js";
+import type { Problem, RunResult, RunSettings } from "./types.js";
+
+/**
+ * One optimizer on one function. `advance` makes some iterations and may be called again, so that
+ * a caller can look up in between; however the iterations are cut, the result is the same.
+ */
+export class Run {
+  readonly #parts: RunParts;
+  readonly #state = new RunState();
+  #end: RunEnd | null = null;
+
+  /** Throws a plain Error where the start has another dimension, and what the method throws. */
+  constructor(problem: Problem, settings: RunSettings) {
+    this.#parts = partsOf(problem, settings);
+  }
+
+  /** Makes at most `iterations` more iterations. True when the run has ended. */
+  advance(iterations: number): boolean {
+    if (this.#end !== null) return true;
+    const end = Math.max(this.#state.t, 0) + iterations;
+    try {
+      const most = this.#parts.settings.iterations;
+      this.#end = iterateTo(Math.min(end, most), this.#parts, this.#state);
+    } catch (error) {
+      this.fail(error);
+    }
+    return this.#end !== null;
+  }
+
+  /** Ends the run where it stands: a function or method of the user's threw. Other runs go on. */
+  fail(error: unknown): void {
+    this.#end = { status: "error", message: messageOf(error) };
+    this.#forgetValues();
+  }
+
+  /** Ends the run where it stands, for lack of time. */
+  timeOut(): void {
+    if (this.#state.t < 0) this.#forgetValues();
+    this.#end ??= { status: "timeout" };
+  }
+
+  /** What is known of the iterate is its place. */
+  #forgetValues(): void {
+    const { x, g, answerG, path } = this.#parts;
+    const state = this.#state;
+    state.value = NaN;
+    state.measured = NaN;
+    (answerG ?? g).fill(NaN);
+    path?.set(answerOf(this.#parts, state), Math.max(0, state.t) * x.length);
+  }
+
+  /** What the run came to. Throws a plain Error if it has not ended. */
+  result(): RunResult {
+    if (this.#end === null) throw new Error("the run has not ended");
+    return makeResult(this.#parts, this.#state, this.#end);
+  }
+}
