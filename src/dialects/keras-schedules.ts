@@ -50,6 +50,7 @@ export const kerasSchedules: Dialect["schedules"] = {
       warmup_target: "peak",
       warmup_steps: "warmup",
     },
+    set: { onlyToPeak: true },
     note: "decay_steps come after the warm-up; in optax they include it",
   },
   "cosine-decay-restarts": {

@@ -34,6 +34,17 @@ export const optaxSchedules: Dialect["schedules"] = {
     params: { init_value: { base: null }, boundaries: "boundaries", scales: "scales" },
     note: "changes at the boundary itself, Keras after it; boundaries and scales are one dictionary in optax",
   },
+  "piecewise-interpolate-schedule": {
+    name: "optax.schedules.piecewise_interpolate_schedule",
+    to: "piecewise",
+    params: {
+      interpolate_type: ["interpolate", "linear"],
+      init_value: { base: null },
+      boundaries: "boundaries",
+      scales: "scales",
+    },
+    note: "boundaries and scales are one dictionary in optax",
+  },
   "exponential-decay": {
     name: "optax.schedules.exponential_decay",
     to: "exponential",
@@ -69,6 +80,27 @@ export const optaxSchedules: Dialect["schedules"] = {
       exponent: "exponent",
     },
     note: "decay_steps include the warm-up; in Keras they come after it",
+  },
+  "warmup-constant-schedule": {
+    name: "optax.schedules.warmup_constant_schedule",
+    to: "warmup-cosine",
+    params: { init_value: ["start", 0], peak_value: { base: null }, warmup_steps: "warmup" },
+    // a descent that ends where it begins
+    set: { alpha: 1, decay: 1 },
+  },
+  "warmup-exponential-decay-schedule": {
+    name: "optax.schedules.warmup_exponential_decay_schedule",
+    to: "exponential",
+    params: {
+      init_value: "start",
+      peak_value: { base: null },
+      warmup_steps: "warmup",
+      transition_steps: "steps",
+      decay_rate: "gamma",
+      transition_begin: "begin",
+      staircase: "staircase",
+      end_value: "end",
+    },
   },
   "cosine-onecycle-schedule": {
     name: "optax.schedules.cosine_onecycle_schedule",

@@ -84,6 +84,7 @@ export const torchSchedules: Dialect["schedules"] = {
       patience: ["patience", 10],
       threshold: ["threshold", 1e-4],
       threshold_mode: ["thresholdMode", "rel"],
+      mode: "mode",
       cooldown: ["cooldown", 0],
       min_lr: ["min", 0],
       eps: ["eps", 1e-8],

@@ -1,4 +1,4 @@
-import { defineOptimizer, learningRate } from "../core/define.js";
+import { defineOptimizer, learningRate, number } from "../core/define.js";
 import * as param from "../core/hyper-parameters.js";
 import { zeros } from "../core/vector.js";
 
@@ -14,7 +14,7 @@ export const adadelta = defineOptimizer({
 u ← ρ·u + (1−ρ)·d²;  x ← x − lr·d`,
   params: {
     lr: learningRate(1, "multiplies the paper's step", [1e-2, 1e4]),
-    rho: param.decayRate(0.9, "ρ, decay of both mean squares"),
+    rho: number({ default: 0.9, range: "[0, 1]", doc: "ρ, decay of both mean squares" }),
     eps: param.positive(1e-6, "ε; √ε is what the first steps are made of"),
   },
   state: ["v", "u"],

@@ -1,5 +1,5 @@
 import { BiasCorrection } from "../core/bias-correction.js";
-import { defineOptimizer, flag, learningRate, number } from "../core/define.js";
+import { defineOptimizer, flag, learningRate } from "../core/define.js";
 import * as param from "../core/hyper-parameters.js";
 import type { Optimizer } from "../core/types.js";
 import { zeros } from "../core/vector.js";
@@ -18,7 +18,7 @@ export const ademamix = defineOptimizer({
 x ← x − lr·((m̂ + α·s)/(√v̂ + ε) + wd·x),  m̂ = m/(1−β₁ᵗ), v̂ = v/(1−β₂ᵗ)`,
   params: {
     lr: learningRate(1e-3),
-    beta1: number({ default: 0.9, range: "(0, 1)", doc: "decay of the fast mean" }),
+    beta1: param.decayRate(0.9, "decay of the fast mean"),
     beta2: param.decayRate(0.999, "decay of the second moment"),
     ...slowMeanParams,
     eps: param.divisorEpsilon(1e-8, "ε, added to √v̂"),

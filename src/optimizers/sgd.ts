@@ -17,7 +17,7 @@ export const sgd = defineOptimizer({
 with momentum: b ← μ·b + (1−τ)·g,  x ← x − lr·b   (nesterov: x − lr·(g + μ·b))`,
   params: {
     lr: learningRate(0.01),
-    momentum: param.decayRate(0, "μ; 0 is plain gradient descent"),
+    momentum: number({ default: 0, range: "[0, 1]", doc: "μ; 0 is plain gradient descent" }),
     dampening: number({ default: 0, range: "[0, 1]", doc: "τ, from the second step on" }),
     nesterov: flag({ doc: "look ahead along the buffer" }),
     weightDecay: param.weightDecayRate(0, "wd, an L2 penalty"),

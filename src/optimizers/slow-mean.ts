@@ -1,10 +1,11 @@
 import { number } from "../core/define.js";
+import { decayRate } from "../core/hyper-parameters.js";
 import { exp, ln } from "../core/math.js";
 import type { Params, Values } from "../core/parameter.js";
 
 /** The parameters of AdEMAMix's slow mean. */
 export const slowMeanParams = {
-  beta3: number({ default: 0.9999, range: "(0, 1)", doc: "decay of the slow mean" }),
+  beta3: decayRate(0.9999, "decay of the slow mean"),
   alpha: number({ default: 5, range: "[0, inf)", doc: "α, weight of the slow mean" }),
   tAlphaBeta3: number({
     default: null,
@@ -38,6 +39,9 @@ export class SlowMean {
 
 /** The decay whose half-life lies `share` of the way from that of β₁ to that of β₃. */
 function halfLifeBetween(beta1: number, beta3: number, share: number): number {
+  // a half-life of 0: what lies between is limited by the other alone
+  if (beta3 === 0) return 0;
+  if (beta1 === 0) return exp(ln(beta3) / share);
   const [ln1, ln3] = [ln(beta1), ln(beta3)];
   return Math.min(exp((ln1 * ln3) / ((1 - share) * ln3 + share * ln1)), beta3);
 }

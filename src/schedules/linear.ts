@@ -16,13 +16,14 @@ export const linear = defineSchedule({
     end: number({ default: 0, range: "[0, inf)", doc: "factor from `steps` on" }),
     steps: number({
       default: null,
-      range: "[1, inf)",
+      range: "[0, inf)",
       integer: true,
-      doc: "iterations from one to the other; auto: the run's",
+      doc: "iterations from one to the other; 0: it stays at the first; auto: the run's",
     }),
   },
   create(lr, { start, end, steps }, iterations) {
     const length = horizon("linear", steps, iterations);
-    return { rate: (t) => lr * (start + ((end - start) * Math.min(t, length)) / length) };
+    const over = Math.max(length, 1);
+    return { rate: (t) => lr * (start + ((end - start) * Math.min(t, length)) / over) };
   },
 });

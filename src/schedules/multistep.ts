@@ -15,7 +15,7 @@ export const multistep = defineSchedule({
       range: "[0, inf)",
       doc: "iterations at which the rate drops; a repeated one drops it twice",
     }),
-    gamma: number({ default: 0.1, range: "(0, inf)", doc: "γ, the factor at each" }),
+    gamma: number({ default: 0.1, range: "[0, inf)", doc: "γ, the factor at each" }),
   },
   create: (lr, { milestones, gamma }) => ({
     rate(t) {

@@ -24,10 +24,10 @@ export const oneCycle = defineSchedule({
       range: "(0, 1)",
       doc: "share of the steps in which it rises",
     }),
-    div: number({ default: 25, range: "[1, inf)", doc: "lr over the first rate" }),
+    div: number({ default: 25, range: "(0, inf)", doc: "lr over the first rate" }),
     finalDiv: number({
       default: 1e4,
-      range: "[1, inf)",
+      range: "(0, inf)",
       scale: "log",
       doc: "first rate over last",
     }),

@@ -12,7 +12,7 @@ export const plateau = defineSchedule({
   formula:
     "lr ← max(lr·factor, min) after more than `patience` values in a row that are not better than the best by `threshold`",
   params: {
-    factor: number({ default: 0.1, range: "(0, 1)", doc: "multiplies the learning rate" }),
+    factor: number({ default: 0.1, range: "[0, 1)", doc: "multiplies the learning rate" }),
     patience: number({
       default: 10,
       range: "[0, inf)",
@@ -24,6 +24,11 @@ export const plateau = defineSchedule({
       values: ["rel", "abs"],
       default: "rel",
       doc: "better is f < best·(1 − threshold), or f < best − threshold",
+    }),
+    mode: choice({
+      values: ["min", "max"],
+      default: "min",
+      doc: "whether a better f is lower, or higher by as much: f > best·(1 + threshold)",
     }),
     cooldown: number({
       default: 0,
@@ -39,15 +44,17 @@ export const plateau = defineSchedule({
       doc: "smaller changes are not made",
     }),
   },
-  create(lr, { factor, patience, threshold, thresholdMode, cooldown, min, eps }) {
+  create(lr, { factor, patience, threshold, thresholdMode, mode, cooldown, min, eps }) {
+    const sign = mode === "min" ? 1 : -1;
     let rate = lr;
     let last = NaN;
-    let best = Infinity;
+    let best = sign * Infinity;
     let bad = 0;
     let resting = 0;
     const take = (value: number) => {
-      const mark = thresholdMode === "rel" ? best * (1 - threshold) : best - threshold;
-      if (value < mark) {
+      const by = sign * threshold;
+      const mark = thresholdMode === "rel" ? best * (1 - by) : best - by;
+      if (sign * value < sign * mark) {
         best = value;
         bad = 0;
       } else bad++;

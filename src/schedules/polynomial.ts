@@ -15,8 +15,8 @@ export const polynomial = defineSchedule({
     end: number({ default: 0, range: "[0, inf)", doc: "the learning rate from `steps` on" }),
     steps: number({
       default: null,
-      range: "(0, inf)",
-      doc: "length of the descent; auto: the run's iterations",
+      range: "[0, inf)",
+      doc: "length of the descent; 0: there is none; auto: the run's iterations",
     }),
     begin: number({ default: 0, range: "[0, inf)", doc: "iterations before the descent begins" }),
     cycle: flag({ doc: "after `steps`, stretch the descent to the next multiple of them" }),
@@ -25,6 +25,7 @@ export const polynomial = defineSchedule({
     const length = horizon("polynomial", steps, iterations);
     return {
       rate(t) {
+        if (length === 0) return lr;
         const since = Math.max(t - begin, 0);
         const stretched = cycle ? length * Math.max(1, Math.ceil(since / length)) : length;
         return (lr - end) * pow(1 - Math.min(since, stretched) / stretched, power) + end;

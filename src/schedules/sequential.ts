@@ -26,6 +26,8 @@ export const sequential = defineSchedule({
         `sequential: ${milestones.length} milestones join ${milestones.length + 1} schedules, ${parts.length} are written before it`,
       );
     }
+    if (milestones.some((at, k) => at < milestones[k - 1]))
+      throw usage(`sequential: milestones ascend, got ${milestones.join("/")}`);
     return {
       rate(t, value) {
         let k = 0;

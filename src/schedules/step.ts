@@ -11,7 +11,7 @@ export const step = defineSchedule({
   formula: "s(t) = lr·γ^⌊t/size⌋",
   params: {
     size: number({ default: 100, range: "[1, inf)", integer: true, doc: "iterations a step" }),
-    gamma: number({ default: 0.1, range: "(0, inf)", doc: "γ, the factor from step to step" }),
+    gamma: number({ default: 0.1, range: "[0, inf)", doc: "γ, the factor from step to step" }),
   },
   create: (lr, { size, gamma }) => ({ rate: (t) => lr * pow(gamma, Math.floor(t / size)) }),
 });

@@ -1,4 +1,4 @@
-import { defineSchedule, number } from "../core/define.js";
+import { defineSchedule, flag, number } from "../core/define.js";
 import { usage } from "../core/errors.js";
 import { cos, pow } from "../core/math.js";
 import { horizon } from "./horizon.js";
@@ -35,6 +35,7 @@ export const warmupCosine = defineSchedule({
       scale: "log",
       doc: "the learning rate at the top; auto: lr",
     }),
+    onlyToPeak: flag({ doc: "no warm-up where no `peak` is given, as in Keras" }),
     min: number({ default: 0, range: "[0, inf)", doc: "the learning rate at the end" }),
     alpha: number({
       default: 0,
@@ -43,7 +44,8 @@ export const warmupCosine = defineSchedule({
     }),
     exponent: number({ default: 1, range: "(0, inf)", doc: "power of the falling half wave" }),
   },
-  create(lr, { warmup, steps, decay, start: given, peak: top, min, alpha, exponent }, iterations) {
+  create(lr, { steps, decay, start: given, peak: top, min, alpha, exponent, ...rise }, iterations) {
+    const warmup = rise.onlyToPeak && top === null ? 0 : rise.warmup;
     const length = decay ?? horizon("warmup-cosine", steps, iterations) - warmup;
     if (length <= 0)
       throw usage(`warmup-cosine: steps = ${length + warmup} leave nothing after warmup ${warmup}`);

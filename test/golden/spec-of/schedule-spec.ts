@@ -22,7 +22,8 @@ export function scheduleSpec(group: string, { type, ...hyper }: ScheduleOf): str
       const ends = cycles.map((cycle) => (end += cycle.decay_steps as number));
       return [...parts, term("optax/join_schedules", { boundaries: ends.slice(0, -1) })].join("+");
     }
-    case "piecewise_constant_schedule": {
+    case "piecewise_constant_schedule":
+    case "piecewise_interpolate_schedule": {
       const { boundaries_and_scales: pairs, ...rest } = hyper;
       const [boundaries, scales] = [Object.keys(pairs as Hyper), Object.values(pairs as Hyper)];
       return term(`optax/${type}`, { ...rest, boundaries, scales });
