@@ -29,8 +29,14 @@ export type { ErrorCode, Span, Where } from "./core/errors.js";
 export type * from "./core/definition.js";
 export type * from "./core/parameter.js";
 export type * from "./core/types.js";
-export type { ProfileCurve, Profiles, Score } from "./bench/profiles/profiles.js";
-export type { FunctionStates, Pair, State } from "./bench/profiles/states.js";
+export type {
+  FunctionStates,
+  Pair,
+  ProfileCurve,
+  Profiles,
+  Score,
+  State,
+} from "./bench/profiles/profiles.js";
 export type { CaseResult, Environment, Results, ResultSettings } from "./bench/results.js";
 export type { Ending, Ends, Figure, Spread, Summary } from "./bench/summaries/summary.js";
 export { defineConfig } from "./spec/config.js";

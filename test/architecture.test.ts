@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, sep } from "node:path";
 import { describe, expect, it } from "vitest";
+import { circles } from "./architecture/circles.js";
 import { jointViolations, violations } from "./architecture/rules.js";
 
 /** Every TypeScript source: its path below src, and its text. */
@@ -18,6 +19,10 @@ describe("src", () => {
     expect(files.size).toBeGreaterThan(0);
     const found = [...files].flatMap(([file, source]) => violations(file, source));
     expect([...found, ...jointViolations(files)]).toEqual([]);
+  });
+
+  it("is read in one direction: no file imports one that imports it", () => {
+    expect(circles(sources())).toEqual([]);
   });
 });
 
@@ -149,6 +154,20 @@ describe("the checker refuses", () => {
     expect(jointViolations(both)).toEqual([
       "yaml is imported by more than one file: spec/a.ts, bench/b.ts",
     ]);
+  });
+
+  it("a circle, be it of types or of late imports, and names the way around", () => {
+    const there = ["run/a.ts", `export { b } from "./b.js";`] as const;
+    expect(circles(new Map([there, ["run/b.ts", `import { c } from "./c.js";`]]))).toEqual([]);
+    expect(
+      circles(
+        new Map([
+          there,
+          ["run/b.ts", `import type { A } from "./a.js";`],
+          ["run/c.ts", `const { c } = await import("./c.js");`],
+        ]),
+      ),
+    ).toEqual(["run/a.ts -> run/b.ts -> run/a.ts", "run/c.ts -> run/c.ts"]);
   });
 
   it("and names the line", () => {

@@ -1,6 +1,6 @@
 import type { CaseResult, Results } from "../bench/results.js";
 import type { Look } from "../report/look.js";
-import type { ScreenOptions } from "../report/screen.js";
+import type { ScreenOptions } from "../report/screen-options.js";
 import type { ScreenRequest } from "./screen-request.js";
 import { withProfiles } from "./with-profiles.js";
 

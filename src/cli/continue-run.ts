@@ -2,9 +2,8 @@ import type { Executor } from "../bench/executors/executor.js";
 import { differenceOf, joinEnvironments } from "../bench/one-run.js";
 import { isNdjson, readNdjson } from "../bench/read-ndjson.js";
 import { usage } from "../core/errors.js";
-import type { Beginning } from "./beginning.js";
+import { type Beginning, headOf } from "./results-head.js";
 import { readDocumentIfAny } from "./read-document.js";
-import { headOf } from "./results-head.js";
 import type { RunRequest } from "./run-request.js";
 
 /** What `--resume` finds in its file. Throws a usage error for a file that is of another run. */

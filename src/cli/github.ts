@@ -6,7 +6,7 @@ import { tell } from "./failure.js";
 import { writeWhole } from "./files.js";
 import type { Io } from "./io.js";
 import { reasonOf } from "./reasons.js";
-import type { Reporter } from "./reporters.js";
+import type { Reporter } from "./reporter.js";
 
 /** Annotations to stderr or a file, and a summary to the file that GitHub names. */
 export function githubReporter(path: string | null, io: Io): Reporter {

@@ -1,9 +1,9 @@
 import type { CaseResult } from "../bench/results.js";
 import { renderNdjson, renderNdjsonHead, renderNdjsonLine } from "../report/json.js";
-import type { Beginning } from "./beginning.js";
+import type { Beginning } from "./results-head.js";
 import { writeWhole } from "./files.js";
 import { growFile } from "./growing-file.js";
-import type { Reporter } from "./reporters.js";
+import type { Reporter } from "./reporter.js";
 
 /**
  * Lines in a file that has each of them as soon as its case has ended: a process that is killed

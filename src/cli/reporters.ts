@@ -3,20 +3,10 @@ import type { CaseResult, Results } from "../bench/results.js";
 import type { CheckReport } from "../report/check-report.js";
 import { renderNdjsonHead, renderNdjsonLine } from "../report/json.js";
 import { refuseUnwritable, writeWhole } from "./files.js";
-import type { Beginning } from "./beginning.js";
+import type { Beginning } from "./results-head.js";
 import type { Io } from "./io.js";
 import type { Output } from "./outputs.js";
-
-/** Told of each case as it ends, then of them all. */
-export interface Reporter {
-  /** Whether it is content with `add`, and its `end` needs no cases. */
-  readonly streams?: boolean;
-  add(one: CaseResult): void;
-  /** `screen` renders them for a terminal or for a file; `check` is what a check found. */
-  end(results: Results, screen: Screen, check?: CheckReport): Promise<void>;
-}
-
-type Screen = (toFile: boolean) => Promise<string>;
+import type { Reporter, Screen } from "./reporter.js";
 
 /** What the reporters of a run know before its first case. */
 interface Opening {

@@ -1,8 +1,15 @@
 import { planFingerprint } from "../bench/plan-fingerprint.js";
 import type { KnownHead } from "../bench/one-run.js";
-import { RESULTS_FORMAT, type ResultsHead } from "../bench/results.js";
+import { RESULTS_FORMAT, type CaseResult, type ResultsHead } from "../bench/results.js";
 import { environment } from "../library/environment.js";
 import type { RunRequest } from "./run-request.js";
+
+/** What is known before the first case is run. */
+export interface Beginning {
+  readonly head: KnownHead;
+  /** The cases that an earlier run of the same has finished, by their ids. */
+  readonly finished: ReadonlyMap<string, CaseResult>;
+}
 
 /** What the results of a request say before their cases. */
 export function headOf({ planned, shard, keepsPath, catalogue }: RunRequest): KnownHead {

@@ -1,7 +1,7 @@
 import type { CaseResult, Results } from "../bench/results.js";
 import { visible } from "../core/visible.js";
 import { withExecutor } from "./choose-executor.js";
-import type { Beginning } from "./beginning.js";
+import type { Beginning } from "./results-head.js";
 import { EXIT } from "./exit-codes.js";
 import { tell } from "./failure.js";
 import type { Io } from "./io.js";

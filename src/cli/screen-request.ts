@@ -1,6 +1,6 @@
 import { PRESENTATION, type Presentation, type TableKind } from "../spec/presentation.js";
 import type { ProfileKind } from "../spec/profile-kinds.js";
-import type { CurveY, Plot as PlotKind } from "../report/screen.js";
+import type { CurveY, Plot as PlotKind } from "../report/screen-options.js";
 import type { SortKey } from "../report/sort-rows.js";
 import type { LookOptions } from "../terminal/look.js";
 import { readWord } from "./flags.js";

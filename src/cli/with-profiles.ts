@@ -7,7 +7,7 @@ export async function withProfiles(
   kinds: readonly ProfileKind[],
 ): Promise<Results> {
   if (kinds.length === 0) return results;
-  const { profilesOf } = await import("../bench/profiles/profiles.js");
+  const { profilesOf } = await import("../bench/profiles/profiles-of.js");
   const { cases, ...head } = results;
   return { ...head, profiles: profilesOf(results, kinds), cases };
 }

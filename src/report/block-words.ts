@@ -2,7 +2,7 @@ import type { CaseResult, ResultSettings } from "../bench/results.js";
 import type { Metric } from "../run/types.js";
 import type { Look } from "./look.js";
 import { brief, point } from "./numbers.js";
-import type { CurveY } from "./screen.js";
+import type { CurveY } from "./screen-options.js";
 
 export const METRIC_TEXT: Readonly<Record<Metric, string>> = {
   gap: "f - f*",

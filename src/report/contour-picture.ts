@@ -3,7 +3,7 @@ import { chooseLevels, levelFields, lowest, sample, type Samples } from "./conto
 import * as panel from "./contour-panel.js";
 import { fitView, type View } from "./contour-view.js";
 import { markSentence, pathLines } from "./contour-words.js";
-import type { ContourOptions, Field, Path } from "./contour.js";
+import type { ContourOptions, Field, Path } from "./contour-field.js";
 import { cleanText, columnsOf, fitText, wrapText } from "./fit-text.js";
 import { ASCII_FRAME, drawBase, drawSide, LINE_FRAME, type Plot } from "./frame.js";
 import { type Layer, type Letters, lettersOf } from "./layers.js";

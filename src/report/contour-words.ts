@@ -1,4 +1,4 @@
-import type { Field, Path } from "./contour.js";
+import type { Field, Path } from "./contour-field.js";
 import { isInside, type Point, type View } from "./contour-view.js";
 import { cleanText, columnsOf, fitText, NO_BREAK } from "./fit-text.js";
 import { type Letters, lettersOf } from "./layers.js";

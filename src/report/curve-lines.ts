@@ -1,8 +1,7 @@
 import { type Canvas, Dots } from "./canvas.js";
 import type { ColumnOfCurve } from "./curve-columns.js";
-import type { Plot } from "./frame.js";
+import type { Plot, RowScale } from "./frame.js";
 import { Layer, type Letters, LINE, NOTHING, POINT, shareCells } from "./layers.js";
-import type { RowScale } from "./line-plot.js";
 
 /** The columns of one curve; null where it has no value. */
 export type Columns = readonly (ColumnOfCurve | null)[];

@@ -1,7 +1,7 @@
 import { endOfView, scaleOfView, valuesInView } from "./curve-view.js";
-import type { CurveOptions, CurveSeries } from "./curve.js";
-import type { Tick } from "./frame.js";
-import { linePlot, type RowScale } from "./line-plot.js";
+import type { CurveOptions, CurveSeries } from "./curve-series.js";
+import type { RowScale, Tick } from "./frame.js";
+import { linePlot } from "./line-plot.js";
 import type { Look } from "./look.js";
 import { numberText, roundTicks } from "./ticks.js";
 

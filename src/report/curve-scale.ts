@@ -1,6 +1,5 @@
 import { pow } from "../core/math.js";
-import type { Tick } from "./frame.js";
-import type { RowScale } from "./line-plot.js";
+import type { RowScale, Tick } from "./frame.js";
 import { log10, scientificText } from "./ticks.js";
 
 /** Decades to a row, from which the finest that fits is taken; most let whole decades fall on rows. */

@@ -1,5 +1,5 @@
 import type { CaseResult } from "../bench/results.js";
-import type { CurveY } from "./screen.js";
+import type { CurveY } from "./screen-options.js";
 
 /** The column of a case's curve that a plot shows; null where it is not finite. */
 export function curveValues(

@@ -1,6 +1,6 @@
 import { finiteOrNull } from "./curve-columns.js";
 import { type LogScale, logScale } from "./curve-scale.js";
-import type { CurveSeries } from "./curve.js";
+import type { CurveSeries } from "./curve-series.js";
 
 /** A view of fewer iterations would be all steps. */
 const SHORTEST_VIEW = 10;

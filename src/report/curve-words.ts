@@ -1,5 +1,5 @@
 import { finiteOrNull } from "./curve-columns.js";
-import type { CurveSeries } from "./curve.js";
+import type { CurveSeries } from "./curve-series.js";
 import { fitText } from "./fit-text.js";
 import { listed } from "./listed.js";
 import { numberText, scientificText } from "./ticks.js";

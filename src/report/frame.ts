@@ -15,6 +15,16 @@ export interface Tick {
   readonly text: string;
 }
 
+/** The rows of a vertical axis. */
+export interface RowScale {
+  readonly rows: number;
+  readonly ticks: readonly Tick[];
+  /** The row that is ruled across the plot; null for none. */
+  readonly targetRow: number | null;
+  /** The row of a value, at a finer division into `parts` per row. */
+  rowOf(value: number, parts?: number): number;
+}
+
 export interface FrameGlyphs {
   readonly side: string;
   readonly sideTick: string;

@@ -1,5 +1,4 @@
-import type { Profiles } from "../bench/profiles/profiles.js";
-import type { Pair } from "../bench/profiles/states.js";
+import type { Pair, Profiles } from "../bench/profiles/profiles.js";
 import type { CaseResult, Results } from "../bench/results.js";
 import type { Tuning } from "../bench/tune/tuning.js";
 import { cleanText } from "./fit-text.js";

@@ -3,20 +3,18 @@ import { curveColumns } from "./curve-columns.js";
 import { dotLayers, drawDots, drawLetters, letterLayers } from "./curve-lines.js";
 import { NamesInside, spreadRows } from "./curve-names.js";
 import { columnsOf, fitText } from "./fit-text.js";
-import { ASCII_FRAME, drawBase, drawSide, LINE_FRAME, type Plot, type Tick } from "./frame.js";
+import {
+  ASCII_FRAME,
+  drawBase,
+  drawSide,
+  LINE_FRAME,
+  type Plot,
+  type RowScale,
+  type Tick,
+} from "./frame.js";
 import { type Layer, type Letters, lettersOf } from "./layers.js";
 import { legendLines } from "./legend.js";
 import type { Look } from "./look.js";
-
-/** The rows of a vertical axis. */
-export interface RowScale {
-  readonly rows: number;
-  readonly ticks: readonly Tick[];
-  /** The row that is ruled across the plot; null for none. */
-  readonly targetRow: number | null;
-  /** The row of a value, at a finer division into `parts` per row. */
-  rowOf(value: number, parts?: number): number;
-}
 
 /** One line, a step function: it holds its value between its points. */
 export interface PlotLine {

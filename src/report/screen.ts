@@ -1,49 +1,21 @@
 import type { ResultSettings, Results } from "../bench/results.js";
 import type { Metric } from "../run/types.js";
-import type { Summary } from "../bench/summaries/summary.js";
 import { blockHeading } from "./block-heading.js";
 import { curveTitle, startFact, targetFacts, targetOf } from "./block-words.js";
-import { renderContour, type Field } from "./contour.js";
+import { renderContour } from "./contour.js";
 import { curveValues } from "./curve-values.js";
-import { renderCurves, type CurveSeries } from "./curve.js";
+import type { CurveSeries } from "./curve-series.js";
+import { renderCurves } from "./curve.js";
 import { cleanText } from "./fit-text.js";
 import { groupCases, nameOf, type Group } from "./group.js";
 import type { Grid } from "./grid.js";
 import type { Look } from "./look.js";
-import type { SortKey } from "./sort-rows.js";
+import type { ScreenOptions } from "./screen-options.js";
 import { renderSummaryBlock } from "./summary-block.js";
 import { problemsOf, type SummaryGroup } from "./summary-group.js";
 import { renderTable } from "./table.js";
 import { verdict } from "./verdict.js";
 import { wrap } from "./wrap.js";
-
-export type Plot = "ascii" | "braille" | "contour" | "off";
-export type CurveY = "best" | "value" | "gradient" | "distance";
-
-export interface ScreenOptions {
-  readonly title?: string;
-  readonly plot: Plot;
-  readonly y: CurveY;
-  readonly sort: SortKey;
-  /** How the learning rates were chosen. */
-  readonly rates: string;
-  /** Of the functions whose runs are shown together; the others are shown case by case. */
-  readonly summaries?: readonly Summary[];
-  /** f* by function name and dimension; null where it is not known. */
-  readonly minimum: (problem: Pick<Group, "function" | "dimension">) => number | null;
-  /** A function in symbols; "" where there is no formula. */
-  readonly formula: (problem: Pick<Group, "function" | "dimension">) => string;
-  /** All functions in one table in the place of theirs, ready for the screen. */
-  readonly matrix?: string;
-  /** The plots that compare all optimizers on all functions, ready for the screen. */
-  readonly profiles?: string;
-  /** How values were found, ready to be shown. */
-  readonly tuning?: string;
-  /** The comparison in sentences. */
-  readonly comparison?: string;
-  /** What a contour needs of a function; null where it is not two-dimensional. */
-  readonly field: (problem: Omit<Group, "rows">) => Field | null;
-}
 
 /** More groups than this show their tables alone. */
 const MOST_PLOTS = 6;

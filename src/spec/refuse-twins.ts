@@ -1,5 +1,17 @@
 import { OptbenchError, usage } from "../core/errors.js";
-import type { Case, RunSpec } from "./plan.js";
+
+/** What tells cases apart. */
+interface Named {
+  readonly id: string;
+  readonly optimizer: string;
+  readonly function: string;
+}
+
+/** The two lists of a spec, as they are written. */
+interface Lists {
+  readonly optimizers: readonly string[];
+  readonly functions: readonly string[];
+}
 
 /** How the items of the two lists are read. */
 export interface ItemReaders {
@@ -8,7 +20,7 @@ export interface ItemReaders {
 }
 
 /** Throws a usage error for two cases that a baseline could not tell apart: it says where the second comes from. */
-export function refuseTwins(cases: readonly Case[], spec: RunSpec, read: ItemReaders): void {
+export function refuseTwins(cases: readonly Named[], spec: Lists, read: ItemReaders): void {
   const seen = new Set<string>();
   for (const one of cases) {
     if (seen.has(one.id)) throw twinError(one, spec, read);
@@ -16,7 +28,7 @@ export function refuseTwins(cases: readonly Case[], spec: RunSpec, read: ItemRea
   }
 }
 
-function twinError({ id, optimizer, function: fn }: Case, spec: RunSpec, read: ItemReaders) {
+function twinError({ id, optimizer, function: fn }: Named, spec: Lists, read: ItemReaders) {
   const message = `two cases have the same id '${id}'`;
   for (const [field, name] of [
     ["optimizers", optimizer],

@@ -23,7 +23,16 @@ const GLOBALS = new Set(
 );
 
 /** The imports, the uses of Math and `**`, and the globals that a TypeScript source touches. */
-export function factsOf(source: string): Fact[] {
+export function factsOf(source: string): readonly Fact[] {
+  const facts = KNOWN.get(source) ?? readFacts(source);
+  KNOWN.set(source, facts);
+  return facts;
+}
+
+/** Several rules look at the same sources. */
+const KNOWN = new Map<string, readonly Fact[]>();
+
+function readFacts(source: string): Fact[] {
   const facts: Fact[] = [];
   const declared = new Set<string>();
   const add = (kind: Fact["kind"], what: string, node: Node, typeOnly = false) =>

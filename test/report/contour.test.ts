@@ -1,16 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import {
-  type ContourOptions,
-  type Field,
-  fitView,
-  type Path,
-  renderContour,
-  type View,
-} from "../../src/report/contour.js";
+import type { ContourOptions, Field, Path } from "../../src/report/contour-field.js";
+import { renderContour } from "../../src/report/contour.js";
 import { chooseLevels, levelFields, sample } from "../../src/report/contour-levels.js";
-import { clipSegment, isInside } from "../../src/report/contour-view.js";
+import { clipSegment, fitView, isInside, type View } from "../../src/report/contour-view.js";
 import type { Look } from "../../src/report/look.js";
 import { bookRuns, quadratic, run, sgd } from "./quadratic-runs.js";
 import { coloured, expectFits, expectNumbersOnly, look, withoutColour } from "./screens.js";

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { type CurveOptions, type CurveSeries, renderCurves } from "../../src/report/curve.js";
+import type { CurveOptions, CurveSeries } from "../../src/report/curve-series.js";
+import { renderCurves } from "../../src/report/curve.js";
 import type { Look } from "../../src/report/look.js";
 import { adagrad, adam, momentum, type Run, run, sgd } from "./quadratic-runs.js";
 import {

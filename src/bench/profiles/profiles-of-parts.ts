@@ -1,6 +1,7 @@
 import { PROFILE_KINDS } from "../../spec/profile-kinds.js";
 import type { CaseResult } from "../results.js";
-import { profilesOf, type Profiles } from "./profiles.js";
+import { profilesOf } from "./profiles-of.js";
+import type { Profiles } from "./profiles.js";
 
 /** The profiles of all cases, of the kinds that the parts of a run have; undefined where they have none. */
 export function profilesOfParts(

@@ -1,13 +1,24 @@
-import type { ProfileKind } from "../../spec/profile-kinds.js";
-import { isSolved } from "./cost.js";
-import { dataProfile } from "./data-profile.js";
-import { performanceProfile, performanceRatios, performanceScores } from "./performance-profile.js";
-import { problemTable, type ProblemTable } from "./problem-table.js";
-import { runLengthProfile } from "./run-length-profile.js";
-import type { Compared } from "./solvers.js";
-import { functionStates, type FunctionStates } from "./states.js";
 import type { StepCurve } from "./step-curve.js";
-import { winMatrix } from "./win-matrix.js";
+
+/** How an optimizer does on a function, from best to worst. */
+export const STATES = ["best", "good", "slow", "unstable", "failed", "diverged"] as const;
+export type State = (typeof STATES)[number];
+
+/** One optimizer on one function: all its runs from all starts with all seeds. */
+export interface Pair {
+  readonly state: State;
+  readonly runs: number;
+  readonly solved: number;
+  /** The median over the runs; null unless all are solved. */
+  readonly steps: number | null;
+}
+
+/** A function, and how every optimizer does on it. */
+export interface FunctionStates {
+  readonly function: string;
+  /** In the order of `solversOf`; null where an optimizer was not run. */
+  readonly optimizers: readonly (Pair | null)[];
+}
 
 /** How one optimizer does on all problems. */
 export interface Score {
@@ -40,37 +51,4 @@ export interface Profiles {
   /** On how many problems the optimizer of the row needs fewer steps than that of the column. */
   readonly wins?: readonly (readonly number[])[];
   readonly map?: readonly FunctionStates[];
-}
-
-/** The profiles asked for. An ECDF is left out where the runs have no ladder. */
-export function profilesOf(compared: Compared, kinds: readonly ProfileKind[]): Profiles {
-  const table = problemTable(compared);
-  const asks = (kind: ProfileKind) => kinds.includes(kind);
-  const named = (curves: readonly StepCurve[]) =>
-    curves.map((curve, s) => ({ optimizer: table.optimizers[s], ...curve }));
-  const runLengths = asks("ecdf") ? runLengthProfile(table) : null;
-  return {
-    problems: table.problems.length,
-    functions: new Set(table.problems.map(([one]) => one.function)).size,
-    leftOut: table.leftOut,
-    scores: scoresOf(table),
-    ...(asks("performance") ? { performance: named(performanceProfile(table, "steps")) } : {}),
-    ...(asks("data") ? { data: named(dataProfile(table)) } : {}),
-    ...(runLengths === null ? {} : { ecdf: named(runLengths) }),
-    ...(asks("wins") ? { wins: winMatrix(table, "steps") } : {}),
-    ...(asks("map") ? { map: functionStates(compared) } : {}),
-  };
-}
-
-function scoresOf(table: ProblemTable): Score[] {
-  const ratios = performanceRatios(table, "steps");
-  const steps = performanceScores(table, "steps");
-  const evaluations = performanceScores(table, "evaluations");
-  return table.optimizers.map((optimizer, s) => ({
-    optimizer,
-    wins: ratios[s].filter((ratio) => ratio === 1).length,
-    solved: table.problems.filter((runs) => isSolved(runs[s])).length,
-    steps: steps[s],
-    evaluations: evaluations[s],
-  }));
 }

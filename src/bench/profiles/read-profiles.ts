@@ -1,6 +1,7 @@
 import { PROFILE_KINDS } from "../../spec/profile-kinds.js";
 import { JsonFields } from "../json-fields.js";
-import { profilesOf, type Profiles } from "./profiles.js";
+import { profilesOf } from "./profiles-of.js";
+import type { Profiles } from "./profiles.js";
 import type { Compared } from "./solvers.js";
 
 const COMMON = ["problems", "functions", "leftOut", "scores"];

@@ -1,30 +1,11 @@
 import { median } from "../../statistics/quantile.js";
 import type { CaseResult } from "../results.js";
 import { costOf, isSolved } from "./cost.js";
+import type { FunctionStates, Pair, State } from "./profiles.js";
 import { type Compared, solversOf } from "./solvers.js";
-
-/** How an optimizer does on a function, from best to worst. */
-export const STATES = ["best", "good", "slow", "unstable", "failed", "diverged"] as const;
-export type State = (typeof STATES)[number];
 
 /** More steps than this many times the best's are slow. */
 const GOOD_WITHIN = 2;
-
-/** One optimizer on one function: all its runs from all starts with all seeds. */
-export interface Pair {
-  readonly state: State;
-  readonly runs: number;
-  readonly solved: number;
-  /** The median over the runs; null unless all are solved. */
-  readonly steps: number | null;
-}
-
-/** A function, and how every optimizer does on it. */
-export interface FunctionStates {
-  readonly function: string;
-  /** In the order of `solversOf`; null where an optimizer was not run. */
-  readonly optimizers: readonly (Pair | null)[];
-}
 
 /** The state of every optimizer on every function. */
 export function functionStates(compared: Compared): FunctionStates[] {

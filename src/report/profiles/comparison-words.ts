@@ -1,5 +1,4 @@
-import type { Score } from "../../bench/profiles/profiles.js";
-import type { FunctionStates, State } from "../../bench/profiles/states.js";
+import type { FunctionStates, Score, State } from "../../bench/profiles/profiles.js";
 import { listed } from "../listed.js";
 
 /** How many optimizers and functions a sentence names before it counts the rest. */

@@ -1,5 +1,4 @@
-import type { Score } from "../../bench/profiles/profiles.js";
-import type { FunctionStates, Pair } from "../../bench/profiles/states.js";
+import type { FunctionStates, Pair, Score } from "../../bench/profiles/profiles.js";
 import { cleanText, columnsOf } from "../fit-text.js";
 import { letterOf } from "../group.js";
 import { legendLines } from "../legend.js";

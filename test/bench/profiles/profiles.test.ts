@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { profilesOf, type Profiles } from "../../../src/bench/profiles/profiles.js";
+import { profilesOf } from "../../../src/bench/profiles/profiles-of.js";
+import type { Profiles } from "../../../src/bench/profiles/profiles.js";
 import { profilesOfParts } from "../../../src/bench/profiles/profiles-of-parts.js";
 import type { StepCurve } from "../../../src/bench/profiles/step-curve.js";
 import type { CaseResult } from "../../../src/bench/results.js";

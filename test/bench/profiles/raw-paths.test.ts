@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { profilesOf, type Profiles } from "../../../src/bench/profiles/profiles.js";
+import { profilesOf } from "../../../src/bench/profiles/profiles-of.js";
+import type { Profiles } from "../../../src/bench/profiles/profiles.js";
 import type { CaseResult } from "../../../src/bench/results.js";
 import { createFunction } from "../../../src/library/create.js";
 import { minimize } from "../../../src/library/minimize.js";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { profilesOf } from "../../../src/bench/profiles/profiles.js";
+import { profilesOf } from "../../../src/bench/profiles/profiles-of.js";
 import type { TunedOptimizer, Tuning } from "../../../src/bench/tune/tuning.js";
 import { ran } from "./comparisons.js";
 

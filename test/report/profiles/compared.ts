@@ -1,4 +1,5 @@
-import { profilesOf, type Profiles } from "../../../src/bench/profiles/profiles.js";
+import { profilesOf } from "../../../src/bench/profiles/profiles-of.js";
+import type { Profiles } from "../../../src/bench/profiles/profiles.js";
 import type { CaseResult } from "../../../src/bench/results.js";
 import { LADDER } from "../../../src/run/ladder.js";
 import { PROFILE_KINDS } from "../../../src/spec/profile-kinds.js";

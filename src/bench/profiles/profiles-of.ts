@@ -1,0 +1,44 @@
+import type { ProfileKind } from "../../spec/profile-kinds.js";
+import { isSolved } from "./cost.js";
+import { dataProfile } from "./data-profile.js";
+import type { Profiles, Score } from "./profiles.js";
+import { performanceProfile, performanceRatios, performanceScores } from "./performance-profile.js";
+import { problemTable, type ProblemTable } from "./problem-table.js";
+import { runLengthProfile } from "./run-length-profile.js";
+import type { Compared } from "./solvers.js";
+import { functionStates } from "./states.js";
+import type { StepCurve } from "./step-curve.js";
+import { winMatrix } from "./win-matrix.js";
+
+/** The profiles asked for. An ECDF is left out where the runs have no ladder. */
+export function profilesOf(compared: Compared, kinds: readonly ProfileKind[]): Profiles {
+  const table = problemTable(compared);
+  const asks = (kind: ProfileKind) => kinds.includes(kind);
+  const named = (curves: readonly StepCurve[]) =>
+    curves.map((curve, s) => ({ optimizer: table.optimizers[s], ...curve }));
+  const runLengths = asks("ecdf") ? runLengthProfile(table) : null;
+  return {
+    problems: table.problems.length,
+    functions: new Set(table.problems.map(([one]) => one.function)).size,
+    leftOut: table.leftOut,
+    scores: scoresOf(table),
+    ...(asks("performance") ? { performance: named(performanceProfile(table, "steps")) } : {}),
+    ...(asks("data") ? { data: named(dataProfile(table)) } : {}),
+    ...(runLengths === null ? {} : { ecdf: named(runLengths) }),
+    ...(asks("wins") ? { wins: winMatrix(table, "steps") } : {}),
+    ...(asks("map") ? { map: functionStates(compared) } : {}),
+  };
+}
+
+function scoresOf(table: ProblemTable): Score[] {
+  const ratios = performanceRatios(table, "steps");
+  const steps = performanceScores(table, "steps");
+  const evaluations = performanceScores(table, "evaluations");
+  return table.optimizers.map((optimizer, s) => ({
+    optimizer,
+    wins: ratios[s].filter((ratio) => ratio === 1).length,
+    solved: table.problems.filter((runs) => isSolved(runs[s])).length,
+    steps: steps[s],
+    evaluations: evaluations[s],
+  }));
+}

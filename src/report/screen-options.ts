@@ -1,0 +1,32 @@
+import type { Summary } from "../bench/summaries/summary.js";
+import type { Field } from "./contour-field.js";
+import type { Group } from "./group.js";
+import type { SortKey } from "./sort-rows.js";
+
+export type Plot = "ascii" | "braille" | "contour" | "off";
+export type CurveY = "best" | "value" | "gradient" | "distance";
+
+export interface ScreenOptions {
+  readonly title?: string;
+  readonly plot: Plot;
+  readonly y: CurveY;
+  readonly sort: SortKey;
+  /** How the learning rates were chosen. */
+  readonly rates: string;
+  /** Of the functions whose runs are shown together; the others are shown case by case. */
+  readonly summaries?: readonly Summary[];
+  /** f* by function name and dimension; null where it is not known. */
+  readonly minimum: (problem: Pick<Group, "function" | "dimension">) => number | null;
+  /** A function in symbols; "" where there is no formula. */
+  readonly formula: (problem: Pick<Group, "function" | "dimension">) => string;
+  /** All functions in one table in the place of theirs, ready for the screen. */
+  readonly matrix?: string;
+  /** The plots that compare all optimizers on all functions, ready for the screen. */
+  readonly profiles?: string;
+  /** How values were found, ready to be shown. */
+  readonly tuning?: string;
+  /** The comparison in sentences. */
+  readonly comparison?: string;
+  /** What a contour needs of a function; null where it is not two-dimensional. */
+  readonly field: (problem: Omit<Group, "rows">) => Field | null;
+}
