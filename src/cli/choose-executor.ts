@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import type { Executor } from "../bench/executors/executor.js";
 import type { ThreadPool } from "../bench/executors/pool.js";
 import { serialExecutor } from "../bench/executors/serial.js";
+import { usage } from "../core/errors.js";
 import type { Catalogue } from "../spec/catalogue.js";
 import type { Plan } from "../spec/plan.js";
 import type { Io } from "./io.js";
@@ -43,12 +44,13 @@ export async function withExecutor<T>(
     yield* threadsExecutor(pool, catalogue)(plan, isInterrupted);
   };
   const automatic: Executor = async function* (plan, isInterrupted) {
+    const isAlone = io.cores === 1 || !mayStartThreads();
     let done = 0;
     if (pool === undefined) {
       let [began, before] = [Date.now(), 0];
       const isLong = () => {
         const elapsed = Date.now() - began;
-        if (elapsed <= ALONE_MS || plan.cases.length - done < 2 || io.cores === 1) return false;
+        if (elapsed <= ALONE_MS || plan.cases.length - done < 2 || isAlone) return false;
         if (elapsed > WORTH_MS * (done - before)) return true;
         [began, before] = [Date.now(), done];
         return false;
@@ -78,11 +80,21 @@ function hasTimeout({ settings, cases }: Plan): boolean {
   return isLimited(settings.timeout) || cases.some((one) => isLimited(one.settings?.timeout));
 }
 
+/** Node's permission model refuses threads until it is told otherwise. */
+function mayStartThreads(): boolean {
+  return process.permission?.has("worker") ?? true;
+}
+
 async function open(
   size: number,
   plugins: readonly Plugin[],
   { packageRoot }: Io,
 ): Promise<ThreadPool> {
+  if (!mayStartThreads()) {
+    throw usage(
+      "Node's permission model allows no threads\n  node --allow-worker allows them, --jobs 1 without --timeout needs none",
+    );
+  }
   const { openPool } = await import("../bench/executors/pool.js");
   const file = fileURLToPath(new URL("dist/thread.cjs", packageRoot));
   return openPool(file, size, { plugins } satisfies ThreadData);

@@ -5,6 +5,8 @@ const REASONS: Readonly<Record<string, string>> = {
   EEXIST: "it is there already",
   EACCES: "permission denied",
   EPERM: "permission denied",
+  EBUSY: "another program has it open",
+  ERR_ACCESS_DENIED: "Node's permission model forbids it",
   EROFS: "the file system is read-only",
   ENOSPC: "the disk is full",
   EDQUOT: "the disk quota is used up",

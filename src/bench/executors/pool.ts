@@ -32,7 +32,8 @@ export function openPool(file: string, size: number, workerData: unknown): Threa
   pool.on("error", () => {});
   return {
     size,
-    run: (shard, signal) => pool.run(shard, { signal }),
+    // async: where no thread can be started, piscina throws at once
+    run: async (shard, signal) => pool.run(shard, { signal }),
     end: () => pool.destroy(),
   };
 }

@@ -61,13 +61,13 @@ class Dispatcher {
     try {
       for (let place = 0; place < this.plan.cases.length;) {
         this.#handOut();
+        if (this.#failure !== undefined) throw this.#failure.error;
         const result = this.#done.get(place);
         if (result !== undefined) {
           this.#done.delete(place++);
           yield result;
         } else if (this.#isStopping && this.#running.size === 0) place++;
         else await new Promise<void>((resume) => (this.#wake = resume));
-        if (this.#failure !== undefined) throw this.#failure.error;
       }
     } finally {
       clearInterval(looking);
@@ -103,7 +103,7 @@ class Dispatcher {
 
   #handOut(): void {
     while (!this.#isStopping && this.#running.size < this.pool.size) {
-      if (this.#done.size >= MOST_WAITING) return;
+      if (this.#done.size >= MOST_WAITING || this.#failure !== undefined) return;
       const places = this.#takePlaces();
       if (places.length === 0) return;
       const shard = {

@@ -180,3 +180,21 @@ describe("the threads executor", () => {
     expect(aborted).toEqual([true, true]);
   });
 });
+
+describe("a machine that starts no thread", () => {
+  it("is an error that says so, and no endless wait", async () => {
+    const none = pool(2, async () => {
+      throw new Error("no more threads");
+    });
+    await expect(collect(none)).rejects.toThrow(
+      "a thread ended before its first case: no more threads",
+    );
+    const throws = {
+      ...none,
+      run: () => {
+        throw new Error("not at all");
+      },
+    };
+    await expect(collect(throws)).rejects.toThrow("not at all");
+  });
+});
