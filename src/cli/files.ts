@@ -4,7 +4,6 @@ import {
   open,
   readdir,
   realpath,
-  rename,
   stat,
   unlink,
   writeFile,
@@ -12,6 +11,7 @@ import {
 } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { usage } from "../core/errors.js";
+import { renameOver } from "../testing/rename-over.js";
 import { reasonOf } from "./reasons.js";
 
 /** A run spec is some lines; reading megabytes of YAML takes minutes. */
@@ -98,7 +98,7 @@ export async function putInPlace(
     if (old !== null) await file.chmod(old.mode & 0o777);
     await file.writeFile(text);
     await file.sync();
-    await rename(scratch, target);
+    renameOver(scratch, target);
   } catch (error) {
     await file?.close();
     await unlink(scratch).catch(() => {});

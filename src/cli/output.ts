@@ -31,6 +31,12 @@ export function openOutput(fd: 1 | 2, onFailure: (error: Failure) => void): OutS
   };
 }
 
+/** Whether nobody reads a pipe any more. Windows calls that the end of a file. */
+export function isReaderGone(error: unknown): boolean {
+  const { code } = (error ?? {}) as Partial<Failure>;
+  return code === "EPIPE" || code === "EOF";
+}
+
 /** Whether what is written to it has left the process when `write` returns. */
 export function isPlain(fd: 1 | 2): boolean {
   try {

@@ -2,7 +2,7 @@ import { version } from "../version.js";
 import { EXIT } from "./exit-codes.js";
 import type { Io } from "./io.js";
 import { loadMain } from "./load-main.js";
-import { isPlain, openOutput } from "./output.js";
+import { isPlain, isReaderGone, openOutput } from "./output.js";
 import { reasonOf } from "./reasons.js";
 
 export { loadMain };
@@ -15,8 +15,8 @@ export async function start(packageRoot: URL): Promise<void> {
     if (failed(error)) stderr.write(`error: cannot write: ${reasonOf(error)}\n`);
   });
   // a reader that has seen enough (| head) is no failure
-  function failed({ code }: NodeJS.ErrnoException): boolean {
-    if (code === "EPIPE") return false;
+  function failed(error: NodeJS.ErrnoException): boolean {
+    if (isReaderGone(error)) return false;
     failedToWrite = true;
     process.exitCode = EXIT.usage;
     return true;
@@ -56,7 +56,7 @@ export async function start(packageRoot: URL): Promise<void> {
   });
   // what a plugin throws from a callback of its own would end the process with 1, "a regression"
   process.on("uncaughtException", (error: NodeJS.ErrnoException) => {
-    if (error.code === "EPIPE") return;
+    if (isReaderGone(error)) return;
     hasEnded = true;
     process.exit(reportFailure(error, io, argv.includes("--debug")));
   });

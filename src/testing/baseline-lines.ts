@@ -5,7 +5,6 @@ import {
   openSync,
   readFileSync,
   realpathSync,
-  renameSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -13,6 +12,8 @@ import {
 import { writeBaseline, type BaselineLine, type Baseline } from "../bench/baseline.js";
 import { readBaseline } from "../bench/read-baseline.js";
 import { usage } from "../core/errors.js";
+import { isHeld } from "./is-held.js";
+import { renameOver } from "./rename-over.js";
 
 /** A baseline file; null where there is none or it is empty. Throws a usage error for a broken one. */
 export function readBaselineFile(path: string, shown: string): Baseline | null {
@@ -50,7 +51,7 @@ export function putLine(
     } finally {
       closeSync(file);
     }
-    renameSync(scratch, target);
+    renameOver(scratch, target);
   });
 }
 
@@ -58,12 +59,14 @@ export function putLine(
 const STALE_MS = 5000;
 
 function locked(lock: string, act: () => void): void {
+  let patience = 1000;
   for (let held = false; !held;) {
     try {
       closeSync(openSync(lock, "wx"));
       held = true;
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+      const isTaken = (error as NodeJS.ErrnoException).code === "EEXIST";
+      if (!isTaken && !(isHeld(error) && patience-- > 0)) throw error;
       if (isStale(lock)) rmSync(lock, { force: true });
       // assertions are synchronous, and so is waiting for another process
       else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
@@ -72,7 +75,7 @@ function locked(lock: string, act: () => void): void {
   try {
     act();
   } finally {
-    rmSync(lock, { force: true });
+    rmSync(lock, { force: true, maxRetries: 10, retryDelay: 10 });
   }
 }
 
