@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { Script } from "node:vm";
@@ -23,10 +23,10 @@ export interface LoadedMain {
  */
 export function loadMain(packageRoot: URL): LoadedMain {
   const path = fileURLToPath(new URL("dist/main.cjs", packageRoot));
-  const { versions, arch } = process;
+  const { versions, platform, arch } = process;
   // V8 looks at the length of the source alone: the time tells one build from the next
   const built = Math.trunc(statSync(path).mtimeMs);
-  const cachePath = path.replace(/cjs$/, `${built}-${versions.v8}-${arch}.cache`);
+  const cachePath = path.replace(/cjs$/, `${built}-${versions.v8}-${platform}-${arch}.cache`);
   const cachedData = readIfThere(cachePath);
   // the bundle is ASCII: read as such it takes half the memory
   const script = new Script(readFileSync(path, "latin1"), {
@@ -44,10 +44,19 @@ export function loadMain(packageRoot: URL): LoadedMain {
         writeFileSync(scratch, script.createCachedData());
         renameSync(scratch, cachePath);
       } catch {
-        // a package that may not be written to starts without
+        // a package that may not be written to starts without; nor does a full disk keep a part
+        discard(scratch);
       }
     },
   };
+}
+
+function discard(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // it is not there, or may not be touched
+  }
 }
 
 function readIfThere(path: string): Buffer | undefined {

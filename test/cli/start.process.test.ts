@@ -1,7 +1,8 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, it, vi } from "vitest";
+import { isReaderGone } from "../../src/cli/output.js";
 import { folder } from "./optbench.js";
 
 // a busy machine takes its time
@@ -49,6 +50,61 @@ describe("compiled code", () => {
       expect(run(root)).toEqual(first);
       expect(readFileSync(path).length).toBeGreaterThan(1e5);
     }
+  });
+
+  it("that cannot be put in its place leaves nothing behind", () => {
+    const root = copyOfPackage();
+    const first = run(root);
+    const [name] = caches(root);
+    rmSync(join(root, "dist", name));
+    mkdirSync(join(root, "dist", name, "in-the-way"), { recursive: true });
+    expect(run(root)).toEqual(first);
+    expect(caches(root)).toEqual([name]);
+  });
+});
+
+describe("Node's permission model", () => {
+  const [major] = process.versions.node.split(".").map(Number);
+  const allowed = [
+    major < 23 ? "--experimental-permission" : "--permission",
+    "--no-warnings",
+    "--allow-fs-read=*",
+    resolve("bin/optbench.js"),
+  ];
+  // half a second of cases that are worth a thread each
+  const long = ["run", "-f", "rosenbrock", "-o", "sgd:lr=1e-5/2e-5", "-n", "1e6", "--plot", "off"];
+  const restricted = (...argv: string[]) =>
+    spawnSync(process.execPath, [...allowed, ...long, ...argv], { encoding: "utf8" });
+
+  it("is obeyed: a long run needs no threads", () => {
+    expect(restricted()).toMatchObject({ status: 0, stderr: "" });
+  });
+
+  it("that allows no threads refuses --jobs 2", () => {
+    const { status, stderr } = restricted("--jobs", "2");
+    expect(status).toBe(2);
+    expect(stderr).toBe(
+      "error: Node's permission model allows no threads\n" +
+        "  node --allow-worker allows them, --jobs 1 without --timeout needs none\n",
+    );
+  });
+});
+
+describe("an error of the library that nobody catches", () => {
+  it("shows where it was thrown, and not the whole bundle", () => {
+    const code = `require(${JSON.stringify(resolve("dist/index.js"))}).minimize("rosenbrok", "sgd")`;
+    const { stderr } = spawnSync(process.execPath, ["-e", code], { encoding: "utf8" });
+    expect(stderr).toContain("unknown function 'rosenbrok'");
+    expect(stderr.length).toBeLessThan(3000);
+  });
+});
+
+describe("a reader that has gone", () => {
+  it("is called EPIPE, and on Windows EOF", () => {
+    expect(isReaderGone({ code: "EPIPE" })).toBe(true);
+    expect(isReaderGone({ code: "EOF" })).toBe(true);
+    expect(isReaderGone({ code: "ENOSPC" })).toBe(false);
+    expect(isReaderGone(null)).toBe(false);
   });
 });
 
