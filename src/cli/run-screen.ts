@@ -4,7 +4,7 @@ import type { Results } from "../bench/results.js";
 import type { Summary } from "../bench/summaries/summary.js";
 import type { Sweep } from "../bench/sweep/sweep-result.js";
 import type { Optimum } from "../core/types.js";
-import type { Field } from "../report/contour-field.js";
+import type { Field } from "../report/contour/contour-field.js";
 import type { Group } from "../report/group.js";
 import type { Look } from "../report/look.js";
 import { renderScreen } from "../report/screen.js";

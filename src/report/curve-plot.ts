@@ -1,9 +1,9 @@
 import { endOfView, scaleOfView, valuesInView } from "./curve-view.js";
 import type { CurveOptions, CurveSeries } from "./curve-series.js";
-import type { RowScale, Tick } from "./frame.js";
-import { linePlot } from "./line-plot.js";
+import type { RowScale, Tick } from "./plot/frame.js";
+import { linePlot } from "./plot/line-plot.js";
 import type { Look } from "./look.js";
-import { numberText, roundTicks } from "./ticks.js";
+import { numberText, roundTicks } from "./plot/ticks.js";
 
 /** Below this width the target's label is its number alone. */
 const WIDTH_FOR_WORDS = 32;

@@ -1,6 +1,6 @@
 import { pow } from "../core/math.js";
-import type { RowScale, Tick } from "./frame.js";
-import { log10, scientificText } from "./ticks.js";
+import type { RowScale, Tick } from "./plot/frame.js";
+import { log10, scientificText } from "./plot/ticks.js";
 
 /** Decades to a row, from which the finest that fits is taken; most let whole decades fall on rows. */
 // prettier-ignore

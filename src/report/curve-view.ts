@@ -1,4 +1,4 @@
-import { finiteOrNull } from "./curve-columns.js";
+import { finiteOrNull } from "./plot/curve-columns.js";
 import { type LogScale, logScale } from "./curve-scale.js";
 import type { CurveSeries } from "./curve-series.js";
 

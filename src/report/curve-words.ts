@@ -1,8 +1,8 @@
-import { finiteOrNull } from "./curve-columns.js";
+import { finiteOrNull } from "./plot/curve-columns.js";
 import type { CurveSeries } from "./curve-series.js";
 import { fitText } from "./fit-text.js";
 import { listed } from "./listed.js";
-import { numberText, scientificText } from "./ticks.js";
+import { numberText, scientificText } from "./plot/ticks.js";
 
 /** How many series a sentence names before it counts the rest. */
 const NAMED = 4;

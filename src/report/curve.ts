@@ -1,9 +1,9 @@
-import { finiteOrNull } from "./curve-columns.js";
+import { finiteOrNull } from "./plot/curve-columns.js";
 import { curvePlot } from "./curve-plot.js";
 import { curveSentence } from "./curve-words.js";
 import type { CurveOptions, CurveSeries } from "./curve-series.js";
 import { cleanText, wrapText } from "./fit-text.js";
-import { lettersOf } from "./layers.js";
+import { lettersOf } from "./plot/layers.js";
 import type { Look } from "./look.js";
 
 /**

@@ -1,5 +1,5 @@
 import { printShortest } from "../core/params.js";
-import { roundedTo } from "./ticks.js";
+import { roundedTo } from "./plot/ticks.js";
 
 export { printShortest as brief };
 

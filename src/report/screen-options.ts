@@ -1,5 +1,5 @@
 import type { Summary } from "../bench/summaries/summary.js";
-import type { Field } from "./contour-field.js";
+import type { Field } from "./contour/contour-field.js";
 import type { Group } from "./group.js";
 import type { SortKey } from "./sort-rows.js";
 

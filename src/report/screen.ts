@@ -2,7 +2,7 @@ import type { ResultSettings, Results } from "../bench/results.js";
 import type { Metric } from "../run/types.js";
 import { blockHeading } from "./block-heading.js";
 import { curveTitle, startFact, targetFacts, targetOf } from "./block-words.js";
-import { renderContour } from "./contour.js";
+import { renderContour } from "./contour/contour.js";
 import { curveValues } from "./curve-values.js";
 import type { CurveSeries } from "./curve-series.js";
 import { renderCurves } from "./curve.js";

@@ -1,7 +1,7 @@
 import type { ResultSettings } from "../bench/results.js";
 import { blockHeading } from "./block-heading.js";
 import { countStarts, curveTitle, startFact, targetFacts, targetOf } from "./block-words.js";
-import { renderContour } from "./contour.js";
+import { renderContour } from "./contour/contour.js";
 import { curveValues } from "./curve-values.js";
 import type { CurveSeries } from "./curve-series.js";
 import { renderCurves } from "./curve.js";

@@ -1,7 +1,7 @@
 import type { Ends, Ending, Summary } from "../bench/summaries/summary.js";
 import type { Status } from "../run/types.js";
 import { ABSENT, brief, point } from "./numbers.js";
-import { roundedTo } from "./ticks.js";
+import { roundedTo } from "./plot/ticks.js";
 
 /** A count, a median of counts, a running time: three digits or more; a dash where it is infinite. */
 export function amount(value: number | null): string {

@@ -7,13 +7,13 @@ import { blockHeading } from "./block-heading.js";
 import { METRIC_TEXT, targetFacts } from "./block-words.js";
 import { logScale } from "./curve-scale.js";
 import { cleanText, columnsOf } from "./fit-text.js";
-import type { Tick } from "./frame.js";
+import type { Tick } from "./plot/frame.js";
 import type { Grid } from "./grid.js";
 import { letterOf } from "./group.js";
-import { linePlot } from "./line-plot.js";
+import { linePlot } from "./plot/line-plot.js";
 import type { Look } from "./look.js";
 import { ABSENT, scientific } from "./numbers.js";
-import { log10, numberText, roundTicks } from "./ticks.js";
+import { log10, numberText, roundTicks } from "./plot/ticks.js";
 import { wrap } from "./wrap.js";
 
 interface SweepScreen {

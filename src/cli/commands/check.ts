@@ -18,20 +18,20 @@ import type { CaseResult, Results } from "../../bench/results.js";
 import { changedSuccess } from "../../bench/success.js";
 import { OptbenchError, usage } from "../../core/errors.js";
 import type { CheckReport } from "../../report/check-report.js";
-import { openBaseline, replaceBaseline, type BaselineFile } from "../baseline-file.js";
-import { renderCheckScreen } from "../check-screen.js";
+import { openBaseline, replaceBaseline, type BaselineFile } from "../check/baseline-file.js";
+import { renderCheckScreen } from "../check/check-screen.js";
 import { beginningOf } from "../beginning.js";
 import { commandLine } from "../command-line.js";
 import { EXIT } from "../exit-codes.js";
 import { refuseUnwritable } from "../files.js";
 import type { Io } from "../io.js";
-import { hintAtMerges } from "../merge-hint.js";
+import { hintAtMerges } from "../check/merge-hint.js";
 import { endReporters, openReporters } from "../reporters.js";
-import { readResultsToJudge } from "../results-to-judge.js";
+import { readResultsToJudge } from "../check/results-to-judge.js";
 import { execute, interruptedCode, listCases } from "../run-cases.js";
 import type { RunFlags } from "../run-flags.js";
 import { readRequest, type RunRequest } from "../run-request.js";
-import { readUpdate, type UpdateFlags } from "../update-flag.js";
+import { readUpdate, type UpdateFlags } from "../check/update-flag.js";
 
 export interface CheckFlags extends RunFlags, UpdateFlags {
   readonly baseline?: string;

@@ -1,12 +1,12 @@
 import type { ProfileCurve } from "../../bench/profiles/profiles.js";
 import { ln } from "../../core/math.js";
 import { defaultHeight } from "../curve-plot.js";
-import type { Tick } from "../frame.js";
+import type { Tick } from "../plot/frame.js";
 import { letterOf } from "../group.js";
-import { linePlot, type PlotLine } from "../line-plot.js";
+import { linePlot, type PlotLine } from "../plot/line-plot.js";
 import type { Look } from "../look.js";
 import { brief } from "../numbers.js";
-import { roundTicks } from "../ticks.js";
+import { roundTicks } from "../plot/ticks.js";
 import { shareScale } from "./share-scale.js";
 
 export type PlottedKind = "performance" | "data" | "ecdf";

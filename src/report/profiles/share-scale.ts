@@ -1,4 +1,4 @@
-import type { RowScale } from "../frame.js";
+import type { RowScale } from "../plot/frame.js";
 
 /** A linear axis from 0 to 100 % in at most `height` rows; the middle has a row of its own. */
 export function shareScale(height: number): RowScale {

@@ -1,7 +1,7 @@
 import type { FunctionStates, Pair, Score } from "../../bench/profiles/profiles.js";
 import { cleanText, columnsOf } from "../fit-text.js";
 import { letterOf } from "../group.js";
-import { legendLines } from "../legend.js";
+import { legendLines } from "../plot/legend.js";
 import type { Look } from "../look.js";
 import { wrap, wrapFacts } from "../wrap.js";
 import { type Cell, renderMatrix, type Matrix, type MatrixRow } from "./matrix.js";

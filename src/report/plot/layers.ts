@@ -1,4 +1,4 @@
-import { columnsOfSign } from "./fit-text.js";
+import { columnsOfSign } from "../fit-text.js";
 /** How strongly a series claims a cell: not at all, as a line between points, or as a point. */
 export const NOTHING = 0;
 export const LINE = 1;

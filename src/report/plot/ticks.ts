@@ -1,4 +1,4 @@
-import { ln } from "../core/math.js";
+import { ln } from "../../core/math.js";
 
 const LN10 = ln(10);
 

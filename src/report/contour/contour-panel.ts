@@ -1,9 +1,9 @@
-import { type Canvas, Dots, eachCellOfLine } from "./canvas.js";
+import { type Canvas, Dots, eachCellOfLine } from "../plot/canvas.js";
 import type { Samples } from "./contour-levels.js";
 import { clipSegment, isInside, type Point, type Points, type View } from "./contour-view.js";
-import type { Plot, Tick } from "./frame.js";
-import { Layer, type Letters, LINE, POINT, shareCells } from "./layers.js";
-import { numberText, roundTicks } from "./ticks.js";
+import type { Plot, Tick } from "../plot/frame.js";
+import { Layer, type Letters, LINE, POINT, shareCells } from "../plot/layers.js";
+import { numberText, roundTicks } from "../plot/ticks.js";
 
 /** How finely the field is sampled in a cell: as finely as its glyphs can show. */
 export interface Grain {

@@ -2,7 +2,7 @@ import { Canvas } from "./canvas.js";
 import { curveColumns } from "./curve-columns.js";
 import { dotLayers, drawDots, drawLetters, letterLayers } from "./curve-lines.js";
 import { NamesInside, spreadRows } from "./curve-names.js";
-import { columnsOf, fitText } from "./fit-text.js";
+import { columnsOf, fitText } from "../fit-text.js";
 import {
   ASCII_FRAME,
   drawBase,
@@ -14,7 +14,7 @@ import {
 } from "./frame.js";
 import { type Layer, type Letters, lettersOf } from "./layers.js";
 import { legendLines } from "./legend.js";
-import type { Look } from "./look.js";
+import type { Look } from "../look.js";
 
 /** One line, a step function: it holds its value between its points. */
 export interface PlotLine {

@@ -1,10 +1,10 @@
 import type { Field, Path } from "./contour-field.js";
 import { isInside, type Point, type View } from "./contour-view.js";
-import { cleanText, columnsOf, fitText, NO_BREAK } from "./fit-text.js";
-import { type Letters, lettersOf } from "./layers.js";
-import { legendLines } from "./legend.js";
-import type { Look } from "./look.js";
-import { numberText } from "./ticks.js";
+import { cleanText, columnsOf, fitText, NO_BREAK } from "../fit-text.js";
+import { type Letters, lettersOf } from "../plot/layers.js";
+import { legendLines } from "../plot/legend.js";
+import type { Look } from "../look.js";
+import { numberText } from "../plot/ticks.js";
 
 /** How many minimisers are named before the rest is counted. */
 const NAMED = 2;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { log10, numberText, roundTicks, scientificText } from "../../src/report/ticks.js";
+import { log10, numberText, roundTicks, scientificText } from "../../../src/report/plot/ticks.js";
 
 describe("a number in a few digits", () => {
   it("is not rounded up to infinity", () => {

@@ -1,5 +1,5 @@
 import type { View } from "./contour-view.js";
-import { log10 } from "./ticks.js";
+import { log10 } from "../plot/ticks.js";
 
 /** More level lines than this run into each other in a terminal. */
 const MOST_LEVELS = 6;

@@ -1,6 +1,6 @@
 import type { Canvas } from "./canvas.js";
 import type { Plot } from "./frame.js";
-import { columnsOf } from "./fit-text.js";
+import { columnsOf } from "../fit-text.js";
 import { Layer, NOTHING, POINT } from "./layers.js";
 
 /** The last cell of a curve. */

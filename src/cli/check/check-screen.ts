@@ -1,11 +1,11 @@
-import { renderCheck } from "../report/check.js";
-import type { CheckReport } from "../report/check-report.js";
-import { grid } from "../terminal/grid.js";
-import { lookOf } from "../terminal/look.js";
-import { countKinds, OUTCOME_TEXT } from "../report/check-words.js";
-import type { Io } from "./io.js";
-import type { ScreenRequest } from "./screen-request.js";
-import { withoutCommands } from "./without-commands.js";
+import { renderCheck } from "../../report/check.js";
+import type { CheckReport } from "../../report/check-report.js";
+import { grid } from "../../terminal/grid.js";
+import { lookOf } from "../../terminal/look.js";
+import { countKinds, OUTCOME_TEXT } from "../../report/check-words.js";
+import type { Io } from "../io.js";
+import type { ScreenRequest } from "../screen-request.js";
+import { withoutCommands } from "../without-commands.js";
 
 /** The screen of a check, for stdout or for a file. */
 export async function renderCheckScreen(

@@ -1,11 +1,11 @@
 import { basename, dirname, extname, join, resolve } from "node:path";
-import type { Baseline } from "../bench/baseline.js";
-import { linesOf, readBaseline } from "../bench/read-baseline.js";
-import { OptbenchError, usage } from "../core/errors.js";
-import { writeWhole } from "./files.js";
-import { readDocumentIfAny } from "./read-document.js";
-import type { RunRequest } from "./run-request.js";
-import { displayed } from "./spec-file.js";
+import type { Baseline } from "../../bench/baseline.js";
+import { linesOf, readBaseline } from "../../bench/read-baseline.js";
+import { OptbenchError, usage } from "../../core/errors.js";
+import { writeWhole } from "../files.js";
+import { readDocumentIfAny } from "../read-document.js";
+import type { RunRequest } from "../run-request.js";
+import { displayed } from "../spec-file.js";
 
 /** A baseline file; `baseline` is null where there is none or it is empty. */
 export interface BaselineFile {

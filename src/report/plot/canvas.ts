@@ -1,5 +1,5 @@
-import { columnsOfSign } from "./fit-text.js";
-import type { Paint } from "./look.js";
+import { columnsOfSign } from "../fit-text.js";
+import type { Paint } from "../look.js";
 
 /** What a cell is coloured by: the number of a series, or a meaning. */
 export type Ink = number | "better" | "worse" | "dim" | "strong" | undefined;

@@ -1,6 +1,6 @@
 import type { ContourOptions, Field, Path } from "./contour-field.js";
 import { contourPicture } from "./contour-picture.js";
-import type { Look } from "./look.js";
+import type { Look } from "../look.js";
 
 /**
  * A picture of f and of the paths of some runs: level lines at round values evenly spaced on a log

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { Canvas, Dots, eachCellOfLine } from "../../src/report/canvas.js";
-import { Layer, lettersOf, LINE, POINT, shareCells } from "../../src/report/layers.js";
-import { plain } from "../../src/report/look.js";
-import { coloured, withoutColour } from "./screens.js";
+import { Canvas, Dots, eachCellOfLine } from "../../../src/report/plot/canvas.js";
+import { Layer, lettersOf, LINE, POINT, shareCells } from "../../../src/report/plot/layers.js";
+import { plain } from "../../../src/report/look.js";
+import { coloured, withoutColour } from "../screens.js";
 
 describe("a canvas", () => {
   it("shows what was put, without trailing spaces", () => {

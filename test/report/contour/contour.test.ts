@@ -1,13 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import type { ContourOptions, Field, Path } from "../../src/report/contour-field.js";
-import { renderContour } from "../../src/report/contour.js";
-import { chooseLevels, levelFields, sample } from "../../src/report/contour-levels.js";
-import { clipSegment, fitView, isInside, type View } from "../../src/report/contour-view.js";
-import type { Look } from "../../src/report/look.js";
-import { bookRuns, quadratic, run, sgd } from "./quadratic-runs.js";
-import { coloured, expectFits, expectNumbersOnly, look, withoutColour } from "./screens.js";
+import type { ContourOptions, Field, Path } from "../../../src/report/contour/contour-field.js";
+import { renderContour } from "../../../src/report/contour/contour.js";
+import { chooseLevels, levelFields, sample } from "../../../src/report/contour/contour-levels.js";
+import {
+  clipSegment,
+  fitView,
+  isInside,
+  type View,
+} from "../../../src/report/contour/contour-view.js";
+import type { Look } from "../../../src/report/look.js";
+import { bookRuns, quadratic, run, sgd } from "../quadratic-runs.js";
+import { coloured, expectFits, expectNumbersOnly, look, withoutColour } from "../screens.js";
 
 const anisotropic: Field = {
   title: "anisotropic   x²/20 + y²   dim 2",

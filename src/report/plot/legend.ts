@@ -1,6 +1,6 @@
 import { Canvas, type Ink } from "./canvas.js";
-import { columnsOf, fitText } from "./fit-text.js";
-import type { Look } from "./look.js";
+import { columnsOf, fitText } from "../fit-text.js";
+import type { Look } from "../look.js";
 
 export interface LegendEntry {
   readonly letter: string;

@@ -1,13 +1,13 @@
-import { Canvas } from "./canvas.js";
+import { Canvas } from "../plot/canvas.js";
 import { chooseLevels, levelFields, lowest, sample, type Samples } from "./contour-levels.js";
 import * as panel from "./contour-panel.js";
 import { fitView, type View } from "./contour-view.js";
 import { markSentence, pathLines } from "./contour-words.js";
 import type { ContourOptions, Field, Path } from "./contour-field.js";
-import { cleanText, columnsOf, fitText, wrapText } from "./fit-text.js";
-import { ASCII_FRAME, drawBase, drawSide, LINE_FRAME, type Plot } from "./frame.js";
-import { type Layer, type Letters, lettersOf } from "./layers.js";
-import type { Look } from "./look.js";
+import { cleanText, columnsOf, fitText, wrapText } from "../fit-text.js";
+import { ASCII_FRAME, drawBase, drawSide, LINE_FRAME, type Plot } from "../plot/frame.js";
+import { type Layer, type Letters, lettersOf } from "../plot/layers.js";
+import type { Look } from "../look.js";
 
 /** Panels stand side by side where each gets at least this many columns. */
 const NARROWEST_PANEL = 36;

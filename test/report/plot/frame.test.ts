@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 
-import { Canvas } from "../../src/report/canvas.js";
-import { ASCII_FRAME, drawBase, drawSide } from "../../src/report/frame.js";
-import { plain } from "../../src/report/look.js";
+import { Canvas } from "../../../src/report/plot/canvas.js";
+import { ASCII_FRAME, drawBase, drawSide } from "../../../src/report/plot/frame.js";
+import { plain } from "../../../src/report/look.js";
 
 const plot = { column: 4, row: 0, columns: 12, rows: 2 };
 

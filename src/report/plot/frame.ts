@@ -1,5 +1,5 @@
 import type { Canvas } from "./canvas.js";
-import { columnsOf } from "./fit-text.js";
+import { columnsOf } from "../fit-text.js";
 
 /** The rectangle of a canvas in which data are drawn; axes run along its left and lower sides. */
 export interface Plot {
