@@ -1,12 +1,35 @@
 import { printCount } from "../core/params.js";
-import type { ResolvedOptimizer } from "../spec/resolve.js";
+import type { Catalogue } from "../spec/catalogue.js";
+import { parseItem } from "../spec/grammar.js";
+import { resolveOptimizers, type ResolvedOptimizer } from "../spec/resolve.js";
+import type { CaseResult } from "./results.js";
 import type { Tuning } from "./tune/tuning.js";
 
+/** An optimizer, and on which function it ran where rates were searched for. */
+export interface RatedOptimizer extends ResolvedOptimizer {
+  readonly function?: string;
+  readonly dimension?: number;
+}
+
+/** The optimizers of cases, where they ran. */
+export function ratedIn(
+  cases: readonly Pick<CaseResult, "optimizer" | "label" | "function" | "dimension">[],
+  catalogue: Catalogue,
+): RatedOptimizer[] {
+  return cases.flatMap(({ optimizer, label, function: fn, dimension }) =>
+    resolveOptimizers(parseItem(optimizer), catalogue).map((one) => ({
+      ...one,
+      label,
+      function: fn,
+      dimension,
+    })),
+  );
+}
+
 /** How the learning rates of a comparison were chosen, in a sentence. */
-export function describeRates(optimizers: readonly ResolvedOptimizer[], tuning?: Tuning): string {
+export function describeRates(optimizers: readonly RatedOptimizer[], tuning?: Tuning): string {
   const withRate = optimizers.filter(({ definition }) => definition.lrKey !== null);
-  const found = new Set(tuning?.optimizers.map(({ chosen }) => chosen));
-  const isTuned = ({ id }: ResolvedOptimizer) => found.has(id);
+  const isTuned = foundBy(tuning);
   const isDefault = ({ definition, values }: ResolvedOptimizer) =>
     values[definition.lrKey!] === definition.params[definition.lrKey!].default;
   const stated = withRate.filter((optimizer) => !isTuned(optimizer));
@@ -27,6 +50,16 @@ export function describeRates(optimizers: readonly ResolvedOptimizer[], tuning?:
   if (published.length === 0) return "lr as given.";
   if (given.length === 0) return "lr: the published defaults, not tuned.";
   return `lr: given for ${names(given)}; published default for ${names(published)}.`;
+}
+
+/** Whether a search found the rate there: the same one may be stated of another function. */
+function foundBy(tuning: Tuning | undefined): (one: RatedOptimizer) => boolean {
+  const keyOf = (id: string, ...place: readonly unknown[]) => JSON.stringify([id, ...place]);
+  const found = new Set(
+    tuning?.optimizers.map((one) => keyOf(one.chosen, one.function, one.dimension)),
+  );
+  return ({ id, function: fn, dimension }) =>
+    found.has(keyOf(id, fn, dimension)) || found.has(keyOf(id, null, null));
 }
 
 /** In short; in full where another, whose rate was chosen otherwise, would be named alike. */

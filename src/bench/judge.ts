@@ -190,8 +190,10 @@ export function updatedLines(
   for (const { id, kind, now } of verdicts) {
     if (now === null) {
       if (which === "all") lines.delete(id);
-    } else if (!isMeasured(now)) continue;
-    else if (which === "all" || (kind === "new") === (which === "new")) lines.set(id, now);
+    } else if (!isMeasured(now)) {
+      // which of two lines is right, nothing has shown: neither is
+      if (which !== "new" && baseline?.disputed.has(id) === true) lines.delete(id);
+    } else if (which === "all" || (kind === "new") === (which === "new")) lines.set(id, now);
   }
   return lines;
 }

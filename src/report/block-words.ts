@@ -3,6 +3,7 @@ import type { Metric } from "../run/types.js";
 import type { Look } from "./look.js";
 import { brief, point } from "./numbers.js";
 import type { CurveY } from "./screen-options.js";
+import { wrap } from "./wrap.js";
 
 export const METRIC_TEXT: Readonly<Record<Metric, string>> = {
   gap: "f - f*",
@@ -49,4 +50,9 @@ export function curveTitle(y: CurveY, knowsMinimum: boolean): string {
 export function targetOf(y: CurveY, judgedBy: Metric, { tolerance }: ResultSettings) {
   const shown: Metric = y === "gradient" || y === "distance" ? y : "gap";
   return shown === judgedBy ? tolerance : null;
+}
+
+/** What stands in the place of a contour that cannot be drawn. */
+export function notTwoDimensional({ width }: Look): string {
+  return `${wrap("A contour needs a function of two variables.", width)}\n`;
 }

@@ -74,7 +74,7 @@ export function describe(verdict: Verdict, result?: CaseResult): string {
         ? `improved: ${finding.base} before, ${finding.now} now`
         : `improved${at(finding)}`;
     case "incomparable":
-      if (finding?.about === "line") return "NOT COMPARABLE: two lines that contradict one another";
+      if (finding?.about === "line") return `${TWO_LINES}${endOf(verdict, result)}`;
       if (finding?.about === "status")
         return `NOT COMPARABLE: in the baseline in error${endOf(verdict, result)}`;
       return `NOT COMPARABLE: ${finding?.about} ${finding?.base} in the baseline, ${finding?.now} now`;
@@ -86,6 +86,8 @@ export function describe(verdict: Verdict, result?: CaseResult): string {
     }
   }
 }
+
+const TWO_LINES = "NOT COMPARABLE: two lines that contradict one another";
 
 /** How a case ended of which no line is written. */
 function endOf({ now }: Verdict, result: CaseResult | undefined): string {

@@ -1,6 +1,7 @@
 import type { Summary } from "../bench/summaries/summary.js";
-import type { Field } from "./contour/contour-field.js";
+import type { Path } from "./contour/contour-field.js";
 import type { Group } from "./group.js";
+import type { Look } from "./look.js";
 import type { SortKey } from "./sort-rows.js";
 
 export type Plot = "ascii" | "braille" | "contour" | "off";
@@ -27,6 +28,10 @@ export interface ScreenOptions {
   readonly tuning?: string;
   /** The comparison in sentences. */
   readonly comparison?: string;
-  /** What a contour needs of a function; null where it is not two-dimensional. */
-  readonly field: (problem: Omit<Group, "rows">) => Field | null;
+  /** The picture of a function with the paths of runs; null where it is not two-dimensional. */
+  readonly contour: (
+    problem: Omit<Group, "rows">,
+    paths: readonly Path[],
+    look: Look,
+  ) => string | null;
 }

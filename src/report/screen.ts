@@ -1,8 +1,7 @@
 import type { ResultSettings, Results } from "../bench/results.js";
 import type { Metric } from "../run/types.js";
 import { blockHeading } from "./block-heading.js";
-import { curveTitle, startFact, targetFacts, targetOf } from "./block-words.js";
-import { renderContour } from "./contour/contour.js";
+import { curveTitle, notTwoDimensional, startFact, targetFacts, targetOf } from "./block-words.js";
 import { curveValues } from "./curve-values.js";
 import type { CurveSeries } from "./curve-series.js";
 import { renderCurves } from "./curve.js";
@@ -108,9 +107,6 @@ function renderPlot(
   const { plot } = options;
   if (plot === "off") return "";
   if (plot !== "contour") return renderCurvesOf(group, settings, options, plot, look);
-  const field = options.field(group);
-  if (field === null)
-    return `${wrap("A contour needs a function of two variables.", look.width)}\n`;
   const severalSeeds = new Set(group.rows.map((row) => row.case.seed)).size > 1;
   const paths = group.rows.flatMap(({ letter, case: one }) =>
     one.path === undefined
@@ -121,7 +117,7 @@ function renderPlot(
           points: one.path.flat().map((xi) => xi ?? NaN),
         },
   );
-  return renderContour(field, paths, look);
+  return options.contour(group, paths, look) ?? notTwoDimensional(look);
 }
 
 function renderCurvesOf(

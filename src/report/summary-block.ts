@@ -1,7 +1,13 @@
 import type { ResultSettings } from "../bench/results.js";
 import { blockHeading } from "./block-heading.js";
-import { countStarts, curveTitle, startFact, targetFacts, targetOf } from "./block-words.js";
-import { renderContour } from "./contour/contour.js";
+import {
+  countStarts,
+  curveTitle,
+  notTwoDimensional,
+  startFact,
+  targetFacts,
+  targetOf,
+} from "./block-words.js";
 import { curveValues } from "./curve-values.js";
 import type { CurveSeries } from "./curve-series.js";
 import { renderCurves } from "./curve.js";
@@ -95,12 +101,9 @@ function seriesOf(
 }
 
 /** A picture has room for one path a method: those from the first start. */
-function renderFirstPaths(group: SummaryGroup, { field }: ScreenOptions, look: Look): string {
+function renderFirstPaths(group: SummaryGroup, { contour }: ScreenOptions, look: Look): string {
   const cases = group.rows.map((row) => row.cases[0]);
   const { start } = cases[0];
-  const picture = field({ ...group, start });
-  if (picture === null)
-    return `${wrap("A contour needs a function of two variables.", look.width)}\n`;
   const paths = group.rows.flatMap(({ letter, summary }, k) => {
     const { path, start: own } = cases[k];
     if (path === undefined || own.join() !== start.join()) return [];
@@ -110,7 +113,9 @@ function renderFirstPaths(group: SummaryGroup, { field }: ScreenOptions, look: L
       points: path.flat().map((xi) => xi ?? NaN),
     };
   });
+  const picture = contour({ ...group, start }, paths, look);
+  if (picture === null) return notTwoDimensional(look);
   const several = countStarts(group.rows.flatMap((row) => row.cases)) > 1;
   const note = several ? `${wrap("The runs from the first start:", look.width)}\n\n` : "";
-  return `${note}${renderContour(picture, paths, look)}`;
+  return `${note}${picture}`;
 }

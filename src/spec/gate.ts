@@ -6,11 +6,14 @@ import { readFilter } from "./filter.js";
 import type { Case, Plan } from "./plan.js";
 import { CASE_SETTINGS, SETTINGS, type CaseSettings } from "./settings.js";
 
+/** In what an allowance is given. */
+export const ALLOWANCES = {
+  steps: { description: "iterations more", isWhole: true },
+  percent: { description: "per cent more", isWhole: false },
+} as const;
+
 /** How many steps more than the baseline's are still no regression; the larger of the two. */
-export interface Allowance {
-  readonly steps?: number;
-  readonly percent?: number;
-}
+export type Allowance = { readonly [Unit in keyof typeof ALLOWANCES]?: number };
 
 /** What a spec says of some of its cases: settings of their own, an allowance, that they are skipped. */
 export interface Override extends CaseSettings {
@@ -100,14 +103,14 @@ export function readAllowance(
   key: string,
   path: readonly (string | number)[] = [],
 ): Allowance {
-  const fields = readFields(value, key, path, ["steps", "percent"], "such as { steps: 2 }");
+  const fields = readFields(value, key, path, Object.keys(ALLOWANCES), "such as { steps: 2 }");
   for (const [name, amount] of Object.entries(fields)) {
     if (!Number.isFinite(amount) || (amount as number) < 0) {
       throw new ErrorAtPath([...path, name], `${key}: ${name} is not a number from 0`);
     }
-  }
-  if (fields["steps"] !== undefined && !Number.isInteger(fields["steps"])) {
-    throw new ErrorAtPath([...path, "steps"], `${key}: steps is not a whole number`);
+    if (ALLOWANCES[name as keyof Allowance].isWhole && !Number.isInteger(amount)) {
+      throw new ErrorAtPath([...path, name], `${key}: ${name} is not a whole number`);
+    }
   }
   return fields as Allowance;
 }

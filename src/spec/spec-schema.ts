@@ -3,6 +3,7 @@ import type { Params } from "../core/parameter.js";
 import { namesOf, type Catalogue } from "./catalogue.js";
 import { DEFAULT_GROUPS } from "./defaults.js";
 import { ITEM_KEYS } from "./item-object.js";
+import { ALLOWANCES } from "./gate.js";
 import { itemSchema, keyOf, references, termSchema } from "./item-schema.js";
 import {
   ifThen,
@@ -157,10 +158,11 @@ function onlyKnownNames(catalogue: Catalogue): JsonSchema {
 }
 
 function allowanceSchema(): JsonSchema {
-  return keysSchema({
-    steps: { description: "iterations more", type: "integer", minimum: 0 },
-    percent: { description: "per cent more", type: "number", minimum: 0 },
-  });
+  const amounts = Object.entries(ALLOWANCES).map(([unit, { description, isWhole }]) => [
+    unit,
+    { description, type: isWhole ? "integer" : "number", minimum: 0 },
+  ]);
+  return keysSchema(Object.fromEntries(amounts));
 }
 
 function overrideSchema(): JsonSchema {

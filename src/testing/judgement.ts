@@ -114,7 +114,7 @@ function screenOf(one: CaseResult): string {
   const look = { width: 80, ascii: false, paint: plain };
   return renderScreen(
     results,
-    { ...options, minimum: () => minimum, formula: () => "", field: () => null },
+    { ...options, minimum: () => minimum, formula: () => "", contour: () => null },
     look,
     grid,
   );

@@ -93,6 +93,23 @@ describe("check of a case that ends in error", () => {
     expect(read(cwd)).toContain(line);
   });
 
+  it("keeps neither of two lines that contradict one another: nothing has shown which is right", async () => {
+    const line = (steps: number) =>
+      `{"case":"booth mine","criterion":"gap 1e-6 in 500","status":"reached","steps":${steps},"hits":{"1e-2":9,"1e-4":9,"1e-6":${steps},"1e-8":null}},\n`;
+    const cwd = folder({
+      "my.yaml": spec,
+      "mine.mjs": throws,
+      [BASELINE]: good.replace(/^.*momentum.*\n/m, line(30) + line(40)),
+    });
+    expect((await check(cwd)).stdout).toContain("two lines that contradict one another");
+    const { code, stdout } = await check(cwd, "-u");
+    expect(code).toBe(3);
+    expect(stdout).toMatch(/ two lines that contradict one another, IN ERROR:\s+out of steam$/m);
+    expect(stdout).toContain("wrote 1 line of");
+    expect(read(cwd)).not.toContain("mine");
+    expect(read(cwd)).toContain("sgd");
+  });
+
   it("gives no verdict where it was in error before, too", async () => {
     const line = `{"case":"booth mine","criterion":"gap 1e-6 in 500","status":"error","steps":null,"hits":{"1e-2":null,"1e-4":null,"1e-6":null,"1e-8":null}},\n`;
     const cwd = folder({

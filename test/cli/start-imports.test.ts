@@ -51,7 +51,7 @@ it("a usual run evaluates nothing of other commands, of files that are read, or 
     /^bench\/(tune|sweep|profiles)\//,
     /^bench\/executors\/(threads|pool)\./,
     /^report\/(check|csv|github|junit|latex|markdown|sweep|tuning)\./,
-    /^report\/profiles\//,
+    /^report\/(contour|profiles)\//,
     /^spec\/(item-object|json-schema|run-file|spec-fields|spec-schema|yaml)\./,
   ];
   const found = [...evaluated].filter((file) => needless.some((pattern) => pattern.test(file)));

@@ -25,7 +25,7 @@ const OPTIONS: ScreenOptions = {
   rates: "lr as given.",
   formula: () => "",
   minimum: () => 0,
-  field: () => null,
+  contour: () => null,
 };
 
 function screen(

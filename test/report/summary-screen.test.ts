@@ -22,7 +22,7 @@ const OPTIONS: Omit<ScreenOptions, "summaries"> = {
   rates: "",
   formula: () => "",
   minimum: () => 0,
-  field: () => null,
+  contour: () => null,
 };
 const SETTINGS = resultsOf([]).settings;
 

@@ -76,11 +76,10 @@ function refuseLacking({ plan, catalogue }: RunRequest, parameter: string): void
   ];
   const [having, lacking] = [names(true), names(false)];
   if (lacking.length === 0) return;
-  const have =
+  const lack = `${listed(lacking, 5)} ${lacking.length === 1 ? "has" : "have"} no such number`;
+  const next =
     having.length === 0
-      ? "none of them has it"
-      : `${listed(having, 5)} ${having.length === 1 ? "has" : "have"} it`;
-  throw usage(
-    `--sweep ${parameter}: ${listed(lacking, 5)} ${lacking.length === 1 ? "has" : "have"} no such number; ${have}`,
-  );
+      ? `\n  parameters: optbench show ${lacking[0]}`
+      : `; ${listed(having, 5)} ${having.length === 1 ? "has" : "have"} it`;
+  throw usage(`--sweep ${parameter}: ${lack}${next}`);
 }

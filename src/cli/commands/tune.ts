@@ -1,12 +1,10 @@
-import { describeRates } from "../../bench/fairness.js";
+import { describeRates, ratedIn } from "../../bench/fairness.js";
 import type { Results } from "../../bench/results.js";
 import type { Tuning } from "../../bench/tune/tuning.js";
 import { groupedBy } from "../../core/grouped-by.js";
 import { renderTuningByFunction } from "../../report/tuning.js";
 import { wrap } from "../../report/wrap.js";
 import type { Case } from "../../spec/plan.js";
-import { parseItem } from "../../spec/grammar.js";
-import { resolveOptimizers } from "../../spec/resolve.js";
 import { grid } from "../../terminal/grid.js";
 import { lookOf } from "../../terminal/look.js";
 import { commandLine } from "../command-line.js";
@@ -54,9 +52,7 @@ async function renderFound(
   if (request.screen.quiet) return `${lines.join("\n")}\n`;
   const [stream, env] = toFile ? [{ write: () => {} }, {}] : [io.stdout, io.env];
   const look = await lookOf(stream, env, request.screen);
-  const optimizers = request.plan.cases.flatMap(({ optimizer, label }) =>
-    resolveOptimizers(parseItem(optimizer), request.catalogue).map((one) => ({ ...one, label })),
-  );
+  const optimizers = ratedIn(request.plan.cases, request.catalogue);
   const rates = wrap(describeRates(optimizers, tuning), look.width);
   return `${renderTuningByFunction(tuning, look, grid)}\n${lines.join("\n")}\n\n${rates}\n`;
 }
