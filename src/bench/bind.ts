@@ -1,7 +1,10 @@
+import type { AnyModifier, AnySchedule } from "../core/definition.js";
 import { streamsOf, type Streams } from "../core/random.js";
 import { differentiable } from "../run/differences.js";
 import type { Objective, Optimizer, Oracle, Schedule } from "../core/types.js";
+import type { Bound } from "../spec/bind-term.js";
 import type { ResolvedFunction, ResolvedOptimizer } from "../spec/resolve.js";
+import { bindSearch } from "./bind-search.js";
 
 /** The objective of a resolved function, its transforms included. */
 export function bindFunction(
@@ -18,13 +21,17 @@ export function bindOptimizer(
   dim: number,
   oracle: Oracle,
 ): Optimizer {
-  let optimizer = definition.create(dim, values, oracle);
-  for (const bound of after) {
-    if (bound.definition.kind === "modifier") {
-      optimizer = bound.definition.wrap(optimizer, dim, bound.values, oracle);
-    }
-  }
-  return optimizer;
+  const modifiers = after.filter(isModifier);
+  if (definition.searches && modifiers.length > 0)
+    return bindSearch({ definition, values }, modifiers, dim, oracle);
+  return modifiers.reduce(
+    (inner, bound) => bound.definition.wrap(inner, dim, bound.values, oracle),
+    definition.create(dim, values, oracle),
+  );
+}
+
+function isModifier(bound: Bound<AnySchedule | AnyModifier>): bound is Bound<AnyModifier> {
+  return bound.definition.kind === "modifier";
 }
 
 /** The learning rate before any schedule; 1 for a method that has none. */

@@ -44,7 +44,7 @@ export interface OptimizerDefinition<P extends Params = Params> extends Definiti
   readonly coordinatewise: boolean;
   /** The parameter that schedules act on; null for a method without a learning rate. */
   readonly lrKey: string | null;
-  /** True when a step evaluates f at points of its own, and so needs x and ∇f as they are. */
+  /** True when a step evaluates f at points of its own. */
   readonly searches?: boolean;
   /**
    * c, where it is known: on a quadratic with largest curvature L a constant learning rate above
@@ -112,9 +112,20 @@ export interface ScheduleDefinition<P extends Params = Params> extends Definitio
 export interface ModifierDefinition<P extends Params = Params> extends Definition<P> {
   readonly kind: "modifier";
   readonly rule: string;
-  /** True when the method is given another gradient than ∇f, or an x that was moved after it. */
-  readonly misleads?: boolean;
+  /**
+   * Of a modifier that gives the method another gradient than ∇f: how it shows f and ∇f to one that
+   * evaluates them itself. undefined where it leaves the gradient alone.
+   */
+  lens?(params: Values<P>): Lens | undefined;
   wrap(inner: Optimizer, dim: number, params: Values<P>, oracle: Oracle): Optimizer;
+}
+
+/** A function as a modifier shows it. */
+export interface Lens {
+  /** What is shown for f(x). */
+  value(f: number, x: Vec): number;
+  /** Makes of ∇f(x), in place, what is shown for it. */
+  gradient(x: Vec, g: Vec): void;
 }
 
 /** Where a function lies, for one dimension and one set of parameters. */

@@ -1,6 +1,20 @@
 import { choice, defineModifier, number } from "../core/define.js";
 import { usage } from "../core/errors.js";
+import type { Params, Values } from "../core/parameter.js";
+import type { Vec } from "../core/types.js";
 import { maxNorm, norm, taxicabNorm } from "../core/vector.js";
+
+const clipParams = {
+  norm: number({ default: Infinity, range: "(0, inf]", scale: "log", doc: "longest gradient" }),
+  value: number({ default: Infinity, range: "(0, inf]", scale: "log", doc: "largest |gᵢ|" }),
+  eps: number({
+    default: 1e-6,
+    range: "[0, inf)",
+    scale: "log",
+    doc: "ε, added to the norm; optax and Keras have none",
+  }),
+  normType: choice({ values: ["2", "1", "inf"], default: "2", doc: "p of the norm ‖g‖ₚ" }),
+} satisfies Params;
 
 export const clip = defineModifier({
   id: "clip",
@@ -12,32 +26,31 @@ export const clip = defineModifier({
   },
   rule: `norm: g ← g·min(1, norm/(‖g‖ + ε))
 value: gᵢ ← min(max(gᵢ, −value), value);  with both, norm comes first`,
-  params: {
-    norm: number({ default: Infinity, range: "(0, inf]", scale: "log", doc: "longest gradient" }),
-    value: number({ default: Infinity, range: "(0, inf]", scale: "log", doc: "largest |gᵢ|" }),
-    eps: number({
-      default: 1e-6,
-      range: "[0, inf)",
-      scale: "log",
-      doc: "ε, added to the norm; optax and Keras have none",
-    }),
-    normType: choice({ values: ["2", "1", "inf"], default: "2", doc: "p of the norm ‖g‖ₚ" }),
+  params: clipParams,
+  lens(params) {
+    const shorten = clipping(params);
+    return { value: (f) => f, gradient: (_x, g) => shorten(g, g) };
   },
-  misleads: true,
-  wrap(inner, dim, { norm: longest, value, eps, normType }) {
-    if (longest === Infinity && value === Infinity)
-      throw usage("clip needs a bound: clip:norm=1 or clip:value=0.5");
-    const measure = { "2": norm, "1": taxicabNorm, inf: maxNorm }[normType];
+  wrap(inner, dim, params) {
+    const shorten = clipping(params);
     const clipped = new Float64Array(dim);
     return {
       ...(inner.answer === undefined ? {} : { answer: inner.answer }),
       step(x, g, lr, t) {
-        const share = longest === Infinity ? 1 : Math.min(1, longest / (measure(g) + eps));
-        for (let i = 0; i < dim; i++) {
-          clipped[i] = Math.min(Math.max(share * g[i], -value), value);
-        }
+        shorten(g, clipped);
         inner.step(x, clipped, lr, t);
       },
     };
   },
 });
+
+/** Writes the clipped g into `out`, which may be g itself. Throws a usage error without a bound. */
+function clipping({ norm: longest, value, eps, normType }: Values<typeof clipParams>) {
+  if (longest === Infinity && value === Infinity)
+    throw usage("clip needs a bound: clip:norm=1 or clip:value=0.5");
+  const measure = { "2": norm, "1": taxicabNorm, inf: maxNorm }[normType];
+  return (g: Vec, out: Vec) => {
+    const share = longest === Infinity ? 1 : Math.min(1, longest / (measure(g) + eps));
+    for (let i = 0; i < g.length; i++) out[i] = Math.min(Math.max(share * g[i], -value), value);
+  };
+}

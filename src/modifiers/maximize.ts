@@ -1,4 +1,5 @@
 import { defineModifier } from "../core/define.js";
+import type { Vec } from "../core/types.js";
 
 export const maximize = defineModifier({
   id: "maximize",
@@ -8,15 +9,19 @@ export const maximize = defineModifier({
     url: "https://docs.pytorch.org/docs/stable/generated/torch.optim.SGD.html",
   },
   rule: "g ← −g",
-  misleads: true,
+  lens: () => ({ value: (f) => -f, gradient: (_x, g) => negate(g, g) }),
   wrap(inner, dim) {
     const d = new Float64Array(dim);
     return {
       ...(inner.answer === undefined ? {} : { answer: inner.answer }),
       step(x, g, lr, t) {
-        for (let i = 0; i < dim; i++) d[i] = -g[i];
+        negate(g, d);
         inner.step(x, d, lr, t);
       },
     };
   },
 });
+
+function negate(g: Vec, out: Vec): void {
+  for (let i = 0; i < g.length; i++) out[i] = -g[i];
+}

@@ -1,4 +1,6 @@
 import { choice, defineModifier, number } from "../core/define.js";
+import type { Lens } from "../core/definition.js";
+import { axpy, dot } from "../core/vector.js";
 import { DECAY_FORMS, withWeightDecay } from "../core/weight-decay.js";
 
 export const weightDecay = defineModifier({
@@ -18,6 +20,14 @@ coupled: g ← g + wd·x (an L2 penalty)`,
       doc: "coupled to the gradient, decoupled from it, or of fixed size whatever lr",
     }),
   },
-  misleads: true,
+  lens: ({ rate, form }) => (form === "coupled" ? penalty(rate) : undefined),
   wrap: (inner, dim, { rate, form }) => withWeightDecay(inner, dim, rate, form),
 });
+
+/** f + wd/2·‖x‖², of which the coupled form follows the gradient. */
+function penalty(rate: number): Lens {
+  return {
+    value: (f, x) => f + (rate / 2) * dot(x, x),
+    gradient: (x, g) => axpy(rate, x, g),
+  };
+}

@@ -54,22 +54,15 @@ export function resolveOptimizers(item: Item, catalogue: Catalogue): ResolvedOpt
   const combinations = product(afters);
   return heads.flatMap(({ definition, values }) =>
     combinations.map((after) => {
-      for (const bound of after) within(head.span, () => refuseUnfit(definition, bound.definition));
+      const schedule = after.find((bound) => bound.definition.kind === "schedule");
+      if (schedule !== undefined && definition.lrKey === null) {
+        const { id } = schedule.definition;
+        throw usage(`${definition.id} has no learning rate that ${id} could change`, head.span);
+      }
       const id = [print(definition.id, definition.params, values), ...after.map(printBound)];
       return { definition, values, after, id: id.join("+"), label: item.label };
     }),
   );
-}
-
-/** Throws a usage error where the optimizer has no use for what stands after its "+". */
-function refuseUnfit(
-  { id, lrKey, searches }: AnyOptimizer,
-  after: AnySchedule | AnyModifier,
-): void {
-  if (after.kind === "schedule" && lrKey === null)
-    throw usage(`${id} has no learning rate that ${after.id} could change`);
-  if (after.kind === "modifier" && after.misleads && searches)
-    throw usage(`${id} evaluates f itself: ${after.id} would give it a gradient that is not f's`);
 }
 
 /** `dim` is a parameter of every function. */

@@ -3,10 +3,7 @@ import { builtins } from "../../src/bench/builtins.js";
 import { completeParams } from "../../src/core/params.js";
 import type { AnyOptimizer } from "../../src/core/definition.js";
 import type { Params, ParamValue } from "../../src/core/parameter.js";
-import type { Optimizer } from "../../src/core/types.js";
 import { CountingOracle } from "../../src/run/oracle.js";
-import { parseItem } from "../../src/spec/grammar.js";
-import { resolveOptimizers } from "../../src/spec/resolve.js";
 import { bowl, variants, Walk, type Method } from "./methods.js";
 
 const all = builtins().optimizers;
@@ -69,32 +66,6 @@ describe("a method that evaluates f itself", () => {
     );
     const said = all.filter(({ searches }) => searches);
     expect(said.map(({ id }) => id)).toEqual(found.map(({ id }) => id));
-  });
-
-  it("is refused what would give it another gradient than that of f", () => {
-    for (const { id, searches } of all) {
-      for (const after of ["clip:norm=1", "weight-decay", "maximize"]) {
-        const resolve = () => resolveOptimizers(parseItem(`${id}+${after}`), builtins());
-        if (searches) expect(resolve, `${id}+${after}`).toThrow(`${id} evaluates f itself`);
-        else expect(resolve, `${id}+${after}`).not.toThrow();
-      }
-    }
-  });
-
-  it("is refused by every modifier that does so", () => {
-    const [x0, g0] = [Float64Array.of(3, -4), Float64Array.of(6, -8)];
-    const misleading = builtins().modifiers.filter(({ params, wrap }) => {
-      const values = completeParams("", params, "norm" in params ? { norm: 1 } : {});
-      let isTold = true;
-      const spy: Optimizer = {
-        step: (x, g) => void (isTold = String([x, g]) === String([x0, g0])),
-      };
-      const oracle = new CountingOracle(bowl([2, 2]), null);
-      wrap(spy, 2, values, oracle).step(x0.slice(), g0.slice(), 0.1, 1);
-      return !isTold;
-    });
-    const said = builtins().modifiers.filter(({ misleads }) => misleads);
-    expect(said.map(({ id }) => id)).toEqual(misleading.map(({ id }) => id));
   });
 });
 

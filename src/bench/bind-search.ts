@@ -1,0 +1,99 @@
+import type { AnyModifier, AnyOptimizer, Lens } from "../core/definition.js";
+import type { Optimizer, Oracle, Vec } from "../core/types.js";
+import type { Bound } from "../spec/bind-term.js";
+
+/**
+ * A method that evaluates f itself, with modifiers around it, the first written innermost. What they
+ * make of the loop's ∇f its own evaluations show as well; where they move x first, it starts there.
+ */
+export function bindSearch(
+  { definition, values }: Bound<AnyOptimizer>,
+  modifiers: readonly Bound<AnyModifier>[],
+  dim: number,
+  oracle: Oracle,
+): Optimizer {
+  const layers: Layer[] = [];
+  for (const bound of modifiers.toReversed()) {
+    const lens = bound.definition.lens?.(bound.values);
+    if (lens !== undefined) layers.push(new Layer(layers.at(-1) ?? oracle, lens));
+  }
+  const seen = new Layer(layers.at(-1) ?? oracle, PLAIN);
+  const method = definition.create(dim, values, seen);
+  const start = new Float64Array(dim);
+  const moved = new Float64Array(dim);
+  const search: Optimizer = {
+    ...method,
+    step(x, g, lr, t) {
+      if (isSame(x, start)) {
+        for (const layer of layers) layer.begin(x);
+        seen.begin(x);
+        method.step(x, g, lr, t);
+      } else {
+        seen.value = seen.valueAndGradient(x, moved);
+        method.step(x, moved, lr, t);
+      }
+    },
+  };
+  const whole = modifiers.reduce(
+    (inner, bound) => bound.definition.wrap(inner, dim, bound.values, oracle),
+    search,
+  );
+  return {
+    ...whole,
+    step(x, g, lr, t) {
+      start.set(x);
+      whole.step(x, g, lr, t);
+    },
+  };
+}
+
+const PLAIN: Lens = { value: (f) => f, gradient() {} };
+
+/** The objective as a modifier shows it. */
+class Layer implements Oracle {
+  readonly dim: number;
+  // of what is shown neither is known
+  readonly minimum: undefined;
+  readonly hessianVector: undefined;
+  value = NaN;
+  /** The last evaluation, as it was before. */
+  readonly #x: Vec;
+  readonly #g: Vec;
+  #f = NaN;
+
+  constructor(
+    private readonly inner: Oracle,
+    private readonly lens: Lens,
+  ) {
+    this.dim = inner.dim;
+    this.#x = new Float64Array(inner.dim);
+    this.#g = new Float64Array(inner.dim);
+  }
+
+  get evaluations(): number {
+    return this.inner.evaluations;
+  }
+
+  /** A step begins at x. */
+  begin(x: Vec): void {
+    this.value = this.lens.value(this.inner.value, x);
+  }
+
+  valueAndGradient(x: Vec, g: Vec): number {
+    this.#f = this.inner.valueAndGradient(x, g);
+    this.#x.set(x);
+    this.#g.set(g);
+    this.lens.gradient(x, g);
+    return this.lens.value(this.#f, x);
+  }
+
+  /** Where the step ends elsewhere than at its last evaluation the loop evaluates anew. */
+  arriveAt(x: Vec): void {
+    if (isSame(x, this.#x)) this.inner.arriveAt(x, this.#f, this.#g);
+  }
+}
+
+function isSame(a: Vec, b: Vec): boolean {
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
