@@ -29,6 +29,8 @@ const HARMLESS: Readonly<Record<string, string>> = {
   "const u = gi === 0 ? 0 : rootC2 * gi / ((Math.sqrt(vi) + inside) + outside);": TINY,
   // of the parts that methods share
   "return (-b + Math.sqrt((b * b - 3 * a * slope))) / (3 * a);": "it is positive in all recordings",
+  "if (beta1 === 0) return exp(ln(beta3) * share);":
+    "no recording has β₁ = 0; test/optimizers/ademamix.test.ts has",
   "const change = f + this.#f;": "every recorded minimum is 0: f is small where it changes little",
   "const isSettled = Math.abs(lambda / c2 - gamma) <= atol + rtol * (gamma);": "γ > 0 downhill",
   "s[i] = beta3 * s[i] - weightS * g[i];": "s enters as |s|",
@@ -39,7 +41,7 @@ const HARMLESS: Readonly<Record<string, string>> = {
   "return Math.abs(t - upper) < Math.abs(t - lower) ? upper - margin : lower - margin;": NEAR_AN_END,
   "return (t - upper) < Math.abs(t - lower) ? upper - margin : lower + margin;": NEAR_AN_END,
   "return Math.abs(t - upper) < (t - lower) ? upper - margin : lower + margin;": NEAR_AN_END,
-  "return f > this.#f - this.#c1 * t * this.#slope;":
+  "return !(f <= this.#f - this.#c1 * t * this.#slope);":
     "c₁ is so little that both signs accept the same trials",
   "if (Math.abs(ends[1].t - ends[0].t) / reach < this.#toleranceChange) break;":
     "no recorded bracket gets that small",
