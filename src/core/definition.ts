@@ -20,6 +20,14 @@ export interface Source {
   readonly departs?: string;
 }
 
+/** A parameter that a library has and that a definition, which stands for the library's, has not. */
+export interface LeftOut {
+  /** The values, in lower case, at which it changes nothing here, so that it may be written. */
+  readonly idle: readonly string[] | "any";
+  /** Why there is no other value: what follows the colon of an error. */
+  readonly because: string;
+}
+
 interface Definition<P extends Params> {
   /** kebab-case: what users type. */
   readonly id: string;
@@ -30,6 +38,8 @@ interface Definition<P extends Params> {
   readonly source: Source;
   /** For an entry of a dialect: our own item that it stands for, "adam:eps=1e-7:eps-form=hat". */
   readonly mapsTo?: string;
+  /** For an entry of a dialect: what the library has besides, by its name there. */
+  readonly leftOut?: Readonly<Record<string, LeftOut>>;
   /** Raised when a default or a formula changes, so that old baselines answer "not comparable". */
   readonly revision: number;
 }

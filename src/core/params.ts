@@ -87,6 +87,10 @@ function outside(owner: string, key: string, value: string, range: string): neve
   throw usage(`${owner}: ${kebab(key)} = ${value} is outside ${range}`);
 }
 
+/** Words for a flag, Python's among them. */
+const YES = new Set(["true", "yes", "on", "True"]);
+const NO = new Set(["false", "no", "off", "False"]);
+
 /** Turns the text after `key=` into a value of the parameter's type. Throws a usage error. */
 export function readValue(owner: string, key: string, param: Param, text: string): ParamValue {
   const refuse = (what: string): never => {
@@ -96,12 +100,14 @@ export function readValue(owner: string, key: string, param: Param, text: string
   switch (param.type) {
     case "number":
       if (param.default === null && text === "auto") return null;
+      // what Python calls "not given"
+      if (text === "None") return param.default;
       return parseNumber(text) ?? refuse("a number");
     case "list":
       return text.split("/").map((part) => parseNumber(part) ?? refuse("a list of numbers"));
     case "flag":
-      if (text === "true" || text === "yes" || text === "on") return true;
-      if (text === "false" || text === "no" || text === "off") return false;
+      if (YES.has(text)) return true;
+      if (NO.has(text)) return false;
       return refuse("true or false");
     case "choice": {
       const found = param.values.find((value) => fold(value) === fold(text));

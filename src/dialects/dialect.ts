@@ -1,3 +1,4 @@
+import type { LeftOut } from "../core/definition.js";
 import type { ParamValue } from "../core/parameter.js";
 
 /**
@@ -11,7 +12,12 @@ export interface Dialect {
   readonly url?: string;
   readonly optimizers: Readonly<Record<string, Row>>;
   readonly schedules: Readonly<Record<string, Row>>;
+  /** What all of the library's optimizers, or schedules, have besides. */
+  readonly leftOut?: Readonly<Partial<Record<AnyRowKind, Readonly<Record<string, LeftOut>>>>>;
 }
+
+/** The two kinds of rows, as definitions name them. */
+type AnyRowKind = "optimizer" | "schedule";
 
 export interface Row {
   /** What the library calls it: "torch.optim.Adam". */
@@ -28,6 +34,8 @@ export interface Row {
   readonly modifiers?: Readonly<Record<string, Given>>;
   /** Where it differs from what others call the same. */
   readonly note?: string;
+  /** What the library's has besides. */
+  readonly leftOut?: Readonly<Record<string, LeftOut>>;
 }
 
 /**
@@ -35,7 +43,9 @@ export interface Row {
  * - `"beta1"`: our parameter, with our default; `["eps", 1e-7]`: with the library's default;
  * - `["weight-decay.rate", 0]`: a parameter of a modifier, put around unless the value is null, 0
  *   or inf, which do nothing;
- * - `{ flag: "maximize" }`: a modifier without parameters;
+ * - `{ flag: "ema" }`: a modifier;
+ * - `{ of: "ema.decay", default: 0.99 }`: a parameter of a modifier, where an earlier row has put it
+ *   around;
  * - `{ base: null }`: of a schedule that brings its own learning rate, which then replaces the
  *   optimizer's; null: the optimizer's by default;
  * - `{ default, means }`: a word (or true, false) that stands for several values of ours, or of a
@@ -45,6 +55,7 @@ export type ParamRow =
   | string
   | readonly [to: string, value: ParamValue]
   | { readonly flag: string }
+  | { readonly of: string; readonly default: ParamValue }
   | { readonly base: number | null }
   | {
       readonly default: string | boolean;

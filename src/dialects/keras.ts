@@ -1,5 +1,6 @@
 import type { Dialect } from "./dialect.js";
 import { kerasSchedules } from "./keras-schedules.js";
+import { leftOutOfKeras, leftOutOfKerasSchedules } from "./left-out.js";
 
 /** Keras shrinks the variable by lr·wd before the step, in every optimizer. */
 const decay = ["weight-decay.rate", null] as const;
@@ -9,12 +10,18 @@ const clipping = {
   clipvalue: ["clip.value", Infinity],
   global_clipnorm: ["clip.norm", Infinity],
 } as const;
+/** And averages the variable last; the average is put into it only when told so. */
+const averaging = {
+  use_ema: { flag: "ema" },
+  ema_momentum: { of: "ema.decay", default: 0.99 },
+  ema_overwrite_frequency: { of: "ema.overwrite", default: null },
+} as const;
 /** What all have around them. */
-const around = { weight_decay: decay, ...clipping } as const;
+const around = { weight_decay: decay, ...clipping, ...averaging } as const;
 const lr = { learning_rate: ["lr", 1e-3] } as const;
 const moments = { beta_1: "beta1", beta_2: "beta2" } as const;
 const epsilon = ["eps", 1e-7] as const;
-const exactly = { clip: { eps: 0 } };
+const exactly = { clip: { eps: 0 }, ema: { average: false } };
 
 export const keras: Dialect = {
   id: "keras",
@@ -81,6 +88,7 @@ export const keras: Dialect = {
         epsilon,
         amsgrad: "amsgrad",
         ...clipping,
+        ...averaging,
       },
       modifiers: exactly,
       set: { epsForm: "hat" },
@@ -141,6 +149,7 @@ export const keras: Dialect = {
         warmup_steps: "warmupSteps",
         weight_decay: "weightDecay",
         ...clipping,
+        ...averaging,
       },
       modifiers: exactly,
       set: { weightLrPower: 0, average: false, shrinkY: true },
@@ -148,4 +157,5 @@ export const keras: Dialect = {
     },
   },
   schedules: kerasSchedules,
+  leftOut: { optimizer: leftOutOfKeras, schedule: leftOutOfKerasSchedules },
 };

@@ -1,9 +1,10 @@
 import type { AnyModifier, AnyOptimizer, AnySchedule } from "../core/definition.js";
-import type { ParamValue, Params } from "../core/parameter.js";
+import type { Params } from "../core/parameter.js";
 import { completeParams } from "../core/params.js";
 import type { Optimizer } from "../core/types.js";
 import type { Dialect, Given, Row } from "./dialect.js";
-import { camel, find, isIdle, paramOf, split, toOf, typed } from "./param-row.js";
+import { camel, find, paramOf, toOf, typed } from "./param-row.js";
+import { translate, type Translated } from "./translate.js";
 
 interface Targets {
   readonly optimizers: readonly AnyOptimizer[];
@@ -30,16 +31,6 @@ export function linkDialect(
       return link.schedule();
     }),
   };
-}
-
-/** A library's values as ours. */
-interface Translated {
-  /** Of the target, complete and checked. */
-  readonly own: Given;
-  /** Modifiers to put around, innermost first. */
-  readonly around: readonly { readonly modifier: AnyModifier; readonly given: Given }[];
-  /** The learning rate that a schedule brings. */
-  readonly base: number | null;
 }
 
 /** One row joined to its target. */
@@ -139,6 +130,7 @@ class Link<T extends AnyOptimizer | AnySchedule> {
       id: `${dialect.id}/${this.id}`,
       aliases: (row.aliases ?? []).map((alias) => `${dialect.id}/${alias}`),
       title: row.name,
+      leftOut: { ...dialect.leftOut?.[this.target.kind], ...row.leftOut },
       source: {
         ref: `${row.name}, ${dialect.title}`,
         ...(dialect.url === undefined ? {} : { url: dialect.url }),
@@ -148,36 +140,7 @@ class Link<T extends AnyOptimizer | AnySchedule> {
   }
 
   private translate(values: Given): Translated {
-    const own: Record<string, ParamValue> = { ...this.row.set };
-    const around = new Map<string, Record<string, ParamValue>>();
-    let base: number | null = null;
-    for (const [name, spec] of Object.entries(this.row.params)) {
-      const value = values[camel(name)];
-      const to = toOf(spec);
-      if (to !== null) {
-        const [modifier, key] = split(to);
-        if (modifier === null) own[key] = value;
-        else if (!isIdle(value)) {
-          const before = around.get(modifier) ?? this.row.modifiers?.[modifier];
-          around.set(modifier, { ...before, [key]: value });
-        }
-      } else if (typeof spec === "object" && "means" in spec) {
-        for (const [meaning, meant] of Object.entries(spec.means[String(value)])) {
-          const [modifier, key] = split(meaning);
-          if (modifier === null) own[key] = meant;
-          else Object.assign(around.get(modifier) ?? {}, { [key]: meant });
-        }
-      } else if (typeof spec === "object" && "base" in spec) {
-        base = value as number | null;
-      } else if (typeof spec === "object" && "flag" in spec && value === true) {
-        around.set(spec.flag, {});
-      }
-    }
-    return {
-      own: completeParams(this.target.id, this.target.params, own),
-      around: [...around].map(([id, given]) => ({ modifier: find(this.modifiers, id), given })),
-      base,
-    };
+    return translate(this.row, values, this.target, this.modifiers);
   }
 
   /** Our item, with modifiers, that the row is by default. */

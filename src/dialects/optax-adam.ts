@@ -1,4 +1,5 @@
 import type { Row } from "./dialect.js";
+import { ownClipping } from "./left-out.js";
 import { decay, epsilons, lr, moments } from "./optax-rows.js";
 
 /** Adam and its kin. */
@@ -119,6 +120,7 @@ export const optaxAdam: Readonly<Record<string, Row>> = {
     name: "optax.contrib.adopt",
     to: "adopt",
     params: { ...lr, ...moments, eps: "eps", nesterov: "nesterov", use_clipping: "clipping" },
+    leftOut: ownClipping,
     note: "clips the first update at 1, as the authors' code does; kozistr's clips it at 2^¼",
   },
   lion: {

@@ -1,4 +1,5 @@
 import type { Row } from "./dialect.js";
+import { orthogonalising } from "./left-out.js";
 import { coupled, decay, epsilons, lr, moments } from "./optax-rows.js";
 
 /** Step lengths from norms, or estimated on the way. */
@@ -160,6 +161,7 @@ export const optaxStepLengths: Readonly<Record<string, Row>> = {
       adam_eps_root: "epsRoot",
       adam_weight_decay: ["weightDecay", 0],
     },
+    leftOut: orthogonalising,
     note: "orthogonalises matrices only: on a vector optax falls back to AdamW, whose parameters these are",
   },
 };

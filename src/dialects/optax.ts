@@ -1,4 +1,5 @@
 import type { Dialect } from "./dialect.js";
+import { leftOutOfOptax } from "./left-out.js";
 import { optaxAdam } from "./optax-adam.js";
 import { coupled, decay, lr } from "./optax-rows.js";
 import { optaxSchedules } from "./optax-schedules.js";
@@ -77,4 +78,5 @@ export const optax: Dialect = {
     ...optaxStepLengths,
   },
   schedules: optaxSchedules,
+  leftOut: { optimizer: leftOutOfOptax },
 };

@@ -25,13 +25,15 @@ export function paramOf(
   target: Target,
   modifiers: readonly AnyModifier[],
 ): Param {
-  const to = toOf(spec);
+  const isPartOf = typeof spec === "object" && "of" in spec;
+  const to = isPartOf ? spec.of : toOf(spec);
   if (to !== null) {
     const [modifier, key] = split(to);
     const { params }: Target = modifier === null ? target : find(modifiers, modifier);
     const param: Param | undefined = params[key];
     if (param === undefined) throw new Error(`${owner}: there is no ${to}`);
-    return typeof spec === "string" ? param : ({ ...param, default: spec[1 as never] } as Param);
+    if (typeof spec === "string") return param;
+    return { ...param, default: isPartOf ? spec.default : spec[1 as never] } as Param;
   }
   if (typeof spec === "object" && "flag" in spec) {
     return flag({ doc: find(modifiers, spec.flag).title });

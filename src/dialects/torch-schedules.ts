@@ -1,4 +1,5 @@
 import type { Dialect } from "./dialect.js";
+import { epochs, momentumCycling, ownScale } from "./left-out.js";
 
 /** torch.optim.lr_scheduler, momentum cycling aside. */
 export const torchSchedules: Dialect["schedules"] = {
@@ -61,6 +62,7 @@ export const torchSchedules: Dialect["schedules"] = {
       final_div_factor: ["finalDiv", 1e4],
       three_phase: "threePhase",
     },
+    leftOut: { ...momentumCycling, ...epochs },
     note: "as with cycle_momentum=False: the momentum is not cycled; peaks one step before optax",
   },
   "cyclic-lr": {
@@ -74,6 +76,7 @@ export const torchSchedules: Dialect["schedules"] = {
       mode: "mode",
       gamma: ["gamma", 1],
     },
+    leftOut: { ...momentumCycling, ...ownScale },
     note: "as with cycle_momentum=False: the momentum is not cycled",
   },
   "reduce-lr-on-plateau": {

@@ -1,4 +1,5 @@
 import type { Dialect } from "./dialect.js";
+import { leftOutOfTorch, leftOutOfTorchSchedules } from "./left-out.js";
 import { torchSchedules } from "./torch-schedules.js";
 
 /** torch adds wd·x to the gradient before anything else. */
@@ -179,4 +180,5 @@ export const torch: Dialect = {
     },
   },
   schedules: torchSchedules,
+  leftOut: { optimizer: leftOutOfTorch, schedule: leftOutOfTorchSchedules },
 };

@@ -1,4 +1,5 @@
-import { defineModifier, number } from "../core/define.js";
+import { defineModifier, flag, number } from "../core/define.js";
+import { count } from "../core/hyper-parameters.js";
 
 export const ema = defineModifier({
   id: "ema",
@@ -8,14 +9,18 @@ export const ema = defineModifier({
     url: "https://docs.pytorch.org/docs/stable/optim.html#weight-averaging-swa-and-ema",
   },
   rule: `x̄ = x₁ after the first step, then x̄ ← decay·x̄ + (1 − decay)·x
-x̄ is the answer; the method goes on from x`,
+x̄ is the answer; the method goes on from x, or every overwrite steps from x̄`,
   params: {
-    decay: number({ default: 0.999, range: "[0, 1)", doc: "what is kept of the average" }),
+    decay: number({ default: 0.999, range: "[0, 1]", doc: "what is kept of the average" }),
+    overwrite: count(null, "steps after which x becomes x̄, again and again; auto: it never does"),
+    average: flag({ default: true, doc: "the answer is the average x̄; off: x" }),
   },
-  wrap(inner, dim, { decay }) {
+  wrap(inner, dim, { decay, overwrite, ...params }) {
     const average = new Float64Array(dim);
+    const own = inner.answer === undefined ? {} : { answer: inner.answer };
+    const answer = params.average ? { answer: average } : own;
     return {
-      answer: average,
+      ...answer,
       step(x, g, lr, t) {
         inner.step(x, g, lr, t);
         const latest = inner.answer ?? x;
@@ -25,6 +30,7 @@ x̄ is the answer; the method goes on from x`,
             average[i] = decay * average[i] + (1 - decay) * latest[i];
           }
         }
+        if (overwrite !== null && t % overwrite === 0) x.set(average);
       },
     };
   },

@@ -1,4 +1,4 @@
-import type { AnyModifier, AnySchedule, AnyTransform } from "../core/definition.js";
+import type { AnyDefinition, AnyModifier, AnySchedule, AnyTransform } from "../core/definition.js";
 import { usage, within } from "../core/errors.js";
 import type { ParamValue, Params } from "../core/parameter.js";
 import {
@@ -10,6 +10,7 @@ import {
   unknownParam,
 } from "../core/params.js";
 import type { ParamText, Term } from "./item.js";
+import { isLeftOut } from "./left-out.js";
 import { product } from "./product.js";
 import { withoutTuple } from "./tuple.js";
 import { valuesOf } from "./values.js";
@@ -23,22 +24,23 @@ export interface Bound<D> {
 }
 
 /** Every combination of the values that a term gives to the parameters of a definition. */
-export function bindAll<D extends { readonly id: string; readonly params: Params }>(
-  term: Term,
-  definition: D,
-  params: Params = definition.params,
-): Bound<D>[] {
+export function bindAll<
+  D extends Pick<AnyDefinition, "id" | "leftOut"> & { readonly params: Params },
+>(term: Term, definition: D, params: Params = definition.params): Bound<D>[] {
   const keys: string[] = [];
-  const choices = stated(term, definition.id, params).map((given) =>
-    within(given.span, () => {
-      const key = keyOf(definition.id, params, given);
-      if (keys.includes(key)) throw usage(`${definition.id}: ${kebab(key)} is given twice`);
-      keys.push(key);
-      return valuesOf(definition.id, key, params[key], given).map((value) =>
-        checkValue(definition.id, key, params[key], value),
-      );
-    }),
-  );
+  const known = (given: ParamText) => within(given.span, () => !isLeftOut(definition, given));
+  const choices = stated(term, definition.id, params)
+    .filter(known)
+    .map((given) =>
+      within(given.span, () => {
+        const key = keyOf(definition.id, params, given);
+        if (keys.includes(key)) throw usage(`${definition.id}: ${kebab(key)} is given twice`);
+        keys.push(key);
+        return valuesOf(definition.id, key, params[key], given).map((value) =>
+          checkValue(definition.id, key, params[key], value),
+        );
+      }),
+    );
   return product(choices).map((values) => ({
     definition,
     values: completeParams(

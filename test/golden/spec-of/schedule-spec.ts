@@ -28,11 +28,8 @@ export function scheduleSpec(group: string, { type, ...hyper }: ScheduleOf): str
       const [boundaries, scales] = [Object.keys(pairs as Hyper), Object.values(pairs as Hyper)];
       return term(`optax/${type}`, { ...rest, boundaries, scales });
     }
-    default: {
-      const { cycle_momentum: cycled, ...rest } = hyper;
-      if (cycled === true) throw new Error(`${type}: the momentum is not cycled`);
-      return term(`${LIBRARIES.has(group) ? group : "torch"}/${type}`, rest);
-    }
+    default:
+      return term(`${LIBRARIES.has(group) ? group : "torch"}/${type}`, hyper);
   }
 }
 

@@ -5,7 +5,7 @@
  */
 import { forms } from "./forms.js";
 import { scheduleSpec } from "./schedule-spec.js";
-import type { Hyper, Subject } from "./subject.js";
+import type { Subject } from "./subject.js";
 import { join, term, text } from "./term.js";
 
 /** Groups whose rows we have as a dialect: names and defaults are the library's. */
@@ -15,9 +15,6 @@ const DIALECTS: Readonly<Record<string, string>> = {
   keras: "keras",
   optax: "optax",
 };
-
-/** On a vector muon is AdamW: what shapes matrices has no effect. */
-const MATRIX_ONLY = new Set(["ns_coeffs", "ns_steps", "beta", "weight_decay", "adaptive"]);
 
 const maximize = (value: unknown) => (value === true ? "+maximize" : "");
 
@@ -31,8 +28,7 @@ export function specOf(subject: Subject): string {
 function optimizerSpec({ group, optimizer, variant, hyper, defaults }: Subject): string {
   const dialect = DIALECTS[group];
   if (dialect !== undefined) {
-    const known = optimizer === "muon" ? without(hyper, MATRIX_ONLY) : hyper;
-    return term(`${dialect}/${optimizer}`, known);
+    return term(`${dialect}/${optimizer}`, hyper);
   }
   const form = forms[group]?.[optimizer];
   if (form === undefined) throw new Error(`no form of ours is known for ${group}/${optimizer}`);
@@ -46,8 +42,4 @@ export function averageOf({ hyper, defaults }: Subject): string {
   const weight_decay = (rate: unknown) =>
     rate === 0 ? "" : `+weight-decay:rate=${text(rate)}:form=coupled`;
   return term("asgd", { ...defaults, ...hyper }, { weight_decay, maximize });
-}
-
-function without(hyper: Hyper, keys: ReadonlySet<string>): Hyper {
-  return Object.fromEntries(Object.entries(hyper).filter(([key]) => !keys.has(key)));
 }
