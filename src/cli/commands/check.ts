@@ -1,37 +1,25 @@
-import {
-  criterionOf,
-  lineOf,
-  revisionOf,
-  writeBaseline,
-  type Baseline,
-} from "../../bench/baseline.js";
-import { resolveCase } from "../../bench/execute.js";
-import {
-  judge,
-  outcomeOf,
-  updatedLines,
-  type Outcome,
-  type UpdateKind,
-} from "../../bench/judge.js";
+import { criterionOf } from "../../bench/baseline.js";
+import type { Outcome, UpdateKind } from "../../bench/judge.js";
 import { refuseUnfit } from "../../bench/refuse-unfit.js";
 import type { CaseResult, Results } from "../../bench/results.js";
 import { changedSuccess } from "../../bench/success.js";
 import { OptbenchError, usage } from "../../core/errors.js";
 import type { CheckReport } from "../../report/check-report.js";
-import { openBaseline, replaceBaseline, type BaselineFile } from "../check/baseline-file.js";
-import { renderCheckScreen } from "../check/check-screen.js";
 import { beginningOf } from "../beginning.js";
+import { openBaseline, type BaselineFile } from "../check/baseline-file.js";
+import { renderCheckScreen } from "../check/check-screen.js";
+import { hintAtMerges } from "../check/merge-hint.js";
+import { readResultsToJudge } from "../check/results-to-judge.js";
+import { settle, type Settled } from "../check/settle.js";
+import { readUpdate, type UpdateFlags } from "../check/update-flag.js";
 import { commandLine } from "../command-line.js";
 import { EXIT } from "../exit-codes.js";
 import { refuseUnwritable } from "../files.js";
 import type { Io } from "../io.js";
-import { hintAtMerges } from "../check/merge-hint.js";
 import { endReporters, openReporters } from "../reporters.js";
-import { readResultsToJudge } from "../check/results-to-judge.js";
 import { execute, interruptedCode, listCases } from "../run-cases.js";
 import type { RunFlags } from "../run-flags.js";
 import { readRequest, type RunRequest } from "../run-request.js";
-import { readUpdate, type UpdateFlags } from "../check/update-flag.js";
 
 export interface CheckFlags extends RunFlags, UpdateFlags {
   readonly baseline?: string;
@@ -75,7 +63,9 @@ export async function check(
   const onCase = (one: CaseResult) => reporters.forEach((reporter) => reporter.add(one));
   const taking = { onCase, keeps: true };
   const results = saved ?? (await execute(request, io, beginning!, taking));
-  const report = await settle({ results, request, file, update, flags, io });
+  const isStrict = flags.strict === true;
+  const settled = await settle({ results, request, file, update, isStrict }, io.cwd);
+  const report = reportOf(settled, results, request, file, flags);
   const screen = (toFile: boolean) => renderCheckScreen(report, request.screen, io, toFile);
   await endReporters(reporters, results, screen, report);
   return results.partial ? interruptedCode(io) : EXIT_OF[report.outcome];
@@ -125,68 +115,24 @@ async function refuseMixture(
   );
 }
 
-interface Settling {
-  readonly results: Results;
-  readonly request: RunRequest;
-  readonly file: BaselineFile;
-  readonly update: UpdateKind | null;
-  readonly flags: CheckFlags;
-  readonly io: Io;
-}
-
-/** Judges the results, and writes what is to be written. */
-async function settle(given: Settling): Promise<CheckReport> {
-  const { results, request, file, update, flags, io } = given;
-  const { settings, cases } = request.plan;
-  const criterion = criterionOf(settings);
-  const revisions = new Map(
-    cases.map((one) => [one.id, revisionOf(resolveCase(one, request.catalogue))]),
-  );
-  const now = results.cases.map((one) => lineOf(one, settings, revisions.get(one.id)!));
-  const left = new Set(request.skipped.map(({ id }) => id));
-  const judging = {
-    criterion,
-    allow: request.allow,
-    isSelected: (id: string) => !results.partial && !left.has(id) && request.isSelected(id),
-  };
-  const empty: Baseline = { criterion, targets: [], lines: new Map(), disputed: new Set() };
-  const verdicts = judge(now, file.baseline ?? empty, judging);
-  let after = verdicts;
-  let written: number | null = null;
-  if (update !== null && !results.partial) {
-    const lines = updatedLines(file.baseline, verdicts, update);
-    const head = { criterion, targets: settings.targets };
-    const text = writeBaseline(head, lines.values());
-    written = text === file.text ? 0 : Math.max(1, changedLines(file.text, text));
-    await replaceBaseline(file, text, io.cwd);
-    after = judge(now, { ...head, lines, disputed: new Set() }, judging);
-  }
+function reportOf(
+  settled: Settled,
+  results: Results,
+  request: RunRequest,
+  file: BaselineFile,
+  flags: CheckFlags,
+): CheckReport {
   return {
-    verdicts,
-    // a shard may have none of the cases: then none of them is worse
-    outcome:
-      cases.length + after.length === 0
-        ? "pass"
-        : outcomeOf(after, flags.strict === true && update === null),
+    ...settled,
     results: results.cases,
     skipped: request.skipped,
-    success: changedSuccess(verdicts),
+    success: changedSuccess(settled.verdicts),
     baseline: file.path,
-    written,
     isPartial: results.partial,
     placeOf: (id) => file.places.get(id) ?? null,
     reproduce: (id) => commandLine("run", request.spec?.name, flags, ["--filter", id]),
     accept: accept(request, flags),
   };
-}
-
-/** How many cases have a line in one text that is not in the other. */
-function changedLines(before: string, after: string): number {
-  const of = (text: string) => text.split("\n").filter((line) => line.startsWith('{"case":'));
-  const [old, fresh] = [new Set(of(before)), new Set(of(after))];
-  const gone = [...old].filter((line) => !fresh.has(line));
-  const come = [...fresh].filter((line) => !old.has(line));
-  return new Set([...gone, ...come].map((line) => line.split('","criterion"')[0])).size;
 }
 
 function accept({ spec }: RunRequest, flags: CheckFlags): string {

@@ -1,0 +1,74 @@
+import {
+  criterionOf,
+  lineOf,
+  revisionOf,
+  writeBaseline,
+  type Baseline,
+} from "../../bench/baseline.js";
+import { resolveCase } from "../../bench/execute.js";
+import { judge, outcomeOf, updatedLines, type UpdateKind } from "../../bench/judge.js";
+import type { Results } from "../../bench/results.js";
+import type { CheckReport } from "../../report/check-report.js";
+import type { RunRequest } from "../run-request.js";
+import { replaceBaseline, type BaselineFile } from "./baseline-file.js";
+
+/** What is judged, and what is to be written. */
+interface Settling {
+  readonly results: Results;
+  readonly request: RunRequest;
+  readonly file: BaselineFile;
+  /** null: nothing is written. */
+  readonly update: UpdateKind | null;
+  /** Whether improvements fail too. */
+  readonly isStrict: boolean;
+}
+
+/** What came of it. */
+export type Settled = Pick<CheckReport, "verdicts" | "outcome" | "written">;
+
+/** Judges the results, and writes what is to be written: then the outcome is that of a second check. */
+export async function settle(
+  { results, request, file, update, isStrict }: Settling,
+  cwd: string,
+): Promise<Settled> {
+  const { settings, cases } = request.plan;
+  const head = { criterion: criterionOf(settings), targets: settings.targets };
+  const now = linesNow(results, request);
+  const left = new Set(request.skipped.map(({ id }) => id));
+  const judging = {
+    criterion: head.criterion,
+    allow: request.allow,
+    isSelected: (id: string) => !results.partial && !left.has(id) && request.isSelected(id),
+  };
+  const empty: Baseline = { ...head, lines: new Map(), disputed: new Set() };
+  const verdicts = judge(now, file.baseline ?? empty, judging);
+  let after = verdicts;
+  let written: number | null = null;
+  if (update !== null && !results.partial) {
+    const lines = updatedLines(file.baseline, verdicts, update);
+    const text = writeBaseline(head, lines.values());
+    written = text === file.text ? 0 : Math.max(1, changedLines(file.text, text));
+    await replaceBaseline(file, text, cwd);
+    after = judge(now, { ...empty, lines }, judging);
+  }
+  // a shard may have none of the cases: then none of them is worse
+  const isEmpty = cases.length + after.length === 0;
+  const outcome = isEmpty ? "pass" : outcomeOf(after, isStrict && update === null);
+  return { verdicts, outcome, written };
+}
+
+/** The lines that a baseline would have of the results. */
+function linesNow({ cases: ended }: Results, { plan, catalogue }: RunRequest) {
+  const { settings, cases } = plan;
+  const revisions = new Map(cases.map((one) => [one.id, revisionOf(resolveCase(one, catalogue))]));
+  return ended.map((one) => lineOf(one, settings, revisions.get(one.id)!));
+}
+
+/** How many cases have a line in one text that is not in the other. */
+function changedLines(before: string, after: string): number {
+  const of = (text: string) => text.split("\n").filter((line) => line.startsWith('{"case":'));
+  const [old, fresh] = [new Set(of(before)), new Set(of(after))];
+  const gone = [...old].filter((line) => !fresh.has(line));
+  const come = [...fresh].filter((line) => !old.has(line));
+  return new Set([...gone, ...come].map((line) => line.split('","criterion"')[0])).size;
+}
