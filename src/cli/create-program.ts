@@ -28,10 +28,10 @@ export function createProgram(
     const flags = words.includes(nameOf(entry)) ? entry.flags : [];
     const command = addCommand(program, entry.usage, entry.doc, flags);
     beginHelp(command, entry.examples);
-    const run = entry.run as (argument: unknown, flags: object, io: Io) => Promise<number>;
-    command.action(async (argument: unknown) =>
-      setCode(await run(argument, command.optsWithGlobals(), io)),
-    );
+    command.action(async (argument: unknown) => {
+      const run = await entry.load();
+      setCode(await run(argument as never, command.optsWithGlobals(), io));
+    });
   }
   addHelpCommand(program);
   return program;

@@ -67,15 +67,9 @@ export async function readRequest(
   const tune = await readTune(flags);
   const keepsPath = run.path === true;
   const further = screen.y === "gradient" || screen.y === "distance" ? screen.y : "none";
-  const maxCases =
-    flags.maxCases === undefined
-      ? undefined
-      : readNumber("--max-cases", flags.maxCases, { range: "[1, 1e6]", integer: true });
+  const maxCases = readMaxCases(flags.maxCases);
   const jobs = readJobs(flags.jobs);
-  if (run.functions.length === 0)
-    throw usage("no function given\n  try: --fn anisotropic   all: optbench list functions");
-  if (run.optimizers.length === 0)
-    throw usage("no optimizer given\n  try: --opt adam,sgd   all: optbench list optimizers");
+  refuseNothing(run);
   const plugins = [...(spec?.plugins ?? []), ...pluginsIn(io.cwd, flags.plugin)];
   const warn = (message: string) => flags.quiet !== true && tell(io, `warning: ${message}`);
   const catalogue = await loadPlugins(plugins, builtins(), warn);
@@ -105,13 +99,23 @@ export async function readRequest(
     outputs,
     tune,
     keepsPath,
-    progress:
-      flags.progress !== false &&
-      flags.quiet !== true &&
-      outputs.some(({ reporter, path }) => reporter === "table" && path === null),
+    progress: showsProgress(flags, outputs),
     verbose: flags.verbose === true,
     screen,
   };
+}
+
+function refuseNothing({ functions, optimizers }: RunFile["run"]): void {
+  if (functions.length === 0)
+    throw usage("no function given\n  try: --fn anisotropic   all: optbench list functions");
+  if (optimizers.length === 0)
+    throw usage("no optimizer given\n  try: --opt adam,sgd   all: optbench list optimizers");
+}
+
+/** Progress is for who waits for a table, not for a program that reads a document. */
+function showsProgress({ progress, quiet }: RunFlags, outputs: readonly Output[]): boolean {
+  if (progress === false || quiet === true) return false;
+  return outputs.some(({ reporter, path }) => reporter === "table" && path === null);
 }
 
 /** How values are searched for; what reads it is loaded only where they are. */
@@ -146,6 +150,11 @@ function locating<T>(file: RunFile, flags: RunFlags, read: () => T): T {
     if (place === undefined) throw error;
     throw new OptbenchError(code, `${place}  ${message}`, span, { ...where, field: "" });
   }
+}
+
+function readMaxCases(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  return readNumber("--max-cases", text, { range: "[1, 1e6]", integer: true });
 }
 
 function readJobs(text = "auto"): Jobs {

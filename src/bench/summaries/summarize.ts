@@ -46,28 +46,8 @@ function summarizeRuns(
   landscape: Landscape,
 ): Summary {
   const { function: fn, optimizer, label, dimension, settings, metric } = runs[0];
-  const hits = runs.map(({ steps }) => steps !== null);
-  const successes = hits.filter(Boolean).length;
-  const { figures, spreads } = bootstrapped(runs, {
-    spreads: {
-      steps: runs.map(({ steps }) => steps ?? Infinity),
-      evaluations: runs.map(({ evaluations }, k) => (hits[k] ? evaluations : Infinity)),
-      best: runs.map(({ best }) => best.gap ?? best.value ?? Infinity),
-      final: runs.map(({ final }) => final.gap ?? final.value ?? Infinity),
-    },
-    figures: {
-      ert: expectedRunningTimeOf(
-        runs.map(({ evaluations }) => evaluations),
-        hits,
-      ),
-      par10: penalizedAverageOf(
-        runs.map(({ steps }) => steps),
-        settings?.iterations ?? shared.iterations,
-        PENALTY,
-      ),
-      aocc: meanOf(runs.map(({ aocc }) => aocc ?? NaN)),
-    },
-  });
+  const successes = runs.filter(({ steps }) => steps !== null).length;
+  const { figures, spreads } = measured(runs, settings?.iterations ?? shared.iterations);
   const knowsArea = runs.every(({ aocc }) => (aocc ?? null) !== null);
   return {
     function: fn,
@@ -86,6 +66,26 @@ function summarizeRuns(
     statuses: countStatuses(runs),
     endings: endingsOf(runs, landscape),
   };
+}
+
+/** What is estimated of runs; what a run did not attain is infinite. */
+function measured(runs: readonly CaseResult[], iterations: number) {
+  const evaluations = runs.map((one) => one.evaluations);
+  const steps = runs.map((one) => one.steps);
+  const hits = steps.map((one) => one !== null);
+  return bootstrapped(runs, {
+    spreads: {
+      steps: steps.map((one) => one ?? Infinity),
+      evaluations: evaluations.map((one, k) => (hits[k] ? one : Infinity)),
+      best: runs.map(({ best }) => best.gap ?? best.value ?? Infinity),
+      final: runs.map(({ final }) => final.gap ?? final.value ?? Infinity),
+    },
+    figures: {
+      ert: expectedRunningTimeOf(evaluations, hits),
+      par10: penalizedAverageOf(steps, iterations, PENALTY),
+      aocc: meanOf(runs.map(({ aocc }) => aocc ?? NaN)),
+    },
+  });
 }
 
 /** Figures with their intervals, all of the same resamples. */
