@@ -46,7 +46,7 @@ x ← x − lr · g/(√v̄ + ε)   (eps-form=inside: g/√(v̄ + ε);  with mom
           const gi = g[i];
           let vi = (v[i] = keep * v[i] + gain * gi * gi);
           const ai = isCentered ? (a[i] = keep * a[i] + gain * gi) : 0;
-          if (isCentered) vi -= (ai * ai) / c;
+          if (isCentered) vi = Math.max(0, vi - (ai * ai) / c); // rounding alone makes it < 0
           let u = gi === 0 ? 0 : (into * gi) / (Math.sqrt(vi + inside) + outside);
           if (hasMomentum) {
             const bi = (b[i] = momentum * b[i] + u);

@@ -3,11 +3,23 @@ import { builtins } from "../../src/bench/builtins.js";
 import { completeParams } from "../../src/core/params.js";
 import type { AnyOptimizer } from "../../src/core/definition.js";
 import type { Params, ParamValue } from "../../src/core/parameter.js";
+import type { Objective } from "../../src/core/types.js";
+import { maxNorm } from "../../src/core/vector.js";
 import { CountingOracle } from "../../src/run/oracle.js";
 import { bowl, variants, Walk, type Method } from "./methods.js";
 
 const all = builtins().optimizers;
 const each = (list: readonly AnyOptimizer[]) => list.map((one) => [one.id, one] as const);
+
+/** f = Σ sᵢ xᵢ: without a minimum, as other functions are from afar. */
+const SLOPES: Objective = {
+  dim: 4,
+  valueAndGradient(x, g) {
+    g.set([0.3, -0.7, 1.1, -2.9]);
+    return 0.3 * x[0] - 0.7 * x[1] + 1.1 * x[2] - 2.9 * x[3];
+  },
+  hessianVector: (_x, _v, out) => void out.fill(0),
+};
 
 /** The method with every ε, and whatever else keeps a divisor from being 0, at 0. */
 function withoutEpsilons({ definition, name, values }: Method): Method {
@@ -41,6 +53,17 @@ describe("a method without ε", () => {
       }
     },
   );
+});
+
+describe("a method whose gradient never changes", () => {
+  it.each(each(all))("does not break down: %s", (_id, definition) => {
+    for (const method of variants(definition)) {
+      const walk = new Walk(method, SLOPES, [0, 0, 0, 0]);
+      // some go ever faster, and a run ends before their numbers do
+      for (let t = 0; t < 400 && maxNorm(walk.x) < 1e12; t++) walk.advance();
+      expect(walk.x.some(Number.isNaN), method.name).toBe(false);
+    }
+  });
 });
 
 /** Evaluations that the first two steps of a method make of their own. */
