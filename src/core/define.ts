@@ -12,10 +12,10 @@ import type {
   FlagParam,
   ListParam,
   NumberParam,
-  Param,
   Params,
   Values,
 } from "./parameter.js";
+import { withoutZeros } from "./without-zeros.js";
 import type { Box } from "./types.js";
 
 /** What every definition may leave out. */
@@ -63,21 +63,8 @@ export function defineOptimizer<const P extends Params = {}>(
     coordinatewise: false,
     lrKey: given.params !== undefined && "lr" in given.params ? "lr" : null,
     ...given,
-    create: (dim, values, oracle) => given.create(dim, withoutZeros(given.params, values), oracle),
+    create: withoutZeros(given),
   };
-}
-
-/** The values, with what stands for a 0 that would be divided by. */
-function withoutZeros<P extends Params>(params: P | undefined, values: Values<P>): Values<P> {
-  const zeros = Object.entries<Param>(params ?? {}).filter(
-    ([key, param]) => "atZero" in param && values[key] === 0,
-  );
-  return zeros.length === 0
-    ? values
-    : {
-        ...values,
-        ...Object.fromEntries(zeros.map(([key, param]) => [key, (param as NumberParam).atZero])),
-      };
 }
 
 type GivenFunction<P extends Params> = Given<

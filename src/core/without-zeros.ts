@@ -1,0 +1,20 @@
+import type { OptimizerDefinition } from "./definition.js";
+import type { Param, Params } from "./parameter.js";
+
+/** What makes an optimizer, given the least number for a 0 that its parameters divide by. */
+export function withoutZeros<P extends Params>({
+  params,
+  create,
+}: Pick<OptimizerDefinition<P>, "create"> & {
+  readonly params?: P;
+}): OptimizerDefinition<P>["create"] {
+  const least = Object.entries<Param>(params ?? {}).flatMap(([key, param]) =>
+    "atZero" in param ? [[key, param.atZero] as const] : [],
+  );
+  if (least.length === 0) return create;
+  return (dim, values, oracle) => {
+    const zeros = least.filter(([key]) => values[key] === 0);
+    const given = zeros.length === 0 ? values : { ...values, ...Object.fromEntries(zeros) };
+    return create(dim, given, oracle);
+  };
+}
