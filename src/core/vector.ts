@@ -12,6 +12,17 @@ export function norm(a: Vec): number {
   return Math.sqrt(dot(a, a));
 }
 
+/** ‖a‖₂ also where a square overflows. */
+export function safeNorm(a: Vec): number {
+  const plain = norm(a);
+  if (plain < Infinity) return plain;
+  const max = maxNorm(a);
+  if (!(max < Infinity)) return max;
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += (a[i] / max) * (a[i] / max);
+  return max * Math.sqrt(sum);
+}
+
 /** ‖a‖∞. */
 export function maxNorm(a: Vec): number {
   let max = 0;

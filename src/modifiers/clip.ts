@@ -2,7 +2,7 @@ import { choice, defineModifier, number } from "../core/define.js";
 import { usage } from "../core/errors.js";
 import type { Params, Values } from "../core/parameter.js";
 import type { Vec } from "../core/types.js";
-import { maxNorm, norm, taxicabNorm } from "../core/vector.js";
+import { maxNorm, safeNorm, taxicabNorm } from "../core/vector.js";
 
 const clipParams = {
   norm: number({ default: Infinity, range: "(0, inf]", scale: "log", doc: "longest gradient" }),
@@ -48,7 +48,7 @@ value: gᵢ ← min(max(gᵢ, −value), value);  with both, norm comes first`,
 function clipping({ norm: longest, value, eps, normType }: Values<typeof clipParams>) {
   if (longest === Infinity && value === Infinity)
     throw usage("clip needs a bound: clip:norm=1 or clip:value=0.5");
-  const measure = { "2": norm, "1": taxicabNorm, inf: maxNorm }[normType];
+  const measure = { "2": safeNorm, "1": taxicabNorm, inf: maxNorm }[normType];
   return (g: Vec, out: Vec) => {
     const share = longest === Infinity ? 1 : Math.min(1, longest / (measure(g) + eps));
     for (let i = 0; i < g.length; i++) out[i] = Math.min(Math.max(share * g[i], -value), value);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { axpy, cube, distance, dot, norm, repeat } from "../../src/core/vector.js";
+import { axpy, cube, distance, dot, norm, repeat, safeNorm } from "../../src/core/vector.js";
 
 const a = Float64Array.of(3, 4);
 const b = Float64Array.of(-1, 2);
@@ -20,6 +20,13 @@ describe("vectors", () => {
   it("keep NaN and overflow to Infinity", () => {
     expect(norm(Float64Array.of(1, NaN))).toBeNaN();
     expect(norm(Float64Array.of(1e200, 0))).toBe(Infinity);
+  });
+
+  it("have a norm where a square overflows, the same where none does", () => {
+    expect(safeNorm(Float64Array.of(3e200, -4e200)) / 5e200).toBeCloseTo(1, 14);
+    expect(safeNorm(a)).toBe(norm(a));
+    expect(safeNorm(Float64Array.of(1, NaN))).toBeNaN();
+    expect(safeNorm(Float64Array.of(1e200, -Infinity))).toBe(Infinity);
   });
 
   it("are added in place", () => {

@@ -161,6 +161,15 @@ describe("a schedule that cannot be", () => {
     );
   });
 
+  it("says which of its lists goes backwards", () => {
+    expect(() => create(of("piecewise"), lr, { boundaries: [5, 2], scales: [0.5, 0.5] })).toThrow(
+      "piecewise: boundaries ascend, got 5/2",
+    );
+    expect(() => written("warmup+cosine+constant+sequential:milestones=20/10")).toThrow(
+      "sequential: milestones ascend, got 20/10",
+    );
+  });
+
   it("says how many schedules its milestones join", () => {
     expect(() => written("cosine+sequential:milestones=10/20")).toThrow(
       "sequential: 2 milestones join 3 schedules, 1 are written before it",

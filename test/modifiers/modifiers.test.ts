@@ -57,6 +57,12 @@ describe("clip", () => {
     expect(after("sgd+clip:norm=1:value=0.7", [3, -4])).toEqual([-3 * (1 / (5 + 1e-6)), 0.7]);
   });
 
+  it("shortens a gradient whose square overflows as any other", () => {
+    const [first, second] = after("sgd+clip:norm=5", [3e200, 4e200]);
+    expect(first).toBeCloseTo(-3, 12);
+    expect(second).toBeCloseTo(-4, 12);
+  });
+
   it("leaves the caller's gradient alone", () => {
     const g = Float64Array.of(3, 4);
     bound("sgd+clip:norm=1", 2).step(new Float64Array(2), g, 1, 1);
