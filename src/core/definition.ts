@@ -1,3 +1,4 @@
+import type { FunctionGroup } from "./function-groups.js";
 import type { Params, Values } from "./parameter.js";
 import type { Streams } from "./random.js";
 import type {
@@ -68,8 +69,6 @@ export interface OptimizerDefinition<P extends Params = Params> extends Definiti
   create(dim: number, params: Values<P>, oracle: Oracle): Optimizer;
 }
 
-export type FunctionGroup = "convex" | "valleys" | "multimodal" | "least squares" | "small traps";
-
 export interface FunctionDefinition<P extends Params = Params> extends Definition<P> {
   readonly kind: "function";
   readonly formula: string;
@@ -77,7 +76,7 @@ export interface FunctionDefinition<P extends Params = Params> extends Definitio
   formulaAt?(dim: number, params: Values<P>): string | undefined;
   /** L, the largest eigenvalue of ∇²f: of a convex quadratic, whose ∇²f is everywhere the same. */
   largestCurvature?(dim: number, params: Values<P>): number;
-  readonly group: FunctionGroup | "own";
+  readonly group: FunctionGroup;
   /** "C-infinity", "C1 (…)": how smooth it is. */
   readonly smoothness: string;
   /** What surprises people. */

@@ -1,3 +1,5 @@
+import { inGroups } from "../core/function-groups.js";
+import { groupedBy } from "../core/grouped-by.js";
 import type { AnyDefinition, AnyFunction, AnyOptimizer, Source } from "../core/definition.js";
 import type { Param, Params } from "../core/parameter.js";
 import { completeParams, kebab, printNumber, printRounded, printValue } from "../core/params.js";
@@ -19,9 +21,9 @@ export function catalogueDocs(all: Entries): Readonly<Record<string, string>> {
       ...all.modifiers.map((one) => section("###", one, one.rule)),
     ]),
     "functions.md": page("Functions", FUNCTIONS, [
-      ...groupsOf(all.functions).flatMap((group) => [
-        `## ${group.charAt(0).toUpperCase()}${group.slice(1)}`,
-        ...all.functions.filter((fn) => fn.group === group).map(functionSection),
+      ...groupedBy(inGroups(all.functions), ({ group }) => group).flatMap((members) => [
+        heading(members[0].group),
+        ...members.map(functionSection),
       ]),
       "## Transforms",
       "They stand after a `+` of a function: `anisotropic:dim=10+rotate:seed=7`.",
@@ -130,8 +132,8 @@ function sourceLine({ ref, url, departs }: Source): string {
   return `Source: ${cited}.${departs === undefined ? "" : ` Differs: ${departs}.`}`;
 }
 
-function groupsOf(functions: readonly AnyFunction[]): string[] {
-  return [...new Set(functions.map(({ group }) => group))];
+function heading(group: string): string {
+  return `## ${group.charAt(0).toUpperCase()}${group.slice(1)}`;
 }
 
 function dialectsOf(entries: readonly AnyDefinition[]): string[] {

@@ -1,4 +1,5 @@
 import { builtins } from "../../bench/builtins.js";
+import { inGroups } from "../../core/function-groups.js";
 import { groupedBy } from "../../core/grouped-by.js";
 import { renderList, type ListSection } from "../../report/list.js";
 import type { Catalogue } from "../../spec/catalogue.js";
@@ -64,7 +65,11 @@ async function sectionsOf(
 ): Promise<Section[]> {
   switch (kind) {
     case "functions":
-      return underHeadings(catalogue.functions, ({ group }) => `functions: ${group}`, kind);
+      return underHeadings(
+        inGroups(catalogue.functions),
+        ({ group }) => `functions: ${group}`,
+        kind,
+      );
     case "specs": {
       const entries = (await shippedSpecs(packageRoot)).map(({ name, title }) => ({
         id: name,
