@@ -5,6 +5,7 @@ import type { Objective, Optimizer, Oracle, Schedule } from "../core/types.js";
 import type { Bound } from "../spec/bind-term.js";
 import type { ResolvedFunction, ResolvedOptimizer } from "../spec/resolve.js";
 import { bindSearch } from "./bind-search.js";
+import { chain } from "./chain.js";
 
 /** The objective of a resolved function, its transforms included. */
 export function bindFunction(
@@ -40,8 +41,8 @@ export function baseRate({ definition, values }: ResolvedOptimizer): number {
 }
 
 /**
- * The schedules as one, null where there is none. Several multiply: each gives its share of the
- * base rate, as torch's ChainedScheduler does. One that joins takes the place of those before it.
+ * The schedules as one, null where there is none. Several make a chain. One that joins takes the
+ * place of those before it.
  */
 export function bindSchedule(
   optimizer: ResolvedOptimizer,
@@ -54,12 +55,5 @@ export function bindSchedule(
     if (definition.join !== undefined) schedules = [definition.join(schedules, values)];
     else schedules.push(definition.create(base, values, iterations));
   }
-  if (schedules.length <= 1) return schedules[0] ?? null;
-  return {
-    rate(t, value) {
-      let rate = base;
-      for (let k = 0; k < schedules.length; k++) rate *= schedules[k].rate(t, value) / base;
-      return rate;
-    },
-  };
+  return schedules.length <= 1 ? (schedules[0] ?? null) : chain(base, schedules);
 }

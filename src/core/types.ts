@@ -63,6 +63,11 @@ export interface Optimizer {
 export interface Schedule {
   /** The rate of update t + 1, t = 0, 1, …; `value` = f(x_t), for the schedules that look at it. */
   rate(t: number, value: number): number;
+  /**
+   * The rate of update t + 1 from that of update t, which several schedules have made; given where
+   * it is not by the factor rate(t)/rate(t − 1).
+   */
+  next?(rate: number, t: number): number;
 }
 
 /** A known minimum: its value and the points that attain it (an empty list when only f* is known). */

@@ -15,7 +15,7 @@ u ← ρ·u + (1−ρ)·d²;  x ← x − lr·d`,
   params: {
     lr: learningRate(1, "multiplies the paper's step", [1e-2, 1e4]),
     rho: number({ default: 0.9, range: "[0, 1]", doc: "ρ, decay of both mean squares" }),
-    eps: param.positive(1e-6, "ε; √ε is what the first steps are made of"),
+    eps: param.epsilon(1e-6, "ε; √ε is what the first steps are made of, with 0 there are none"),
   },
   state: ["v", "u"],
   coordinatewise: true,
@@ -29,7 +29,8 @@ u ← ρ·u + (1−ρ)·d²;  x ← x − lr·d`,
           const gi = g[i];
           const ui = u[i];
           const vi = (v[i] = keep * v[i] + gain * gi * gi);
-          const d = (Math.sqrt(ui + eps) / Math.sqrt(vi + eps)) * gi;
+          // with ε = 0 and a gradient that was always 0 the quotient would be 0/0
+          const d = vi + eps > 0 ? (Math.sqrt(ui + eps) / Math.sqrt(vi + eps)) * gi : 0;
           u[i] = keep * ui + gain * d * d;
           x[i] -= lr * d;
         }

@@ -52,7 +52,8 @@ others computed.`;
 const FUNCTIONS = `Every value and gradient agrees with the formula at 50 digits. Starts, minima and
 domains are those of the default dimension.`;
 const SCHEDULES = `s(t) is the rate of update t + 1, t = 0, 1, …; lr is the optimizer's learning rate.
-They stand after a \`+\`: \`adam:lr=0.3+cosine:min=0.01\`. Several multiply.`;
+They stand after a \`+\`: \`adam:lr=0.3+cosine:min=0.01\`. Several multiply; where torch's cosine
+is among them, they take turns as in torch's ChainedScheduler.`;
 const DIALECTS = `The same name means different methods in different libraries. A dialect has a
 library's names of parameters, its defaults and its form; \`snake_case\`, \`kebab-case\` and no separator
 at all are one name. "is" says what an entry stands for with us.`;

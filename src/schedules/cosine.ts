@@ -29,11 +29,20 @@ export const cosine = defineSchedule({
   create(lr, { steps, min, alpha, exponent, rises }, iterations) {
     const length = horizon("cosine", steps, iterations);
     const end = min + alpha * lr;
+    const turn = (1 - cos(Math.PI / length)) / 2;
     return {
+      ...(rises ? { next } : {}),
       rate(t) {
         const share = (1 + cos((Math.PI * (rises ? t : Math.min(t, length))) / length)) / 2;
         return end + (lr - end) * (exponent === 1 ? share : pow(share, exponent));
       },
     };
+    /** torch's chainable form: towards `end` from wherever the rate is, and up again from `end`. */
+    function next(rate: number, t: number): number {
+      if (t === 0) return rate;
+      if ((t - 1 - length) % (2 * length) === 0) return rate + (lr - end) * turn;
+      const before = 1 + cos((Math.PI * (t - 1)) / length);
+      return end + ((rate - end) * (1 + cos((Math.PI * t) / length))) / before;
+    }
   },
 });
