@@ -1,19 +1,11 @@
-import { readFileSync } from "node:fs";
-import { Ajv2020, type AnySchema } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
 import { catalogue, minimize, OptbenchError, runBenchmark, type RunSpec } from "../../src/index.js";
 import { version } from "../../src/version.js";
+import { complaintsOf } from "../results-document.js";
 import { notFinite } from "../run/scripted.js";
 
-const schema = JSON.parse(
-  readFileSync(new URL("../../schemas/results.schema.json", import.meta.url), "utf8"),
-) as AnySchema;
-const validate = new Ajv2020({ allErrors: true }).compile(schema);
-
 /** What of the document is not as the schema says, after a way through JSON. */
-function complaints(document: unknown): unknown {
-  return validate(JSON.parse(JSON.stringify(document))) ? [] : validate.errors;
-}
+const complaints = (document: unknown) => complaintsOf(JSON.parse(JSON.stringify(document)));
 
 const SPEC: RunSpec = {
   functions: ["anisotropic,rosenbrock:dim=3", "saddle"],

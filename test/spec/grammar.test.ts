@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { OptbenchError } from "../../src/core/errors.js";
 import { parseItem, parseList } from "../../src/spec/grammar.js";
 import { printItem, type Item } from "../../src/spec/item.js";
+import { refusal } from "./refusals.js";
 
 /** What an item says, without where it stands. */
 function meaning({ label, terms }: Item) {
@@ -16,16 +17,6 @@ function meaning({ label, terms }: Item) {
 }
 
 const meanings = (text: string) => parseList(text).map(meaning);
-
-function failureOf(read: () => unknown): OptbenchError {
-  try {
-    read();
-  } catch (error) {
-    if (error instanceof OptbenchError) return error;
-    throw error;
-  }
-  throw new Error("nothing was thrown");
-}
 
 const text = (value: string) => ({ kind: "text", text: value });
 
@@ -168,7 +159,7 @@ describe("a mistake", () => {
     ["adam:betas=(,0.9)", "expected a value, got ','", 12],
     ["adam:betas=((0.9))", "expected a value, got '('", 12],
   ])("in %j is told with its place", (line, message, from) => {
-    const failure = failureOf(() => parseList(line));
+    const failure = refusal(() => parseList(line));
     expect(failure.code).toBe("usage");
     expect(failure.message).toBe(message);
     expect(failure.span?.from).toBe(from);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readRunPart, readRunValue } from "../../src/spec/run-file.js";
-import { textOf } from "./message-of.js";
+import { textOf } from "./refusals.js";
 
 const read = (optimizers: string) =>
   readRunPart(`functions: booth\noptimizers:\n${optimizers}`, "b.yaml");

@@ -3,20 +3,11 @@ import { OptbenchError } from "../../src/core/errors.js";
 import { parseItem } from "../../src/spec/grammar.js";
 import { resolveFunctions, resolveOptimizers } from "../../src/spec/resolve.js";
 import { bowl, own } from "./own-entries.js";
+import { refusal } from "./refusals.js";
 
 const optimizers = (text: string) => resolveOptimizers(parseItem(text), own);
 const functions = (text: string, dim?: number) => resolveFunctions(parseItem(text), own, dim);
 const ids = (found: readonly { readonly id: string }[]) => found.map(({ id }) => id);
-
-function refusal(read: () => unknown): OptbenchError {
-  try {
-    read();
-  } catch (error) {
-    if (error instanceof OptbenchError) return error;
-    throw error;
-  }
-  throw new Error("nothing was thrown");
-}
 
 describe("the canonical id of an optimizer", () => {
   it.each([
