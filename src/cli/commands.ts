@@ -7,12 +7,10 @@ import {
   INIT_FLAGS,
   MERGE_FLAGS,
   REPORT_FLAGS,
-  RUN_FLAGS,
   SCHEMA_FLAGS,
   TUNE_FLAGS,
-  type Flag,
-  type FlagGroup,
 } from "./options.js";
+import { RUN_FLAGS, type Flag, type FlagGroup } from "./run-options.js";
 
 /** Runs a command. Returns the exit code. */
 export type Command = (argument: never, flags: object, io: Io) => Promise<number>;

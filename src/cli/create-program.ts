@@ -8,7 +8,8 @@ import { COMMANDS, type CommandEntry } from "./commands.js";
 import { tell } from "./failure.js";
 import { EXAMPLES, exampleText, stackedItem, TRY } from "./help.js";
 import type { Io } from "./io.js";
-import { GLOBAL_FLAGS, type Flag } from "./options.js";
+import { GLOBAL_FLAGS } from "./options.js";
+import type { Flag } from "./run-options.js";
 
 /**
  * The program as commander reads it. `setCode` hears of the exit code of the command that was run.
@@ -66,7 +67,7 @@ function bareProgram(io: Io): Command {
       getErrHelpWidth: () => helpWidth(io.stderr, io),
       getOutHasColors: () => false,
       getErrHasColors: () => false,
-      outputError: (text) => tell(io, hinting(text)),
+      outputError: (text) => tell(io, hinting(text, program)),
     })
     .showSuggestionAfterError()
     .allowExcessArguments()
@@ -124,9 +125,13 @@ function unknownCommand(name: string, program: Command): Error {
 }
 
 /** commander's own complaint in our form: what is wrong, then what to do. */
-function hinting(text: string): string {
+function hinting(text: string, { args: [name], commands }: Command): string {
   const [first, suggestion = ""] = text.trimEnd().split("\n");
   const meant = /\(Did you mean (?:one of )?(.*)\?\)/.exec(suggestion)?.[1];
-  const hints = [meant === undefined ? "" : `did you mean ${meant}?`, "all: --help"];
+  const command = commands.some((one) => one.name() === name) ? `${name} ` : "";
+  const hints = [
+    meant === undefined ? "" : `did you mean ${meant}?`,
+    `all: optbench ${command}--help`,
+  ];
   return `${first}\n  ${hints.filter((hint) => hint !== "").join("  ")}`;
 }

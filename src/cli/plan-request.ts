@@ -56,5 +56,7 @@ export function planCases(
   }
   if (skipped.length > 0) throw usage(`all ${skipped.length} cases are skipped by the spec`);
   const given = (patterns ?? []).map((pattern) => `'${pattern}'`).join(" ");
-  throw usage(`0 of ${all.cases.length} cases match --filter ${given}`);
+  throw usage(
+    `0 of ${all.cases.length} cases match --filter ${given}\n  their ids: the same command with --list, without --filter`,
+  );
 }

@@ -22,6 +22,7 @@ export interface RunFlags extends GlobalFlags, TuneFlags {
   readonly targets?: string[];
   readonly metric?: string;
   readonly stopAtTarget?: boolean;
+  readonly requireReached?: boolean;
   readonly maxCases?: string;
   readonly filter?: string[];
   readonly shard?: string;

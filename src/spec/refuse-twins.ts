@@ -29,7 +29,7 @@ export function refuseTwins(cases: readonly Named[], spec: Lists, read: ItemRead
 }
 
 function twinError({ id, optimizer, function: fn }: Named, spec: Lists, read: ItemReaders) {
-  const message = `two cases have the same id '${id}'`;
+  const message = `two cases have the same id '${id}'\n  labels and parameters at their defaults are no part of it: leave one of them away`;
   for (const [field, name] of [
     ["optimizers", optimizer],
     ["functions", fn],

@@ -33,11 +33,13 @@ export async function run(named: string | undefined, typed: RunFlags, io: Io): P
   const reporters = await openReporters(request.outputs, io, { beginning });
   const keeps = reporters.some(({ streams }) => streams !== true);
   const diverged = new Map<string, Divergence>();
+  let missed = 0;
   const onCase = (one: CaseResult) => {
     const published = request.keepsPath ? one : withoutPath(one);
     for (const reporter of reporters) reporter.add(published);
     if (request.verbose) tell(io, describe(one));
     if (one.status === "diverged") addDivergence(diverged, one);
+    if (one.status !== "reached") missed++;
   };
   const results = await execute(request, io, beginning, { onCase, keeps });
   const whole = await withProfiles(results, asked.screen.profiles);
@@ -47,9 +49,17 @@ export async function run(named: string | undefined, typed: RunFlags, io: Io): P
     const { tellLimits } = await import("../tell-limits.js");
     tellLimits([...diverged.values()], request.catalogue, io);
   }
-  if (!results.partial) return EXIT.ok;
+  if (!results.partial) return flags.requireReached === true ? required(missed, io) : EXIT.ok;
   tellHowToContinue(request, io);
   return interruptedCode(io);
+}
+
+/** The verdict of --require-reached. */
+function required(missed: number, io: Io): number {
+  if (missed === 0) return EXIT.ok;
+  const cases = missed === 1 ? "1 case does" : `${missed} cases do`;
+  tell(io, `error: --require-reached: ${cases} not reach the target`);
+  return EXIT.regression;
 }
 
 /** Interrupted before there were cases to run: says so, and leaves alone what is to be resumed. */

@@ -4,6 +4,7 @@ import type { Results } from "../../bench/results.js";
 import { searchedBy } from "../../bench/tune/entries.js";
 import { startingPlan } from "../../bench/tune/tune.js";
 import { usage } from "../../core/errors.js";
+import { kebab } from "../../core/params.js";
 import { listed } from "../../report/listed.js";
 import { readSweep, sweptBy } from "../../spec/sweep.js";
 import { EXIT } from "../exit-codes.js";
@@ -52,9 +53,11 @@ export async function sweep(
 function refuseContradictions(flags: RunFlags): void {
   const { tune, plot, y } = flags;
   if (tune !== undefined) throw usage("--sweep shows all values, --tune the best: leave one away");
-  const ofCases = (["shard", "resume", "profile", "path"] as const).find((flag) => flag in flags);
+  const ofCases = (["shard", "resume", "profile", "path", "requireReached"] as const).find(
+    (flag) => flag in flags,
+  );
   if (ofCases !== undefined) {
-    throw usage(`--${ofCases} is about cases, and --sweep has none: leave one of them away`);
+    throw usage(`--${kebab(ofCases)} is about cases, and --sweep has none: leave one of them away`);
   }
   if (plot === "contour") throw usage("--sweep draws ascii or braille, not contour");
   if (y === "gradient" || y === "distance") {
