@@ -26,7 +26,7 @@ export const beale = defineFunction({
       const y3 = y2 * y;
       const r1 = 1.5 - x + x * y;
       const r2 = 2.25 - x + x * y2;
-      const r3 = 2.625 - x + x * y3;
+      const r3 = 2.625 - x + (x === 0 ? 0 : x * y3); // y³ may overflow
       g[0] = 2 * (r1 * (y - 1) + r2 * (y2 - 1) + r3 * (y3 - 1));
       g[1] = 2 * x * (r1 + 2 * r2 * y + 3 * r3 * y2);
       return r1 * r1 + r2 * r2 + r3 * r3;

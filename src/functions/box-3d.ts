@@ -31,7 +31,10 @@ export const box3d = defineFunction({
           const t = (i + 1) / 10;
           const e1 = exp(-t * x[0]);
           const e2 = exp(-t * x[1]);
-          const r = e1 - e2 - x[2] * k[i];
+          // where x₁ = x₂ the two cancel, also where they overflow
+          const r = (x[0] === x[1] ? 0 : e1 - e2) - x[2] * k[i];
+          // else 0·∞ below
+          if (r === 0) continue;
           f += r * r;
           g[0] -= 2 * r * t * e1;
           g[1] += 2 * r * t * e2;

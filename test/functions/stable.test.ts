@@ -21,6 +21,17 @@ describe("far away", () => {
     expect([value, ...g].every(Number.isFinite)).toBe(true);
   });
 
+  it("beale is flat on x = 0, also where y³ overflows", () => {
+    expect(evaluate("beale", 0, 1e103).value).toBe(14.203125);
+    expect(evaluate("beale", 0, -1e103).g[1]).toBe(0);
+  });
+
+  it("box-3d is finite where x₁ = x₂, also where their exponentials overflow", () => {
+    const { value, g } = evaluate("box-3d", -1e4, -1e4, 0);
+    expect([value, ...g].every((v) => v === 0)).toBe(true);
+    expect(evaluate("box-3d", -1e4, -1e4, 2).value).toBe(evaluate("box-3d", 5, 5, 2).value);
+  });
+
   it("easom is a plateau, where the gradient is exactly 0", () => {
     const { value, g } = evaluate("easom", 1e6, -1e6);
     expect([value, ...g].every((v) => v === 0)).toBe(true);
