@@ -81,6 +81,7 @@ export interface ResultSettings {
   readonly targets: readonly number[];
 }
 
+/** Where a document was made. No number in it depends on that, but for cases with status "timeout". */
 export interface Environment {
   readonly optbench: string;
   readonly node: string;
@@ -111,6 +112,7 @@ export interface ResultsHead {
   readonly sweep?: Sweep;
 }
 
+/** The document that `--json` prints and `runBenchmark` returns: no NaN, no Infinity, no times. */
 export interface Results extends ResultsHead {
   /** True when the run was interrupted: only finished cases are in the list. */
   readonly partial: boolean;

@@ -45,6 +45,7 @@ interface Definition<P extends Params> {
   readonly revision: number;
 }
 
+/** A method: what is known of it, and how to make it for one run. */
 export interface OptimizerDefinition<P extends Params = Params> extends Definition<P> {
   readonly kind: "optimizer";
   /** The update in a few lines of plain text, as `optbench show` prints it. */
@@ -69,6 +70,7 @@ export interface OptimizerDefinition<P extends Params = Params> extends Definiti
   create(dim: number, params: Values<P>, oracle: Oracle): Optimizer;
 }
 
+/** A test function: what is known of it, and how to make it for a dimension. */
 export interface FunctionDefinition<P extends Params = Params> extends Definition<P> {
   readonly kind: "function";
   readonly formula: string;
@@ -100,6 +102,7 @@ export interface DimRule {
   readonly multipleOf: number;
 }
 
+/** A learning-rate schedule: what is known of it, and how to make it for a base rate. */
 export interface ScheduleDefinition<P extends Params = Params> extends Definition<P> {
   readonly kind: "schedule";
   /** s(t) in a line of plain text. */
@@ -161,9 +164,16 @@ export interface TransformDefinition<P extends Params = Params> extends Definiti
 }
 
 // The parameter types differ from entry to entry; catalogues hold them all and check values before use.
+
+/** An optimizer with parameters of whatever kind. */
 export type AnyOptimizer = OptimizerDefinition<any>;
+/** A function with parameters of whatever kind. */
 export type AnyFunction = FunctionDefinition<any>;
+/** A schedule with parameters of whatever kind. */
 export type AnySchedule = ScheduleDefinition<any>;
+/** A modifier with parameters of whatever kind. */
 export type AnyModifier = ModifierDefinition<any>;
+/** A transform with parameters of whatever kind. */
 export type AnyTransform = TransformDefinition<any>;
+/** Whatever has a name in the catalogue; `kind` tells which it is. */
 export type AnyDefinition = AnyOptimizer | AnyFunction | AnySchedule | AnyModifier | AnyTransform;

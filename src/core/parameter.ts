@@ -38,11 +38,13 @@ export interface ListParam {
   readonly doc: string;
 }
 
+/** One parameter of a definition; `type` tells which kind it is. */
 export type Param = NumberParam | FlagParam | ChoiceParam | ListParam;
 
 /** The parameters of a definition, in the order in which they are shown. Keys are camelCase; users type kebab-case. */
 export type Params = Readonly<Record<string, Param>>;
 
+/** A value of a parameter; null where it is derived from the run or from other parameters. */
 export type ParamValue = number | null | boolean | string | readonly number[];
 
 /** The value type of one parameter. */

@@ -36,6 +36,7 @@ export type FunctionLike = string | AnyFunction | BareObjective;
 /** A spec string of the catalogue, or a definition with its defaults. */
 export type OptimizerLike = string | AnyOptimizer;
 
+/** Settings of the run, as `optbench run` has them, and where it starts. */
 export interface MinimizeOptions extends Partial<Settings> {
   /** x_0, length n; default: the function's own. */
   readonly start?: ArrayLike<number>;

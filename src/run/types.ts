@@ -19,6 +19,7 @@ export interface Problem {
   readonly schedule: Schedule | null;
 }
 
+/** How long a run is, by what it is judged, and what of it is kept. */
 export interface RunSettings {
   /** Updates to make, at least 1. */
   readonly iterations: number;

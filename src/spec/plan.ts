@@ -49,6 +49,7 @@ export interface Case {
   readonly settings?: CaseSettings;
 }
 
+/** The cases of a run, and what they share. */
 export interface Plan {
   /** With `trial`, of a run is kept what a search asks for instead of its curve. */
   readonly settings: Settings & { readonly trial?: boolean };

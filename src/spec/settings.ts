@@ -53,6 +53,7 @@ export const SETTINGS = {
   }),
 } satisfies Params;
 
+/** Values of all settings: counts of iterations and evaluations, seconds for `timeout`. */
 export type Settings = Values<typeof SETTINGS>;
 
 /** The settings that a case may have for itself: those that end it and judge it. */
@@ -65,6 +66,7 @@ export const CASE_SETTINGS = [
   "stopAtTarget",
 ] as const;
 
+/** Those in which a case differs from the others of its run. */
 export type CaseSettings = Partial<Pick<Settings, (typeof CASE_SETTINGS)[number]>>;
 
 /**

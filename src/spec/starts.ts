@@ -10,6 +10,7 @@ import type { ResolvedFunction } from "./resolve.js";
  */
 export type Start = "default" | RandomStarts | readonly number[];
 
+/** Points drawn from the domain, by the seed of the case: one, so many, or the one of that number. */
 export type RandomStarts = "random" | `random@${number}` | `random#${number}`;
 
 /** One start. */

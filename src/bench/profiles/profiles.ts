@@ -2,6 +2,7 @@ import type { StepCurve } from "./step-curve.js";
 
 /** How an optimizer does on a function, from best to worst. */
 export const STATES = ["best", "good", "slow", "unstable", "failed", "diverged"] as const;
+/** One of these words. */
 export type State = (typeof STATES)[number];
 
 /** One optimizer on one function: all its runs from all starts with all seeds. */
