@@ -1,6 +1,7 @@
 import type { Executor } from "../bench/executors/executor.js";
 import { differenceOf, joinEnvironments } from "../bench/one-run.js";
 import { isNdjson, readNdjson } from "../bench/read-ndjson.js";
+import type { CaseResult } from "../bench/results.js";
 import { usage } from "../core/errors.js";
 import { type Beginning, headOf } from "./results-head.js";
 import { readDocumentIfAny } from "./read-document.js";
@@ -50,14 +51,20 @@ export function continuing(execute: Executor, finished: Beginning["finished"]): 
   return async function* (plan, isInterrupted) {
     const others = plan.cases.filter(({ id }) => !finished.has(id));
     const rest = execute({ ...plan, cases: others }, isInterrupted)[Symbol.asyncIterator]();
+    // of an interrupted run a later case may have ended where an earlier one has not
+    let next: IteratorResult<CaseResult> | undefined;
     try {
       for (const { id } of plan.cases) {
         const known = finished.get(id);
-        if (known !== undefined) yield known;
-        else {
-          const { done, value } = await rest.next();
-          if (done !== true) yield value;
+        if (known !== undefined) {
+          yield known;
+          continue;
         }
+        next ??= await rest.next();
+        if (next.done === true || next.value.id !== id) continue;
+        const { value } = next;
+        next = undefined;
+        yield value;
       }
     } finally {
       await rest.return?.();
