@@ -25,14 +25,24 @@ export function bindOptimizer(
   const modifiers = after.filter(isModifier);
   if (definition.searches && modifiers.length > 0)
     return bindSearch({ definition, values }, modifiers, dim, oracle);
-  return modifiers.reduce(
-    (inner, bound) => bound.definition.wrap(inner, dim, bound.values, oracle),
-    definition.create(dim, values, oracle),
-  );
+  const inner = whole(definition.create(dim, values, oracle), `create() of ${definition.id}`, dim);
+  return modifiers.reduce((optimizer, bound) => {
+    const wrapped = bound.definition.wrap(optimizer, dim, bound.values, oracle);
+    return whole(wrapped, `wrap() of ${bound.definition.id}`, dim);
+  }, inner);
 }
 
 function isModifier(bound: Bound<AnySchedule | AnyModifier>): bound is Bound<AnyModifier> {
   return bound.definition.kind === "modifier";
+}
+
+/** The optimizer that was made. Throws where a user's definition makes something else. */
+function whole(made: Optimizer, what: string, dim: number): Optimizer {
+  const { step, answer } = (made as Partial<Optimizer> | null | undefined) ?? {};
+  if (typeof step !== "function") throw new Error(`${what} gives nothing with a step()`);
+  const length = answer?.length ?? dim;
+  if (length !== dim) throw new Error(`${what}: answer has length ${length}, not ${dim}`);
+  return made;
 }
 
 /** The learning rate before any schedule; 1 for a method that has none. */
@@ -54,6 +64,9 @@ export function bindSchedule(
     if (definition.kind !== "schedule") continue;
     if (definition.join !== undefined) schedules = [definition.join(schedules, values)];
     else schedules.push(definition.create(base, values, iterations));
+    if (typeof schedules.at(-1)?.rate !== "function") {
+      throw new Error(`create() of ${definition.id} gives nothing with a rate()`);
+    }
   }
   return schedules.length <= 1 ? (schedules[0] ?? null) : chain(base, schedules);
 }

@@ -107,6 +107,9 @@ export function checkFunction(fn: AnyFunction, named: string): string | null {
     if (typeof optimum?.value !== "number" || !Array.isArray(optimum.points)) {
       throw usage(`${named}: optimum(${n}) is neither null nor { value, points }`);
     }
+    if (!Number.isFinite(optimum.value)) {
+      throw usage(`${named}: optimum(${n}) has value ${optimum.value}; null says "not known"`);
+    }
     for (const point of optimum.points) checkPoint(point, n, `${named}: a point of optimum(${n})`);
   }
   const made = quietly(() => fn.create(n, values));

@@ -175,8 +175,14 @@ describe("what a definition throws ends its own case, and the others go on", () 
   it.each([
     ["step()", `return { step() { throw new Error("no step"); } };`, "no step", 1],
     ["create()", `throw new Error("not made");`, "not made", 0],
-    ["nothing", `return null;`, /null/, 0],
-    ["no step()", `return {};`, /step is not a function/, 1],
+    ["nothing", `return null;`, "create() of bad gives nothing with a step()", 0],
+    ["no step()", `return {};`, "create() of bad gives nothing with a step()", 0],
+    [
+      "an answer of another length",
+      `return { answer: new Float64Array(1), step() {} };`,
+      "create() of bad: answer has length 1, not 2",
+      0,
+    ],
   ])("%s of an optimizer", async (_, create, message, step) => {
     const [status, said, at] = await asOptimizer(create);
     expect([status, at]).toEqual(["error", step]);
@@ -186,12 +192,16 @@ describe("what a definition throws ends its own case, and the others go on", () 
   it("and wrap() of a modifier, rate() of a schedule", async () => {
     const plugin = exported(
       `{ id: "wrapper", title: "W", wrap() { throw new Error("no wrap"); } }`,
+      `{ id: "hollow", title: "H", wrap: () => ({}) }`,
+      `{ kind: "schedule", id: "half", title: "H", params: {}, source: { ref: "" }, create: () => ({}) }`,
       `{ kind: "schedule", id: "rates", title: "R", params: {}, source: { ref: "" }, create: () => ({ rate() { throw new Error("no rate"); } }) }`,
     );
-    const all = await cases(plugin, "-f booth -o sgd+wrapper,sgd+rates,sgd");
+    const all = await cases(plugin, "-f booth -o sgd+wrapper,sgd+hollow,sgd+rates,sgd+half,sgd");
     expect(all.map(({ status, message }) => [status, message])).toEqual([
       ["error", "no wrap"],
+      ["error", "wrap() of hollow gives nothing with a step()"],
       ["error", "no rate"],
+      ["error", "create() of half gives nothing with a rate()"],
       ["budget", undefined],
     ]);
   });
@@ -312,6 +322,11 @@ describe("a plugin that is no such thing is refused in a message of its own", ()
       "a start that throws",
       exported(fn("x", `start() { throw new Error("none"); },`)),
       "'x': start(2) fails: none",
+    ],
+    [
+      "a minimum of NaN",
+      exported(fn("x", "optimum: () => ({ value: NaN, points: [] }),")),
+      "'x': optimum(2) has value NaN; null says \"not known\"",
     ],
     [
       "a start that is too short",
