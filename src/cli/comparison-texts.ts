@@ -10,7 +10,7 @@ const MATRIX_FROM = 4;
 /** Whether all functions stand in one table. */
 export function showsMatrix(
   { table }: Pick<ScreenRequest, "table">,
-  cases: readonly CaseResult[],
+  cases: readonly Pick<CaseResult, "function" | "optimizer" | "label">[],
 ): boolean {
   if (table !== "auto") return table === "matrix" && cases.length > 0;
   const functions = new Set(cases.map((one) => one.function));

@@ -83,20 +83,20 @@ export async function writeWhole(path: string, text: string, cwd: string): Promi
 
 /**
  * Writes a text to a temporary file beside the target, flushes it and renames it over the target,
- * whose mode it takes. Returns the file, still open.
+ * whose mode it takes. Returns the file, still open to be read and written.
  */
 export async function putInPlace(
   target: string,
-  text: string,
+  text: string | Iterable<Buffer>,
   old: Stats | null,
 ): Promise<FileHandle> {
   await removeLeftovers(target);
   const scratch = `${target}.${process.pid}.tmp`;
   let file: FileHandle | undefined;
   try {
-    file = await open(scratch, "wx");
+    file = await open(scratch, "wx+");
     if (old !== null) await file.chmod(old.mode & 0o777);
-    await file.writeFile(text);
+    await writeFile(file, text);
     await file.sync();
     renameOver(scratch, target);
   } catch (error) {

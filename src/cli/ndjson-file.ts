@@ -1,8 +1,6 @@
-import type { CaseResult } from "../bench/results.js";
-import { renderNdjson, renderNdjsonHead, renderNdjsonLine } from "../report/json.js";
+import { renderNdjsonHead, renderNdjsonLine } from "../report/json.js";
 import type { Beginning } from "./results-head.js";
-import { writeWhole } from "./files.js";
-import { growFile } from "./growing-file.js";
+import { growFile, type Piece } from "./growing-file.js";
 import type { Reporter } from "./reporter.js";
 
 /**
@@ -17,15 +15,21 @@ export async function ndjsonFile(
   { head, finished }: Beginning,
   cwd: string,
 ): Promise<Reporter> {
-  const lines = [...finished.values()].map(renderNdjsonLine);
-  const file = await growFile(path, renderNdjsonHead(head) + lines.join(""), cwd);
+  let beginning = renderNdjsonHead(head);
+  const order: Piece[] = [{ from: 0, length: Buffer.byteLength(beginning) }];
+  const known = new Map<string, Piece>();
+  let from = order[0].length;
+  for (const one of finished.values()) {
+    const line = renderNdjsonLine(one);
+    known.set(one.id, { from, length: Buffer.byteLength(line) });
+    from += Buffer.byteLength(line);
+    beginning += line;
+  }
+  const file = await growFile(path, beginning, cwd);
   return {
-    add(one: CaseResult) {
-      if (!finished.has(one.id)) file?.append(renderNdjsonLine(one));
+    add(one) {
+      order.push(known.get(one.id) ?? file.append(renderNdjsonLine(one)));
     },
-    async end(results) {
-      const text = renderNdjson(results);
-      if ((await file?.end(text)) !== true) await writeWhole(path, text, cwd);
-    },
+    end: () => file.end(order),
   };
 }

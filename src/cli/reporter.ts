@@ -3,8 +3,6 @@ import type { CheckReport } from "../report/check-report.js";
 
 /** Told of each case as it ends, then of them all. */
 export interface Reporter {
-  /** Whether it is content with `add`, and its `end` needs no cases. */
-  readonly streams?: boolean;
   add(one: CaseResult): void;
   /** `screen` renders them for a terminal or for a file; `check` is what a check found. */
   end(results: Results, screen: Screen, check?: CheckReport): Promise<void>;

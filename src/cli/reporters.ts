@@ -50,7 +50,7 @@ async function openReporter(
     }
     io.stdout.write(renderNdjsonHead(beginning.head));
     const add = (one: CaseResult) => io.stdout.write(renderNdjsonLine(one));
-    return { streams: true, add, end: async () => {} };
+    return { add, end: async () => {} };
   }
   return {
     add: () => {},

@@ -37,8 +37,8 @@ export function tellHowToContinue({ outputs, screen }: RunRequest, io: Io): void
 /** What is done with the cases as they end. */
 interface Taking {
   readonly onCase: (one: CaseResult) => void;
-  /** Whether they are wanted once more at the end: 10^5 of them would fill the memory. */
-  readonly keeps: boolean;
+  /** What is wanted of them once more at the end; null where nothing is. */
+  readonly keep: ((one: CaseResult) => CaseResult) | null;
 }
 
 /**
@@ -49,7 +49,7 @@ export async function execute(
   request: RunRequest,
   io: Io,
   { head, finished }: Beginning,
-  { onCase, keeps }: Taking,
+  { onCase, keep }: Taking,
 ): Promise<Results> {
   const { plan, catalogue, progress: showsProgress } = request;
   if (!request.screen.quiet) tellOfEmptiness(request, io);
@@ -68,7 +68,7 @@ export async function execute(
         : (await import("./continue-run.js")).continuing(executor, finished);
     for await (const one of remaining(plan, isInterrupted)) {
       done++;
-      if (keeps) cases.push(one);
+      if (keep !== null) cases.push(keep(one));
       progress.clear();
       onCase(one);
     }

@@ -1,14 +1,22 @@
 import type { CaseResult } from "../bench/results.js";
 import type { CurveY } from "./screen-options.js";
 
+type Column = readonly (number | null)[];
+
 /** The column of a case's curve that a plot shows; null where it is not finite. */
-export function curveValues(
-  { curve }: CaseResult,
-  y: CurveY,
-  fStar: number,
-): readonly (number | null)[] {
-  const gaps = (values: readonly (number | null)[]) =>
-    values.map((value) => (value === null ? null : value - fStar));
-  if (y === "best") return gaps(curve.best);
-  return y === "value" ? gaps(curve.value) : (curve.measured ?? []);
+export function curveValues(one: CaseResult, y: CurveY, fStar: number): Column {
+  const zero = zeroOf(y, fStar);
+  const column = curveColumn(one, y);
+  return zero === 0 ? column : column.map((value) => (value === null ? null : value - zero));
+}
+
+/** The same as it stands in the results: f, where the plot shows f − f*. */
+export function curveColumn({ curve }: CaseResult, y: CurveY): Column {
+  if (y === "best") return curve.best;
+  return y === "value" ? curve.value : (curve.measured ?? []);
+}
+
+/** What the plot takes off the column. */
+export function zeroOf(y: CurveY, fStar: number): number {
+  return y === "best" || y === "value" ? fStar : 0;
 }

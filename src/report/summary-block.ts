@@ -8,7 +8,7 @@ import {
   targetFacts,
   targetOf,
 } from "./block-words.js";
-import { curveValues } from "./curve-values.js";
+import { curveColumn, zeroOf } from "./curve-values.js";
 import type { CurveSeries } from "./curve-series.js";
 import { renderCurves } from "./curve.js";
 import type { Grid } from "./grid.js";
@@ -89,12 +89,12 @@ function seriesOf(
   { y }: ScreenOptions,
   fStar: number,
 ): CurveSeries {
-  const curves = cases.map((one) => ({ step: one.curve.step, value: curveValues(one, y, fStar) }));
+  const curves = cases.map((one) => ({ step: one.curve.step, value: curveColumn(one, y) }));
   const hasDiverged = summary.statuses.diverged === summary.runs;
   return {
     letter,
     label: nameOfSummary(summary),
-    ...medianCurve(curves),
+    ...medianCurve(curves, zeroOf(y, fStar)),
     hit: summary.steps.median,
     ...(hasDiverged ? { ending: "diverged" } : {}),
   };

@@ -1,17 +1,21 @@
-import { tmpdir } from "node:os";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { expect, it } from "vitest";
 import { main } from "../../src/cli/main.js";
+import { folder } from "./optbench.js";
 
 setFlagsFromString("--expose-gc");
 const collect = runInNewContext("gc") as () => void;
 
-/** Heap in use when so many lines of ndjson have been written. */
-async function heapAt(lines: readonly number[], args: string): Promise<number[]> {
+/** Heap in use when so many lines have been written, of ndjson or else of --verbose. */
+async function heapAt(
+  lines: readonly number[],
+  args: string,
+  stream: "stdout" | "stderr" = "stdout",
+): Promise<number[]> {
   const found: number[] = [];
   let written = 0;
-  const stdout = {
+  const watched = {
     write() {
       if (!lines.includes(++written)) return;
       collect();
@@ -19,11 +23,12 @@ async function heapAt(lines: readonly number[], args: string): Promise<number[]>
     },
   };
   const code = await main(args.split(" "), {
-    stdout,
+    stdout: { write() {} },
     stderr: { write() {} },
+    [stream]: watched,
     env: {},
     packageRoot: new URL("../../", import.meta.url),
-    cwd: tmpdir(),
+    cwd: folder(),
     cores: 1,
     now: () => 0,
     catchSignals: () => {},
@@ -33,9 +38,23 @@ async function heapAt(lines: readonly number[], args: string): Promise<number[]>
   return found;
 }
 
+const RUN = "run -f booth -o adam:lr=1e-3..1@10 --seeds 1..120 -n 400 --max-cases 1200 -j 1";
+
 it("cases that stream through ndjson are not kept", async () => {
-  const run = "run -f booth -o adam:lr=1e-3..1@10 --seeds 1..120 -n 400 --max-cases 1200";
-  const [early, late] = await heapAt([200, 1100], `${run} --reporter ndjson -j 1`);
+  const [early, late] = await heapAt([200, 1100], `${RUN} --reporter ndjson`);
   // 900 curves would be 20 MB
   expect(late - early).toBeLessThan(4e6);
+});
+
+it("of cases in a table their curves are not kept, unless they are drawn", async () => {
+  const files = "--reporter table ndjson=run.ndjson csv=run.csv";
+  const [early, late] = await heapAt([200, 1100], `${RUN} -v --plot off ${files}`, "stderr");
+  // a case without its curve is 1.5 kB
+  expect(late - early).toBeLessThan(4e6);
+});
+
+it("of curves that are drawn the column that is drawn is kept", async () => {
+  const [early, late] = await heapAt([200, 1100], `${RUN} -v`, "stderr");
+  // 300 numbers of eight bytes
+  expect(late - early).toBeLessThan(6e6);
 });

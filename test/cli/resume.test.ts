@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Results } from "../../src/bench/results.js";
@@ -238,10 +238,22 @@ describe("the lines of a run that goes on", () => {
   it("are complete at the end though somebody took the file away meanwhile", async () => {
     const cwd = folder(files);
     const take = () => {
-      if (existsSync(join(cwd, "run.ndjson"))) writeFileSync(join(cwd, "run.ndjson"), "");
+      rmSync(join(cwd, "run.ndjson"), { force: true });
       return null;
     };
     await optbench(["run", "my.yaml", "-q", "--out", "run.ndjson"], { cwd, interruption: take });
-    expect(read(cwd, "run.ndjson")).toBe(whole.get("run.ndjson"));
+    expect(read(cwd, "run.ndjson") === whole.get("run.ndjson")).toBe(true);
+  });
+
+  it("are an error where somebody has taken lines out of the file, for they are nowhere else", async () => {
+    const cwd = folder(files);
+    const empty = () => {
+      if (existsSync(join(cwd, "run.ndjson"))) writeFileSync(join(cwd, "run.ndjson"), "");
+      return null;
+    };
+    const argv = ["run", "my.yaml", "-q", "--out", "run.ndjson"];
+    const { code, stderr } = await optbench(argv, { cwd, interruption: empty });
+    expect(code).toBe(2);
+    expect(stderr).toContain("cannot write run.ndjson: somebody has shortened it meanwhile");
   });
 });

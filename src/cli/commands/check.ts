@@ -61,7 +61,7 @@ export async function check(
     saved === undefined ? await beginningOf(flags.resume, request, io.cwd) : undefined;
   const reporters = await openReporters(request.outputs, io, { beginning, hasVerdicts: true });
   const onCase = (one: CaseResult) => reporters.forEach((reporter) => reporter.add(one));
-  const taking = { onCase, keeps: true };
+  const taking = { onCase, keep: (one: CaseResult) => one };
   const results = saved ?? (await execute(request, io, beginning!, taking));
   const isStrict = flags.strict === true;
   const settled = await settle({ results, request, file, update, isStrict }, io.cwd);

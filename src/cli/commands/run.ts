@@ -7,6 +7,7 @@ import { addDivergence, type Divergence } from "../divergences.js";
 import { EXIT } from "../exit-codes.js";
 import { tell } from "../failure.js";
 import type { Io } from "../io.js";
+import { keeperOf } from "../kept-case.js";
 import { endReporters, openReporters, refuseUnwritableOutputs } from "../reporters.js";
 import { bareHead } from "../results-head.js";
 import { execute, interruptedCode, listCases, tellHowToContinue } from "../run-cases.js";
@@ -31,7 +32,7 @@ export async function run(named: string | undefined, typed: RunFlags, io: Io): P
   const { head, finished } = await beginningOf(flags.resume, request, io.cwd);
   const beginning = { head: tuning === undefined ? head : { ...head, tuning }, finished };
   const reporters = await openReporters(request.outputs, io, { beginning });
-  const keeps = reporters.some(({ streams }) => streams !== true);
+  const keep = keeperOf(request);
   const diverged = new Map<string, Divergence>();
   let missed = 0;
   const onCase = (one: CaseResult) => {
@@ -41,7 +42,7 @@ export async function run(named: string | undefined, typed: RunFlags, io: Io): P
     if (one.status === "diverged") addDivergence(diverged, one);
     if (one.status !== "reached") missed++;
   };
-  const results = await execute(request, io, beginning, { onCase, keeps });
+  const results = await execute(request, io, beginning, { onCase, keep });
   const whole = await withProfiles(results, asked.screen.profiles);
   const published = request.keepsPath ? whole : { ...whole, cases: whole.cases.map(withoutPath) };
   await endReporters(reporters, published, (toFile) => renderRun(whole, request, io, toFile));
