@@ -8,6 +8,7 @@ import {
 } from "./baseline.js";
 import { isFinite, JsonFields } from "./json-fields.js";
 import { parseJson } from "./parse-json.js";
+import { refuseFormat } from "./refuse-format.js";
 import { STATUSES } from "./results.js";
 
 /**
@@ -16,12 +17,8 @@ import { STATUSES } from "./results.js";
  */
 export function readBaseline(text: string, name: string): Baseline {
   const root = parseJson(text, name);
+  refuseFormat(root, name, "a baseline", BASELINE_FORMAT);
   const head = new JsonFields(root, name, ["format", "criterion", "targets", "cases"]);
-  const format = head.get("format");
-  if (format !== BASELINE_FORMAT) {
-    const found = typeof format === "string" ? `'${format.slice(0, 50)}'` : "nothing";
-    throw usage(`${name}: not a baseline: expected format '${BASELINE_FORMAT}', got ${found}`);
-  }
   const criterion = head.text("criterion");
   const targets = head.list("targets", 'targets such as "1e-2"', isTarget).map(Number);
   const cases = head.list("cases", "a list of cases", (_): _ is unknown => true);

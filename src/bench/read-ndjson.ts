@@ -3,6 +3,7 @@ import { isInShard } from "../spec/shard.js";
 import { JsonFields } from "./json-fields.js";
 import { readCases } from "./read-case.js";
 import { HEAD, readHead } from "./read-head.js";
+import { refuseFormat } from "./refuse-format.js";
 import { NDJSON_FORMAT, type CaseResult, type Results } from "./results.js";
 
 /** What lines of cases say. */
@@ -18,7 +19,9 @@ export function isNdjson(text: string): boolean {
 }
 
 function isHead(text: string): boolean {
-  return /^\ufeff?\s*\{"format":"([^"]*)"/.exec(text)?.[1] === NDJSON_FORMAT;
+  const format = /^\ufeff?\s*\{"format":"([^"]*)"/.exec(text)?.[1];
+  // another version is said where the line is read
+  return format?.split("/")[0] === NDJSON_FORMAT.split("/")[0];
 }
 
 /**
@@ -34,7 +37,9 @@ export function readNdjson(text: string, name: string): ReadLines {
     .flatMap((line, k) => (line.trim() === "" ? [] : { line, k }));
   if (!isHead(text)) return { results: null, cases: readCases(lines.map(parse), name) };
   const [first, ...rest] = lines;
-  const fields = new JsonFields(parse(first), `${name}:${first.k + 1}`, [...HEAD, "partial"]);
+  const about = parse(first);
+  refuseFormat(about, name, "results", NDJSON_FORMAT);
+  const fields = new JsonFields(about, `${name}:${first.k + 1}`, [...HEAD, "partial"]);
   const head = readHead(fields);
   const isTorn = rest.length > 0 && !text.endsWith("\n") && !isJson(rest.at(-1)!.line);
   const cases = readCases((isTorn ? rest.slice(0, -1) : rest).map(parse), name);

@@ -1,10 +1,10 @@
-import { usage } from "../core/errors.js";
 import { JsonFields } from "./json-fields.js";
 import { parseJson } from "./parse-json.js";
 import { readCases } from "./read-case.js";
 import { HEAD, readHead } from "./read-head.js";
 import { readProfiles } from "./profiles/read-profiles.js";
 import { readSweep } from "./read-sweep.js";
+import { refuseFormat } from "./refuse-format.js";
 import { isNdjson, readNdjson } from "./read-ndjson.js";
 import { RESULTS_FORMAT, type CaseResult, type Results } from "./results.js";
 
@@ -15,7 +15,7 @@ export function isResults(value: unknown): boolean {
 
 /** Checks a parsed document of results. Throws a usage error that names the case and the field. */
 export function readResults(value: unknown, name: string): Results {
-  if (!isResults(value)) throw usage(`${name}: not results: expected format '${RESULTS_FORMAT}'`);
+  refuseFormat(value, name, "results", RESULTS_FORMAT);
   const keys = [...HEAD, "partial", "profiles", "summaries", "sweep", "cases"];
   const fields = new JsonFields(value, name, keys);
   // they follow from the cases, from which whoever shows them makes them anew

@@ -155,6 +155,17 @@ describe("compare", () => {
     expect(ended.code).toBe(2);
     expect(ended.stderr).toContain("c.json: ");
   });
+
+  it.each([
+    ["results", "a.json", "optbench-results"],
+    ["lines of results", "a.ndjson", "optbench-ndjson"],
+  ])("says of %s that another version wrote them", async (_, file, format) => {
+    await place.optbench(["report", "a.json", "--to", "ndjson=a.ndjson"]);
+    place.write("c.json", place.read(file).replace(`${format}/1`, `${format}/2`));
+    const ended = await compare("a.json", "c.json");
+    expect(ended.code).toBe(2);
+    expect(ended.stderr).toContain(`got '${format}/2'\n  another version of optbench wrote it`);
+  });
 });
 
 describe("report", () => {

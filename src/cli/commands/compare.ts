@@ -1,11 +1,12 @@
 import { basename } from "node:path";
-import { FIRST_REVISION, lineOf } from "../../bench/baseline.js";
+import { BASELINE_FORMAT, FIRST_REVISION, lineOf } from "../../bench/baseline.js";
 import { compareSides, type ComparedSides, type Side } from "../../bench/compare.js";
 import { parseJson } from "../../bench/parse-json.js";
 import { readBaseline } from "../../bench/read-baseline.js";
 import { isNdjson, readNdjson } from "../../bench/read-ndjson.js";
 import { isResults, readResults } from "../../bench/read-results.js";
-import type { CaseResult } from "../../bench/results.js";
+import { refuseFormat } from "../../bench/refuse-format.js";
+import { RESULTS_FORMAT, type CaseResult } from "../../bench/results.js";
 import { usage } from "../../core/errors.js";
 import { renderComparison } from "../../report/compare.js";
 import { grid } from "../../terminal/grid.js";
@@ -60,6 +61,7 @@ async function readSide(name: string, names: readonly string[], { cwd }: Io): Pr
     return sideOf(label, cases, results?.settings ?? settings, results !== null);
   }
   const document = parseJson(text, path);
+  refuseFormat(document, path, "results or a baseline", RESULTS_FORMAT, BASELINE_FORMAT);
   if (isResults(document)) {
     const { cases, settings } = readResults(document, path);
     return sideOf(label, cases, settings, true);

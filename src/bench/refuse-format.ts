@@ -1,0 +1,23 @@
+import { usage } from "../core/errors.js";
+
+/**
+ * Throws where a document is of none of the expected formats: a newer optbench may have written it.
+ * What is no document at all is left to its reader.
+ */
+export function refuseFormat(
+  document: unknown,
+  name: string,
+  what: string,
+  ...expected: readonly string[]
+): void {
+  if (typeof document !== "object" || document === null || Array.isArray(document)) return;
+  const { format } = document as { format?: unknown };
+  if (expected.some((known) => known === format)) return;
+  const found = typeof format === "string" ? `'${format.slice(0, 50)}'` : "nothing";
+  const familyOf = (known: unknown) => String(known).split("/")[0];
+  const isKin = expected.some((known) => familyOf(known) === familyOf(format));
+  const wanted = expected.map((known) => `'${known}'`).join(", ");
+  throw usage(
+    `${name}: not ${what}: expected format ${wanted}, got ${found}${isKin ? "\n  another version of optbench wrote it" : ""}`,
+  );
+}
