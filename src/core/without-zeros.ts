@@ -1,5 +1,5 @@
 import type { OptimizerDefinition } from "./definition.js";
-import type { Param, Params } from "./parameter.js";
+import type { NumberParam, Param, Params } from "./parameter.js";
 
 /** What makes an optimizer, given the least number for a 0 that its parameters divide by. */
 export function withoutZeros<P extends Params>({
@@ -8,9 +8,11 @@ export function withoutZeros<P extends Params>({
 }: Pick<OptimizerDefinition<P>, "create"> & {
   readonly params?: P;
 }): OptimizerDefinition<P>["create"] {
-  const least = Object.entries<Param>(params ?? {}).flatMap(([key, param]) =>
-    "atZero" in param ? [[key, param.atZero] as const] : [],
-  );
+  const least = Object.entries<Param>(params ?? {}).flatMap(([key, param]) => {
+    // in a plug-in anything may stand here: what checks it says what is wrong
+    const { atZero } = (param as Partial<NumberParam> | null) ?? {};
+    return atZero === undefined ? [] : [[key, atZero] as const];
+  });
   if (least.length === 0) return create;
   return (dim, values, oracle) => {
     const zeros = least.filter(([key]) => values[key] === 0);
