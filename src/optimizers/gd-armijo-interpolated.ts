@@ -10,7 +10,7 @@ export const gdArmijoInterpolated = defineOptimizer({
     ref: "Nocedal & Wright, Numerical Optimization (1999), pp. 56–57, as scipy's line_search_armijo",
     url: "https://docs.scipy.org/doc/scipy/",
     departs:
-      "as in scipy, whose safeguards cover every case, the trial after a refused cubic is half of the one before and keeps the cubic's value; when no step is found it stays for good",
+      "as in scipy, whose safeguards cover every case, the trial after a refused cubic is half of the one before and keeps the cubic's value; when no step is found it stays for good; where f(x − α₀·g) is huge or infinite the parabola's minimiser may be too near to move x, and it stalls: lower α₀",
   },
   rule: `φ(a) = f(x − a·g);  accept a when φ(a) ≤ φ(0) − c₁·a·g·g
 a₀ = α₀;  a₁ minimises the parabola through φ(0), φ′(0), φ(a₀)
