@@ -24,5 +24,10 @@ function assemble(): Catalogue {
     schedules: [...schedules, ...linked.flatMap((dialect) => dialect.schedules)],
     modifiers,
     transforms,
+    instead: Object.fromEntries(
+      dialects.flatMap(({ id, instead = {} }) =>
+        Object.entries(instead).map(([name, text]) => [`${id}/${name}`, text]),
+      ),
+    ),
   });
 }

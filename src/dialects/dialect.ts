@@ -12,6 +12,8 @@ export interface Dialect {
   readonly url?: string;
   readonly optimizers: Readonly<Record<string, Row>>;
   readonly schedules: Readonly<Record<string, Row>>;
+  /** What the library has and we have not, by its name there, and what to write instead. */
+  readonly instead?: Readonly<Record<string, string>>;
   /** What all of the library's optimizers, or schedules, have besides. */
   readonly leftOut?: Readonly<Partial<Record<AnyRowKind, Readonly<Record<string, LeftOut>>>>>;
 }

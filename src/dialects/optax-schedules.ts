@@ -87,6 +87,7 @@ export const optaxSchedules: Dialect["schedules"] = {
     params: { init_value: ["start", 0], peak_value: { base: null }, warmup_steps: "warmup" },
     // a descent that ends where it begins
     set: { alpha: 1, decay: 1 },
+    note: "with warmup_steps = 0 it is at the peak at once, where optax stays at init_value",
   },
   "warmup-exponential-decay-schedule": {
     name: "optax.schedules.warmup_exponential_decay_schedule",

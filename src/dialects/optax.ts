@@ -78,5 +78,8 @@ export const optax: Dialect = {
     ...optaxStepLengths,
   },
   schedules: optaxSchedules,
+  instead: {
+    "sgdr-schedule": "write warmup-cosine-decay-schedules, and then join-schedules",
+  },
   leftOut: { optimizer: leftOutOfOptax },
 };

@@ -180,5 +180,10 @@ export const torch: Dialect = {
     },
   },
   schedules: torchSchedules,
+  instead: {
+    "lambda-lr": "a function is no text: inverse-time and inverse-sqrt are such",
+    "multiplicative-lr": "of a constant factor it is torch/exponential-lr",
+    "chained-scheduler": "write its schedules one after the other: torch/constant-lr+torch/step-lr",
+  },
   leftOut: { optimizer: leftOutOfTorch, schedule: leftOutOfTorchSchedules },
 };

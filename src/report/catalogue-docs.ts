@@ -56,7 +56,9 @@ They stand after a \`+\`: \`adam:lr=0.3+cosine:min=0.01\`. Several multiply; whe
 is among them, they take turns as in torch's ChainedScheduler.`;
 const DIALECTS = `The same name means different methods in different libraries. A dialect has a
 library's names of parameters, its defaults and its form; \`snake_case\`, \`kebab-case\` and no separator
-at all are one name. "is" says what an entry stands for with us.`;
+at all are one name. "is" says what an entry stands for with us. What a library has besides
+(\`foreach\`, \`mu_dtype\`, \`cycle_momentum=False\`) may be written where it changes nothing, and is
+refused with the reason where it would.`;
 
 function page(title: string, introduction: string, parts: readonly string[]): string {
   const note = "<!-- Made from the definitions by `npm run docs`; do not edit. -->";

@@ -18,6 +18,8 @@ export interface Entries {
   readonly schedules: readonly AnySchedule[];
   readonly modifiers: readonly AnyModifier[];
   readonly transforms: readonly AnyTransform[];
+  /** Names that a library has and we have not, and what to write instead. */
+  readonly instead?: Readonly<Record<string, string>>;
 }
 
 interface Named {
@@ -33,6 +35,7 @@ export class Catalogue implements Entries {
   readonly schedules: readonly AnySchedule[];
   readonly modifiers: readonly AnyModifier[];
   readonly transforms: readonly AnyTransform[];
+  readonly instead: Readonly<Record<string, string>>;
   readonly #indexes = new Map<readonly Named[], Map<string, Named>>();
 
   constructor(entries: Entries) {
@@ -41,6 +44,7 @@ export class Catalogue implements Entries {
     this.schedules = entries.schedules;
     this.modifiers = entries.modifiers;
     this.transforms = entries.transforms;
+    this.instead = entries.instead ?? {};
   }
 
   /** A catalogue with more entries. Throws a usage error when a name is taken or cannot be typed. */
@@ -65,6 +69,7 @@ export class Catalogue implements Entries {
       schedules,
       modifiers: join(this.modifiers, more.modifiers, schedules),
       transforms: join(this.transforms, more.transforms),
+      instead: this.instead,
     });
   }
 
@@ -123,9 +128,10 @@ export class Catalogue implements Entries {
     return index.get(fold(name)) as T | undefined;
   }
 
-  #unknown(kind: string, list: keyof Entries, name: string): never {
+  #unknown(kind: string, list: Exclude<keyof Entries, "instead">, name: string): never {
     const names = [...this[list], ...(list === "schedules" ? this.modifiers : [])].map((e) => e.id);
-    const hint = didYouMean(name, names);
+    const absent = Object.keys(this.instead).find((one) => fold(one) === fold(name));
+    const hint = absent === undefined ? didYouMean(name, names) : `${this.instead[absent]}.`;
     const all = `all: optbench list ${list}`;
     throw usage(`unknown ${kind} '${name}'\n  ${hint === "" ? all : `${hint}  ${all}`}`);
   }

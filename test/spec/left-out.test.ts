@@ -60,6 +60,21 @@ describe("what a library has and optbench has not", () => {
   );
 });
 
+describe("a name that a library has and optbench has not", () => {
+  it.each([
+    ["torch/LambdaLR", "a function is no text: inverse-time and inverse-sqrt are such."],
+    ["torch/MultiplicativeLR", "of a constant factor it is torch/exponential-lr."],
+    ["torch/ChainedScheduler", "write its schedules one after the other"],
+    ["optax/sgdr_schedule", "write warmup-cosine-decay-schedules, and then join-schedules."],
+  ])("says what to write instead: %s", (typed, hint) => {
+    expect(() => resolve(`sgd+${typed}`)).toThrow(hint);
+  });
+
+  it("does so beside the definitions of a plug-in", () => {
+    expect(() => catalogue.with({}).afterPlus("torch/LambdaLR")).toThrow("a function is no text");
+  });
+});
+
 describe("Python's words", () => {
   it("True, False and None are read", () => {
     const { values } = resolve("torch/sgd(momentum=0.9, nesterov=True, maximize=False)");
