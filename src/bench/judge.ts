@@ -1,6 +1,6 @@
 import type { Status } from "../run/types.js";
 import type { Allowance } from "../spec/gate.js";
-import { isMeasured, sameLine, type Baseline, type BaselineLine } from "./baseline.js";
+import { sameLine, type Baseline, type BaselineLine } from "./baseline.js";
 
 export type VerdictKind =
   | "same"
@@ -154,46 +154,4 @@ function compareSteps(base: number | null, now: number | null, allow: Allowance)
 /** The most steps that are no regression. */
 export function mostAllowed(base: number, { steps = 0, percent = 0 }: Allowance): number {
   return base + Math.max(steps, Math.floor((base * percent) / 100));
-}
-
-/** What a check comes to: worse first. */
-export type Outcome = "regression" | "timeout" | "no verdict" | "pass";
-
-/** Fails closed: whatever is not known to be as good as before is no pass. */
-export function outcomeOf(verdicts: readonly Verdict[], isStrict: boolean): Outcome {
-  const kinds = new Set(verdicts.filter((one) => !isCutShort(one)).map(({ kind }) => kind));
-  if (kinds.has("regressed") || (isStrict && kinds.has("improved"))) return "regression";
-  if (verdicts.some(({ now }) => now?.status === "timeout")) return "timeout";
-  for (const kind of ["same", "allowed", "improved"] as const) kinds.delete(kind);
-  return verdicts.length > 0 && kinds.size === 0 ? "pass" : "no verdict";
-}
-
-/** Worse for lack of time alone: a slow machine is no regression, but no pass either. */
-function isCutShort({ now: line, findings }: Verdict): boolean {
-  const worse = findings.filter(({ change }) => change === "worse");
-  return (
-    line?.status === "timeout" &&
-    worse.every(({ about, now }) => about === "status" || now === null)
-  );
-}
-
-/** Which lines `-u` rewrites. */
-export type UpdateKind = "new" | "changed" | "all";
-
-/** The lines that the baseline has after an update. */
-export function updatedLines(
-  baseline: Baseline | null,
-  verdicts: readonly Verdict[],
-  which: UpdateKind,
-): Map<string, BaselineLine> {
-  const lines = new Map(baseline?.lines);
-  for (const { id, kind, now } of verdicts) {
-    if (now === null) {
-      if (which === "all") lines.delete(id);
-    } else if (!isMeasured(now)) {
-      // which of two lines is right, nothing has shown: neither is
-      if (which !== "new" && baseline?.disputed.has(id) === true) lines.delete(id);
-    } else if (which === "all" || (kind === "new") === (which === "new")) lines.set(id, now);
-  }
-  return lines;
 }

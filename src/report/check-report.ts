@@ -1,4 +1,5 @@
-import type { Outcome, Verdict } from "../bench/judge.js";
+import type { Outcome } from "../bench/outcome.js";
+import type { Verdict } from "../bench/judge.js";
 import type { CaseResult } from "../bench/results.js";
 import type { SuccessCount } from "../bench/success.js";
 

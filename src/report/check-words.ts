@@ -1,5 +1,6 @@
 import type { CaseResult } from "../bench/results.js";
-import type { Finding, Outcome, Verdict, VerdictKind } from "../bench/judge.js";
+import type { Outcome } from "../bench/outcome.js";
+import type { Finding, Verdict, VerdictKind } from "../bench/judge.js";
 
 export const OUTCOME_TEXT: Readonly<Record<Outcome, string>> = {
   pass: "PASS",

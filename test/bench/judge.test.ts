@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Baseline, BaselineLine } from "../../src/bench/baseline.js";
-import { judge, judgeCase, mostAllowed, outcomeOf, updatedLines } from "../../src/bench/judge.js";
+import { outcomeOf } from "../../src/bench/outcome.js";
+import { updatedLines } from "../../src/bench/updated-lines.js";
+import { judge, judgeCase, mostAllowed } from "../../src/bench/judge.js";
 import { STATUSES } from "../../src/bench/results.js";
 import { changedSuccess } from "../../src/bench/success.js";
 import type { Allowance } from "../../src/spec/gate.js";

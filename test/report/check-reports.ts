@@ -1,5 +1,6 @@
 import type { BaselineLine } from "../../src/bench/baseline.js";
-import { judge, outcomeOf } from "../../src/bench/judge.js";
+import { outcomeOf } from "../../src/bench/outcome.js";
+import { judge } from "../../src/bench/judge.js";
 import type { CaseResult, Results } from "../../src/bench/results.js";
 import { changedSuccess } from "../../src/bench/success.js";
 import type { CheckReport } from "../../src/report/check-report.js";

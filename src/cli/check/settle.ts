@@ -6,7 +6,9 @@ import {
   type Baseline,
 } from "../../bench/baseline.js";
 import { resolveCase } from "../../bench/execute.js";
-import { judge, outcomeOf, updatedLines, type UpdateKind } from "../../bench/judge.js";
+import { outcomeOf } from "../../bench/outcome.js";
+import { updatedLines, type UpdateKind } from "../../bench/updated-lines.js";
+import { judge } from "../../bench/judge.js";
 import type { Results } from "../../bench/results.js";
 import type { CheckReport } from "../../report/check-report.js";
 import type { RunRequest } from "../run-request.js";

@@ -1,5 +1,6 @@
 import { criterionOf } from "../../bench/baseline.js";
-import type { Outcome, UpdateKind } from "../../bench/judge.js";
+import type { Outcome } from "../../bench/outcome.js";
+import type { UpdateKind } from "../../bench/updated-lines.js";
 import { refuseUnfit } from "../../bench/refuse-unfit.js";
 import type { CaseResult, Results } from "../../bench/results.js";
 import { changedSuccess } from "../../bench/success.js";

@@ -1,0 +1,22 @@
+import type { Verdict } from "./judge.js";
+
+/** What a check comes to: worse first. */
+export type Outcome = "regression" | "timeout" | "no verdict" | "pass";
+
+/** Fails closed: whatever is not known to be as good as before is no pass. */
+export function outcomeOf(verdicts: readonly Verdict[], isStrict: boolean): Outcome {
+  const kinds = new Set(verdicts.filter((one) => !isCutShort(one)).map(({ kind }) => kind));
+  if (kinds.has("regressed") || (isStrict && kinds.has("improved"))) return "regression";
+  if (verdicts.some(({ now }) => now?.status === "timeout")) return "timeout";
+  for (const kind of ["same", "allowed", "improved"] as const) kinds.delete(kind);
+  return verdicts.length > 0 && kinds.size === 0 ? "pass" : "no verdict";
+}
+
+/** Worse for lack of time alone: a slow machine is no regression, but no pass either. */
+function isCutShort({ now: line, findings }: Verdict): boolean {
+  const worse = findings.filter(({ change }) => change === "worse");
+  return (
+    line?.status === "timeout" &&
+    worse.every(({ about, now }) => about === "status" || now === null)
+  );
+}

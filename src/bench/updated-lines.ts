@@ -1,0 +1,23 @@
+import { isMeasured, type Baseline, type BaselineLine } from "./baseline.js";
+import type { Verdict } from "./judge.js";
+
+/** Which lines `-u` rewrites. */
+export type UpdateKind = "new" | "changed" | "all";
+
+/** The lines that the baseline has after an update. */
+export function updatedLines(
+  baseline: Baseline | null,
+  verdicts: readonly Verdict[],
+  which: UpdateKind,
+): Map<string, BaselineLine> {
+  const lines = new Map(baseline?.lines);
+  for (const { id, kind, now } of verdicts) {
+    if (now === null) {
+      if (which === "all") lines.delete(id);
+    } else if (!isMeasured(now)) {
+      // which of two lines is right, nothing has shown: neither is
+      if (which !== "new" && baseline?.disputed.has(id) === true) lines.delete(id);
+    } else if (which === "all" || (kind === "new") === (which === "new")) lines.set(id, now);
+  }
+  return lines;
+}
