@@ -65,6 +65,7 @@ describe("a learning rate above the limit", () => {
     ["under a schedule, which may lower it", "sgd:lr=1.1+cosine", "anisotropic"],
     ["behind a modifier, which may cut the step", "sgd:lr=1.1+clip:norm=1", "anisotropic"],
     ["with weight decay, which adds to the curvature", "sgd:lr=9:weight-decay=1", "anisotropic"],
+    ["behind a library's clipping", "keras/sgd:learning-rate=9:clipnorm=1", "anisotropic"],
     ["on what is not a quadratic", "sgd:lr=9", "rosenbrock"],
     ["on a transformed quadratic", "sgd:lr=9", "anisotropic+scale:value=0.01"],
   ])("is not spoken of %s", (_, optimizer, fn) => {
