@@ -21,7 +21,7 @@ export function curveSentence(series: readonly CurveSeries[], target: number | n
   const parts =
     hits.length > 0
       ? [hitSentence(hits, series.length, target), slowSentence(slow, longest)]
-      : [closestSentence(series, target, longest)];
+      : [closestSentence(series, target, broken.length === series.length ? null : longest)];
   return [...parts, brokenSentence(broken)].filter((part) => part !== "").join(" ");
 }
 
@@ -47,20 +47,26 @@ function slowSentence(slow: readonly CurveSeries[], longest: number): string {
   return `${letters} ${slow.length === 1 ? "does" : "do"} not within ${iterationsText(longest)}.`;
 }
 
-/** For a plot in which nobody reaches the target, or which has none. */
+/**
+ * For a plot in which nobody reaches the target, or which has none.
+ *
+ * @param longest the iterations that were made; null where every run broke off, and none made those
+ *   that it was given
+ */
 function closestSentence(
   series: readonly CurveSeries[],
   target: number | null,
-  longest: number,
+  longest: number | null,
 ): string {
+  const within = longest === null ? "" : ` within ${iterationsText(longest)}`;
   const lowest = series.reduce((best, one) => (lowestOf(one) < lowestOf(best) ? one : best));
   const name = nameOf(lowest);
   const value = numberText(lowestOf(lowest));
-  if (target === null) return `${name} gets lowest, to ${value} within ${iterationsText(longest)}.`;
+  if (target === null) return `${name} gets lowest, to ${value}${within}.`;
   const aim = scientificText(target);
   return series.length === 1
-    ? `${name} does not reach ${aim} within ${iterationsText(longest)}; it gets to ${value}.`
-    : `None reaches ${aim} within ${iterationsText(longest)}; ${name} gets closest, to ${value}.`;
+    ? `${name} does not reach ${aim}${within}; it gets to ${value}.`
+    : `None reaches ${aim}${within}; ${name} gets closest, to ${value}.`;
 }
 
 function brokenSentence(broken: readonly CurveSeries[]): string {

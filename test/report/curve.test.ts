@@ -135,6 +135,13 @@ describe("the sentence above the curves", () => {
         "E diverged at iteration 2 and F is no longer finite at iteration 2.",
     );
   });
+
+  it("speaks of no number of iterations where all broke off before theirs", () => {
+    const broken = { ...forgetHit(curveOf("A", [4, 9, 99])), ending: "diverged" };
+    expect(sentence([broken])).toBe(
+      "A A does not reach 1e-6; it gets to 4. A diverged at iteration 2.",
+    );
+  });
 });
 
 function forgetHit(series: CurveSeries): CurveSeries {
