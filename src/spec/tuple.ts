@@ -40,11 +40,16 @@ export function withoutTuple(owner: string, params: Params, given: ParamText): P
   if (keys.length === 0) return [given];
   const { key: typed, value, span } = given;
   const parts = value.kind === "text" ? value.text.split("/") : [];
-  if (parts.length !== keys.length) {
+  // Prodigy's betas are a pair: its β₃ follows from them unless it is given
+  const needed = keys.filter((key) => params[key].default !== null);
+  if (parts.length !== keys.length && parts.length !== needed.length) {
+    const counts = new Set([needed.length, keys.length]);
     const [whole, each] = [keys.map(() => "…").join("/"), keys.map((key) => `${kebab(key)}=…`)];
     throw usage(
-      `${owner}: ${typed} has ${keys.length} parts: ${typed}=${whole}, or each alone, as ${each.join(":")}`,
+      `${owner}: ${typed} has ${[...counts].join(" or ")} parts: ${typed}=${whole}, or each alone, as ${each.join(":")}`,
     );
   }
-  return keys.map((key, k) => ({ key, value: { kind: "text", text: parts[k] }, span }));
+  return keys
+    .slice(0, parts.length)
+    .map((key, k) => ({ key, value: { kind: "text", text: parts[k] }, span }));
 }
