@@ -69,7 +69,11 @@ export async function refuseUnwritable(path: string, cwd: string): Promise<void>
  * A link is followed; a device or a pipe is written directly. Throws a usage error that says why it
  * could not.
  */
-export async function writeWhole(path: string, text: string, cwd: string): Promise<void> {
+export async function writeWhole(
+  path: string,
+  text: string | Iterable<string>,
+  cwd: string,
+): Promise<void> {
   const named = resolve(cwd, path);
   const target = await realpath(named).catch(() => named);
   const old = await statOf(target);
@@ -87,7 +91,7 @@ export async function writeWhole(path: string, text: string, cwd: string): Promi
  */
 export async function putInPlace(
   target: string,
-  text: string | Iterable<Buffer>,
+  text: string | Iterable<string | Buffer>,
   old: Stats | null,
 ): Promise<FileHandle> {
   await removeLeftovers(target);

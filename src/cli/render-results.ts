@@ -11,7 +11,10 @@ import { PROFILE_KINDS } from "../spec/profile-kinds.js";
 import type { ReporterName } from "./outputs.js";
 import { withProfiles } from "./with-profiles.js";
 
-type Render = (results: Results, check?: CheckReport) => string | Promise<string>;
+type Render = (
+  results: Results,
+  check?: CheckReport,
+) => string | Iterable<string> | Promise<string>;
 
 /** How each reporter that needs neither a terminal nor the environment makes its text. */
 export const RENDER: Readonly<Record<Exclude<ReporterName, "table" | "github">, Render>> = {

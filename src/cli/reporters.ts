@@ -59,8 +59,8 @@ async function openReporter(
         reporter === "table"
           ? await screen(path !== null)
           : await (await import("./render-results.js")).RENDER[reporter](results, found);
-      if (path === null) io.stdout.write(text);
-      else await writeWhole(path, text, io.cwd);
+      if (path !== null) return writeWhole(path, text, io.cwd);
+      for (const piece of typeof text === "string" ? [text] : text) io.stdout.write(piece);
     },
   };
 }

@@ -1,20 +1,42 @@
 import type { CaseResult, NDJSON_FORMAT, Results, ResultsHead } from "../bench/results.js";
 
-/** The document of `--json`: a case a line, so that files can be read and compared. */
-export function renderJson({ cases, summaries, shard, partial, ...rest }: Results): string {
-  const isPart = shard !== undefined && shard.count > 1;
-  const head = { ...rest, ...(isPart ? { shard } : {}), partial };
-  const fields = Object.entries(head).map(([key, value]) => `"${key}":${JSON.stringify(value)}`);
-  const lists = [
-    ...(summaries === undefined ? [] : [`"summaries":${listed(summaries)}`]),
-    `"cases":${listed(cases)}`,
-  ];
-  return `{${[...fields, ...lists].join(",\n")}}\n`;
+/** Many cases are longer than the longest text there can be: so long is a piece, or a little longer. */
+const PIECE = 1 << 20;
+
+/** The document of `--json`, in pieces: a case a line, so that files can be read and compared. */
+export function renderJson(results: Results): Iterable<string> {
+  return inPieces(jsonParts(results));
 }
 
-function listed(values: readonly object[]): string {
-  const lines = values.map((value) => JSON.stringify(value));
-  return lines.length > 0 ? `[\n${lines.join(",\n")}\n]` : "[]";
+function* jsonParts({ cases, summaries, shard, partial, ...rest }: Results): Generator<string> {
+  const isPart = shard !== undefined && shard.count > 1;
+  const head = { ...rest, ...(isPart ? { shard } : {}), partial };
+  yield "{";
+  for (const [key, value] of Object.entries(head)) yield `"${key}":${JSON.stringify(value)},\n`;
+  if (summaries !== undefined) {
+    yield* listed("summaries", summaries);
+    yield ",\n";
+  }
+  yield* listed("cases", cases);
+  yield "}\n";
+}
+
+function* listed(key: string, values: readonly object[]): Generator<string> {
+  yield `"${key}":[`;
+  for (const [k, value] of values.entries())
+    yield `${k === 0 ? "" : ","}\n${JSON.stringify(value)}`;
+  yield values.length > 0 ? "\n]" : "]";
+}
+
+function* inPieces(parts: Iterable<string>): Generator<string> {
+  let piece = "";
+  for (const part of parts) {
+    piece += part;
+    if (piece.length < PIECE) continue;
+    yield piece;
+    piece = "";
+  }
+  yield piece;
 }
 
 const NDJSON: typeof NDJSON_FORMAT = "optbench-ndjson/1";
@@ -26,9 +48,14 @@ export function renderNdjsonHead(head: ResultsHead & { readonly partial?: boolea
   return `${JSON.stringify({ format: NDJSON, settings, environment, plan, ...whole, tuning })}\n`;
 }
 
-/** Results as `ndjson`: the line about them, then a line a case. */
-export function renderNdjson(results: Results): string {
-  return renderNdjsonHead(results) + results.cases.map(renderNdjsonLine).join("");
+/** Results as `ndjson`, in pieces: the line about them, then a line a case. */
+export function renderNdjson(results: Results): Iterable<string> {
+  return inPieces(ndjsonLines(results));
+}
+
+function* ndjsonLines(results: Results): Generator<string> {
+  yield renderNdjsonHead(results);
+  for (const one of results.cases) yield renderNdjsonLine(one);
 }
 
 /** One case as a line of `ndjson`. */

@@ -31,7 +31,7 @@ RESULTS.cases.push({
     stopAtTarget: true,
   },
 });
-const TEXT = renderJson(RESULTS);
+const TEXT = [...renderJson(RESULTS)].join("");
 
 describe("results", () => {
   it("read back as they were written, but for the summaries, which follow from the cases", () => {
