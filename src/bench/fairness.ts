@@ -5,6 +5,9 @@ import { resolveOptimizers, type ResolvedOptimizer } from "../spec/resolve.js";
 import type { CaseResult } from "./results.js";
 import type { Tuning } from "./tune/tuning.js";
 
+/** Where nobody chose a rate: what comes out says as much of the defaults as of the methods. */
+export const PUBLISHED = "lr: the published defaults, not tuned.";
+
 /** An optimizer, and on which function it ran where rates were searched for. */
 export interface RatedOptimizer extends ResolvedOptimizer {
   readonly function?: string;
@@ -48,7 +51,7 @@ export function describeRates(optimizers: readonly RatedOptimizer[], tuning?: Tu
   }
   if (withRate.length === 0) return "";
   if (published.length === 0) return "lr as given.";
-  if (given.length === 0) return "lr: the published defaults, not tuned.";
+  if (given.length === 0) return PUBLISHED;
   return `lr: given for ${names(given)}; published default for ${names(published)}.`;
 }
 

@@ -1,4 +1,4 @@
-import { describeRates, ratedIn } from "../bench/fairness.js";
+import { describeRates, PUBLISHED, ratedIn } from "../bench/fairness.js";
 import type { Results } from "../bench/results.js";
 import type { Summary } from "../bench/summaries/summary.js";
 import type { Sweep } from "../bench/sweep/sweep-result.js";
@@ -36,7 +36,7 @@ export async function renderRun(
     plot: screen.asksForPlot || !showsMatrix(screen, results.cases) ? plot : ("off" as const),
     y,
     sort,
-    rates: describeRates(ratedIn(results.cases, catalogue), results.tuning),
+    rates: ratesText(results, catalogue),
     tuning: await tuningText(results, look),
     ...(await comparisonTexts(results, screen, look)),
     summaries: await shownSummaries(results, screen.table, catalogue),
@@ -45,6 +45,12 @@ export async function renderRun(
     contour: plot === "contour" ? await contourIn(catalogue) : () => null,
   };
   return withoutCommands(renderScreen(results, options, look, grid), env);
+}
+
+/** How the learning rates were chosen, and what to do where nobody chose them. */
+function ratesText({ cases, tuning }: Results, catalogue: Catalogue): string {
+  const rates = describeRates(ratedIn(cases, catalogue), tuning);
+  return rates === PUBLISHED ? rates.replace(/\.$/, "; --tune searches it.") : rates;
 }
 
 /** What draws sweeps is loaded where there is one. */

@@ -87,7 +87,7 @@ export default defineOptimizer({
     );
     expect([code, stdout.split("\n").at(-2)]).toEqual([
       0,
-      "1 not reached.  lr: the published defaults, not tuned.",
+      "1 not reached.  lr: the published defaults, not tuned; --tune searches it.",
     ]);
   });
 
