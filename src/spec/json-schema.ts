@@ -1,5 +1,6 @@
 import type { Param } from "../core/parameter.js";
 import { kebab, parseInterval, parseNumber } from "../core/params.js";
+import type { Tuple } from "./tuple.js";
 
 /** A JSON Schema, or a part of one. */
 export type JsonSchema = { readonly [key: string]: unknown };
@@ -26,22 +27,32 @@ export function paramSchema(param: Param): JsonSchema {
 }
 
 /** What may stand for a tuple, its parts in their order: a reference to one of `tupleDefinitions`. */
-export function tupleSchema(keys: readonly string[]): JsonSchema {
+export function tupleSchema(tuple: Tuple): JsonSchema {
   return {
-    description: keys.map(kebab).join("/"),
-    $ref: `#/definitions/tuple-of-${keys.length}`,
+    description: tuple.keys.map(kebab).join("/"),
+    $ref: `#/definitions/${tupleName(tuple)}`,
   };
 }
 
 /** What tuples refer to, by name. */
-export function tupleDefinitions(lengths: Iterable<number>): Record<string, JsonSchema> {
+export function tupleDefinitions(tuples: readonly Tuple[]): Record<string, JsonSchema> {
   return Object.fromEntries(
-    [...new Set(lengths)].map((n) => {
-      const numbers = { type: "array", items: { type: "number" }, minItems: n, maxItems: n };
-      const text = { type: "string", pattern: `^[^/]+(/[^/]+){${n - 1}}$` };
-      return [`tuple-of-${n}`, { anyOf: [numbers, text] }];
+    tuples.map((tuple) => {
+      const [least, most] = [tuple.least, tuple.keys.length];
+      const numbers = {
+        type: "array",
+        items: { type: "number" },
+        minItems: least,
+        maxItems: most,
+      };
+      const text = { type: "string", pattern: `^[^/]+(/[^/]+){${least - 1},${most - 1}}$` };
+      return [tupleName(tuple), { anyOf: [numbers, text] }];
     }),
   );
+}
+
+function tupleName({ keys, least }: Tuple): string {
+  return least === keys.length ? `tuple-of-${least}` : `tuple-of-${least}-to-${keys.length}`;
 }
 
 /** What parameters refer to, by name: a value, or several, which make a grid. */

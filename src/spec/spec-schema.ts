@@ -54,11 +54,7 @@ export function specSchema(catalogue: Catalogue): JsonSchema {
       },
       value: { type: ["number", "string", "boolean", "array"] },
       ...paramDefinitions(everything(catalogue).flatMap((one) => Object.values(paramsOf(one)))),
-      ...tupleDefinitions(
-        everything(catalogue).flatMap((one) =>
-          Object.values(tuplesOf(paramsOf(one))).map(({ length }) => length),
-        ),
-      ),
+      ...tupleDefinitions(everything(catalogue).flatMap((one) => tuplesOf(paramsOf(one)))),
       start: {
         description: "default, a text such as -1.2,1 or random@20, or a point",
         anyOf: [
@@ -110,7 +106,7 @@ function paramsOf({ kind, params }: AnyDefinition): Params {
 function paramsSchema(definition: AnyDefinition): JsonSchema {
   const params = paramsOf(definition);
   const single = Object.entries(params).map(([key, param]) => [key, paramSchema(param)]);
-  const tuples = Object.entries(tuplesOf(params)).map(([name, keys]) => [name, tupleSchema(keys)]);
+  const tuples = tuplesOf(params).map((tuple) => [tuple.name, tupleSchema(tuple)]);
   const keys = keysSchema(Object.fromEntries([...single, ...tuples]));
   return { ...keys, description: definition.title, type: ["object", "null"] };
 }
@@ -122,7 +118,7 @@ function groupsSchema(catalogue: Catalogue): Record<string, JsonSchema> {
       const entries: readonly AnyDefinition[] = catalogue[group];
       const keys = entries.flatMap(({ params }) => [
         ...Object.keys(params as Params),
-        ...Object.keys(tuplesOf(params as Params)),
+        ...tuplesOf(params as Params).map(({ name }) => name),
       ]);
       const value = { $ref: "#/definitions/value" };
       const all = keysSchema(Object.fromEntries(keys.map((key) => [key, value])));

@@ -19,15 +19,24 @@ export function tupleKeys(params: Params, typed: string): string[] {
   return TUPLES[folded].filter((key) => key in params);
 }
 
-/** The tuples that stand for some of the parameters, by the names that libraries give them. */
-export function tuplesOf(params: Params): Readonly<Record<string, readonly string[]>> {
-  const named = ["betas", "etas", "step-sizes", "nus"];
-  return Object.fromEntries(
-    named.flatMap((name) => {
-      const keys = tupleKeys(params, name);
-      return keys.length > 1 ? [[name, keys]] : [];
-    }),
-  );
+/** A tuple of parameters, under the name that libraries give it. */
+export interface Tuple {
+  readonly name: string;
+  readonly keys: readonly string[];
+  /** How many of them it must have: Prodigy's β₃ follows from the others unless it is given. */
+  readonly least: number;
+}
+
+/** The tuples that stand for some of the parameters. */
+export function tuplesOf(params: Params): Tuple[] {
+  return ["betas", "etas", "step-sizes", "nus"].flatMap((name) => {
+    const keys = tupleKeys(params, name);
+    return keys.length > 1 ? [{ name, keys, least: leastOf(params, keys) }] : [];
+  });
+}
+
+function leastOf(params: Params, keys: readonly string[]): number {
+  return keys.filter((key) => params[key].default !== null).length;
 }
 
 /**
@@ -40,10 +49,8 @@ export function withoutTuple(owner: string, params: Params, given: ParamText): P
   if (keys.length === 0) return [given];
   const { key: typed, value, span } = given;
   const parts = value.kind === "text" ? value.text.split("/") : [];
-  // Prodigy's betas are a pair: its β₃ follows from them unless it is given
-  const needed = keys.filter((key) => params[key].default !== null);
-  if (parts.length !== keys.length && parts.length !== needed.length) {
-    const counts = new Set([needed.length, keys.length]);
+  const counts = new Set([leastOf(params, keys), keys.length]);
+  if (!counts.has(parts.length)) {
     const [whole, each] = [keys.map(() => "…").join("/"), keys.map((key) => `${kebab(key)}=…`)];
     throw usage(
       `${owner}: ${typed} has ${[...counts].join(" or ")} parts: ${typed}=${whole}, or each alone, as ${each.join(":")}`,

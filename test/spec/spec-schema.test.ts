@@ -106,7 +106,7 @@ describe("the schema and the reader agree", () => {
     `${NEEDED}starts: [default, [1, 2], "1,2"]\nseeds: 3\ntargets: [1e-2]\n`,
     `${NEEDED}max-evaluations: 7\nstop_at_target: true\ncurveMetric: gradient\n`,
     `${NEEDED}defaults: { adam: { beta2: 0.9 }, optimizers: { lr: [0.1, 0.2] } }\n`,
-    "functions: booth\noptimizers: [{ torch/adam: { betas: [0.8, 0.99] } }, { adan: { betas: .9/.8/.7 } }]",
+    "functions: booth\noptimizers: [{ torch/adam: { betas: [0.8, 0.99] } }, { adan: { betas: .9/.8/.7 } }, { prodigy: { betas: [0.9, 0.99] } }]",
     `${NEEDED}defaults: { optimizers: { nus: [0.6, 0.9] }, torch/rprop: { step_sizes: [1e-5, 1] } }\n`,
     `${NEEDED}zip: [functions, optimizers]\nallow: { percent: 2 }\n`,
     `${NEEDED}overrides: [{ cases: "fn:*", skip: why }, { cases: [a, b], iterations: 5 }]\n`,
