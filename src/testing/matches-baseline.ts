@@ -5,6 +5,7 @@ import type { CaseResult } from "../bench/results.js";
 import { outcomeOf } from "../bench/outcome.js";
 import { judgeCase, type Verdict } from "../bench/judge.js";
 import { usage } from "../core/errors.js";
+import { shown } from "../core/params.js";
 import { renderCheck } from "../report/check.js";
 import { describe } from "../report/check-words.js";
 import { plain } from "../report/look.js";
@@ -27,6 +28,13 @@ export interface Place {
   readonly accept: string;
 }
 
+/** Callers in JavaScript may forget it. */
+function refuseNoPath(file: unknown): void {
+  const { href } = Object(file) as { href?: unknown };
+  if ((typeof file === "string" && file !== "") || typeof href === "string") return;
+  throw usage(`expected the path of a baseline, got ${shown(file)}`);
+}
+
 /** The claim that a case has the numbers of its line in a baseline, or better ones. */
 export function matchesBaseline(
   result: unknown,
@@ -35,16 +43,19 @@ export function matchesBaseline(
   place: Place,
 ): Judgement {
   const { one, settings, revision } = judgedBy(result);
+  refuseNoPath(file);
   const path = typeof file === "string" ? resolve(place.folder, file) : fileURLToPath(file.href);
-  const shown = relative(process.cwd(), path);
+  const relativePath = relative(process.cwd(), path);
   refuseWrong(allow);
   const line = lineOf(one, settings, revision);
-  if (place.update && isMeasured(line)) putLine(path, shown, line, settings.targets);
-  const baseline = readBaselineFile(path, shown);
+  if (place.update && isMeasured(line)) putLine(path, relativePath, line, settings.targets);
+  const baseline = readBaselineFile(path, relativePath);
   const base = baseline?.lines.get(one.id);
   if (baseline === null || base === undefined) {
     const lacks =
-      baseline === null ? `there is no baseline ${shown}` : `${shown} has no line of it`;
+      baseline === null
+        ? `there is no baseline ${relativePath}`
+        : `${relativePath} has no line of it`;
     const message = `${one.id}: ${lacks}; to write it: ${place.accept}`;
     return { pass: false, message: () => explain(one, message), actual: line, expected: null };
   }
@@ -52,8 +63,8 @@ export function matchesBaseline(
     ? { ...judgeCase(base, line), kind: "incomparable", findings: [TWO_LINES] }
     : judgeCase(base, line, allow);
   const pass = outcomeOf([verdict], false) === "pass";
-  const sentence = `${one.id}: ${pass ? "as good as" : describe(verdict, one)} in ${shown}`;
-  const check = () => renderVerdict(verdict, one, shown, place);
+  const sentence = `${one.id}: ${pass ? "as good as" : describe(verdict, one)} in ${relativePath}`;
+  const check = () => renderVerdict(verdict, one, relativePath, place);
   return {
     pass,
     message: () => explain(one, pass ? sentence : `${sentence}\n\n${check()}`),

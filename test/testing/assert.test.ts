@@ -73,6 +73,12 @@ describe("assertConvergesWithin", () => {
     assertConvergesWithin(cases[0], 121);
   });
 
+  it.each([undefined, 5, "", {}])("refuses %o in the place of a baseline's path", (file) => {
+    expect(() => assertMatchesBaseline(adam(), file as never)).toThrow(
+      "expected the path of a baseline, got ",
+    );
+  });
+
   it.each([
     [{ ...adam() }, 3, "expected what minimize() returns itself"],
     [null, 3, "expected what minimize() returns itself"],

@@ -1,8 +1,10 @@
-import { basename, dirname, extname, join, resolve } from "node:path";
+import { basename, dirname, extname, join, resolve, sep } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { Baseline } from "../../bench/baseline.js";
 import { linesOf, readBaseline } from "../../bench/read-baseline.js";
 import { OptbenchError, usage } from "../../core/errors.js";
 import { writeWhole } from "../files.js";
+import type { Io } from "../io.js";
 import { readDocumentIfAny } from "../read-document.js";
 import type { RunRequest } from "../run-request.js";
 import { displayed } from "../spec-file.js";
@@ -17,13 +19,19 @@ export interface BaselineFile {
   readonly places: ReadonlyMap<string, number>;
 }
 
-/** Reads the baseline: that of the flag, else of the spec, else the file beside the spec. */
+/**
+ * Reads the baseline: that of the flag, else of the spec, else the file beside the spec.
+ *
+ * @param isUpdate whether it is going to be written
+ */
 export async function openBaseline(
   flag: string | undefined,
   { spec, gate }: RunRequest,
-  cwd: string,
+  { cwd, packageRoot }: Pick<Io, "cwd" | "packageRoot">,
+  isUpdate: boolean,
 ): Promise<BaselineFile> {
-  const path = flag ?? pathBeside(spec?.path, gate.baseline, cwd);
+  const usual = () => pathBeside(spec?.path, gate.baseline, cwd);
+  const path = flag ?? (await ownPath(usual(), { cwd, packageRoot }, isUpdate));
   if (path === "") throw usage("--baseline: the path is empty");
   const text = await readBaselineText(path, cwd);
   const baseline = text === null || text.trim() === "" ? null : readBaseline(text, path);
@@ -58,6 +66,23 @@ export async function replaceBaseline(
     );
   }
   if (text !== before) await writeWhole(path, text, cwd);
+}
+
+/**
+ * The baseline of a spec that ships lies in the package, where others must not write: theirs has its
+ * name, and lies where they work.
+ */
+async function ownPath(
+  usual: string,
+  { cwd, packageRoot }: Pick<Io, "cwd" | "packageRoot">,
+  isUpdate: boolean,
+): Promise<string> {
+  const root = fileURLToPath(packageRoot);
+  const isInside = (path: string) => `${resolve(path)}${sep}`.startsWith(root);
+  if (!isInside(resolve(cwd, usual)) || isInside(cwd)) return usual;
+  const own = basename(usual);
+  if (isUpdate || (await readDocumentIfAny(own, cwd)) !== null) return own;
+  return (await readDocumentIfAny(usual, cwd)) === null ? own : usual;
 }
 
 function pathBeside(spec: string | undefined, stated: string | undefined, cwd: string): string {

@@ -50,7 +50,7 @@ export async function check(
   const request = await readRequest(spec, reportersOf(flags), io);
   refuseUnfit(request.plan, request.catalogue);
   if (flags.list === true) return listCases(request, io);
-  const file = await openBaseline(flags.baseline, request, io.cwd);
+  const file = await openBaseline(flags.baseline, request, io, update !== null);
   const criterion = criterionOf(request.plan.settings);
   if (update !== null && file.baseline === null && flags.quiet !== true) {
     await hintAtMerges(file.path, io);
