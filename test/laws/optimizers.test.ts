@@ -154,8 +154,13 @@ describe("a hundred thousand steps", () => {
   it.each(each(optimizers))("keep no more memory than some: %s", (_id, definition) => {
     const walk = new Walk(variants(definition)[0], hilly, START);
     for (let t = 0; t < 2_000; t++) walk.advance();
-    const before = inUse();
-    for (let t = 0; t < 100_000; t++) walk.advance();
-    expect(inUse() - before).toBeLessThan(NOISE);
+    let growth = Infinity;
+    // what else lives in the process may grow once; what a method leaks grows each time
+    for (let k = 0; k < 3 && growth >= NOISE; k++) {
+      const before = inUse();
+      for (let t = 0; t < 100_000; t++) walk.advance();
+      growth = inUse() - before;
+    }
+    expect(growth).toBeLessThan(NOISE);
   });
 });
