@@ -1,6 +1,7 @@
 import { access } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { builtins } from "../bench/builtins.js";
 import { messageOf, usage } from "../core/errors.js";
 import { didYouMean } from "../core/suggest.js";
 import { extendSpec } from "../spec/extend.js";
@@ -58,14 +59,23 @@ async function exists(path: string): Promise<boolean> {
 /** A spec by its path, or by the name of one that ships with the package. */
 async function readSpec(name: string, io: Io): Promise<SpecFile> {
   if (name === "") throw usage("the name of the spec is empty");
-  if (/[./\\]/.test(name)) return readSpecAt(resolve(io.cwd, name), name, io);
+  const flag = flagFor(name);
+  if (flag === "" && /[./\\]/.test(name)) return readSpecAt(resolve(io.cwd, name), name, io);
   const shipped = await shippedSpecs(io.packageRoot);
   const found = shipped.find((spec) => spec.name === name);
   if (found !== undefined) return readSpecAt(fileURLToPath(found.url), name, io);
   const names = shipped.map((spec) => spec.name);
-  const hints = [didYouMean(name, names), `shipped: ${names.join(", ")}`];
+  const hints = [flag === "" ? didYouMean(name, names) : flag, `shipped: ${names.join(", ")}`];
   const hint = hints.filter((part) => part !== "").join("  ");
   return readSpecAt(resolve(io.cwd, name), name, io, `\n  ${hint}`);
+}
+
+/** "booth is a function: --fn booth", for who leaves the flag out; else nothing. */
+function flagFor(typed: string): string {
+  const [id] = typed.split(/[:+(]/);
+  const [found] = builtins().all(id);
+  if (found?.kind === "function") return `${id} is a function: --fn ${typed}`;
+  return found?.kind === "optimizer" ? `${id} is an optimizer: --opt ${typed}` : "";
 }
 
 async function readSpecAt(path: string, name: string, io: Io, hint = ""): Promise<SpecFile> {

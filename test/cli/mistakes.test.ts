@@ -33,6 +33,17 @@ async function expectMistake(
   expect(filesIn(cwd)).toEqual(before);
 }
 
+describe("a name where something else is meant", () => {
+  it.each([
+    ["show adam:lr=0.1", "\n  try optbench show adam  all: optbench list\n"],
+    ["run booth", "\n  booth is a function: --fn booth  shipped: "],
+    ["run torch/adam:lr=0.1", "\n  torch/adam is an optimizer: --opt torch/adam:lr=0.1  shipped: "],
+    ["check adam", "\n  adam is an optimizer: --opt adam  shipped: "],
+  ])("is told what to write: %s", async (line, hint) => {
+    expect((await optbench(line.split(" "))).stderr).toContain(hint);
+  });
+});
+
 describe("a mistake in the command line", () => {
   it.each([
     ["", "unknown command ''"],

@@ -26,7 +26,12 @@ export async function show(name: string, flags: ShowFlags, io: Io): Promise<numb
   const noted = notes.filter(({ id }) => id === name);
   if (found.length + noted.length === 0) {
     const names = [...catalogue.names(), ...notes.map(({ id }) => id)];
-    const hints = [didYouMean(name, names), "all: optbench list"];
+    const [id] = name.split(/[:+(]/);
+    const isKnown = id !== name && catalogue.all(id).length > 0;
+    const hints = [
+      isKnown ? `try optbench show ${id}` : didYouMean(name, names),
+      "all: optbench list",
+    ];
     throw usage(`there is no '${name}'\n  ${hints.filter((hint) => hint !== "").join("  ")}`);
   }
   const shown = [
