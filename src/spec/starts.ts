@@ -75,7 +75,7 @@ export function placeStart(fn: ResolvedFunction, start: OneStart, seed: number):
   const usual = usualStart(fn);
   const point = start === "default" ? usual : Array.from(start);
   if (point.length !== fn.dim) {
-    throw usage(`start: ${fn.id} has dim ${fn.dim}, the point has ${point.length} coordinates`);
+    throw usage(`start: ${fn.id} has dim ${fn.dim}, the point has dim ${point.length}`);
   }
   const wrong = point.findIndex((xi) => !Number.isFinite(xi));
   if (wrong >= 0) throw usage(`start: ${String(point[wrong])} is not a finite number`);

@@ -95,8 +95,8 @@ describe("a mistake in the command line", () => {
     [["--dim", "0"], "--dim: 0 is outside [1, 1e8]"],
     [["--dim", "2.5"], "--dim: 2.5 is not a whole number"],
     [["--dim", "two"], "--dim: 'two' is not a number"],
-    [["--start", "1"], "--start: booth has dim 2, the point has 1 coordinates"],
-    [["--start", "1,2,3"], "--start: booth has dim 2, the point has 3 coordinates"],
+    [["--start", "1"], "--start: booth has dim 2, the point has dim 1"],
+    [["--start", "1,2,3"], "--start: booth has dim 2, the point has dim 3"],
     [["--start", "1,inf"], "--start: 'inf' in '1,inf' is not a finite number"],
     [["--start", "1,x"], "--start: 'x' in '1,x' is not a finite number"],
     [["--start", ""], "--start: the point is empty"],
@@ -288,7 +288,7 @@ describe("a mistake in a spec file", () => {
     [
       "a start of another length",
       spec("starts: [[1]]\n"),
-      "start: booth has dim 2, the point has 1 coordinates",
+      "start: booth has dim 2, the point has dim 1",
     ],
     [
       "no function",

@@ -120,12 +120,12 @@ describe("a mistake in a spec", () => {
     [loose({ metric: "loss" }), 'run: metric = "loss" is not one of gap, gradient, distance'],
     [{ dims: [3] }, "bowl needs a multiple of 2 as dim, got 3"],
     [{ dims: [-2] }, "bowl: dim = -2 is outside [1, 100000000]"],
-    [{ starts: [[1]] }, "start: bowl has dim 2, the point has 1 coordinates"],
+    [{ starts: [[1]] }, "start: bowl has dim 2, the point has dim 1"],
     [{ starts: [[1, NaN]] }, "start: NaN is not a finite number"],
     [{ starts: [[1, Infinity]] }, "start: Infinity is not a finite number"],
     [loose({ starts: [[1, undefined]] }), "start: undefined is not a finite number"],
     [loose({ starts: [["1", "2"]] }), "start: 1 is not a finite number"],
-    [loose({ starts: [1, 2] }), "start: bowl has dim 2, the point has 0 coordinates"],
+    [loose({ starts: [1, 2] }), "start: bowl has dim 2, the point has dim 0"],
     [{ seeds: [1.5] }, "run: 1.5 is not a seed: a whole number from 1"],
     [loose({ seeds: ["1"] }), 'run: "1" is not a seed: a whole number from 1'],
     [{ seeds: [0] }, "run: 0 is not a seed: a whole number from 1"],
@@ -169,7 +169,7 @@ describe("a mistake in a spec", () => {
   });
 
   it.each([
-    [() => Float64Array.of(1), "start: broken has dim 2, the point has 1 coordinates"],
+    [() => Float64Array.of(1), "start: broken has dim 2, the point has dim 1"],
     [() => Float64Array.of(1, NaN), "start: NaN is not a finite number"],
     [
       () => {
