@@ -13,9 +13,10 @@ export function refuseFormat(
   if (typeof document !== "object" || document === null || Array.isArray(document)) return;
   const { format } = document as { format?: unknown };
   if (expected.some((known) => known === format)) return;
-  const found = typeof format === "string" ? `'${format.slice(0, 50)}'` : "nothing";
-  const familyOf = (known: unknown) => String(known).split("/")[0];
-  const isKin = expected.some((known) => familyOf(known) === familyOf(format));
+  const text = typeof format === "string" ? format : null;
+  const found = text === null ? "nothing" : `'${text.slice(0, 50)}'`;
+  const familyOf = (known: string) => known.split("/")[0];
+  const isKin = text !== null && expected.some((known) => familyOf(known) === familyOf(text));
   const wanted = expected.map((known) => `'${known}'`).join(", ");
   throw usage(
     `${name}: not ${what}: expected format ${wanted}, got ${found}${isKin ? "\n  another version of optbench wrote it" : ""}`,

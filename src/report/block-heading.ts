@@ -16,7 +16,8 @@ export function blockHeading(
   { width, ascii, paint }: Look,
 ): string {
   const title = cleanText(name, ascii);
-  const whole = cleanText(oneLine(formula), ascii);
+  // what a sign is spelled as may have blanks around it
+  const whole = cleanText(oneLine(formula), ascii).trim();
   const inOneLine = [title, whole, ...facts].join("   ");
   if (whole === "" || columnsOf(inOneLine) <= width) {
     return paint.strong(

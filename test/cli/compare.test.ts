@@ -149,12 +149,15 @@ describe("compare", () => {
     expect(ended.stderr).toContain(message);
   });
 
-  it("refuses what is neither results nor a baseline", async () => {
-    place.write("c.json", '{"some":"thing"}');
-    const ended = await compare("a.json", "c.json");
-    expect(ended.code).toBe(2);
-    expect(ended.stderr).toContain("c.json: ");
-  });
+  it.each(['{"some":"thing"}', '{"format":{"toString":""}}', '{"format":7}'])(
+    "refuses what is neither results nor a baseline: %s",
+    async (text) => {
+      place.write("c.json", text);
+      const ended = await compare("a.json", "c.json");
+      expect(ended.code).toBe(2);
+      expect(ended.stderr).toContain("c.json: ");
+    },
+  );
 
   it.each([
     ["results", "a.json", "optbench-results"],

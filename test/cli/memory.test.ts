@@ -38,23 +38,23 @@ async function heapAt(
   return found;
 }
 
-const RUN = "run -f booth -o adam:lr=1e-3..1@10 --seeds 1..120 -n 400 --max-cases 1200 -j 1";
+const RUN = "run -f booth -o adam:lr=1e-3..1@10 --seeds 1..60 -n 400 --max-cases 600 -j 1";
 
 it("cases that stream through ndjson are not kept", async () => {
-  const [early, late] = await heapAt([200, 1100], `${RUN} --reporter ndjson`);
-  // 900 curves would be 20 MB
+  const [early, late] = await heapAt([90, 590], `${RUN} --reporter ndjson`);
+  // 500 curves would be 11 MB
   expect(late - early).toBeLessThan(4e6);
 });
 
 it("of cases in a table their curves are not kept, unless they are drawn", async () => {
   const files = "--reporter table ndjson=run.ndjson csv=run.csv";
-  const [early, late] = await heapAt([200, 1100], `${RUN} -v --plot off ${files}`, "stderr");
+  const [early, late] = await heapAt([90, 590], `${RUN} -v --plot off ${files}`, "stderr");
   // a case without its curve is 1.5 kB
   expect(late - early).toBeLessThan(4e6);
 });
 
 it("of curves that are drawn the column that is drawn is kept", async () => {
-  const [early, late] = await heapAt([200, 1100], `${RUN} -v`, "stderr");
+  const [early, late] = await heapAt([90, 590], `${RUN} -v`, "stderr");
   // 300 numbers of eight bytes
-  expect(late - early).toBeLessThan(6e6);
+  expect(late - early).toBeLessThan(4e6);
 });

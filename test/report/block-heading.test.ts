@@ -45,6 +45,10 @@ describe("the heading of a block", () => {
     ]);
   });
 
+  it("ends without a blank where the spelling of a sign has one", () => {
+    expect(lines(20, "f ∘", "my own function", true)[1]).toBe("f  o");
+  });
+
   it("fits, whatever a plugin calls a formula", () => {
     fc.assert(
       fc.property(anyText, anyText, fc.integer({ min: 20, max: 130 }), (name, formula, width) => {
