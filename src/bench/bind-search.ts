@@ -1,6 +1,7 @@
 import type { AnyModifier, AnyOptimizer, Lens } from "../core/definition.js";
 import type { Optimizer, Oracle, Vec } from "../core/types.js";
 import type { Bound } from "../spec/bind-term.js";
+import { whole } from "./whole-optimizer.js";
 
 /**
  * A method that evaluates f itself, with modifiers around it, the first written innermost. What they
@@ -18,7 +19,7 @@ export function bindSearch(
     if (lens !== undefined) layers.push(new Layer(layers.at(-1) ?? oracle, lens));
   }
   const seen = new Layer(layers.at(-1) ?? oracle, PLAIN);
-  const method = definition.create(dim, values, seen);
+  const method = whole(definition.create(dim, values, seen), `create() of ${definition.id}`, dim);
   const start = new Float64Array(dim);
   const moved = new Float64Array(dim);
   const search: Optimizer = {
@@ -34,15 +35,15 @@ export function bindSearch(
       }
     },
   };
-  const whole = modifiers.reduce(
-    (inner, bound) => bound.definition.wrap(inner, dim, bound.values, oracle),
-    search,
-  );
+  const outermost = modifiers.reduce((inner, bound) => {
+    const wrapped = bound.definition.wrap(inner, dim, bound.values, oracle);
+    return whole(wrapped, `wrap() of ${bound.definition.id}`, dim);
+  }, search);
   return {
-    ...whole,
+    ...outermost,
     step(x, g, lr, t) {
       start.set(x);
-      whole.step(x, g, lr, t);
+      outermost.step(x, g, lr, t);
     },
   };
 }

@@ -6,6 +6,7 @@ import type { Bound } from "../spec/bind-term.js";
 import type { ResolvedFunction, ResolvedOptimizer } from "../spec/resolve.js";
 import { bindSearch } from "./bind-search.js";
 import { chain } from "./chain.js";
+import { whole } from "./whole-optimizer.js";
 
 /** The objective of a resolved function, its transforms included. */
 export function bindFunction(
@@ -34,15 +35,6 @@ export function bindOptimizer(
 
 function isModifier(bound: Bound<AnySchedule | AnyModifier>): bound is Bound<AnyModifier> {
   return bound.definition.kind === "modifier";
-}
-
-/** The optimizer that was made. Throws where a user's definition makes something else. */
-function whole(made: Optimizer, what: string, dim: number): Optimizer {
-  const { step, answer } = (made as Partial<Optimizer> | null | undefined) ?? {};
-  if (typeof step !== "function") throw new Error(`${what} gives nothing with a step()`);
-  const length = answer?.length ?? dim;
-  if (length !== dim) throw new Error(`${what}: answer has length ${length}, not ${dim}`);
-  return made;
 }
 
 /** The learning rate before any schedule; 1 for a method that has none. */

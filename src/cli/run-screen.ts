@@ -49,8 +49,13 @@ export async function renderRun(
 
 /** How the learning rates were chosen, and what to do where nobody chose them. */
 function ratesText({ cases, tuning }: Results, catalogue: Catalogue): string {
-  const rates = describeRates(ratedIn(cases, catalogue), tuning);
-  return rates === PUBLISHED ? rates.replace(/\.$/, "; --tune searches it.") : rates;
+  const rated = ratedIn(cases, catalogue);
+  const rates = describeRates(rated, tuning);
+  const isSearched = rated.some(({ definition: { lrKey, params } }) => {
+    const param = lrKey === null ? undefined : params[lrKey];
+    return param?.type === "number" && param.search !== null;
+  });
+  return rates === PUBLISHED && isSearched ? rates.replace(/\.$/, "; --tune searches it.") : rates;
 }
 
 /** What draws sweeps is loaded where there is one. */

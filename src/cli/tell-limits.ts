@@ -6,6 +6,7 @@ import { resolveFunctions, resolveOptimizers } from "../spec/resolve.js";
 import type { Divergence } from "./divergences.js";
 import { tell } from "./failure.js";
 import type { Io } from "./io.js";
+import { orNull } from "./problem.js";
 
 /** More lines than this would bury the table. */
 const MOST_LINES = 3;
@@ -21,7 +22,7 @@ export function tellLimits(divergences: readonly Divergence[], catalogue: Catalo
 function explain({ first, runs }: Divergence, catalogue: Catalogue): string[] {
   const [optimizer] = resolveOptimizers(parseItem(first.optimizer), catalogue);
   const [fn] = resolveFunctions(parseItem(first.function), catalogue, first.dimension);
-  const limit = limitExceeded(optimizer, fn);
+  const limit = orNull(() => limitExceeded(optimizer, fn));
   if (limit === null) return [];
   const { factor, curvature } = limit;
   const where = runs === 1 ? `at step ${first.step} (${first.message})` : `in ${runs} runs`;

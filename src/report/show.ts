@@ -1,5 +1,5 @@
 import type { AnyDefinition, AnyFunction } from "../core/definition.js";
-import type { Param, Params } from "../core/parameter.js";
+import type { Param, Params, Values } from "../core/parameter.js";
 import { completeParams, kebab, printNumber, printRounded, printValue } from "../core/params.js";
 import { exampleOf } from "./example-of.js";
 import { cleanText, columnsOf } from "./fit-text.js";
@@ -121,9 +121,18 @@ function factsOf(fn: AnyFunction): (readonly [label: string, text: string])[] {
       .slice(0, 4)
       .map((at, k) => [k === 0 ? "at" : "", point(Array.from(at))] as const),
     ["smoothness", fn.smoothness],
-    ["curvature", stability(fn.largestCurvature?.(n, values))],
+    ["curvature", stability(curvatureOf(fn, n, values))],
     ["pitfall", fn.pitfalls ?? ""],
   ];
+}
+
+/** A definition of the user's may throw where it is asked for what a screen shows. */
+function curvatureOf(fn: AnyFunction, dim: number, values: Values<Params>): number | undefined {
+  try {
+    return fn.largestCurvature?.(dim, values);
+  } catch {
+    return undefined;
+  }
 }
 
 /** What the largest curvature of a quadratic means for the method that everybody knows. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { optbench } from "./optbench.js";
+import { folder, optbench } from "./optbench.js";
 
 describe("a run that diverges because its learning rate is above what is stable", () => {
   const warnings = async (args: string) => {
@@ -40,5 +40,46 @@ describe("a run that diverges because its learning rate is above what is stable"
 
   it("is not warned of where no limit is known", async () => {
     expect(await warnings("-f rosenbrock,anisotropic+rotate -o sgd:lr=1.1,adam:lr=1")).toEqual([]);
+  });
+});
+
+describe("a plug-in that throws where it is asked for its limits", () => {
+  const plugin = `
+    const source = { ref: "me" };
+    const bowl = {
+      kind: "function", id: "my-bowl", title: "t", source, formula: "x²", group: "own",
+      smoothness: "C-infinity", params: {}, dim: { min: 1, max: 9, default: 1, multipleOf: 1 },
+      start: (n) => new Float64Array(n).fill(1),
+      domain: (n) => ({ lower: new Float64Array(n).fill(-2), upper: new Float64Array(n).fill(2) }),
+      optimum: () => null,
+      largestCurvature() { throw new Error("oh"); },
+      create: (dim) => ({ dim, valueAndGradient: (x, g) => ((g[0] = 2 * x[0]), x[0] * x[0]) }),
+    };
+    const search = {
+      kind: "optimizer", id: "bad-search", title: "t", source, rule: "", params: {}, state: [],
+      coordinatewise: false, lrKey: null, searches: true, create: () => undefined,
+    };
+    export default [bowl, search];
+  `;
+  const withPlugin = (args: string) =>
+    optbench(`${args} --plugin ./p.mjs`.split(" "), { cwd: folder({ "p.mjs": plugin }) });
+
+  it("has no limit", async () => {
+    const ran = await withPlugin("run -f my-bowl -o sgd:lr=3 -n 900");
+    expect([ran.code, ran.stderr]).toEqual([0, ""]);
+    expect((await withPlugin("show my-bowl")).code).toBe(0);
+  });
+
+  it("or makes no method is told which, with a modifier as without", async () => {
+    const { stdout } = await withPlugin("run -f my-bowl -o bad-search+clip:norm=1 --width 200");
+    expect(stdout).toContain("create() of bad-search gives nothing with a step()");
+  });
+});
+
+describe("the published rates of methods that no search is for", () => {
+  it("are not said to be searched", async () => {
+    const said = async (opt: string) => (await optbench(`run -f booth -o ${opt} -n 3`)).stdout;
+    expect(await said("l-bfgs")).toContain("lr: the published defaults, not tuned.");
+    expect(await said("l-bfgs,adam")).toContain("not tuned; --tune searches it.");
   });
 });
