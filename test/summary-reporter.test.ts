@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -40,5 +41,17 @@ describe("the last line of a test run", () => {
     const { lines, status } = run("mixed", "--testNamePattern", "passes");
     expect(lines.at(-1)).toBe("1 passed, 0 failed");
     expect(status).toBe(0);
+  });
+});
+
+describe("the tests", () => {
+  it("skip with context.skip(reason): skipIf and runIf can give none", () => {
+    const files = readdirSync("test", { recursive: true, encoding: "utf8" });
+    const found = files.filter(
+      (file) =>
+        file.endsWith(".test.ts") &&
+        /\.(skipIf|runIf)\(/.test(readFileSync(join("test", file), "utf8")),
+    );
+    expect(found).toEqual([]);
   });
 });

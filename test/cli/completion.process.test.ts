@@ -1,19 +1,19 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, type TestContext } from "vitest";
 import { folder } from "./optbench.js";
 
 /*
- * The scripts of completions/ in the shells themselves. A shell that this machine lacks is skipped;
- * .ci/run installs zsh and fish.
+ * The scripts of completions/ in the shells themselves. The test of a shell that this machine
+ * lacks is skipped; .ci/run installs zsh and fish.
  */
 
 const script = (name: string) => resolve("completions", name);
 
-/** Why a shell cannot be tried, for the title of what is skipped. */
-function lacks(shell: string): string {
-  return spawnSync(shell, ["--version"]).error === undefined ? "" : `: ${shell} is not installed`;
+/** Skips a test where its shell is missing. */
+function needs(shell: string, { skip }: TestContext): void {
+  if (spawnSync(shell, ["--version"]).error !== undefined) skip(`${shell} is not installed`);
 }
 
 /** A folder with some files, in which `optbench` is this one. */
@@ -25,13 +25,19 @@ function workplace(): { cwd: string; env: Record<string, string> } {
   return { cwd, env: { PATH, HOME: cwd, TERM: "xterm", LANG: "C.UTF-8" } };
 }
 
-function runs(shell: string, args: readonly string[]): string {
-  const { status, stdout, stderr } = spawnSync(shell, args, { ...workplace(), encoding: "utf8" });
+/** What a shell prints for some arguments; `$SCRIPT` is the path of a script of completions/. */
+function runs(shell: string, args: readonly string[], name: string): string {
+  const { cwd, env } = workplace();
+  const { status, stdout, stderr } = spawnSync(shell, args, {
+    cwd,
+    env: { ...env, SCRIPT: script(name) },
+    encoding: "utf8",
+  });
   expect([status, stderr]).toEqual([0, ""]);
   return stdout;
 }
 
-describe(`bash${lacks("bash")}`, () => {
+describe("bash", () => {
   // what bash hands over, and what it puts in the place of the text behind the last ":" or "="
   const lines = [
     ["optbench ru", "run"],
@@ -42,9 +48,10 @@ describe(`bash${lacks("bash")}`, () => {
     ["optbench run --out my", "filenames my-spec.yaml"],
   ];
 
-  it.skipIf(lacks("bash"))("completes behind its own word breaks", () => {
+  it("completes behind its own word breaks", (context) => {
+    needs("bash", context);
     const text = `
-      source '${script("optbench.bash")}'
+      source "$SCRIPT"
       compopt() { echo -n "$2 "; }
       for COMP_LINE in ${lines.map(([line]) => `'${line}'`).join(" ")}; do
         COMP_POINT=\${#COMP_LINE} COMPREPLY=()
@@ -52,7 +59,7 @@ describe(`bash${lacks("bash")}`, () => {
         echo "\${COMPREPLY[*]} $(<options)" | xargs -n1 | sort -u | xargs
       done
       complete -p optbench`;
-    const shown = runs("bash", ["--norc", "--noprofile", "-c", text]).split("\n");
+    const shown = runs("bash", ["--norc", "--noprofile", "-c", text], "optbench.bash").split("\n");
     const sorted = (words: string) => words.split(" ").toSorted().join(" ");
     expect(shown.slice(0, lines.length).map(sorted)).toEqual(
       lines.map(([, words]) => sorted(words)),
@@ -61,7 +68,7 @@ describe(`bash${lacks("bash")}`, () => {
   });
 });
 
-describe(`zsh${lacks("zsh")}`, () => {
+describe("zsh", () => {
   const lines = [
     ["optbench ru", "optbench run "],
     ["optbench run -o adam:beta1", "optbench run -o adam:beta1="],
@@ -70,12 +77,13 @@ describe(`zsh${lacks("zsh")}`, () => {
     ["optbench run --out my", "optbench run --out my-spec.yaml "],
   ];
 
-  it.skipIf(lacks("zsh"))("completes at the cursor of a terminal", () => {
+  it("completes at the cursor of a terminal", (context) => {
+    needs("zsh", context);
     // ^X prints what the line has become
     const text = `
       zmodload zsh/zpty
       zpty terminal zsh -f -i
-      zpty -w terminal "autoload -U compinit; compinit -C -D; source '${script("_optbench")}'"
+      zpty -w terminal "autoload -U compinit; compinit -C -D; source \\"\\$SCRIPT\\""
       zpty -w terminal 'shows() { print -r -- "<$BUFFER>"; BUFFER= }; zle -N shows; bindkey ^X shows'
       zpty -w terminal 'unsetopt beep; PS1=ready'
       zpty -r terminal shown '*ready*'
@@ -85,13 +93,13 @@ describe(`zsh${lacks("zsh")}`, () => {
         print -r -- "<\${\${shown##*<}%%>*}>"
       done
       zpty -d terminal`;
-    expect(runs("zsh", ["-f", "-c", text]).split("\n").slice(0, -1)).toEqual(
+    expect(runs("zsh", ["-f", "-c", text], "_optbench").split("\n").slice(0, -1)).toEqual(
       lines.map(([, completed]) => `<${completed}>`),
     );
   });
 });
 
-describe(`fish${lacks("fish")}`, () => {
+describe("fish", () => {
   const lines = [
     ["optbench ru", ["run\trun functions x optimizers: table, loss curve, verdict"]],
     [
@@ -106,10 +114,11 @@ describe(`fish${lacks("fish")}`, () => {
     ["optbench run --out my", ["my-spec.yaml"]],
   ] as const;
 
-  it.skipIf(lacks("fish"))("completes with its texts", () => {
+  it("completes with its texts", (context) => {
+    needs("fish", context);
     const asked = lines.map(([line]) => `complete -C '${line}'; echo ===`).join("; ");
-    const text = `source '${script("optbench.fish")}'; ${asked}`;
-    const shown = runs("fish", ["--no-config", "-c", text]).split("===\n");
+    const text = `source "$SCRIPT"; ${asked}`;
+    const shown = runs("fish", ["--no-config", "-c", text], "optbench.fish").split("===\n");
     expect(shown.slice(0, -1).map((part) => part.trimEnd().split("\n"))).toEqual(
       lines.map(([, words]) => words),
     );
