@@ -39,5 +39,5 @@ export function wrapFacts(facts: readonly string[], width: number): string {
     if (columnsOf(longer) <= width) lines.splice(-1, 1, longer);
     else lines.push(...wrap(fact, width, 2).split("\n"));
   }
-  return lines.join("\n");
+  return lines.map((line) => line.trimEnd()).join("\n");
 }

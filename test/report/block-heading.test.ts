@@ -49,6 +49,10 @@ describe("the heading of a block", () => {
     expect(lines(20, "f ∘", "my own function", true)[1]).toBe("f  o");
   });
 
+  it("ends without a blank where a name is long and ends in blanks", () => {
+    expect(lines(20, "f = x² + y²", `f${" ".repeat(10)}`)[0]).toBe("f");
+  });
+
   it("fits, whatever a plugin calls a formula", () => {
     fc.assert(
       fc.property(anyText, anyText, fc.integer({ min: 20, max: 130 }), (name, formula, width) => {
