@@ -92,6 +92,10 @@ class Layer implements Oracle {
   arriveAt(x: Vec): void {
     if (isSame(x, this.#x)) this.inner.arriveAt(x, this.#f, this.#g);
   }
+
+  stay(why: string): void {
+    this.inner.stay(why);
+  }
 }
 
 function isSame(a: Vec, b: Vec): boolean {

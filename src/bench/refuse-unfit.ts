@@ -58,6 +58,7 @@ function looksAtFunction(one: Case, iterations: number, catalogue: Catalogue): b
       return NaN;
     },
     arriveAt() {},
+    stay() {},
   };
   try {
     bindOptimizer(optimizer, one.dimension, oracle);

@@ -41,6 +41,11 @@ export interface Oracle {
    * step, so that the next iteration neither computes nor counts them again. Copies `g`.
    */
   arriveAt(x: Vec, value: number, g: Vec): void;
+  /**
+   * Says that this step leaves x where it is, and why. A run that ends so has stalled, and its
+   * message is `why`: a few words without a point at the end.
+   */
+  stay(why: string): void;
   /** ∇²f(x)·v into `out`. Undefined where the function has none. */
   readonly hessianVector: ((x: Vec, v: Vec, out: Vec) => void) | undefined;
 }

@@ -108,4 +108,6 @@ class BlindOracle implements Oracle {
   }
 
   arriveAt(): void {}
+
+  stay(): void {}
 }

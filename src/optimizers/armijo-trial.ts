@@ -10,6 +10,8 @@ export const armijoParams = {
   c1: number({ default: 1e-4, range: "(0, 1)", scale: "log", doc: "c₁, the decrease asked for" }),
 } satisfies Params;
 
+const GAVE_UP = "gave up: the line search found no lower point along −∇f";
+
 /**
  * Trial points x − a·g, and Armijo's condition f(x − a·g) ≤ f(x) − c₁·a·g·g (Pacific J. Math. 16,
  * 1966). One instance serves one run, and stays for good once a search has found nothing.
@@ -31,10 +33,12 @@ export class ArmijoTrial {
     [this.#point, this.#gradient] = zeros(oracle.dim, 2);
   }
 
-  /** Whether a search from x, where the gradient is `g`, has a purpose. */
+  /** Whether a search from x, where the gradient is `g`, has a purpose; says so where it has not. */
   begin(g: Vec): boolean {
     this.f = this.oracle.value;
     this.slope = -dot(g, g);
+    if (this.slope === 0) this.oracle.stay("the gradient is 0");
+    else if (this.#isStuck) this.oracle.stay(GAVE_UP);
     return !this.#isStuck && this.slope !== 0;
   }
 
@@ -48,6 +52,7 @@ export class ArmijoTrial {
 
   /** Ends the step: x becomes the last trial where that was good enough, and stays otherwise. */
   end(x: Vec, g: Vec, isFound: boolean): void {
+    if (!isFound && !this.#isStuck && this.slope !== 0) this.oracle.stay(GAVE_UP);
     this.#isStuck = !isFound;
     if (isFound) x.set(this.#point);
     this.oracle.arriveAt(x, isFound ? this.value : this.f, isFound ? this.#gradient : g);

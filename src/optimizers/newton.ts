@@ -33,7 +33,7 @@ export const newton = defineOptimizer({
           for (let i = 0; i < dim; i++) hessian[i * dim + j] = p[i];
         }
         p.set(g);
-        if (!solveInPlace(hessian, p)) return;
+        if (!solveInPlace(hessian, p)) return oracle.stay("the Hessian is singular");
         for (let i = 0; i < dim; i++) x[i] -= p[i];
       },
     };

@@ -23,7 +23,7 @@ export const steepestDescent = defineOptimizer({
       step(x, g) {
         hessian(x, g, hg);
         const curvature = dot(g, hg);
-        if (!(curvature > 0)) return;
+        if (!(curvature > 0)) return oracle.stay("the curvature along −∇f is not positive");
         const a = dot(g, g) / curvature;
         for (let i = 0; i < dim; i++) x[i] -= a * g[i];
       },

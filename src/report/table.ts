@@ -26,7 +26,7 @@ interface Model {
 }
 
 /**
- * The convergence table of a group, and below it what the cases that ended in error say. Narrow
+ * The convergence table of a group, and below it why cases ended in error or stalled. Narrow
  * terminals lose columns in a stated order, then stack.
  */
 export function renderTable(
@@ -170,12 +170,17 @@ function indented(text: string, width: number): string[] {
 /** Longer messages are cut; the results have them whole. */
 const LONGEST_MESSAGE = 400;
 
-/** What the cases in error say, each message once, after the letters of its rows. */
+/** What cases in error say, and stalled ones that know why: each message once, after its rows' letters. */
 function messagesOf(rows: readonly Row[], look: Look): string[] {
-  const failed = rows.filter((row) => row.case.status === "error");
-  const messageOf = ({ case: one }: Row) =>
-    fitText(visible(one.message ?? "unknown"), LONGEST_MESSAGE, look.ascii);
-  return [...indexedBy(failed, messageOf)].flatMap(([message, members]) => {
+  const messageOf = ({ case: { status, message = "unknown" } }: Row) => {
+    const text = status === "error" ? message : `${status}: ${message}`;
+    return fitText(visible(text), LONGEST_MESSAGE, look.ascii);
+  };
+  const told = rows.filter(
+    ({ case: { status, message } }) =>
+      status === "error" || (status === "stalled" && message !== undefined),
+  );
+  return [...indexedBy(told, messageOf)].flatMap(([message, members]) => {
     const letters = members.map(({ letter }) => letter).join(" ");
     return wrap(` ${letters}  ${message}`, look.width, 4).split("\n");
   });

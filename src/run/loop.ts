@@ -1,4 +1,5 @@
 import { LEAST_PRODUCT, LEAST_SHARE, shareOf } from "./area.js";
+import { maxNorm } from "../core/vector.js";
 import { isWithin, refuseNoNumber, whereTo } from "./bounds.js";
 import { measure } from "./measure.js";
 import type { RunParts } from "./parts.js";
@@ -16,7 +17,8 @@ const LOOK_DIMENSIONS = 256;
 export function iterateTo(end: number, parts: RunParts, state: RunState): RunEnd | null {
   const { objective, optimum, lr, schedule } = parts.problem;
   const { iterations, maxEvaluations, stopAtTarget, tolerance } = parts.settings;
-  const { optimizer, oracle, progress, metric, further, x, g, answerG, path, bound } = parts;
+  const { optimizer, oracle, progress, movement, metric, further, x, g, answerG, path, bound } =
+    parts;
   const { area } = state;
   const minimum = optimum === null ? 0 : optimum.value;
   const lookEvery = Math.ceil(x.length / LOOK_DIMENSIONS);
@@ -68,6 +70,7 @@ export function iterateTo(end: number, parts: RunParts, state: RunState): RunEnd
         progress.hit(t, measured, oracle.evaluations);
         nextTarget = progress.nextTarget;
       }
+      if (t === iterations - 1) movement.look(x);
       if (t === nextKept) {
         refuseNoNumber(f);
         nextKept = progress.keep(t, f, best, measured);
@@ -82,7 +85,7 @@ export function iterateTo(end: number, parts: RunParts, state: RunState): RunEnd
       }
       const hit = progress.firstHit >= 0;
       if (t === iterations || oracle.evaluations >= maxEvaluations || (hit && stopAtTarget)) {
-        return verdictOn(parts, t, measured);
+        return verdictOn(parts, t, f, measured);
       }
     }
     return null;
@@ -102,12 +105,26 @@ export function iterateTo(end: number, parts: RunParts, state: RunState): RunEnd
 }
 
 /** The verdict on a run that has made all the iterations or evaluations it may. */
-function verdictOn(parts: RunParts, t: number, measured: number): RunEnd {
-  const { x, g, answerG, bound, progress } = parts;
+function verdictOn(parts: RunParts, t: number, f: number, measured: number): RunEnd {
+  const { x, g, answerG, bound, oracle, progress, movement } = parts;
   if (!isWithin(x, bound)) return diverged(whereTo(x, bound));
   if (progress.firstHit >= 0) return { status: "reached" };
   if (!isWithin(answerG ?? g, Number.MAX_VALUE)) return diverged("the gradient is not finite");
-  return { status: progress.isStalled(t, measured) ? "stalled" : "budget" };
+  if (oracle.stayed !== null) return stalled(oracle.stayed);
+  const isStalled = progress.isStalled(t, measured, f);
+  if (isStalled && maxNorm(g) === 0) return stalled("the gradient is 0");
+  if (maxNorm(g) > 0 && movement.isNone(x, t)) return stalled(NEVER_MOVED);
+  if (!isStalled) return { status: "budget" };
+  return movement.isStill(x)
+    ? stalled("the last step was too small to move x")
+    : { status: "stalled" };
+}
+
+const NEVER_MOVED =
+  "x never moved: the steps are too small, or step() returned a new array: it must write into x";
+
+function stalled(message: string): RunEnd {
+  return { status: "stalled", message };
 }
 
 function diverged(message: string): RunEnd {

@@ -7,6 +7,9 @@ export class CountingOracle implements Oracle {
   readonly hessianVector: ((x: Vec, v: Vec, out: Vec) => void) | undefined;
   evaluations = 0;
   value = NaN;
+  /** Why the last step left x where it is; null where it did not say so. */
+  stayed: string | null = null;
+  #why: string | null = null;
   #arrived = false;
   #arrivalX: Vec | undefined;
   #arrivalG: Vec | undefined;
@@ -35,21 +38,28 @@ export class CountingOracle implements Oracle {
     this.#arrived = true;
   }
 
+  stay(why: string): void {
+    this.#why = why;
+  }
+
   /** The loop's evaluation at the start of a step: free when the last step arrived at this very point. */
   begin(x: Vec, g: Vec): number {
+    this.stayed = this.#why;
+    this.#why = null;
     if (this.#arrived) {
       this.#arrived = false;
       if (sameBits(x, this.#arrivalX!)) {
         g.set(this.#arrivalG!);
         return (this.value = this.#arrivalValue);
       }
+      // a wrapped method (weight decay, averaging) has moved x after the inner one arrived
+      this.stayed = null;
     }
     this.evaluations++;
     return (this.value = this.objective.valueAndGradient(x, g));
   }
 }
 
-/** A wrapped method (weight decay, averaging) may move x after the inner one has arrived. */
 function sameBits(a: Vec, b: Vec): boolean {
   for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
   return true;

@@ -1,6 +1,7 @@
 import type { Optimizer, Vec } from "../core/types.js";
 import { largest } from "./bounds.js";
 import { usableMetric } from "./measure.js";
+import { Movement } from "./movement.js";
 import { CountingOracle } from "./oracle.js";
 import { Progress } from "./progress.js";
 import type { Metric, Problem, RunSettings } from "./types.js";
@@ -17,6 +18,7 @@ export interface RunParts {
   /** A further column of the curve. */
   readonly further: Metric | null;
   readonly progress: Progress;
+  readonly movement: Movement;
   readonly oracle: CountingOracle;
   readonly optimizer: Optimizer;
   /** The iterate and its gradient, both of length n. */
@@ -47,6 +49,7 @@ export function partsOf(problem: Problem, settings: RunSettings): RunParts {
     metric: usableMetric(metric, optimum),
     further: curveMetric === "none" ? null : usableMetric(curveMetric, optimum),
     progress: new Progress(settings),
+    movement: new Movement(start),
     oracle,
     optimizer,
     x: start,

@@ -2,7 +2,7 @@ import { LADDER } from "./ladder.js";
 import { Curve, Thinning } from "./trace.js";
 import type { RunSettings } from "./types.js";
 
-/** A run whose metric ends within this factor of what it was … */
+/** A run whose metric and f end within this factor of what they were … */
 const STALL_CHANGE = 1e-12;
 /** … so many iterations before, or more, is stalled. */
 const STALL_ITERATIONS = 100;
@@ -65,12 +65,17 @@ export class Progress {
     this.curve.further[this.curve.length - 1] = measured;
   }
 
-  /** Whether the metric, now `measured`, is what it was at the last kept point 100 iterations ago or more. */
-  isStalled(t: number, measured: number): boolean {
+  /**
+   * Whether the metric and f, now `measured` and `f`, are what they were at the last kept point 100
+   * iterations ago or more. Both: on an even slope ‖∇f‖ does not change, and the run still descends.
+   */
+  isStalled(t: number, measured: number, f: number): boolean {
     const { curve } = this;
     let k = curve.length - 1;
     while (k >= 0 && t - curve.step[k] < STALL_ITERATIONS) k--;
-    return k >= 0 && Math.abs(measured - curve.measured[k]) <= STALL_CHANGE * Math.abs(measured);
+    if (k < 0 || Math.abs(measured - curve.measured[k]) > STALL_CHANGE * Math.abs(measured))
+      return false;
+    return Math.abs(f - curve.value[k]) <= STALL_CHANGE * Math.max(Math.abs(f), Math.abs(measured));
   }
 
   /** The first hit of one of the targets. */

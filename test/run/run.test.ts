@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Objective, Optimizer } from "../../src/core/types.js";
+import type { Objective, Optimizer, Oracle } from "../../src/core/types.js";
 import { Run } from "../../src/run/run.js";
 import type { RunSettings } from "../../src/run/types.js";
 import {
@@ -16,6 +16,69 @@ import {
   sphere,
   startOf,
 } from "./scripted.js";
+
+describe("a run that stalled says why", () => {
+  const start = () => point(3, -4);
+  const stalled = (step: Optimizer["step"], iterations = 150) => {
+    const { status, message } = run(problem(sphere(2), { step }, { start: start() }), {
+      iterations,
+      tolerance: 1e-9,
+    });
+    return [status, message];
+  };
+  const halveUntil =
+    (last: number): Optimizer["step"] =>
+    (x, _g, _lr, t) => {
+      if (t <= last) x.forEach((xi, i) => (x[i] = xi / 2));
+    };
+
+  it("when the method did, in its last step", () => {
+    const gaveUp = (from: number, until: number) =>
+      run(
+        problem(
+          sphere(2),
+          (oracle: Oracle) => ({
+            step(x, g, lr, t) {
+              halveUntil(from)(x, g, lr, t);
+              if (t > from && t <= until) oracle.stay("no way down");
+            },
+          }),
+          { start: start() },
+        ),
+        { tolerance: 1e-9 },
+      );
+    expect(gaveUp(4, 99)).toMatchObject({ status: "stalled", message: "no way down" });
+    // it has gone on since
+    expect(gaveUp(4, 9)).not.toHaveProperty("message");
+    expect(
+      run(problem(sphere(2), (oracle: Oracle) => ({ step: () => oracle.stay("here") }))),
+    ).toMatchObject({ status: "reached" });
+  });
+
+  it("when x never moved: step() may return a new array and so change nothing", () => {
+    const [status, message] = stalled((x) => void x.map((xi) => xi / 2), 3);
+    expect(status).toBe("stalled");
+    expect(message).toContain("x never moved: the steps are too small, or step() returned a new");
+    // some methods only prepare in their first step
+    expect(stalled(() => {}, 2)).toEqual(["budget", undefined]);
+    expect(stalled((x, _g, _lr, t) => void (x[0] += t === 3 ? 1 : 0), 3)[0]).toBe("budget");
+  });
+
+  it("when the last steps were too small to move x", () => {
+    expect(stalled(halveUntil(9))).toEqual(["stalled", "the last step was too small to move x"]);
+  });
+
+  it("and says nothing where x goes in a circle, back to x₀ every time", () => {
+    const turn: Optimizer["step"] = (x) => x.forEach((xi, i) => (x[i] = -xi));
+    expect(stalled(turn)).toEqual(["stalled", undefined]);
+    expect(stalled(turn, 151)).toEqual(["stalled", undefined]);
+  });
+
+  it("when the gradient is 0 where the minimum is not", () => {
+    const result = run(problem(sequence([5], [0]), { step() {} }), { iterations: 100 });
+    expect(result).toMatchObject({ status: "stalled", message: "the gradient is 0" });
+  });
+});
 
 describe("a run ends", () => {
   it("with its iterations, the start being none", () => {
@@ -53,6 +116,20 @@ describe("a run ends", () => {
     expect(runOn(Array.from({ length: 101 }, () => 3)).status).toBe("stalled");
     // reached is reached, whatever comes after
     expect(runOn(Array.from({ length: 301 }, () => 0.5)).status).toBe("reached");
+  });
+
+  it("not stalled while f still falls, though the metric does not change", () => {
+    const slope: Objective = {
+      dim: 1,
+      valueAndGradient(x, g) {
+        g[0] = 3;
+        return 3 * x[0] + 1e4;
+      },
+    };
+    const onSlope = (lr: number) =>
+      run(problem(slope, descent, { lr }), { metric: "gradient", iterations: 300 }).status;
+    expect(onSlope(0.1)).toBe("budget");
+    expect(onSlope(1e-30)).toBe("stalled");
   });
 
   it("for lack of time where it stands", () => {

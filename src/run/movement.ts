@@ -1,0 +1,40 @@
+import type { Vec } from "../core/types.js";
+
+/** Some methods only prepare in their first steps. */
+const FEW = 3;
+
+/** Whether x moves. It keeps no copy of x, only fingerprints: x may be long. */
+export class Movement {
+  readonly #atStart: number;
+  #before: number | null = null;
+
+  constructor(start: Vec) {
+    this.#atStart = fingerprint(start);
+  }
+
+  /** Looks at x before the last step. */
+  look(x: Vec): void {
+    this.#before = fingerprint(x);
+  }
+
+  /** Whether the last step left x, as it is now, where it was. False without a look before it. */
+  isStill(x: Vec): boolean {
+    return this.#before !== null && this.#before === fingerprint(x);
+  }
+
+  /** Whether none of `steps` steps moved x. */
+  isNone(x: Vec, steps: number): boolean {
+    return steps >= FEW && this.#before === this.#atStart && this.isStill(x);
+  }
+}
+
+/** A hash of the bits of x, by words of 32 bits. The shift lets two changed signs not cancel. */
+function fingerprint(x: Vec): number {
+  const words = new Uint32Array(x.buffer, x.byteOffset, 2 * x.length);
+  let hash = 0x811c9dc5;
+  for (let k = 0; k < words.length; k++) {
+    hash = Math.imul(hash ^ words[k], 0x9e3779b1);
+    hash ^= hash >>> 15;
+  }
+  return hash;
+}
