@@ -12,7 +12,7 @@ const made = await build({
     contents: `
       import { builtins } from "./src/bench/builtins.js";
       import { catalogueDocs } from "./src/report/catalogue-docs.js";
-      import { printSchema, specSchema } from "./src/spec/spec-schema.js";
+      import { printSchema, specSchema } from "./src/plan/spec-schema.js";
       export const pages = catalogueDocs(builtins());
       export const schema = printSchema(specSchema(builtins()));`,
     resolveDir: root,

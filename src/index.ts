@@ -39,10 +39,10 @@ export type {
 } from "./bench/profiles/profiles.js";
 export type { CaseResult, Environment, Results, ResultSettings } from "./bench/results.js";
 export type { Ending, Ends, Figure, Spread, Summary } from "./bench/summaries/summary.js";
-export { defineConfig } from "./spec/config.js";
-export type { Config, ConfigItem, ConfigParams, ConfigTerm } from "./spec/config.js";
-export type { Allowance, Gate, Override } from "./spec/gate.js";
-export type { RunSpec } from "./spec/plan.js";
-export type { RandomStarts, Start } from "./spec/starts.js";
-export type { Settings } from "./spec/settings.js";
+export { defineConfig } from "./plan/config.js";
+export type { Config, ConfigItem, ConfigParams, ConfigTerm } from "./plan/config.js";
+export type { Allowance, Gate, Override } from "./plan/gate.js";
+export type { RunSpec } from "./plan/plan.js";
+export type { RandomStarts, Start } from "./plan/starts.js";
+export type { Settings } from "./plan/settings.js";
 export type { Metric, Status } from "./run/types.js";

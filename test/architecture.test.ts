@@ -88,7 +88,7 @@ describe("the checker refuses", () => {
       `import { catalogue } from "../optimizers/index.js";`,
       "may not import optimizers",
     ],
-    ["spec/a.ts", `import { run } from "../run/loop.js";`, "spec may not import run"],
+    ["plan/a.ts", `import { run } from "../run/loop.js";`, "plan may not import run"],
     ["bench/a.ts", `import { table } from "../report/table.js";`, "bench may not import report"],
     ["report/a.ts", `import { judge, type Case } from "../bench/case.js";`, "only types of bench"],
     ["report/a.ts", `import {} from "../bench/case.js";`, "only types of bench"],
@@ -146,13 +146,13 @@ describe("the checker refuses", () => {
 
   it("a second reader of YAML", () => {
     const reader = `import { parse } from "yaml";`;
-    expect(jointViolations(new Map([["spec/a.ts", reader]]))).toEqual([]);
+    expect(jointViolations(new Map([["plan/a.ts", reader]]))).toEqual([]);
     const both = new Map([
-      ["spec/a.ts", reader],
+      ["plan/a.ts", reader],
       ["bench/b.ts", `const { parse } = await import("yaml");`],
     ]);
     expect(jointViolations(both)).toEqual([
-      "yaml is imported by more than one file: spec/a.ts, bench/b.ts",
+      "yaml is imported by more than one file: plan/a.ts, bench/b.ts",
     ]);
   });
 
@@ -187,7 +187,7 @@ describe("the checker lets pass", () => {
     ["report/a.ts", `type A = import("../run/loop.js").A;`],
     ["cli/commands/run.ts", `import type { Command } from "commander";`],
     ["cli/create-program.ts", `const { Command } = await import("commander");`],
-    ["spec/read.ts", `const yaml = await import("yaml");`],
+    ["plan/read.ts", `const yaml = await import("yaml");`],
     [
       "bench/executors/threads.ts",
       `import { Worker } from "node:worker_threads"; setTimeout(f, 1);`,

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { builtins } from "../src/bench/builtins.js";
-import { planRun } from "../src/spec/plan.js";
-import { readRunPart } from "../src/spec/run-file.js";
+import { planRun } from "../src/plan/plan.js";
+import { readRunPart } from "../src/plan/run-file.js";
 import { optbench } from "./cli/optbench.js";
 
 const SUITES = ["classic", "high-dim", "least-squares", "multimodal", "noisy", "scale", "valleys"];

@@ -1,6 +1,6 @@
 import { printNumber } from "../core/params.js";
 import type { Status } from "../run/types.js";
-import type { Settings } from "../spec/settings.js";
+import type { Settings } from "../plan/settings.js";
 import type { Named } from "./execute.js";
 import { targetKey, type CaseResult, type ResultSettings } from "./results.js";
 

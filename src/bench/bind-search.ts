@@ -1,6 +1,6 @@
 import type { AnyModifier, AnyOptimizer, Lens } from "../core/definition.js";
 import type { Optimizer, Oracle, Vec } from "../core/types.js";
-import type { Bound } from "../spec/bind-term.js";
+import type { Bound } from "../plan/bind-term.js";
 import { whole } from "./whole-optimizer.js";
 
 /**

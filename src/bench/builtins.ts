@@ -5,7 +5,7 @@ import { transforms } from "../functions/transforms/index.js";
 import { modifiers } from "../modifiers/index.js";
 import { optimizers } from "../optimizers/index.js";
 import { schedules } from "../schedules/index.js";
-import { Catalogue } from "../spec/catalogue.js";
+import { Catalogue } from "../plan/catalogue.js";
 
 let shared: Catalogue | undefined;
 

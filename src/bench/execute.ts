@@ -3,16 +3,16 @@ import { streamsOf } from "../core/random.js";
 import type { Optimum, Vec } from "../core/types.js";
 import { Run } from "../run/run.js";
 import type { Problem, RunResult } from "../run/types.js";
-import type { Catalogue } from "../spec/catalogue.js";
-import { parseItem } from "../spec/grammar.js";
-import type { Case } from "../spec/plan.js";
+import type { Catalogue } from "../plan/catalogue.js";
+import { parseItem } from "../plan/grammar.js";
+import type { Case } from "../plan/plan.js";
 import {
   resolveFunctions,
   resolveOptimizers,
   type ResolvedFunction,
   type ResolvedOptimizer,
-} from "../spec/resolve.js";
-import type { Settings } from "../spec/settings.js";
+} from "../plan/resolve.js";
+import type { Settings } from "../plan/settings.js";
 import { baseRate, bindFunction, bindOptimizer, bindSchedule } from "./bind.js";
 import { turnsOf } from "./executors/turns.js";
 import { plainLines } from "./plain-lines.js";

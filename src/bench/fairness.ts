@@ -1,7 +1,7 @@
 import { printCount } from "../core/params.js";
-import type { Catalogue } from "../spec/catalogue.js";
-import { parseItem } from "../spec/grammar.js";
-import { resolveOptimizers, type ResolvedOptimizer } from "../spec/resolve.js";
+import type { Catalogue } from "../plan/catalogue.js";
+import { parseItem } from "../plan/grammar.js";
+import { resolveOptimizers, type ResolvedOptimizer } from "../plan/resolve.js";
 import type { CaseResult } from "./results.js";
 import type { Tuning } from "./tune/tuning.js";
 

@@ -1,5 +1,5 @@
 import type { Status } from "../run/types.js";
-import type { Allowance } from "../spec/gate.js";
+import type { Allowance } from "../plan/gate.js";
 import { sameLine, type Baseline, type BaselineLine } from "./baseline.js";
 
 export type VerdictKind =

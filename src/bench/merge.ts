@@ -1,5 +1,5 @@
 import { OptbenchError } from "../core/errors.js";
-import { isInShard, WHOLE } from "../spec/shard.js";
+import { isInShard, WHOLE } from "../plan/shard.js";
 import { differenceOf, joinEnvironments, wholeOf, type KnownHead } from "./one-run.js";
 import { profilesOfParts } from "./profiles/profiles-of-parts.js";
 import type { Results, ShardRecord } from "./results.js";

@@ -1,4 +1,4 @@
-import { WHOLE } from "../spec/shard.js";
+import { WHOLE } from "../plan/shard.js";
 import type { Environment, Results, ResultsHead, ShardRecord } from "./results.js";
 
 /** A head that says of which plan it is. */

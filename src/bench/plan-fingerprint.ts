@@ -1,6 +1,6 @@
 import { hash } from "../core/random.js";
-import type { Catalogue } from "../spec/catalogue.js";
-import type { Plan } from "../spec/plan.js";
+import type { Catalogue } from "../plan/catalogue.js";
+import type { Plan } from "../plan/plan.js";
 import { revisionOf } from "./baseline.js";
 import { resolveCase } from "./execute.js";
 

@@ -1,6 +1,6 @@
 import { usage } from "../core/errors.js";
 import { LADDER } from "../run/ladder.js";
-import { CASE_SETTINGS, type CaseSettings } from "../spec/settings.js";
+import { CASE_SETTINGS, type CaseSettings } from "../plan/settings.js";
 import { isCountOrNull, isFiniteOrNull, JsonFields } from "./json-fields.js";
 import { METRICS } from "./read-head.js";
 import { STATUSES, type CaseResult } from "./results.js";

@@ -1,5 +1,5 @@
 import type { Metric } from "../run/types.js";
-import { MOST_SHARDS } from "../spec/shard.js";
+import { MOST_SHARDS } from "../plan/shard.js";
 import { isFinite, JsonFields } from "./json-fields.js";
 import { readTuning } from "./read-tuning.js";
 import {

@@ -1,5 +1,5 @@
 import { usage } from "../core/errors.js";
-import { isInShard } from "../spec/shard.js";
+import { isInShard } from "../plan/shard.js";
 import { JsonFields } from "./json-fields.js";
 import { readCases } from "./read-case.js";
 import { HEAD, readHead } from "./read-head.js";

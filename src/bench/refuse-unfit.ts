@@ -1,9 +1,9 @@
 import { OptbenchError, usage } from "../core/errors.js";
 import type { Oracle } from "../core/types.js";
-import type { Catalogue } from "../spec/catalogue.js";
-import { parseItem } from "../spec/grammar.js";
-import type { Case, Plan } from "../spec/plan.js";
-import { resolveOptimizers } from "../spec/resolve.js";
+import type { Catalogue } from "../plan/catalogue.js";
+import { parseItem } from "../plan/grammar.js";
+import type { Case, Plan } from "../plan/plan.js";
+import { resolveOptimizers } from "../plan/resolve.js";
 import { bindOptimizer, bindSchedule } from "./bind.js";
 import { resolveCase, settingsOf, startRun } from "./execute.js";
 

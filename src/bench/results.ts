@@ -1,6 +1,6 @@
 import type { Metric, Status, Trial } from "../run/types.js";
-import type { CaseSettings } from "../spec/settings.js";
-import type { Shard } from "../spec/shard.js";
+import type { CaseSettings } from "../plan/settings.js";
+import type { Shard } from "../plan/shard.js";
 import type { Summary } from "./summaries/summary.js";
 import type { Sweep } from "./sweep/sweep-result.js";
 import type { Tuning } from "./tune/tuning.js";

@@ -1,4 +1,4 @@
-import type { ResolvedFunction, ResolvedOptimizer } from "../spec/resolve.js";
+import type { ResolvedFunction, ResolvedOptimizer } from "../plan/resolve.js";
 
 /** Up to which constant learning rate a method is stable on a quadratic: `factor`/`curvature`. */
 export interface StabilityLimit {

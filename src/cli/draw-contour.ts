@@ -3,7 +3,7 @@ import type { Field, Path } from "../report/contour/contour-field.js";
 import { renderContour } from "../report/contour/contour.js";
 import type { Group } from "../report/group.js";
 import type { Look } from "../report/look.js";
-import type { Catalogue } from "../spec/catalogue.js";
+import type { Catalogue } from "../plan/catalogue.js";
 import { functionOf, optimumOf, orNull } from "./problem.js";
 
 /** The picture of a function with paths; null where it is not two-dimensional. */

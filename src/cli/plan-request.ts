@@ -1,10 +1,10 @@
 import { usage } from "../core/errors.js";
-import type { Catalogue } from "../spec/catalogue.js";
-import { readFilter, type CaseFilter } from "../spec/filter.js";
-import { applyGate, type Gate, type GatedPlan } from "../spec/gate.js";
-import type { Plan, ResolveItem, RunSpec } from "../spec/plan.js";
-import { isInShard, type Shard } from "../spec/shard.js";
-import { planZipped, type Axis } from "../spec/zip.js";
+import type { Catalogue } from "../plan/catalogue.js";
+import { readFilter, type CaseFilter } from "../plan/filter.js";
+import { applyGate, type Gate, type GatedPlan } from "../plan/gate.js";
+import type { Plan, ResolveItem, RunSpec } from "../plan/plan.js";
+import { isInShard, type Shard } from "../plan/shard.js";
+import { planZipped, type Axis } from "../plan/zip.js";
 
 /** What spans the cases, and what chooses among them. */
 interface Planning {

@@ -4,7 +4,7 @@ import type { Params } from "../core/parameter.js";
 import { completeParams, kebab, printRounded } from "../core/params.js";
 import type { Objective, ValueObjective, Vec } from "../core/types.js";
 import { differentiable, gradientMismatch } from "../run/differences.js";
-import type { Entries } from "../spec/catalogue.js";
+import type { Entries } from "../plan/catalogue.js";
 import { completeDefinition } from "./complete-definition.js";
 
 /** The list of the catalogue to which a definition belongs. */

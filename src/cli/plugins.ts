@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { AnyDefinition } from "../core/definition.js";
 import { messageOf, usage } from "../core/errors.js";
-import type { Catalogue, Entries } from "../spec/catalogue.js";
+import type { Catalogue, Entries } from "../plan/catalogue.js";
 
 /** A file of definitions: as the user named it, and where it lies. */
 export interface Plugin {

@@ -1,8 +1,8 @@
 import type { Optimum } from "../core/types.js";
 import type { Group } from "../report/group.js";
-import type { Catalogue } from "../spec/catalogue.js";
-import { parseItem } from "../spec/grammar.js";
-import { resolveFunctions, type ResolvedFunction } from "../spec/resolve.js";
+import type { Catalogue } from "../plan/catalogue.js";
+import { parseItem } from "../plan/grammar.js";
+import { resolveFunctions, type ResolvedFunction } from "../plan/resolve.js";
 
 /** A function as results name it. */
 export type Problem = Pick<Group, "function" | "dimension">;

@@ -1,6 +1,6 @@
 import { usage } from "../core/errors.js";
-import type { ProfileKind } from "../spec/profile-kinds.js";
-import { PRESENTATION } from "../spec/presentation.js";
+import type { ProfileKind } from "../plan/profile-kinds.js";
+import { PRESENTATION } from "../plan/presentation.js";
 import { readWord, splitList } from "./flags.js";
 
 /** The profiles that a flag or a spec asks for, each once, in the order in which they are shown. */

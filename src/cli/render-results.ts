@@ -7,7 +7,7 @@ import { renderJson, renderNdjson } from "../report/json.js";
 import { renderJunit } from "../report/junit.js";
 import { renderMarkdown } from "../report/markdown.js";
 import { renderSummariesCsv } from "../report/summaries-csv.js";
-import { PROFILE_KINDS } from "../spec/profile-kinds.js";
+import { PROFILE_KINDS } from "../plan/profile-kinds.js";
 import type { ReporterName } from "./outputs.js";
 import { withProfiles } from "./with-profiles.js";
 

@@ -1,10 +1,10 @@
 import { builtins } from "../bench/builtins.js";
 import type { CaseResult, Results } from "../bench/results.js";
 import { usage } from "../core/errors.js";
-import type { Catalogue } from "../spec/catalogue.js";
-import { parseItem } from "../spec/grammar.js";
-import type { ProfileKind } from "../spec/profile-kinds.js";
-import { resolveFunctions } from "../spec/resolve.js";
+import type { Catalogue } from "../plan/catalogue.js";
+import { parseItem } from "../plan/grammar.js";
+import type { ProfileKind } from "../plan/profile-kinds.js";
+import { resolveFunctions } from "../plan/resolve.js";
 import { EXIT } from "./exit-codes.js";
 import { tell } from "./failure.js";
 import type { Io } from "./io.js";

@@ -1,7 +1,7 @@
-import type { RunSpec } from "../spec/plan.js";
-import { parseSeeds } from "../spec/seeds.js";
-import { SETTINGS } from "../spec/settings.js";
-import { parseStart } from "../spec/starts.js";
+import type { RunSpec } from "../plan/plan.js";
+import { parseSeeds } from "../plan/seeds.js";
+import { SETTINGS } from "../plan/settings.js";
+import { parseStart } from "../plan/starts.js";
 import { filled, readNumber, readNumbers, readWord, splitList } from "./flags.js";
 import type { GlobalFlags } from "./look-flags.js";
 import type { TuneFlags } from "./tune-flags.js";

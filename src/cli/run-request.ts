@@ -2,12 +2,12 @@ import { builtins } from "../bench/builtins.js";
 import type { TuneOptions } from "../bench/tune/tuning.js";
 import { OptbenchError, usage } from "../core/errors.js";
 import { parseNumber } from "../core/params.js";
-import type { Catalogue } from "../spec/catalogue.js";
-import { withoutSettings, type Gate } from "../spec/gate.js";
-import type { ResolveItem, RunSpec } from "../spec/plan.js";
-import type { RunFile } from "../spec/run-file.js";
-import type { Presentation } from "../spec/presentation.js";
-import { readShard, WHOLE } from "../spec/shard.js";
+import type { Catalogue } from "../plan/catalogue.js";
+import { withoutSettings, type Gate } from "../plan/gate.js";
+import type { ResolveItem, RunSpec } from "../plan/plan.js";
+import type { RunFile } from "../plan/run-file.js";
+import type { Presentation } from "../plan/presentation.js";
+import { readShard, WHOLE } from "../plan/shard.js";
 import { tell } from "./failure.js";
 import { readNumber } from "./flags.js";
 import type { Io } from "./io.js";
@@ -87,7 +87,7 @@ export async function readRequest(
     maxCases,
     patterns: flags.filter,
     shard: flags.shard === undefined ? WHOLE : readShard(flags.shard),
-    resolve: tune === null ? resolve : (await import("../spec/search.js")).resolveOpen,
+    resolve: tune === null ? resolve : (await import("../plan/search.js")).resolveOpen,
   };
   return {
     ...locating(file, flags, () => planCases(planning, catalogue)),

@@ -1,5 +1,5 @@
-import { PRESENTATION, type Presentation, type TableKind } from "../spec/presentation.js";
-import type { ProfileKind } from "../spec/profile-kinds.js";
+import { PRESENTATION, type Presentation, type TableKind } from "../plan/presentation.js";
+import type { ProfileKind } from "../plan/profile-kinds.js";
 import type { CurveY, Plot as PlotKind } from "../report/screen-options.js";
 import type { SortKey } from "../report/sort-rows.js";
 import type { LookOptions } from "../terminal/look.js";

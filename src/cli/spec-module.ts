@@ -1,6 +1,6 @@
 import { pathToFileURL } from "node:url";
 import { usage } from "../core/errors.js";
-import { readRunValue, type RunFile } from "../spec/run-file.js";
+import { readRunValue, type RunFile } from "../plan/run-file.js";
 import { importModule } from "./import-module.js";
 
 /** Whether a spec is code and not data. */

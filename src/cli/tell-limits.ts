@@ -1,8 +1,8 @@
 import { limitExceeded } from "../bench/stability.js";
 import { kebab, printRounded } from "../core/params.js";
-import type { Catalogue } from "../spec/catalogue.js";
-import { parseItem } from "../spec/grammar.js";
-import { resolveFunctions, resolveOptimizers } from "../spec/resolve.js";
+import type { Catalogue } from "../plan/catalogue.js";
+import { parseItem } from "../plan/grammar.js";
+import { resolveFunctions, resolveOptimizers } from "../plan/resolve.js";
 import type { Divergence } from "./divergences.js";
 import { tell } from "./failure.js";
 import type { Io } from "./io.js";

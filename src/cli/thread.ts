@@ -1,7 +1,7 @@
 import { workerData } from "node:worker_threads";
 import { builtins } from "../bench/builtins.js";
 import { runShard, type Shard, type ShardAnswer } from "../bench/executors/shard.js";
-import type { Catalogue } from "../spec/catalogue.js";
+import type { Catalogue } from "../plan/catalogue.js";
 import { loadPlugins, type Plugin } from "./plugins.js";
 
 /** What a thread needs to know. */

@@ -1,5 +1,5 @@
 import type { Results } from "../bench/results.js";
-import type { ProfileKind } from "../spec/profile-kinds.js";
+import type { ProfileKind } from "../plan/profile-kinds.js";
 
 /** Results with the profiles asked for; as they are where none is. */
 export async function withProfiles(

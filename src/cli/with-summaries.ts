@@ -1,6 +1,6 @@
 import type { Results } from "../bench/results.js";
 import { hasSeveralRuns } from "../bench/summaries/several-runs.js";
-import type { Catalogue } from "../spec/catalogue.js";
+import type { Catalogue } from "../plan/catalogue.js";
 
 /** The results with their summaries, where some optimizer has several runs on a function. */
 export async function withSummaries(results: Results, catalogue: Catalogue): Promise<Results> {

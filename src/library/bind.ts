@@ -1,8 +1,8 @@
 import { usage } from "../core/errors.js";
 import type { Vec } from "../core/types.js";
 import { builtins } from "../bench/builtins.js";
-import { parseItem } from "../spec/grammar.js";
-import { resolveOptimizers } from "../spec/resolve.js";
+import { parseItem } from "../plan/grammar.js";
+import { resolveOptimizers } from "../plan/resolve.js";
 import { checkArrays, checkSpec } from "./check-arguments.js";
 import { stepper } from "./create.js";
 import { one } from "./one.js";

@@ -2,9 +2,9 @@ import { usage } from "../core/errors.js";
 import type { Optimum, Oracle, Vec } from "../core/types.js";
 import { baseRate, bindFunction, bindOptimizer, bindSchedule } from "../bench/bind.js";
 import { builtins } from "../bench/builtins.js";
-import { parseItem } from "../spec/grammar.js";
-import { resolveFunctions, resolveOptimizers, type ResolvedOptimizer } from "../spec/resolve.js";
-import { completeSettings } from "../spec/settings.js";
+import { parseItem } from "../plan/grammar.js";
+import { resolveFunctions, resolveOptimizers, type ResolvedOptimizer } from "../plan/resolve.js";
+import { completeSettings } from "../plan/settings.js";
 import { checkSpec } from "./check-arguments.js";
 import { one } from "./one.js";
 

@@ -9,16 +9,16 @@ import { startRun, toCaseResult, type Named } from "../bench/execute.js";
 import { turnsOf } from "../bench/executors/turns.js";
 import { withProvenance } from "../bench/provenance.js";
 import type { CaseResult } from "../bench/results.js";
-import { caseOf, refuseLongPaths } from "../spec/plan.js";
-import { parseItem } from "../spec/grammar.js";
+import { caseOf, refuseLongPaths } from "../plan/plan.js";
+import { parseItem } from "../plan/grammar.js";
 import {
   checkDim,
   resolveFunctions,
   resolveOptimizers,
   type ResolvedFunction,
   type ResolvedOptimizer,
-} from "../spec/resolve.js";
-import { completeSettings, type Settings } from "../spec/settings.js";
+} from "../plan/resolve.js";
+import { completeSettings, type Settings } from "../plan/settings.js";
 import { checkOptions } from "./check-arguments.js";
 import { one } from "./one.js";
 

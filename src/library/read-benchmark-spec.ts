@@ -1,6 +1,6 @@
-import type { Config } from "../spec/config.js";
-import type { RunSpec } from "../spec/plan.js";
-import { readRunValue } from "../spec/run-file.js";
+import type { Config } from "../plan/config.js";
+import type { RunSpec } from "../plan/plan.js";
+import { readRunValue } from "../plan/run-file.js";
 
 /** The lists whose product makes the cases: here, too, they may be written as in a spec file. */
 const LISTS = ["functions", "optimizers", "defaults", "dims", "starts", "seeds"] as const;

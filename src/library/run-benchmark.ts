@@ -7,7 +7,7 @@ import { hasSeveralRuns } from "../bench/summaries/several-runs.js";
 import { summarize } from "../bench/summaries/summarize.js";
 import { usage } from "../core/errors.js";
 import { shown } from "../core/params.js";
-import { planRun } from "../spec/plan.js";
+import { planRun } from "../plan/plan.js";
 import { environment } from "./environment.js";
 import { readBenchmarkSpec, type BenchmarkSpec } from "./read-benchmark-spec.js";
 

@@ -5,7 +5,7 @@ import type { Param, Params } from "../core/parameter.js";
 import { completeParams, kebab, printNumber, printRounded, printValue } from "../core/params.js";
 import { nameInDialect } from "../core/name-in-dialect.js";
 import { fold } from "../core/suggest.js";
-import type { Entries } from "../spec/catalogue.js";
+import type { Entries } from "../plan/catalogue.js";
 
 /** The pages of docs/ that the definitions make, by file name. */
 export function catalogueDocs(all: Entries): Readonly<Record<string, string>> {

@@ -10,7 +10,7 @@
 import { AssertionError } from "node:assert";
 import type { CaseResult } from "../bench/results.js";
 import { underCi } from "../core/under-ci.js";
-import type { Allowance } from "../spec/gate.js";
+import type { Allowance } from "../plan/gate.js";
 import { convergesWithin, reaches, type Judgement } from "./judgement.js";
 import { matchesBaseline, type FilePath } from "./matches-baseline.js";
 

@@ -9,7 +9,7 @@ import { shown } from "../core/params.js";
 import { renderCheck } from "../report/check.js";
 import { describe } from "../report/check-words.js";
 import { plain } from "../report/look.js";
-import type { Allowance } from "../spec/gate.js";
+import type { Allowance } from "../plan/gate.js";
 import { grid } from "../terminal/grid.js";
 import { putLine, readBaselineFile } from "./baseline-lines.js";
 import { explain, judgedBy, type Judgement } from "./judgement.js";

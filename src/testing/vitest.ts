@@ -12,7 +12,7 @@
 import { relative } from "node:path";
 import { expect } from "vitest";
 import { underCi } from "../core/under-ci.js";
-import type { Allowance } from "../spec/gate.js";
+import type { Allowance } from "../plan/gate.js";
 import { convergesWithin, reaches } from "./judgement.js";
 import { folderOf, matchesBaseline, type FilePath } from "./matches-baseline.js";
 

@@ -9,8 +9,8 @@ import {
 } from "../../src/core/define.js";
 import { OptbenchError, usage } from "../../src/core/errors.js";
 import type { Optimizer } from "../../src/core/types.js";
-import { Catalogue } from "../../src/spec/catalogue.js";
-import { planRun, type RunSpec } from "../../src/spec/plan.js";
+import { Catalogue } from "../../src/plan/catalogue.js";
+import { planRun, type RunSpec } from "../../src/plan/plan.js";
 import { notFinite } from "../run/scripted.js";
 
 const PARAMS = { lr: learningRate(0.25) };

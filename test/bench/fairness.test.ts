@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import { builtins } from "../../src/bench/builtins.js";
 import { describeRates, ratedIn } from "../../src/bench/fairness.js";
 import type { TunedOptimizer, Tuning } from "../../src/bench/tune/tuning.js";
-import { parseList } from "../../src/spec/grammar.js";
-import { resolveOptimizers } from "../../src/spec/resolve.js";
-import { own } from "../spec/own-entries.js";
+import { parseList } from "../../src/plan/grammar.js";
+import { resolveOptimizers } from "../../src/plan/resolve.js";
+import { own } from "../plan/own-entries.js";
 
 const catalogue = builtins().with({ optimizers: own.optimizers, modifiers: [] });
 const said = (text: string) =>

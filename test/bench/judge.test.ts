@@ -6,7 +6,7 @@ import { updatedLines } from "../../src/bench/updated-lines.js";
 import { judge, judgeCase, mostAllowed } from "../../src/bench/judge.js";
 import { STATUSES } from "../../src/bench/results.js";
 import { changedSuccess } from "../../src/bench/success.js";
-import type { Allowance } from "../../src/spec/gate.js";
+import type { Allowance } from "../../src/plan/gate.js";
 
 const CRITERION = "gap 1e-6 in 1000";
 

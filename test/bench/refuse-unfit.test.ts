@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { builtins } from "../../src/bench/builtins.js";
 import { refuseUnfit } from "../../src/bench/refuse-unfit.js";
 import { defineFunction, defineOptimizer } from "../../src/core/define.js";
-import { planRun, type RunSpec } from "../../src/spec/plan.js";
+import { planRun, type RunSpec } from "../../src/plan/plan.js";
 
 let made = 0;
 const catalogue = builtins().with({

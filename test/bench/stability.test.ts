@@ -6,8 +6,8 @@ import type { AnyFunction } from "../../src/core/definition.js";
 import type { Objective } from "../../src/core/types.js";
 import { functions } from "../../src/functions/index.js";
 import { minimize } from "../../src/library/minimize.js";
-import { parseItem } from "../../src/spec/grammar.js";
-import { resolveFunctions, resolveOptimizers } from "../../src/spec/resolve.js";
+import { parseItem } from "../../src/plan/grammar.js";
+import { resolveFunctions, resolveOptimizers } from "../../src/plan/resolve.js";
 
 const catalogue = builtins();
 const optimizerOf = (spec: string) => resolveOptimizers(parseItem(spec), catalogue)[0];

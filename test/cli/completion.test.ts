@@ -4,10 +4,10 @@ import { builtins } from "../../src/bench/builtins.js";
 import { completeItems } from "../../src/cli/completion/complete-item.js";
 import { listedWords } from "../../src/cli/completion/complete.js";
 import { SCRIPTS } from "../../src/cli/completion/shells.js";
-import { parseItem } from "../../src/spec/grammar.js";
-import { resolveOptimizers } from "../../src/spec/resolve.js";
-import { SETTINGS } from "../../src/spec/settings.js";
-import { PRESENTATION } from "../../src/spec/presentation.js";
+import { parseItem } from "../../src/plan/grammar.js";
+import { resolveOptimizers } from "../../src/plan/resolve.js";
+import { SETTINGS } from "../../src/plan/settings.js";
+import { PRESENTATION } from "../../src/plan/presentation.js";
 import { optbench } from "./optbench.js";
 
 /** What the last word of a line is offered; "(files)" where files fit. The line's end is the cursor. */

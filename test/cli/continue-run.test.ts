@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Executor } from "../../src/bench/executors/executor.js";
 import type { CaseResult } from "../../src/bench/results.js";
 import { continuing } from "../../src/cli/continue-run.js";
-import type { Plan } from "../../src/spec/plan.js";
+import type { Plan } from "../../src/plan/plan.js";
 
 const one = (id: string) => ({ id }) as CaseResult;
 const plan = { cases: [..."abcdef"].map(one) } as unknown as Plan;

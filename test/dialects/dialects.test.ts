@@ -7,8 +7,8 @@ import { linkDialect } from "../../src/dialects/link.js";
 import { modifiers } from "../../src/modifiers/index.js";
 import { optimizers } from "../../src/optimizers/index.js";
 import { schedules } from "../../src/schedules/index.js";
-import { parseItem } from "../../src/spec/grammar.js";
-import { resolveOptimizers } from "../../src/spec/resolve.js";
+import { parseItem } from "../../src/plan/grammar.js";
+import { resolveOptimizers } from "../../src/plan/resolve.js";
 import { objectiveOf } from "../optimizers/probe.js";
 
 const catalogue = builtins();

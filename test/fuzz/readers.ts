@@ -5,12 +5,12 @@ import { STATUSES } from "../../src/bench/results.js";
 import { builtins } from "../../src/bench/builtins.js";
 import { OptbenchError } from "../../src/core/errors.js";
 import { runBenchmark } from "../../src/library/run-benchmark.js";
-import { applyGate } from "../../src/spec/gate.js";
-import { parseList } from "../../src/spec/grammar.js";
-import type { Item } from "../../src/spec/item.js";
-import { resolveFunctions, resolveOptimizers } from "../../src/spec/resolve.js";
-import { readRunPart } from "../../src/spec/run-file.js";
-import { planZipped } from "../../src/spec/zip.js";
+import { applyGate } from "../../src/plan/gate.js";
+import { parseList } from "../../src/plan/grammar.js";
+import type { Item } from "../../src/plan/item.js";
+import { resolveFunctions, resolveOptimizers } from "../../src/plan/resolve.js";
+import { readRunPart } from "../../src/plan/run-file.js";
+import { planZipped } from "../../src/plan/zip.js";
 import { lineOf, writeBaseline } from "../../src/bench/baseline.js";
 import { damaged, damagedText } from "./edited.js";
 

@@ -1,4 +1,4 @@
-import type { Catalogue } from "../../src/spec/catalogue.js";
+import type { Catalogue } from "../../src/plan/catalogue.js";
 import type { Trajectory } from "./cases.js";
 import { endDisagreements } from "./end-points.js";
 import { replay, type OurRun } from "./replay.js";

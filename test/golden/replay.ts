@@ -4,10 +4,10 @@ import { execute } from "../../src/bench/execute.js";
 import { defineFunction, defineModifier } from "../../src/core/define.js";
 import type { AnyFunction } from "../../src/core/definition.js";
 import { cos, sin } from "../../src/core/math.js";
-import type { Catalogue } from "../../src/spec/catalogue.js";
-import { parseItem } from "../../src/spec/grammar.js";
-import { planRun } from "../../src/spec/plan.js";
-import { resolveFunctions } from "../../src/spec/resolve.js";
+import type { Catalogue } from "../../src/plan/catalogue.js";
+import { parseItem } from "../../src/plan/grammar.js";
+import { planRun } from "../../src/plan/plan.js";
+import { resolveFunctions } from "../../src/plan/resolve.js";
 import type { Trajectory } from "./cases.js";
 
 /** What a run of ours came to, in the terms of a golden. */

@@ -8,8 +8,8 @@ import { completeParams } from "../../src/core/params.js";
 import { fold } from "../../src/core/suggest.js";
 import type { Schedule } from "../../src/core/types.js";
 import { schedules } from "../../src/schedules/index.js";
-import { parseItem } from "../../src/spec/grammar.js";
-import { resolveOptimizers } from "../../src/spec/resolve.js";
+import { parseItem } from "../../src/plan/grammar.js";
+import { resolveOptimizers } from "../../src/plan/resolve.js";
 
 const FOLDER = new URL("../../src/schedules/", import.meta.url);
 const catalogue = builtins();

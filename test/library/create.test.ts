@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import { createFunction, createOptimizer, minimize, OptbenchError } from "../../src/index.js";
 import { stepper } from "../../src/library/create.js";
 import { defineOptimizer } from "../../src/core/define.js";
-import { Catalogue } from "../../src/spec/catalogue.js";
-import { parseItem } from "../../src/spec/grammar.js";
-import { resolveOptimizers } from "../../src/spec/resolve.js";
+import { Catalogue } from "../../src/plan/catalogue.js";
+import { parseItem } from "../../src/plan/grammar.js";
+import { resolveOptimizers } from "../../src/plan/resolve.js";
 
 describe("a function", () => {
   it("is made by its name, with its dimension, start and optimum", () => {

@@ -4,8 +4,8 @@ import { builtins } from "../../src/bench/builtins.js";
 import { defineOptimizer } from "../../src/core/define.js";
 import type { Optimizer } from "../../src/core/types.js";
 import { CountingOracle } from "../../src/run/oracle.js";
-import { parseItem } from "../../src/spec/grammar.js";
-import { resolveOptimizers } from "../../src/spec/resolve.js";
+import { parseItem } from "../../src/plan/grammar.js";
+import { resolveOptimizers } from "../../src/plan/resolve.js";
 
 /** Moves by given displacements, one a step, whatever the gradient is. */
 const scripted = (moves: readonly (readonly number[])[]) =>

@@ -2,8 +2,8 @@ import { baseRate, bindFunction, bindOptimizer } from "../../src/bench/bind.js";
 import { builtins } from "../../src/bench/builtins.js";
 import type { Objective } from "../../src/core/types.js";
 import { CountingOracle } from "../../src/run/oracle.js";
-import { parseItem } from "../../src/spec/grammar.js";
-import { resolveFunctions, resolveOptimizers } from "../../src/spec/resolve.js";
+import { parseItem } from "../../src/plan/grammar.js";
+import { resolveFunctions, resolveOptimizers } from "../../src/plan/resolve.js";
 
 interface Walk {
   /** x_0, x_1, …: the iterates, wherever the answer is. */

@@ -1,6 +1,6 @@
-import type { Catalogue } from "../../spec/catalogue.js";
-import type { Case } from "../../spec/plan.js";
-import type { Settings } from "../../spec/settings.js";
+import type { Catalogue } from "../../plan/catalogue.js";
+import type { Case } from "../../plan/plan.js";
+import type { Settings } from "../../plan/settings.js";
 import { resolveCase, settingsOf, startRun, toCaseResult } from "../execute.js";
 import type { CaseResult } from "../results.js";
 import { turnsOf } from "./turns.js";

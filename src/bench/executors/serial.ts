@@ -1,5 +1,5 @@
-import type { Catalogue } from "../../spec/catalogue.js";
-import type { Plan } from "../../spec/plan.js";
+import type { Catalogue } from "../../plan/catalogue.js";
+import type { Plan } from "../../plan/plan.js";
 import type { CaseResult } from "../results.js";
 import { Looks, runCase } from "./case-run.js";
 import type { Executor } from "./executor.js";

@@ -1,7 +1,7 @@
 import { OptbenchError, type ErrorCode } from "../../core/errors.js";
-import type { Catalogue } from "../../spec/catalogue.js";
-import type { Case } from "../../spec/plan.js";
-import type { Settings } from "../../spec/settings.js";
+import type { Catalogue } from "../../plan/catalogue.js";
+import type { Case } from "../../plan/plan.js";
+import type { Settings } from "../../plan/settings.js";
 import type { CaseResult } from "../results.js";
 import { Looks, runCase } from "./case-run.js";
 

@@ -1,6 +1,6 @@
 import { messageOf, OptbenchError, usage } from "../../core/errors.js";
-import type { Catalogue } from "../../spec/catalogue.js";
-import type { Plan } from "../../spec/plan.js";
+import type { Catalogue } from "../../plan/catalogue.js";
+import type { Plan } from "../../plan/plan.js";
 import { settingsOf, startLost, toCaseResult } from "../execute.js";
 import type { CaseResult } from "../results.js";
 import type { Executor } from "./executor.js";

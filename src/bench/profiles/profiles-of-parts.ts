@@ -1,4 +1,4 @@
-import { PROFILE_KINDS } from "../../spec/profile-kinds.js";
+import { PROFILE_KINDS } from "../../plan/profile-kinds.js";
 import type { CaseResult } from "../results.js";
 import { profilesOf } from "./profiles-of.js";
 import type { Profiles } from "./profiles.js";

@@ -1,4 +1,4 @@
-import type { ProfileKind } from "../../spec/profile-kinds.js";
+import type { ProfileKind } from "../../plan/profile-kinds.js";
 import { isSolved } from "./cost.js";
 import { dataProfile } from "./data-profile.js";
 import type { Profiles, Score } from "./profiles.js";

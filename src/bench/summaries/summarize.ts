@@ -10,9 +10,9 @@ import {
 } from "../../statistics/estimators.js";
 import { bootstrapIntervals, wilsonInterval, type Interval } from "../../statistics/intervals.js";
 import { pairKey, problemKey } from "../../statistics/pair-key.js";
-import type { Catalogue } from "../../spec/catalogue.js";
-import { parseItem } from "../../spec/grammar.js";
-import { resolveFunctions } from "../../spec/resolve.js";
+import type { Catalogue } from "../../plan/catalogue.js";
+import { parseItem } from "../../plan/grammar.js";
+import { resolveFunctions } from "../../plan/resolve.js";
 import type { CaseResult, ResultSettings } from "../results.js";
 import { endingsOf, type Landscape } from "./endings.js";
 import type { Ends, Figure, Spread, Summary } from "./summary.js";

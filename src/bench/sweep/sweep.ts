@@ -1,8 +1,8 @@
 import { ln } from "../../core/math.js";
 import { median } from "../../statistics/quantile.js";
-import type { Catalogue } from "../../spec/catalogue.js";
-import type { Case, Plan } from "../../spec/plan.js";
-import type { SearchAxis } from "../../spec/search.js";
+import type { Catalogue } from "../../plan/catalogue.js";
+import type { Case, Plan } from "../../plan/plan.js";
+import type { SearchAxis } from "../../plan/search.js";
 import { isSolved } from "../profiles/cost.js";
 import type { CaseResult } from "../results.js";
 import { valueAt } from "../tune/axis-value.js";

@@ -1,5 +1,5 @@
 import { exp, ln } from "../../core/math.js";
-import type { SearchAxis } from "../../spec/search.js";
+import type { SearchAxis } from "../../plan/search.js";
 
 /**
  * The value at a share (0 … 1) of an interval, in as few digits as tell it from values `spacing`

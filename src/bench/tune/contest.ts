@@ -1,5 +1,5 @@
 import { streamsOf } from "../../core/random.js";
-import type { Case } from "../../spec/plan.js";
+import type { Case } from "../../plan/plan.js";
 import type { CaseResult } from "../results.js";
 import { shareOf, valueAt } from "./axis-value.js";
 import { withOptimizer, type Entry } from "./entries.js";

@@ -1,8 +1,8 @@
 import { groupedBy } from "../../core/grouped-by.js";
-import type { Catalogue } from "../../spec/catalogue.js";
-import { parseItem } from "../../spec/grammar.js";
-import type { Case } from "../../spec/plan.js";
-import { resolveSearched, type SearchedOptimizer } from "../../spec/search.js";
+import type { Catalogue } from "../../plan/catalogue.js";
+import { parseItem } from "../../plan/grammar.js";
+import type { Case } from "../../plan/plan.js";
+import { resolveSearched, type SearchedOptimizer } from "../../plan/search.js";
 import type { Scope } from "./tuning.js";
 
 /** Of what values are searched for: an optimizer, and the cases in which they are judged. */

@@ -1,6 +1,6 @@
 import { usage } from "../../core/errors.js";
-import type { Catalogue } from "../../spec/catalogue.js";
-import type { Case, Plan } from "../../spec/plan.js";
+import type { Catalogue } from "../../plan/catalogue.js";
+import type { Case, Plan } from "../../plan/plan.js";
 import type { CaseResult } from "../results.js";
 import { Contest } from "./contest.js";
 import { entriesOf, searchedBy, withOptimizer } from "./entries.js";

@@ -2,7 +2,7 @@ import { builtins } from "../../bench/builtins.js";
 import { inGroups } from "../../core/function-groups.js";
 import { groupedBy } from "../../core/grouped-by.js";
 import { renderList, type ListSection } from "../../report/list.js";
-import type { Catalogue } from "../../spec/catalogue.js";
+import type { Catalogue } from "../../plan/catalogue.js";
 import { grid } from "../../terminal/grid.js";
 import { lookOf } from "../../terminal/look.js";
 import { EXIT } from "../exit-codes.js";

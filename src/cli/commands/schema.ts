@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { builtins } from "../../bench/builtins.js";
-import { printSchema, specSchema } from "../../spec/spec-schema.js";
+import { printSchema, specSchema } from "../../plan/spec-schema.js";
 import { EXIT } from "../exit-codes.js";
 import { readWord } from "../flags.js";
 import type { Io } from "../io.js";

@@ -6,7 +6,7 @@ import { startingPlan } from "../../bench/tune/tune.js";
 import { usage } from "../../core/errors.js";
 import { kebab } from "../../core/params.js";
 import { listed } from "../../report/listed.js";
-import { readSweep, sweptBy } from "../../spec/sweep.js";
+import { readSweep, sweptBy } from "../../plan/sweep.js";
 import { EXIT } from "../exit-codes.js";
 import type { Io } from "../io.js";
 import { endReporters, openReporters } from "../reporters.js";

@@ -4,7 +4,7 @@ import type { Tuning } from "../../bench/tune/tuning.js";
 import { groupedBy } from "../../core/grouped-by.js";
 import { renderTuningByFunction } from "../../report/tuning.js";
 import { wrap } from "../../report/wrap.js";
-import type { Case } from "../../spec/plan.js";
+import type { Case } from "../../plan/plan.js";
 import { grid } from "../../terminal/grid.js";
 import { lookOf } from "../../terminal/look.js";
 import { commandLine } from "../command-line.js";

@@ -1,8 +1,8 @@
 import type { AnyDefinition } from "../../core/definition.js";
 import type { Param, Params } from "../../core/parameter.js";
 import { kebab, printValue } from "../../core/params.js";
-import type { Catalogue } from "../../spec/catalogue.js";
-import { DIM } from "../../spec/resolve.js";
+import type { Catalogue } from "../../plan/catalogue.js";
+import { DIM } from "../../plan/resolve.js";
 import type { Candidate } from "./candidate.js";
 
 /** What the items of a list are. */

@@ -3,7 +3,7 @@ import { builtins } from "../../../src/bench/builtins.js";
 import { execute } from "../../../src/bench/execute.js";
 import { runSerially } from "../../../src/bench/executors/serial.js";
 import type { CaseResult } from "../../../src/bench/results.js";
-import { planRun } from "../../../src/spec/plan.js";
+import { planRun } from "../../../src/plan/plan.js";
 
 const catalogue = builtins();
 const plan = planRun(

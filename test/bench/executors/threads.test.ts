@@ -5,7 +5,7 @@ import type { ThreadPool } from "../../../src/bench/executors/pool.js";
 import { runShard, SIGNALS, type Shard } from "../../../src/bench/executors/shard.js";
 import { threadsExecutor } from "../../../src/bench/executors/threads.js";
 import type { CaseResult } from "../../../src/bench/results.js";
-import { planRun, type Case, type Plan } from "../../../src/spec/plan.js";
+import { planRun, type Case, type Plan } from "../../../src/plan/plan.js";
 
 const catalogue = builtins();
 const plan = planRun(

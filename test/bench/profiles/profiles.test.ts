@@ -5,7 +5,7 @@ import type { Profiles } from "../../../src/bench/profiles/profiles.js";
 import { profilesOfParts } from "../../../src/bench/profiles/profiles-of-parts.js";
 import type { StepCurve } from "../../../src/bench/profiles/step-curve.js";
 import type { CaseResult } from "../../../src/bench/results.js";
-import { PROFILE_KINDS } from "../../../src/spec/profile-kinds.js";
+import { PROFILE_KINDS } from "../../../src/plan/profile-kinds.js";
 import { comparison, ran } from "./comparisons.js";
 
 const all = (cases: readonly CaseResult[]): Profiles => profilesOf({ cases }, PROFILE_KINDS);

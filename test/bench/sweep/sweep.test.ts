@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { builtins } from "../../../src/bench/builtins.js";
 import { execute } from "../../../src/bench/execute.js";
 import { bestOf, sweep } from "../../../src/bench/sweep/sweep.js";
-import { planRun, type Plan, type RunSpec } from "../../../src/spec/plan.js";
-import { readSweep, sweptBy } from "../../../src/spec/sweep.js";
+import { planRun, type Plan, type RunSpec } from "../../../src/plan/plan.js";
+import { readSweep, sweptBy } from "../../../src/plan/sweep.js";
 
 async function swept(spec: RunSpec, range: string, measure: "steps" | "final" = "steps") {
   const catalogue = builtins();

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { shareOf, valueAt } from "../../../src/bench/tune/axis-value.js";
-import type { SearchAxis } from "../../../src/spec/search.js";
+import type { SearchAxis } from "../../../src/plan/search.js";
 
 const axis = (low: number, high: number, more: Partial<SearchAxis> = {}): SearchAxis => ({
   name: "lr",

@@ -3,9 +3,9 @@ import { execute } from "../../../src/bench/execute.js";
 import type { CaseResult } from "../../../src/bench/results.js";
 import { tune, type Tuned } from "../../../src/bench/tune/tune.js";
 import type { TuneOptions } from "../../../src/bench/tune/tuning.js";
-import type { Case, Plan, RunSpec } from "../../../src/spec/plan.js";
-import { planRun } from "../../../src/spec/plan.js";
-import { resolveOpen } from "../../../src/spec/search.js";
+import type { Case, Plan, RunSpec } from "../../../src/plan/plan.js";
+import { planRun } from "../../../src/plan/plan.js";
+import { resolveOpen } from "../../../src/plan/search.js";
 
 export const USUAL: TuneOptions = {
   trials: 40,

@@ -8,9 +8,9 @@ import type { Objective, Vec } from "../../../src/core/types.js";
 import { distance, dot, norm } from "../../../src/core/vector.js";
 import { orthogonal } from "../../../src/functions/transforms/orthogonal.js";
 import { gradientMismatch } from "../../../src/run/differences.js";
-import { parseItem } from "../../../src/spec/grammar.js";
-import { planRun, type RunSpec } from "../../../src/spec/plan.js";
-import { resolveFunctions } from "../../../src/spec/resolve.js";
+import { parseItem } from "../../../src/plan/grammar.js";
+import { planRun, type RunSpec } from "../../../src/plan/plan.js";
+import { resolveFunctions } from "../../../src/plan/resolve.js";
 
 const catalogue = builtins();
 

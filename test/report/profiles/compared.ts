@@ -2,7 +2,7 @@ import { profilesOf } from "../../../src/bench/profiles/profiles-of.js";
 import type { Profiles } from "../../../src/bench/profiles/profiles.js";
 import type { CaseResult } from "../../../src/bench/results.js";
 import { LADDER } from "../../../src/run/ladder.js";
-import { PROFILE_KINDS } from "../../../src/spec/profile-kinds.js";
+import { PROFILE_KINDS } from "../../../src/plan/profile-kinds.js";
 import { ran } from "../../bench/profiles/comparisons.js";
 
 const NAMES = ["sgd:lr=0.01", "momentum", "adam:lr=0.1", "rmsprop", "l-bfgs"];

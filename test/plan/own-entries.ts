@@ -10,7 +10,7 @@ import {
   list,
   number,
 } from "../../src/core/define.js";
-import { Catalogue } from "../../src/spec/catalogue.js";
+import { Catalogue } from "../../src/plan/catalogue.js";
 
 const still = { step() {} };
 

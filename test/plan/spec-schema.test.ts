@@ -6,10 +6,10 @@ import { builtins } from "../../src/bench/builtins.js";
 import type { AnyDefinition } from "../../src/core/definition.js";
 import { OptbenchError } from "../../src/core/errors.js";
 import type { Param } from "../../src/core/parameter.js";
-import { planRun } from "../../src/spec/plan.js";
-import { readRunPart } from "../../src/spec/run-file.js";
-import { FIELDS } from "../../src/spec/spec-fields.js";
-import { printSchema, specSchema } from "../../src/spec/spec-schema.js";
+import { planRun } from "../../src/plan/plan.js";
+import { readRunPart } from "../../src/plan/run-file.js";
+import { FIELDS } from "../../src/plan/spec-fields.js";
+import { printSchema, specSchema } from "../../src/plan/spec-schema.js";
 import { blocksOf } from "../docs/examples.js";
 
 const schema = specSchema(builtins());

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { OptbenchError } from "../../src/core/errors.js";
-import { readRunPart, refuseIncomplete, type RunFile } from "../../src/spec/run-file.js";
+import { readRunPart, refuseIncomplete, type RunFile } from "../../src/plan/run-file.js";
 
 const NEEDED = "functions: bowl\noptimizers: [every]\n";
 

@@ -6,9 +6,9 @@ import type { AnyDefinition } from "../../src/core/definition.js";
 import { OptbenchError } from "../../src/core/errors.js";
 import type { Param, Params } from "../../src/core/parameter.js";
 import { contains, kebab, parseInterval, printNumber } from "../../src/core/params.js";
-import { parseItem } from "../../src/spec/grammar.js";
-import { printItem } from "../../src/spec/item.js";
-import { planRun, type Case, type RunSpec } from "../../src/spec/plan.js";
+import { parseItem } from "../../src/plan/grammar.js";
+import { printItem } from "../../src/plan/item.js";
+import { planRun, type Case, type RunSpec } from "../../src/plan/plan.js";
 import { bowl, own } from "./own-entries.js";
 
 const plan = (spec: Partial<RunSpec>, maxCases?: number) =>

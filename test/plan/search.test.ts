@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { builtins } from "../../src/bench/builtins.js";
-import { parseList } from "../../src/spec/grammar.js";
-import { resolveOpen, resolveSearched } from "../../src/spec/search.js";
+import { parseList } from "../../src/plan/grammar.js";
+import { resolveOpen, resolveSearched } from "../../src/plan/search.js";
 
 const open = (text: string) => parseList(text).flatMap((item) => resolveOpen(item, builtins()));
 const ids = (text: string) => open(text).map(({ id }) => id);

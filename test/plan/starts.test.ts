@@ -4,9 +4,9 @@ import { builtins } from "../../src/bench/builtins.js";
 import { defineFunction } from "../../src/core/define.js";
 import { OptbenchError } from "../../src/core/errors.js";
 import type { Params, Values } from "../../src/core/parameter.js";
-import { Catalogue } from "../../src/spec/catalogue.js";
-import { planRun, type RunSpec } from "../../src/spec/plan.js";
-import { countStarts, parseStart, type Start } from "../../src/spec/starts.js";
+import { Catalogue } from "../../src/plan/catalogue.js";
+import { planRun, type RunSpec } from "../../src/plan/plan.js";
+import { countStarts, parseStart, type Start } from "../../src/plan/starts.js";
 
 const catalogue = builtins();
 const plan = (spec: Partial<RunSpec>, maxCases?: number) =>

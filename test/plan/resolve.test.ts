@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { OptbenchError } from "../../src/core/errors.js";
-import { parseItem } from "../../src/spec/grammar.js";
-import { resolveFunctions, resolveOptimizers } from "../../src/spec/resolve.js";
+import { parseItem } from "../../src/plan/grammar.js";
+import { resolveFunctions, resolveOptimizers } from "../../src/plan/resolve.js";
 import { bowl, own } from "./own-entries.js";
 import { refusal } from "./refusals.js";
 

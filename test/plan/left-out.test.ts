@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { builtins } from "../../src/bench/builtins.js";
 import { fold } from "../../src/core/suggest.js";
-import { parseItem } from "../../src/spec/grammar.js";
-import { resolveOptimizers } from "../../src/spec/resolve.js";
+import { parseItem } from "../../src/plan/grammar.js";
+import { resolveOptimizers } from "../../src/plan/resolve.js";
 
 const catalogue = builtins();
 const resolve = (typed: string) => resolveOptimizers(parseItem(typed), catalogue)[0];

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { builtins } from "../../src/bench/builtins.js";
-import { planRun, type RunSpec } from "../../src/spec/plan.js";
-import { extendSpec } from "../../src/spec/extend.js";
-import { readRunPart } from "../../src/spec/run-file.js";
+import { planRun, type RunSpec } from "../../src/plan/plan.js";
+import { extendSpec } from "../../src/plan/extend.js";
+import { readRunPart } from "../../src/plan/run-file.js";
 
 const idsOf = (spec: Partial<RunSpec>) =>
   planRun({ functions: ["booth"], optimizers: ["adam"], ...spec }, builtins()).cases.map(

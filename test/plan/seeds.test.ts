@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { OptbenchError } from "../../src/core/errors.js";
-import { parseSeeds, readSeeds } from "../../src/spec/seeds.js";
+import { parseSeeds, readSeeds } from "../../src/plan/seeds.js";
 
 describe("seeds", () => {
   it.each([

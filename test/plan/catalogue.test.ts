@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { builtins } from "../../src/bench/builtins.js";
-import { Catalogue } from "../../src/spec/catalogue.js";
+import { Catalogue } from "../../src/plan/catalogue.js";
 import { bowl, clip, every, half, own, rateless } from "./own-entries.js";
 
 describe("a name is found", () => {

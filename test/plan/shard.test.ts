@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isInShard, readShard } from "../../src/spec/shard.js";
+import { isInShard, readShard } from "../../src/plan/shard.js";
 
 describe("a shard", () => {
   it("is read as the i-th of n", () => {

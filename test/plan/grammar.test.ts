@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { OptbenchError } from "../../src/core/errors.js";
-import { parseItem, parseList } from "../../src/spec/grammar.js";
-import { printItem, type Item } from "../../src/spec/item.js";
+import { parseItem, parseList } from "../../src/plan/grammar.js";
+import { printItem, type Item } from "../../src/plan/item.js";
 import { refusal } from "./refusals.js";
 
 /** What an item says, without where it stands. */

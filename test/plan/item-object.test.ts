@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readRunPart, readRunValue } from "../../src/spec/run-file.js";
+import { readRunPart, readRunValue } from "../../src/plan/run-file.js";
 import { textOf } from "./refusals.js";
 
 const read = (optimizers: string) =>
