@@ -1,7 +1,6 @@
 import { printNumber } from "../core/params.js";
 import type { Status } from "../run/types.js";
 import type { Settings } from "../plan/settings.js";
-import type { Named } from "./execute.js";
 import { targetKey, type CaseResult, type ResultSettings } from "./results.js";
 
 /** The name and version of the file that `check` compares with. */
@@ -45,16 +44,6 @@ export function criterionOf(
 
 /** Of a case all of whose definitions are in their first revision; lines do not mention it. */
 export const FIRST_REVISION = "1";
-
-/** The revisions behind a case, in the order of its id: "2 1+1" is function, optimizer + modifier. */
-export function revisionOf({ function: fn, optimizer }: Named): string {
-  const parts = [optimizer.definition, ...optimizer.after.map(({ definition }) => definition)];
-  const revisions = parts.map(({ revision }) => revision);
-  if ([fn.definition.revision, ...revisions].every((revision) => revision === 1)) {
-    return FIRST_REVISION;
-  }
-  return `${fn.definition.revision} ${revisions.join("+")}`;
-}
 
 /** What is judged of a result. */
 export function lineOf(one: CaseResult, settings: ResultSettings, revision: string): BaselineLine {

@@ -1,7 +1,7 @@
 import { hash } from "../core/random.js";
 import type { Catalogue } from "../plan/catalogue.js";
 import type { Plan } from "../plan/plan.js";
-import { revisionOf } from "./baseline.js";
+import { revisionOf } from "./revision.js";
 import { resolveCase } from "./execute.js";
 
 /** Words of 32 bits: enough that two plans never have the same by chance. */

@@ -1,5 +1,5 @@
 import { describeRates } from "./fairness.js";
-import { revisionOf } from "./baseline.js";
+import { revisionOf } from "./revision.js";
 import type { Named } from "./execute.js";
 import type { CaseResult } from "./results.js";
 import type { Settings } from "../plan/settings.js";

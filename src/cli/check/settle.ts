@@ -1,10 +1,5 @@
-import {
-  criterionOf,
-  lineOf,
-  revisionOf,
-  writeBaseline,
-  type Baseline,
-} from "../../bench/baseline.js";
+import { revisionOf } from "../../bench/revision.js";
+import { criterionOf, lineOf, writeBaseline, type Baseline } from "../../bench/baseline.js";
 import { resolveCase } from "../../bench/execute.js";
 import { outcomeOf } from "../../bench/outcome.js";
 import { updatedLines, type UpdateKind } from "../../bench/updated-lines.js";
