@@ -36,9 +36,9 @@ export type {
   Profiles,
   Score,
   State,
-} from "./bench/profiles/profiles.js";
-export type { CaseResult, Environment, Results, ResultSettings } from "./bench/results.js";
-export type { Ending, Ends, Figure, Spread, Summary } from "./bench/summaries/summary.js";
+} from "./records/profiles.js";
+export type { CaseResult, Environment, Results, ResultSettings } from "./records/results.js";
+export type { Ending, Ends, Figure, Spread, Summary } from "./records/summary.js";
 export { defineConfig } from "./plan/config.js";
 export type { Config, ConfigItem, ConfigParams, ConfigTerm } from "./plan/config.js";
 export type { Allowance, Gate, Override } from "./plan/gate.js";

@@ -2,9 +2,9 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { BaselineLine } from "../src/bench/baseline.js";
+import type { BaselineLine } from "../src/records/baseline.js";
 import { builtins } from "../src/bench/builtins.js";
-import { readBaseline } from "../src/bench/read-baseline.js";
+import { readBaseline } from "../src/records/read-baseline.js";
 import { minimize } from "../src/library/minimize.js";
 import { folder } from "./cli/optbench.js";
 

@@ -16,7 +16,7 @@ import { constants } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { beforeAll, describe, expect, it, onTestFinished, type TestContext, vi } from "vitest";
-import type { Results } from "../src/bench/results.js";
+import type { Results } from "../src/records/results.js";
 import { filesIn, folder } from "./cli/optbench.js";
 
 // a busy machine takes its time

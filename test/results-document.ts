@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect } from "vitest";
-import type { Results } from "../src/bench/results.js";
+import type { Results } from "../src/records/results.js";
 
 const schema = new URL("../schemas/results.schema.json", import.meta.url);
 const validate = new Ajv2020({ allErrors: true, allowUnionTypes: true }).compile(

@@ -15,8 +15,8 @@ import {
 import type { Settings } from "../plan/settings.js";
 import { baseRate, bindFunction, bindOptimizer, bindSchedule } from "./bind.js";
 import { turnsOf } from "./executors/turns.js";
-import { plainLines } from "./plain-lines.js";
-import { targetKey, type CaseResult } from "./results.js";
+import { plainLines } from "../records/plain-lines.js";
+import { targetKey, type CaseResult } from "../records/results.js";
 
 /** A case with what its names stand for. */
 export interface Named {

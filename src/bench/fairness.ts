@@ -2,8 +2,8 @@ import { printCount } from "../core/params.js";
 import type { Catalogue } from "../plan/catalogue.js";
 import { parseItem } from "../plan/grammar.js";
 import { resolveOptimizers, type ResolvedOptimizer } from "../plan/resolve.js";
-import type { CaseResult } from "./results.js";
-import type { Tuning } from "./tune/tuning.js";
+import type { CaseResult } from "../records/results.js";
+import type { Tuning } from "../records/tuning.js";
 
 /** Where nobody chose a rate: what comes out says as much of the defaults as of the methods. */
 export const PUBLISHED = "lr: the published defaults, not tuned.";

@@ -1,7 +1,7 @@
 import { describeRates } from "./fairness.js";
 import { revisionOf } from "./revision.js";
 import type { Named } from "./execute.js";
-import type { CaseResult } from "./results.js";
+import type { CaseResult } from "../records/results.js";
 import type { Settings } from "../plan/settings.js";
 
 /** What a result that stands alone does not say: by what it was judged, and what it came from. */

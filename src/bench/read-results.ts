@@ -1,12 +1,12 @@
-import { JsonFields } from "./json-fields.js";
-import { parseJson } from "./parse-json.js";
-import { readCases } from "./read-case.js";
-import { HEAD, readHead } from "./read-head.js";
+import { JsonFields } from "../records/json-fields.js";
+import { parseJson } from "../records/parse-json.js";
+import { readCases } from "../records/read-case.js";
+import { HEAD, readHead } from "../records/read-head.js";
 import { readProfiles } from "./profiles/read-profiles.js";
-import { readSweep } from "./read-sweep.js";
-import { refuseFormat } from "./refuse-format.js";
-import { isNdjson, readNdjson } from "./read-ndjson.js";
-import { RESULTS_FORMAT, type CaseResult, type Results } from "./results.js";
+import { readSweep } from "../records/read-sweep.js";
+import { refuseFormat } from "../records/refuse-format.js";
+import { isNdjson, readNdjson } from "../records/read-ndjson.js";
+import { RESULTS_FORMAT, type CaseResult, type Results } from "../records/results.js";
 
 /** Whether a parsed document says that it is one of results. */
 export function isResults(value: unknown): boolean {

@@ -1,4 +1,4 @@
-import { FIRST_REVISION } from "./baseline.js";
+import { FIRST_REVISION } from "../records/baseline.js";
 import type { Named } from "./execute.js";
 
 /** The revisions behind a case, in the order of its id: "2 1+1" is function, optimizer + modifier. */

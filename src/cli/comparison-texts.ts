@@ -1,4 +1,4 @@
-import type { CaseResult, Results } from "../bench/results.js";
+import type { CaseResult, Results } from "../records/results.js";
 import type { Look } from "../report/look.js";
 import type { ScreenOptions } from "../report/screen-options.js";
 import type { ScreenRequest } from "./screen-request.js";

@@ -1,7 +1,7 @@
 import type { Executor } from "../bench/executors/executor.js";
-import { differenceOf, joinEnvironments } from "../bench/one-run.js";
-import { isNdjson, readNdjson } from "../bench/read-ndjson.js";
-import type { CaseResult } from "../bench/results.js";
+import { differenceOf, joinEnvironments } from "../records/same-run.js";
+import { isNdjson, readNdjson } from "../records/read-ndjson.js";
+import type { CaseResult } from "../records/results.js";
 import { usage } from "../core/errors.js";
 import { type Beginning, headOf } from "./results-head.js";
 import { readDocumentIfAny } from "./read-document.js";

@@ -1,4 +1,4 @@
-import type { CaseResult } from "../bench/results.js";
+import type { CaseResult } from "../records/results.js";
 
 /** The runs of one optimizer on one function that diverged. */
 export interface Divergence {

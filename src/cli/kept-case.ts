@@ -1,4 +1,4 @@
-import type { CaseResult } from "../bench/results.js";
+import type { CaseResult } from "../records/results.js";
 import type { CurveY } from "../report/screen-options.js";
 import { showsMatrix } from "./comparison-texts.js";
 import type { RunRequest } from "./run-request.js";

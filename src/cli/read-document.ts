@@ -1,6 +1,6 @@
 import { readFile, stat } from "node:fs/promises";
 import { resolve } from "node:path";
-import { MAX_CHARACTERS } from "../bench/parse-json.js";
+import { MAX_CHARACTERS } from "../records/parse-json.js";
 import { usage } from "../core/errors.js";
 import { reasonOf } from "./reasons.js";
 

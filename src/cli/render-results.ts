@@ -1,4 +1,4 @@
-import type { Results } from "../bench/results.js";
+import type { Results } from "../records/results.js";
 import { renderActionBenchmark } from "../report/action-benchmark.js";
 import type { CheckReport } from "../report/check-report.js";
 import { renderVerdicts } from "../report/check-json.js";

@@ -1,5 +1,5 @@
 import { builtins } from "../bench/builtins.js";
-import type { CaseResult, Results } from "../bench/results.js";
+import type { CaseResult, Results } from "../records/results.js";
 import { usage } from "../core/errors.js";
 import type { Catalogue } from "../plan/catalogue.js";
 import { parseItem } from "../plan/grammar.js";

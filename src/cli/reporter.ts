@@ -1,4 +1,4 @@
-import type { CaseResult, Results } from "../bench/results.js";
+import type { CaseResult, Results } from "../records/results.js";
 import type { CheckReport } from "../report/check-report.js";
 
 /** Told of each case as it ends, then of them all. */

@@ -1,5 +1,5 @@
 import { usage } from "../core/errors.js";
-import type { CaseResult, Results } from "../bench/results.js";
+import type { CaseResult, Results } from "../records/results.js";
 import type { CheckReport } from "../report/check-report.js";
 import { renderNdjsonHead, renderNdjsonLine } from "../report/json.js";
 import { refuseUnwritable, writeWhole } from "./files.js";

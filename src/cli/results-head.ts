@@ -1,6 +1,6 @@
 import { planFingerprint } from "../bench/plan-fingerprint.js";
-import type { KnownHead } from "../bench/one-run.js";
-import { RESULTS_FORMAT, type CaseResult, type ResultsHead } from "../bench/results.js";
+import type { KnownHead } from "../records/same-run.js";
+import { RESULTS_FORMAT, type CaseResult, type ResultsHead } from "../records/results.js";
 import { environment } from "../library/environment.js";
 import type { RunRequest } from "./run-request.js";
 

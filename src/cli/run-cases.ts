@@ -1,4 +1,4 @@
-import type { CaseResult, Results } from "../bench/results.js";
+import type { CaseResult, Results } from "../records/results.js";
 import { visible } from "../core/visible.js";
 import { withExecutor } from "./choose-executor.js";
 import type { Beginning } from "./results-head.js";

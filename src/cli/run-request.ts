@@ -1,5 +1,5 @@
 import { builtins } from "../bench/builtins.js";
-import type { TuneOptions } from "../bench/tune/tuning.js";
+import type { TuneOptions } from "../records/tuning.js";
 import { OptbenchError, usage } from "../core/errors.js";
 import { parseNumber } from "../core/params.js";
 import type { Catalogue } from "../plan/catalogue.js";

@@ -1,7 +1,7 @@
 import { describeRates, PUBLISHED, ratedIn } from "../bench/fairness.js";
-import type { Results } from "../bench/results.js";
-import type { Summary } from "../bench/summaries/summary.js";
-import type { Sweep } from "../bench/sweep/sweep-result.js";
+import type { Results } from "../records/results.js";
+import type { Summary } from "../records/summary.js";
+import type { Sweep } from "../records/sweep-result.js";
 import type { Look } from "../report/look.js";
 import type { ScreenOptions } from "../report/screen-options.js";
 import { renderScreen } from "../report/screen.js";

@@ -1,4 +1,4 @@
-import type { CaseResult } from "../bench/results.js";
+import type { CaseResult } from "../records/results.js";
 import type { RunTrials } from "../bench/tune/tune.js";
 import { withExecutor } from "./choose-executor.js";
 import type { Io } from "./io.js";

@@ -1,6 +1,6 @@
 import { readEither } from "../bench/read-results.js";
 import { mergeResults, type SavedResults } from "../bench/merge.js";
-import type { Results } from "../bench/results.js";
+import type { Results } from "../records/results.js";
 import { usage } from "../core/errors.js";
 import { readDocument } from "./read-document.js";
 

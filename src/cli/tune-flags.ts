@@ -1,4 +1,4 @@
-import { METHODS, OBJECTIVES, SCOPES, type TuneOptions } from "../bench/tune/tuning.js";
+import { METHODS, OBJECTIVES, SCOPES, type TuneOptions } from "../records/tuning.js";
 import { usage } from "../core/errors.js";
 import { parseNumber } from "../core/params.js";
 import { readNumber, readWord } from "./flags.js";

@@ -1,6 +1,6 @@
 import { refuseUnfit } from "../bench/refuse-unfit.js";
 import { startingPlan, tune } from "../bench/tune/tune.js";
-import type { TuneOptions, Tuning } from "../bench/tune/tuning.js";
+import type { TuneOptions, Tuning } from "../records/tuning.js";
 import { usage } from "../core/errors.js";
 import type { Io } from "./io.js";
 import type { RunRequest } from "./run-request.js";

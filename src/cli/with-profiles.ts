@@ -1,4 +1,4 @@
-import type { Results } from "../bench/results.js";
+import type { Results } from "../records/results.js";
 import type { ProfileKind } from "../plan/profile-kinds.js";
 
 /** Results with the profiles asked for; as they are where none is. */

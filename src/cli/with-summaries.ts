@@ -1,4 +1,4 @@
-import type { Results } from "../bench/results.js";
+import type { Results } from "../records/results.js";
 import { hasSeveralRuns } from "../bench/summaries/several-runs.js";
 import type { Catalogue } from "../plan/catalogue.js";
 

@@ -1,4 +1,4 @@
-import type { Environment } from "../bench/results.js";
+import type { Environment } from "../records/results.js";
 import { version } from "../version.js";
 
 /** What a result was computed with. Nothing in it changes a digit of the result. */

@@ -8,7 +8,7 @@ import { builtins } from "../bench/builtins.js";
 import { startRun, toCaseResult, type Named } from "../bench/execute.js";
 import { turnsOf } from "../bench/executors/turns.js";
 import { withProvenance } from "../bench/provenance.js";
-import type { CaseResult } from "../bench/results.js";
+import type { CaseResult } from "../records/results.js";
 import { caseOf, refuseLongPaths } from "../plan/plan.js";
 import { parseItem } from "../plan/grammar.js";
 import {

@@ -2,7 +2,7 @@ import { builtins } from "../bench/builtins.js";
 import { execute, resolveCase } from "../bench/execute.js";
 import { planFingerprint } from "../bench/plan-fingerprint.js";
 import { withProvenance } from "../bench/provenance.js";
-import { RESULTS_FORMAT, type Results } from "../bench/results.js";
+import { RESULTS_FORMAT, type Results } from "../records/results.js";
 import { hasSeveralRuns } from "../bench/summaries/several-runs.js";
 import { summarize } from "../bench/summaries/summarize.js";
 import { usage } from "../core/errors.js";

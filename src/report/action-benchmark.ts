@@ -1,4 +1,4 @@
-import type { Results } from "../bench/results.js";
+import type { Results } from "../records/results.js";
 
 /**
  * What github-action-benchmark reads as `customSmallerIsBetter`: steps to the target. A case that

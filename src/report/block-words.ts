@@ -1,4 +1,4 @@
-import type { CaseResult, ResultSettings } from "../bench/results.js";
+import type { CaseResult, ResultSettings } from "../records/results.js";
 import type { Metric } from "../run/types.js";
 import type { Look } from "./look.js";
 import { brief, point } from "./numbers.js";

@@ -1,7 +1,7 @@
-import type { Outcome } from "../bench/outcome.js";
-import type { Verdict } from "../bench/judge.js";
-import type { CaseResult } from "../bench/results.js";
-import type { SuccessCount } from "../bench/success.js";
+import type { Outcome } from "../records/outcome.js";
+import type { Verdict } from "../records/judge.js";
+import type { CaseResult } from "../records/results.js";
+import type { SuccessCount } from "../records/success.js";
 
 /** What a check came to, as the reporters need it. */
 export interface CheckReport {

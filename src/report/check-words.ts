@@ -1,6 +1,6 @@
-import type { CaseResult } from "../bench/results.js";
-import type { Outcome } from "../bench/outcome.js";
-import type { Finding, Verdict, VerdictKind } from "../bench/judge.js";
+import type { CaseResult } from "../records/results.js";
+import type { Outcome } from "../records/outcome.js";
+import type { Finding, Verdict, VerdictKind } from "../records/judge.js";
 
 export const OUTCOME_TEXT: Readonly<Record<Outcome, string>> = {
   pass: "PASS",

@@ -1,4 +1,4 @@
-import type { Finding, Verdict } from "../bench/judge.js";
+import type { Finding, Verdict } from "../records/judge.js";
 import { indexedBy } from "../core/grouped-by.js";
 import type { CheckReport } from "./check-report.js";
 import {

@@ -1,4 +1,4 @@
-import type { ComparedSides, Comparison } from "../bench/compare.js";
+import type { ComparedSides, Comparison } from "../records/compare.js";
 import { groupedBy } from "../core/grouped-by.js";
 import { functionOf, markOf, principal } from "./check-words.js";
 import { cleanText } from "./fit-text.js";

@@ -1,4 +1,4 @@
-import type { CaseResult, Results } from "../bench/results.js";
+import type { CaseResult, Results } from "../records/results.js";
 import { csvTable, type CsvColumn } from "./csv-table.js";
 
 /** A row a case. */

@@ -1,4 +1,4 @@
-import type { CaseResult } from "../bench/results.js";
+import type { CaseResult } from "../records/results.js";
 import type { CurveY } from "./screen-options.js";
 
 type Column = readonly (number | null)[];

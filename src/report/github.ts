@@ -1,4 +1,4 @@
-import type { Verdict } from "../bench/judge.js";
+import type { Verdict } from "../records/judge.js";
 import type { CheckReport } from "./check-report.js";
 import { countKinds, describe, OUTCOME_TEXT } from "./check-words.js";
 

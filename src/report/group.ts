@@ -1,4 +1,4 @@
-import type { CaseResult } from "../bench/results.js";
+import type { CaseResult } from "../records/results.js";
 import { groupedBy } from "../core/grouped-by.js";
 
 /** The cases that are compared with one another: one function, dimension, start and criterion. */

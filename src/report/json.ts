@@ -1,4 +1,4 @@
-import type { CaseResult, NDJSON_FORMAT, Results, ResultsHead } from "../bench/results.js";
+import type { CaseResult, NDJSON_FORMAT, Results, ResultsHead } from "../records/results.js";
 
 /** Many cases are longer than the longest text there can be: so long is a piece, or a little longer. */
 const PIECE = 1 << 20;

@@ -1,5 +1,5 @@
-import type { Verdict } from "../bench/judge.js";
-import type { CaseResult, Results } from "../bench/results.js";
+import type { Verdict } from "../records/judge.js";
+import type { CaseResult, Results } from "../records/results.js";
 import type { CheckReport } from "./check-report.js";
 import { describe } from "./check-words.js";
 import { outcome } from "./table.js";

@@ -1,6 +1,6 @@
-import type { Pair, Profiles } from "../bench/profiles/profiles.js";
-import type { CaseResult, Results } from "../bench/results.js";
-import type { Tuning } from "../bench/tune/tuning.js";
+import type { Pair, Profiles } from "../records/profiles.js";
+import type { CaseResult, Results } from "../records/results.js";
+import type { Tuning } from "../records/tuning.js";
 import { cleanText } from "./fit-text.js";
 import { groupCases, nameOf, type Group } from "./group.js";
 import { ABSENT, count, point, ratio, scientific } from "./numbers.js";

@@ -1,4 +1,4 @@
-import type { State } from "../bench/profiles/profiles.js";
+import type { State } from "../records/profiles.js";
 
 /** How a text is to look; made once per stream by terminal/. */
 export interface Look {

@@ -1,5 +1,5 @@
-import type { CaseResult, Results } from "../bench/results.js";
-import type { Tuning } from "../bench/tune/tuning.js";
+import type { CaseResult, Results } from "../records/results.js";
+import type { Tuning } from "../records/tuning.js";
 import type { CheckReport } from "./check-report.js";
 import { countKinds, describe, OUTCOME_TEXT } from "./check-words.js";
 import { cleanText } from "./fit-text.js";

@@ -1,4 +1,4 @@
-import type { Summary } from "../bench/summaries/summary.js";
+import type { Summary } from "../records/summary.js";
 import type { Path } from "./contour/contour-field.js";
 import type { Group } from "./group.js";
 import type { Look } from "./look.js";

@@ -1,4 +1,4 @@
-import type { ResultSettings, Results } from "../bench/results.js";
+import type { ResultSettings, Results } from "../records/results.js";
 import type { Metric } from "../run/types.js";
 import { blockHeading } from "./block-heading.js";
 import { curveTitle, notTwoDimensional, startFact, targetFacts, targetOf } from "./block-words.js";

@@ -1,4 +1,4 @@
-import type { CaseResult } from "../bench/results.js";
+import type { CaseResult } from "../records/results.js";
 import type { Metric, Status } from "../run/types.js";
 import type { Row } from "./group.js";
 

@@ -1,5 +1,5 @@
-import type { Results } from "../bench/results.js";
-import type { Summary } from "../bench/summaries/summary.js";
+import type { Results } from "../records/results.js";
+import type { Summary } from "../records/summary.js";
 import { csvTable, type CsvColumn } from "./csv-table.js";
 
 /** A row an optimizer and function, over starts and seeds; an empty field where there is no end. */

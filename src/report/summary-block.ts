@@ -1,4 +1,4 @@
-import type { ResultSettings } from "../bench/results.js";
+import type { ResultSettings } from "../records/results.js";
 import { blockHeading } from "./block-heading.js";
 import {
   countStarts,

@@ -1,4 +1,4 @@
-import type { Summary } from "../bench/summaries/summary.js";
+import type { Summary } from "../records/summary.js";
 import { scientific } from "./numbers.js";
 import { amount, otherwise, percentRange, range, share, successes } from "./summary-words.js";
 

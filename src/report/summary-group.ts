@@ -1,5 +1,5 @@
-import type { CaseResult } from "../bench/results.js";
-import type { Summary } from "../bench/summaries/summary.js";
+import type { CaseResult } from "../records/results.js";
+import type { Summary } from "../records/summary.js";
 import { indexedBy } from "../core/grouped-by.js";
 import { pairKey, problemKey } from "../statistics/pair-key.js";
 import { letterOf } from "./group.js";

@@ -1,4 +1,4 @@
-import type { Ends, Ending, Summary } from "../bench/summaries/summary.js";
+import type { Ends, Ending, Summary } from "../records/summary.js";
 import type { Status } from "../run/types.js";
 import { ABSENT, brief, point } from "./numbers.js";
 import { roundedTo } from "./plot/ticks.js";

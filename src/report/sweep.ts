@@ -1,5 +1,5 @@
-import type { ResultSettings } from "../bench/results.js";
-import type { Sweep, SweepCurve } from "../bench/sweep/sweep-result.js";
+import type { ResultSettings } from "../records/results.js";
+import type { Sweep, SweepCurve } from "../records/sweep-result.js";
 import { groupedBy } from "../core/grouped-by.js";
 import { pow } from "../core/math.js";
 import { printCount, printShortest } from "../core/params.js";

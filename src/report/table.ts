@@ -1,4 +1,4 @@
-import type { CaseResult } from "../bench/results.js";
+import type { CaseResult } from "../records/results.js";
 import { indexedBy } from "../core/grouped-by.js";
 import { visible } from "../core/visible.js";
 import type { Metric } from "../run/types.js";

@@ -1,4 +1,4 @@
-import type { Tuning } from "../bench/tune/tuning.js";
+import type { Tuning } from "../records/tuning.js";
 import { tuningLines } from "./tuning-lines.js";
 
 /** What stands above the cells of `tuningCells`. */

@@ -1,4 +1,4 @@
-import type { Objective, TunedOptimizer, Tuning } from "../bench/tune/tuning.js";
+import type { Objective, TunedOptimizer, Tuning } from "../records/tuning.js";
 import { groupedBy } from "../core/grouped-by.js";
 import { printCount, printShortest } from "../core/params.js";
 import { ABSENT } from "./numbers.js";

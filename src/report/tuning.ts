@@ -1,4 +1,4 @@
-import type { TunedOptimizer, Tuning } from "../bench/tune/tuning.js";
+import type { TunedOptimizer, Tuning } from "../records/tuning.js";
 import { groupedBy } from "../core/grouped-by.js";
 import { cleanText, columnsOf } from "./fit-text.js";
 import type { Grid } from "./grid.js";

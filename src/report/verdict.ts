@@ -1,4 +1,4 @@
-import type { CaseResult } from "../bench/results.js";
+import type { CaseResult } from "../records/results.js";
 
 /** "3 reached, 1 reached and lost again, 1 diverged." */
 export function verdict(cases: readonly CaseResult[]): string {

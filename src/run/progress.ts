@@ -1,4 +1,4 @@
-import { LADDER } from "./ladder.js";
+import { LADDER } from "../core/ladder.js";
 import { Curve, Thinning } from "./trace.js";
 import type { RunSettings } from "./types.js";
 

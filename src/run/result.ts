@@ -1,6 +1,6 @@
 import type { Optimum, Vec } from "../core/types.js";
 import { norm } from "../core/vector.js";
-import { LADDER } from "./ladder.js";
+import { LADDER } from "../core/ladder.js";
 import { measure } from "./measure.js";
 import type { RunParts } from "./parts.js";
 import { answerOf, type RunEnd, type RunState } from "./state.js";

@@ -8,7 +8,7 @@
  * assertConvergesWithin(minimize("anisotropic", "adam:lr=0.3"), 121);
  */
 import { AssertionError } from "node:assert";
-import type { CaseResult } from "../bench/results.js";
+import type { CaseResult } from "../records/results.js";
 import { underCi } from "../core/under-ci.js";
 import type { Allowance } from "../plan/gate.js";
 import { convergesWithin, reaches, type Judgement } from "./judgement.js";

@@ -9,8 +9,8 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
-import { writeBaseline, type BaselineLine, type Baseline } from "../bench/baseline.js";
-import { readBaseline } from "../bench/read-baseline.js";
+import { writeBaseline, type BaselineLine, type Baseline } from "../records/baseline.js";
+import { readBaseline } from "../records/read-baseline.js";
 import { usage } from "../core/errors.js";
 import { isHeld } from "./is-held.js";
 import { renameOver } from "./rename-over.js";

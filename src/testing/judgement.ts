@@ -1,5 +1,5 @@
 import { provenanceOf, type Provenance } from "../bench/provenance.js";
-import { RESULTS_FORMAT, type CaseResult } from "../bench/results.js";
+import { RESULTS_FORMAT, type CaseResult } from "../records/results.js";
 import { usage } from "../core/errors.js";
 import { printRounded } from "../core/params.js";
 import { plain } from "../report/look.js";

@@ -1,9 +1,9 @@
 import { dirname, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { isMeasured, lineOf } from "../bench/baseline.js";
-import type { CaseResult } from "../bench/results.js";
-import { outcomeOf } from "../bench/outcome.js";
-import { judgeCase, type Verdict } from "../bench/judge.js";
+import { isMeasured, lineOf } from "../records/baseline.js";
+import type { CaseResult } from "../records/results.js";
+import { outcomeOf } from "../records/outcome.js";
+import { judgeCase, type Verdict } from "../records/judge.js";
 import { usage } from "../core/errors.js";
 import { shown } from "../core/params.js";
 import { renderCheck } from "../report/check.js";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { builtins } from "../../src/bench/builtins.js";
 import { describeRates, ratedIn } from "../../src/bench/fairness.js";
-import type { TunedOptimizer, Tuning } from "../../src/bench/tune/tuning.js";
+import type { TunedOptimizer, Tuning } from "../../src/records/tuning.js";
 import { parseList } from "../../src/plan/grammar.js";
 import { resolveOptimizers } from "../../src/plan/resolve.js";
 import { own } from "../plan/own-entries.js";

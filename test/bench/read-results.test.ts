@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { parseJson } from "../../src/bench/parse-json.js";
-import { readNdjson } from "../../src/bench/read-ndjson.js";
+import { parseJson } from "../../src/records/parse-json.js";
+import { readNdjson } from "../../src/records/read-ndjson.js";
 import { readEither, readResults } from "../../src/bench/read-results.js";
-import type { CaseResult, Results } from "../../src/bench/results.js";
+import type { CaseResult, Results } from "../../src/records/results.js";
 import { OptbenchError } from "../../src/core/errors.js";
 import { runBenchmark } from "../../src/library/run-benchmark.js";
 import { renderJson, renderNdjsonLine } from "../../src/report/json.js";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Executor } from "../../src/bench/executors/executor.js";
-import type { CaseResult } from "../../src/bench/results.js";
+import type { CaseResult } from "../../src/records/results.js";
 import { continuing } from "../../src/cli/continue-run.js";
 import type { Plan } from "../../src/plan/plan.js";
 

@@ -15,9 +15,9 @@ const BASELINE = "my.baseline.json";
 
 let good: string;
 beforeAll(async () => {
-  const { writeBaseline } = await import("../../src/bench/baseline.js");
+  const { writeBaseline } = await import("../../src/records/baseline.js");
   const { runBenchmark } = await import("../../src/library/run-benchmark.js");
-  const { lineOf, criterionOf } = await import("../../src/bench/baseline.js");
+  const { lineOf, criterionOf } = await import("../../src/records/baseline.js");
   const { settings, cases } = runBenchmark({
     functions: ["booth"],
     optimizers: ["sgd:lr=0.1", "momentum:lr=0.05"],

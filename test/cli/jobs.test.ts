@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { CaseResult, Results } from "../../src/bench/results.js";
+import type { CaseResult, Results } from "../../src/records/results.js";
 import { folder, optbench } from "./optbench.js";
 
 /*

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import type { Results } from "../../src/bench/results.js";
+import type { Results } from "../../src/records/results.js";
 import { readDocument } from "../results-document.js";
 import { optbench } from "./optbench.js";
 

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
-import type { CaseResult, Results } from "../../src/bench/results.js";
+import type { CaseResult, Results } from "../../src/records/results.js";
 import { folder, optbench } from "./optbench.js";
 
 const RUN = "run -n 20 --plot off";

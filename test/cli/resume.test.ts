@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Results } from "../../src/bench/results.js";
+import type { Results } from "../../src/records/results.js";
 import { Workplace } from "./memory-io.js";
 import { filesIn, folder, optbench } from "./optbench.js";
 

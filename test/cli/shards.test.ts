@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Results } from "../../src/bench/results.js";
+import type { Results } from "../../src/records/results.js";
 import { hash } from "../../src/core/random.js";
 import { Workplace } from "./memory-io.js";
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
-import type { Results } from "../../src/bench/results.js";
+import type { Results } from "../../src/records/results.js";
 import { columnsOf } from "../../src/report/fit-text.js";
 import { folder, optbench } from "./optbench.js";
 import { complaintsOf } from "../results-document.js";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
-import { readBaseline } from "../../src/bench/read-baseline.js";
+import { readBaseline } from "../../src/records/read-baseline.js";
 import { readEither } from "../../src/bench/read-results.js";
-import { STATUSES } from "../../src/bench/results.js";
+import { STATUSES } from "../../src/records/results.js";
 import { builtins } from "../../src/bench/builtins.js";
 import { OptbenchError } from "../../src/core/errors.js";
 import { runBenchmark } from "../../src/library/run-benchmark.js";
@@ -11,7 +11,7 @@ import type { Item } from "../../src/plan/item.js";
 import { resolveFunctions, resolveOptimizers } from "../../src/plan/resolve.js";
 import { readRunPart } from "../../src/plan/run-file.js";
 import { planZipped } from "../../src/plan/zip.js";
-import { lineOf, writeBaseline } from "../../src/bench/baseline.js";
+import { lineOf, writeBaseline } from "../../src/records/baseline.js";
 import { damaged, damagedText } from "./edited.js";
 
 /** A reader of what others have written, and what it is given. */

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { RESULTS_FORMAT, type CaseResult, type Results } from "../../src/bench/results.js";
+import { RESULTS_FORMAT, type CaseResult, type Results } from "../../src/records/results.js";
 import type { Metric, Status } from "../../src/run/types.js";
 
 /** A case that reached its target at step 76; `parts` replace. */

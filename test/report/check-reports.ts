@@ -1,8 +1,8 @@
-import type { BaselineLine } from "../../src/bench/baseline.js";
-import { outcomeOf } from "../../src/bench/outcome.js";
-import { judge } from "../../src/bench/judge.js";
-import type { CaseResult, Results } from "../../src/bench/results.js";
-import { changedSuccess } from "../../src/bench/success.js";
+import type { BaselineLine } from "../../src/records/baseline.js";
+import { outcomeOf } from "../../src/records/outcome.js";
+import { judge } from "../../src/records/judge.js";
+import type { CaseResult, Results } from "../../src/records/results.js";
+import { changedSuccess } from "../../src/records/success.js";
 import type { CheckReport } from "../../src/report/check-report.js";
 
 const CRITERION = "gap 1e-6 in 1000";

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { validateXML } from "xmllint-wasm";
-import type { Results } from "../../src/bench/results.js";
+import type { Results } from "../../src/records/results.js";
 import { renderActionBenchmark } from "../../src/report/action-benchmark.js";
 import type { CheckReport } from "../../src/report/check-report.js";
 import { cutSummary, renderAnnotations } from "../../src/report/github.js";

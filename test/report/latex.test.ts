@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { CaseResult } from "../../src/bench/results.js";
+import type { CaseResult } from "../../src/records/results.js";
 import { runBenchmark } from "../../src/index.js";
 import { renderLatex } from "../../src/report/latex.js";
 import { anyCase, caseResult, divergedCase, failedCase, resultsOf } from "./any-results.js";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
-import type { CaseResult, Results } from "../../src/bench/results.js";
+import type { CaseResult, Results } from "../../src/records/results.js";
 import type { Look } from "../../src/report/look.js";
 import type { ScreenOptions } from "../../src/report/screen-options.js";
 import { renderScreen } from "../../src/report/screen.js";

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
 import { builtins } from "../../src/bench/builtins.js";
-import type { CaseResult } from "../../src/bench/results.js";
+import type { CaseResult } from "../../src/records/results.js";
 import { summarize } from "../../src/bench/summaries/summarize.js";
-import type { Summary } from "../../src/bench/summaries/summary.js";
+import type { Summary } from "../../src/records/summary.js";
 import { medianCurve } from "../../src/report/median-curve.js";
 import type { ScreenOptions } from "../../src/report/screen-options.js";
 import { renderScreen } from "../../src/report/screen.js";

@@ -2,7 +2,7 @@ import type { Catalogue } from "../../plan/catalogue.js";
 import type { Case } from "../../plan/plan.js";
 import type { Settings } from "../../plan/settings.js";
 import { resolveCase, settingsOf, startRun, toCaseResult } from "../execute.js";
-import type { CaseResult } from "../results.js";
+import type { CaseResult } from "../../records/results.js";
 import { turnsOf } from "./turns.js";
 
 /** So long the outside waits for a look. */

@@ -1,5 +1,5 @@
 import type { Plan } from "../../plan/plan.js";
-import type { CaseResult } from "../results.js";
+import type { CaseResult } from "../../records/results.js";
 
 /**
  * Runs the cases of a plan. Results come in the order of the plan, whoever computes them and in

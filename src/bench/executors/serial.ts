@@ -1,6 +1,6 @@
 import type { Catalogue } from "../../plan/catalogue.js";
 import type { Plan } from "../../plan/plan.js";
-import type { CaseResult } from "../results.js";
+import type { CaseResult } from "../../records/results.js";
 import { Looks, runCase } from "./case-run.js";
 import type { Executor } from "./executor.js";
 

@@ -2,7 +2,7 @@ import { OptbenchError, type ErrorCode } from "../../core/errors.js";
 import type { Catalogue } from "../../plan/catalogue.js";
 import type { Case } from "../../plan/plan.js";
 import type { Settings } from "../../plan/settings.js";
-import type { CaseResult } from "../results.js";
+import type { CaseResult } from "../../records/results.js";
 import { Looks, runCase } from "./case-run.js";
 
 /** Some cases on their way to a thread. */

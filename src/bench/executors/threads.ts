@@ -2,7 +2,7 @@ import { messageOf, OptbenchError, usage } from "../../core/errors.js";
 import type { Catalogue } from "../../plan/catalogue.js";
 import type { Plan } from "../../plan/plan.js";
 import { settingsOf, startLost, toCaseResult } from "../execute.js";
-import type { CaseResult } from "../results.js";
+import type { CaseResult } from "../../records/results.js";
 import type { Executor } from "./executor.js";
 import type { ThreadPool } from "./pool.js";
 import { packCase, SIGNALS, type ShardAnswer } from "./shard.js";

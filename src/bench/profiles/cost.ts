@@ -1,4 +1,4 @@
-import type { CaseResult } from "../results.js";
+import type { CaseResult } from "../../records/results.js";
 
 /** In what a run is paid for. Line searches use several evaluations a step. */
 export type Cost = "steps" | "evaluations";

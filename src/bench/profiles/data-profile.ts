@@ -1,6 +1,6 @@
 import { costOf } from "./cost.js";
 import type { ProblemTable } from "./problem-table.js";
-import { stepCurve, type StepCurve } from "./step-curve.js";
+import { stepCurve, type StepCurve } from "../../records/step-curve.js";
 
 /**
  * d_s(α): the share of problems that optimizer s solves within α steps, whatever the others need.

@@ -1,6 +1,6 @@
 import { costOf, type Cost } from "./cost.js";
 import type { ProblemTable } from "./problem-table.js";
-import { stepCurve, type StepCurve } from "./step-curve.js";
+import { stepCurve, type StepCurve } from "../../records/step-curve.js";
 
 /** Costs beyond this many times the best count nothing in the score. */
 const SCORE_UNTIL = 4;

@@ -1,4 +1,4 @@
-import type { CaseResult } from "../results.js";
+import type { CaseResult } from "../../records/results.js";
 import { type Compared, solversOf } from "./solvers.js";
 
 /** Every optimizer's run on every problem: what profiles are made of. */

@@ -1,7 +1,7 @@
 import { PROFILE_KINDS } from "../../plan/profile-kinds.js";
-import type { CaseResult } from "../results.js";
+import type { CaseResult } from "../../records/results.js";
 import { profilesOf } from "./profiles-of.js";
-import type { Profiles } from "./profiles.js";
+import type { Profiles } from "../../records/profiles.js";
 
 /** The profiles of all cases, of the kinds that the parts of a run have; undefined where they have none. */
 export function profilesOfParts(

@@ -1,13 +1,13 @@
 import type { ProfileKind } from "../../plan/profile-kinds.js";
 import { isSolved } from "./cost.js";
 import { dataProfile } from "./data-profile.js";
-import type { Profiles, Score } from "./profiles.js";
+import type { Profiles, Score } from "../../records/profiles.js";
 import { performanceProfile, performanceRatios, performanceScores } from "./performance-profile.js";
 import { problemTable, type ProblemTable } from "./problem-table.js";
 import { runLengthProfile } from "./run-length-profile.js";
 import type { Compared } from "./solvers.js";
 import { functionStates } from "./states.js";
-import type { StepCurve } from "./step-curve.js";
+import type { StepCurve } from "../../records/step-curve.js";
 import { winMatrix } from "./win-matrix.js";
 
 /** The profiles asked for. An ECDF is left out where the runs have no ladder. */

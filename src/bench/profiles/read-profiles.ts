@@ -1,7 +1,7 @@
 import { PROFILE_KINDS } from "../../plan/profile-kinds.js";
-import { JsonFields } from "../json-fields.js";
+import { JsonFields } from "../../records/json-fields.js";
 import { profilesOf } from "./profiles-of.js";
-import type { Profiles } from "./profiles.js";
+import type { Profiles } from "../../records/profiles.js";
 import type { Compared } from "./solvers.js";
 
 const COMMON = ["problems", "functions", "leftOut", "scores"];

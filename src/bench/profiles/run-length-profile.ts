@@ -1,5 +1,5 @@
 import type { ProblemTable } from "./problem-table.js";
-import { stepCurve, type StepCurve } from "./step-curve.js";
+import { stepCurve, type StepCurve } from "../../records/step-curve.js";
 
 /**
  * The ECDF of run lengths: the share of pairs of a problem and a target of the ladder that optimizer

@@ -1,6 +1,6 @@
 import { groupedBy } from "../../core/grouped-by.js";
-import type { CaseResult } from "../results.js";
-import type { Tuning } from "../tune/tuning.js";
+import type { CaseResult } from "../../records/results.js";
+import type { Tuning } from "../../records/tuning.js";
 
 /** What is compared: cases, and what they were tuned from. */
 export interface Compared {

@@ -1,7 +1,7 @@
 import { median } from "../../statistics/quantile.js";
-import type { CaseResult } from "../results.js";
+import type { CaseResult } from "../../records/results.js";
 import { costOf, isSolved } from "./cost.js";
-import type { FunctionStates, Pair, State } from "./profiles.js";
+import type { FunctionStates, Pair, State } from "../../records/profiles.js";
 import { type Compared, solversOf } from "./solvers.js";
 
 /** More steps than this many times the best's are slow. */

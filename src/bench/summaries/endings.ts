@@ -1,6 +1,6 @@
 import type { Box, Optimum } from "../../core/types.js";
-import type { CaseResult } from "../results.js";
-import type { Ending } from "./summary.js";
+import type { CaseResult } from "../../records/results.js";
+import type { Ending } from "../../records/summary.js";
 
 /** Points within this share of the domain's width in every coordinate are one place. */
 const NEAR = 1e-3;

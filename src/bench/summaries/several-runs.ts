@@ -1,5 +1,5 @@
 import { pairKey } from "../../statistics/pair-key.js";
-import type { CaseResult } from "../results.js";
+import type { CaseResult } from "../../records/results.js";
 
 /** Whether some optimizer has several runs on a function: then there is something to summarise. */
 export function hasSeveralRuns(cases: readonly CaseResult[]): boolean {

@@ -13,9 +13,9 @@ import { pairKey, problemKey } from "../../statistics/pair-key.js";
 import type { Catalogue } from "../../plan/catalogue.js";
 import { parseItem } from "../../plan/grammar.js";
 import { resolveFunctions } from "../../plan/resolve.js";
-import type { CaseResult, ResultSettings } from "../results.js";
+import type { CaseResult, ResultSettings } from "../../records/results.js";
 import { endingsOf, type Landscape } from "./endings.js";
-import type { Ends, Figure, Spread, Summary } from "./summary.js";
+import type { Ends, Figure, Spread, Summary } from "../../records/summary.js";
 
 /** How much more than its budget a failure costs in PAR-10. */
 const PENALTY = 10;

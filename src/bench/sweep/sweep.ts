@@ -4,11 +4,11 @@ import type { Catalogue } from "../../plan/catalogue.js";
 import type { Case, Plan } from "../../plan/plan.js";
 import type { SearchAxis } from "../../plan/search.js";
 import { isSolved } from "../profiles/cost.js";
-import type { CaseResult } from "../results.js";
+import type { CaseResult } from "../../records/results.js";
 import { valueAt } from "../tune/axis-value.js";
 import { entriesOf, withOptimizer, type Entry } from "../tune/entries.js";
 import type { RunTrials } from "../tune/tune.js";
-import type { Sweep, SweepBest, SweepCurve, Swept } from "./sweep-result.js";
+import type { Sweep, SweepBest, SweepCurve, Swept } from "../../records/sweep-result.js";
 
 /** What is to be swept. */
 export interface SweepOptions {

@@ -1,12 +1,12 @@
 import { streamsOf } from "../../core/random.js";
 import type { Case } from "../../plan/plan.js";
-import type { CaseResult } from "../results.js";
+import type { CaseResult } from "../../records/results.js";
 import { shareOf, valueAt } from "./axis-value.js";
 import { withOptimizer, type Entry } from "./entries.js";
 import { STRATEGIES } from "./methods.js";
 import { compareScores, scoreOf, valueOf, type TrialRun } from "./objective.js";
 import type { Strategy, Tried } from "./strategy.js";
-import type { TunedOptimizer, TuneOptions } from "./tuning.js";
+import type { TunedOptimizer, TuneOptions } from "../../records/tuning.js";
 
 interface Trial extends Tried {
   readonly values: readonly number[];

@@ -3,7 +3,7 @@ import type { Catalogue } from "../../plan/catalogue.js";
 import { parseItem } from "../../plan/grammar.js";
 import type { Case } from "../../plan/plan.js";
 import { resolveSearched, type SearchedOptimizer } from "../../plan/search.js";
-import type { Scope } from "./tuning.js";
+import type { Scope } from "../../records/tuning.js";
 
 /** Of what values are searched for: an optimizer, and the cases in which they are judged. */
 export interface Entry {

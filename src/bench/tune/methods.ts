@@ -1,6 +1,6 @@
 import { evenlySpread, spacingOf } from "./evenly.js";
 import { PRIMES, radicalInverse, scrambledDigits } from "./halton.js";
-import type { Method } from "./tuning.js";
+import type { Method } from "../../records/tuning.js";
 import { halving } from "./halving.js";
 import { refine } from "./refine.js";
 import type { Point, Search, Strategy } from "./strategy.js";

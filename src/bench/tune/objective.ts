@@ -1,6 +1,6 @@
 import { exp, ln } from "../../core/math.js";
-import type { CaseResult } from "../results.js";
-import type { Objective } from "./tuning.js";
+import type { CaseResult } from "../../records/results.js";
+import type { Objective } from "../../records/tuning.js";
 
 /** What a trial came to, the weightiest number first; less is better in each. */
 export type Score = readonly number[];

@@ -1,10 +1,10 @@
 import { usage } from "../../core/errors.js";
 import type { Catalogue } from "../../plan/catalogue.js";
 import type { Case, Plan } from "../../plan/plan.js";
-import type { CaseResult } from "../results.js";
+import type { CaseResult } from "../../records/results.js";
 import { Contest } from "./contest.js";
 import { entriesOf, searchedBy, withOptimizer } from "./entries.js";
-import type { Tuning, TuneOptions } from "./tuning.js";
+import type { Tuning, TuneOptions } from "../../records/tuning.js";
 
 /** Runs the cases of a plan; null where it was interrupted. Results come in the order of the plan. */
 export type RunTrials = (plan: Plan) => Promise<readonly CaseResult[] | null>;

@@ -1,7 +1,7 @@
 import { basename, dirname, extname, join, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Baseline } from "../../bench/baseline.js";
-import { linesOf, readBaseline } from "../../bench/read-baseline.js";
+import type { Baseline } from "../../records/baseline.js";
+import { linesOf, readBaseline } from "../../records/read-baseline.js";
 import { OptbenchError, usage } from "../../core/errors.js";
 import { writeWhole } from "../files.js";
 import type { Io } from "../io.js";

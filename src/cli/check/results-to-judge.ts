@@ -1,5 +1,5 @@
-import { differenceOf } from "../../bench/one-run.js";
-import type { Results } from "../../bench/results.js";
+import { differenceOf } from "../../records/same-run.js";
+import type { Results } from "../../records/results.js";
 import { OptbenchError } from "../../core/errors.js";
 import { headOf } from "../results-head.js";
 import type { RunRequest } from "../run-request.js";

@@ -1,10 +1,10 @@
 import { revisionOf } from "../../bench/revision.js";
-import { criterionOf, lineOf, writeBaseline, type Baseline } from "../../bench/baseline.js";
+import { criterionOf, lineOf, writeBaseline, type Baseline } from "../../records/baseline.js";
 import { resolveCase } from "../../bench/execute.js";
-import { outcomeOf } from "../../bench/outcome.js";
-import { updatedLines, type UpdateKind } from "../../bench/updated-lines.js";
-import { judge } from "../../bench/judge.js";
-import type { Results } from "../../bench/results.js";
+import { outcomeOf } from "../../records/outcome.js";
+import { updatedLines, type UpdateKind } from "../../records/updated-lines.js";
+import { judge } from "../../records/judge.js";
+import type { Results } from "../../records/results.js";
 import type { CheckReport } from "../../report/check-report.js";
 import type { RunRequest } from "../run-request.js";
 import { replaceBaseline, type BaselineFile } from "./baseline-file.js";

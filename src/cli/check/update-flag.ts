@@ -1,4 +1,4 @@
-import type { UpdateKind } from "../../bench/updated-lines.js";
+import type { UpdateKind } from "../../records/updated-lines.js";
 import { usage } from "../../core/errors.js";
 import { underCi } from "../../core/under-ci.js";
 import { readWord } from "../flags.js";

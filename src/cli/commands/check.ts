@@ -1,9 +1,9 @@
-import { criterionOf } from "../../bench/baseline.js";
-import type { Outcome } from "../../bench/outcome.js";
-import type { UpdateKind } from "../../bench/updated-lines.js";
+import { criterionOf } from "../../records/baseline.js";
+import type { Outcome } from "../../records/outcome.js";
+import type { UpdateKind } from "../../records/updated-lines.js";
 import { refuseUnfit } from "../../bench/refuse-unfit.js";
-import type { CaseResult, Results } from "../../bench/results.js";
-import { changedSuccess } from "../../bench/success.js";
+import type { CaseResult, Results } from "../../records/results.js";
+import { changedSuccess } from "../../records/success.js";
 import { OptbenchError, usage } from "../../core/errors.js";
 import type { CheckReport } from "../../report/check-report.js";
 import { beginningOf } from "../beginning.js";

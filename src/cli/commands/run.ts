@@ -1,6 +1,6 @@
 import { refuseUnfit } from "../../bench/refuse-unfit.js";
-import type { CaseResult } from "../../bench/results.js";
-import type { Tuning } from "../../bench/tune/tuning.js";
+import type { CaseResult } from "../../records/results.js";
+import type { Tuning } from "../../records/tuning.js";
 import { outcome } from "../../report/table.js";
 import { beginningOf } from "../beginning.js";
 import { addDivergence, type Divergence } from "../divergences.js";

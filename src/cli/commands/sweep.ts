@@ -1,6 +1,6 @@
 import { refuseUnfit } from "../../bench/refuse-unfit.js";
 import { sweep as runSweep } from "../../bench/sweep/sweep.js";
-import type { Results } from "../../bench/results.js";
+import type { Results } from "../../records/results.js";
 import { searchedBy } from "../../bench/tune/entries.js";
 import { startingPlan } from "../../bench/tune/tune.js";
 import { usage } from "../../core/errors.js";

@@ -1,6 +1,6 @@
 import { describeRates, ratedIn } from "../../bench/fairness.js";
-import type { Results } from "../../bench/results.js";
-import type { Tuning } from "../../bench/tune/tuning.js";
+import type { Results } from "../../records/results.js";
+import type { Tuning } from "../../records/tuning.js";
 import { groupedBy } from "../../core/grouped-by.js";
 import { renderTuningByFunction } from "../../report/tuning.js";
 import { wrap } from "../../report/wrap.js";

@@ -1,4 +1,4 @@
-import type { FunctionStates, Score, State } from "../../bench/profiles/profiles.js";
+import type { FunctionStates, Score, State } from "../../records/profiles.js";
 import { listed } from "../listed.js";
 
 /** How many optimizers and functions a sentence names before it counts the rest. */

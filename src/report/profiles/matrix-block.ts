@@ -1,5 +1,5 @@
-import type { Profiles } from "../../bench/profiles/profiles.js";
-import type { CaseResult, Results } from "../../bench/results.js";
+import type { Profiles } from "../../records/profiles.js";
+import type { CaseResult, Results } from "../../records/results.js";
 import { METRIC_TEXT } from "../block-words.js";
 import type { Look } from "../look.js";
 

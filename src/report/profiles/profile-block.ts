@@ -1,4 +1,4 @@
-import type { ProfileCurve, Profiles } from "../../bench/profiles/profiles.js";
+import type { ProfileCurve, Profiles } from "../../records/profiles.js";
 import { cleanText } from "../fit-text.js";
 import type { Look } from "../look.js";
 import { wrap } from "../wrap.js";

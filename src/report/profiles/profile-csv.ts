@@ -1,4 +1,4 @@
-import type { ProfileCurve, Profiles } from "../../bench/profiles/profiles.js";
+import type { ProfileCurve, Profiles } from "../../records/profiles.js";
 import { csvRow, type CsvCell } from "../csv-row.js";
 
 /**

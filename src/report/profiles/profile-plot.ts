@@ -1,4 +1,4 @@
-import type { ProfileCurve } from "../../bench/profiles/profiles.js";
+import type { ProfileCurve } from "../../records/profiles.js";
 import { ln } from "../../core/math.js";
 import { defaultHeight } from "../curve-plot.js";
 import type { Tick } from "../plot/frame.js";

@@ -1,4 +1,4 @@
-import type { Score } from "../../bench/profiles/profiles.js";
+import type { Score } from "../../records/profiles.js";
 import { letterOf } from "../group.js";
 import type { Look } from "../look.js";
 import { renderMatrix } from "./matrix.js";

@@ -1,4 +1,4 @@
-import type { FunctionStates } from "../../bench/profiles/profiles.js";
+import type { FunctionStates } from "../../records/profiles.js";
 import { letterOf } from "../group.js";
 import type { Look } from "../look.js";
 import { wrapFacts } from "../wrap.js";

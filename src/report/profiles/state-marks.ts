@@ -1,4 +1,4 @@
-import type { State } from "../../bench/profiles/profiles.js";
+import type { State } from "../../records/profiles.js";
 
 /** What stands for a state. What went wrong is in capitals; the best has the mark that it has in tables. */
 export const STATE_MARKS: Readonly<Record<State, string>> = {

@@ -1,4 +1,4 @@
-import type { FunctionStates, Pair, Score } from "../../bench/profiles/profiles.js";
+import type { FunctionStates, Pair, Score } from "../../records/profiles.js";
 import { cleanText, columnsOf } from "../fit-text.js";
 import { letterOf } from "../group.js";
 import { legendLines } from "../plot/legend.js";

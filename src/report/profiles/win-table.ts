@@ -1,4 +1,4 @@
-import type { Profiles } from "../../bench/profiles/profiles.js";
+import type { Profiles } from "../../records/profiles.js";
 import { letterOf } from "../group.js";
 import type { Look } from "../look.js";
 import { renderMatrix } from "./matrix.js";

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { builtins } from "../../../src/bench/builtins.js";
 import { execute } from "../../../src/bench/execute.js";
 import { runSerially } from "../../../src/bench/executors/serial.js";
-import type { CaseResult } from "../../../src/bench/results.js";
+import type { CaseResult } from "../../../src/records/results.js";
 import { planRun } from "../../../src/plan/plan.js";
 
 const catalogue = builtins();

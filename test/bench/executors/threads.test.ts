@@ -4,7 +4,7 @@ import { execute } from "../../../src/bench/execute.js";
 import type { ThreadPool } from "../../../src/bench/executors/pool.js";
 import { runShard, SIGNALS, type Shard } from "../../../src/bench/executors/shard.js";
 import { threadsExecutor } from "../../../src/bench/executors/threads.js";
-import type { CaseResult } from "../../../src/bench/results.js";
+import type { CaseResult } from "../../../src/records/results.js";
 import { planRun, type Case, type Plan } from "../../../src/plan/plan.js";
 
 const catalogue = builtins();

@@ -1,4 +1,4 @@
-import type { CaseResult } from "../../../src/bench/results.js";
+import type { CaseResult } from "../../../src/records/results.js";
 import { caseResult } from "../../report/any-results.js";
 
 /** A run of optimizer `optimizer` on function `fn`: its steps, or how it failed. */

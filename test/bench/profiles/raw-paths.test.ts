@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { profilesOf } from "../../../src/bench/profiles/profiles-of.js";
-import type { Profiles } from "../../../src/bench/profiles/profiles.js";
-import type { CaseResult } from "../../../src/bench/results.js";
+import type { Profiles } from "../../../src/records/profiles.js";
+import type { CaseResult } from "../../../src/records/results.js";
 import { createFunction } from "../../../src/library/create.js";
 import { minimize } from "../../../src/library/minimize.js";
 import { runBenchmark } from "../../../src/library/run-benchmark.js";
-import { LADDER } from "../../../src/run/ladder.js";
+import { LADDER } from "../../../src/core/ladder.js";
 
 const FUNCTIONS = ["anisotropic", "rosenbrock", "booth", "quadratic:dim=4:cond=100", "beale"];
 const OPTIMIZERS = ["sgd:lr=0.02", "momentum:lr=0.02", "adam:lr=0.3", "rmsprop:lr=0.05"];

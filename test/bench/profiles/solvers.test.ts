@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { profilesOf } from "../../../src/bench/profiles/profiles-of.js";
-import type { TunedOptimizer, Tuning } from "../../../src/bench/tune/tuning.js";
+import type { TunedOptimizer, Tuning } from "../../../src/records/tuning.js";
 import { ran } from "./comparisons.js";
 
 const found = (parts: Pick<TunedOptimizer, "optimizer" | "function" | "chosen" | "label">) => ({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { CaseResult } from "../../../src/bench/results.js";
-import type { Summary } from "../../../src/bench/summaries/summary.js";
+import type { CaseResult } from "../../../src/records/results.js";
+import type { Summary } from "../../../src/records/summary.js";
 import { streamsOf } from "../../../src/core/random.js";
 import { createFunction, runBenchmark } from "../../../src/index.js";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { CaseResult } from "../../../src/bench/results.js";
+import type { CaseResult } from "../../../src/records/results.js";
 import { compareScores, scoreOf, valueOf } from "../../../src/bench/tune/objective.js";
 
 /** What a search looks at of a run of 100 iterations. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { builtins } from "../../../src/bench/builtins.js";
 import { execute } from "../../../src/bench/execute.js";
-import { METHODS } from "../../../src/bench/tune/tuning.js";
+import { METHODS } from "../../../src/records/tuning.js";
 import { search } from "./tuning.js";
 
 /** x²/20 + y² from where both terms are alike: the Hessian's eigenvalues are 0.1 and 2. */

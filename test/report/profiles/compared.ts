@@ -1,7 +1,7 @@
 import { profilesOf } from "../../../src/bench/profiles/profiles-of.js";
-import type { Profiles } from "../../../src/bench/profiles/profiles.js";
-import type { CaseResult } from "../../../src/bench/results.js";
-import { LADDER } from "../../../src/run/ladder.js";
+import type { Profiles } from "../../../src/records/profiles.js";
+import type { CaseResult } from "../../../src/records/results.js";
+import { LADDER } from "../../../src/core/ladder.js";
 import { PROFILE_KINDS } from "../../../src/plan/profile-kinds.js";
 import { ran } from "../../bench/profiles/comparisons.js";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { CaseResult } from "../../../src/bench/results.js";
+import type { CaseResult } from "../../../src/records/results.js";
 import { comparisonSentences } from "../../../src/report/profiles/comparison-words.js";
 import { comparison } from "../../bench/profiles/comparisons.js";
 import { allProfiles, COMPARED } from "./compared.js";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { CaseResult } from "../../../src/bench/results.js";
+import type { CaseResult } from "../../../src/records/results.js";
 import type { Look } from "../../../src/report/look.js";
 import { renderProfiles } from "../../../src/report/profiles/profile-block.js";
 import { comparison, ran } from "../../bench/profiles/comparisons.js";

@@ -1,5 +1,5 @@
 import { isFiniteOrNull, JsonFields } from "./json-fields.js";
-import { SWEPT, type Sweep, type SweepBest, type SweepCurve } from "./sweep/sweep-result.js";
+import { SWEPT, type Sweep, type SweepBest, type SweepCurve } from "./sweep-result.js";
 
 const isAny = (_: unknown): _ is unknown => true;
 

@@ -1,4 +1,4 @@
-import { pow } from "../core/math.js";
+import { pow } from "./math.js";
 
 const HARDEST = -8;
 const EASIEST = 2;

@@ -3,8 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { FIRST_REVISION, writeBaseline, type BaselineLine } from "../../src/bench/baseline.js";
-import { readBaseline } from "../../src/bench/read-baseline.js";
+import { FIRST_REVISION, writeBaseline, type BaselineLine } from "../../src/records/baseline.js";
+import { readBaseline } from "../../src/records/read-baseline.js";
 
 const HEAD = { criterion: "gap 1e-6 in 1000", targets: [1e-2] };
 const FILE = "book.baseline.json";

@@ -1,5 +1,5 @@
 import { usage } from "../core/errors.js";
-import { LADDER } from "../run/ladder.js";
+import { LADDER } from "../core/ladder.js";
 import { CASE_SETTINGS, type CaseSettings } from "../plan/settings.js";
 import { isCountOrNull, isFiniteOrNull, JsonFields } from "./json-fields.js";
 import { METRICS } from "./read-head.js";

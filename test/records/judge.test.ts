@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Baseline, BaselineLine } from "../../src/bench/baseline.js";
-import { outcomeOf } from "../../src/bench/outcome.js";
-import { updatedLines } from "../../src/bench/updated-lines.js";
-import { judge, judgeCase, mostAllowed } from "../../src/bench/judge.js";
-import { STATUSES } from "../../src/bench/results.js";
-import { changedSuccess } from "../../src/bench/success.js";
+import type { Baseline, BaselineLine } from "../../src/records/baseline.js";
+import { outcomeOf } from "../../src/records/outcome.js";
+import { updatedLines } from "../../src/records/updated-lines.js";
+import { judge, judgeCase, mostAllowed } from "../../src/records/judge.js";
+import { STATUSES } from "../../src/records/results.js";
+import { changedSuccess } from "../../src/records/success.js";
 import type { Allowance } from "../../src/plan/gate.js";
 
 const CRITERION = "gap 1e-6 in 1000";

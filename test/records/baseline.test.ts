@@ -6,9 +6,9 @@ import {
   sameLine,
   writeBaseline,
   type BaselineLine,
-} from "../../src/bench/baseline.js";
-import { linesOf, readBaseline } from "../../src/bench/read-baseline.js";
-import { STATUSES } from "../../src/bench/results.js";
+} from "../../src/records/baseline.js";
+import { linesOf, readBaseline } from "../../src/records/read-baseline.js";
+import { STATUSES } from "../../src/records/results.js";
 import { OptbenchError } from "../../src/core/errors.js";
 
 const CRITERION = "gap 1e-6 in 1000";

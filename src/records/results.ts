@@ -1,10 +1,10 @@
 import type { Metric, Status, Trial } from "../run/types.js";
 import type { CaseSettings } from "../plan/settings.js";
 import type { Shard } from "../plan/shard.js";
-import type { Summary } from "./summaries/summary.js";
-import type { Sweep } from "./sweep/sweep-result.js";
-import type { Tuning } from "./tune/tuning.js";
-import type { Profiles } from "./profiles/profiles.js";
+import type { Summary } from "./summary.js";
+import type { Sweep } from "./sweep-result.js";
+import type { Tuning } from "./tuning.js";
+import type { Profiles } from "./profiles.js";
 
 /** The name and version of the document that `--json` prints. */
 export const RESULTS_FORMAT = "optbench-results/1";

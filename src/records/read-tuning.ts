@@ -6,7 +6,7 @@ import {
   type TunedOptimizer,
   type TunedParameter,
   type Tuning,
-} from "./tune/tuning.js";
+} from "./tuning.js";
 
 const isAny = (_: unknown): _ is unknown => true;
 

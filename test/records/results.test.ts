@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { targetKey } from "../../src/bench/results.js";
+import { targetKey } from "../../src/records/results.js";
 
 describe("a target as a key", () => {
   it("has an exponent always, so that 0.01 and 1e-2 are one", () => {

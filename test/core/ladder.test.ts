@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { LADDER } from "../../src/run/ladder.js";
-import { counting, problem, run, runOn, sequence } from "./scripted.js";
+import { LADDER } from "../../src/core/ladder.js";
+import { counting, problem, run, runOn, sequence } from "../run/scripted.js";
 
 describe("the ladder", () => {
   it("goes from 10² to 10⁻⁸ in 50 equal steps of the exponent", () => {

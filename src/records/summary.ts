@@ -1,5 +1,5 @@
-import type { Metric, Status } from "../../run/types.js";
-import type { CaseSettings } from "../../plan/settings.js";
+import type { Metric, Status } from "../run/types.js";
+import type { CaseSettings } from "../plan/settings.js";
 
 /** From, to. null: without end, where so many runs fail. */
 export type Ends = readonly [low: number | null, high: number | null];
