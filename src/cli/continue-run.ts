@@ -4,7 +4,7 @@ import { isNdjson, readNdjson } from "../records/read-ndjson.js";
 import type { CaseResult } from "../records/results.js";
 import { usage } from "../core/errors.js";
 import { type Beginning, headOf } from "./results-head.js";
-import { readDocumentIfAny } from "./read-document.js";
+import { readDocumentIfAny } from "../files/read-document.js";
 import type { RunRequest } from "./run-request.js";
 
 /** What `--resume` finds in its file. Throws a usage error for a file that is of another run. */

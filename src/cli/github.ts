@@ -3,9 +3,9 @@ import { relative, resolve, sep } from "node:path";
 import { cutSummary, MOST_SUMMARY_BYTES, renderAnnotations } from "../report/github.js";
 import { renderMarkdown } from "../report/markdown.js";
 import { tell } from "./failure.js";
-import { writeWhole } from "./files.js";
+import { writeWhole } from "../files/files.js";
 import type { Io } from "./io.js";
-import { reasonOf } from "./reasons.js";
+import { reasonOf } from "../files/reasons.js";
 import type { Reporter } from "./reporter.js";
 
 /** Annotations to stderr or a file, and a summary to the file that GitHub names. */

@@ -1,6 +1,6 @@
 import { renderNdjsonHead, renderNdjsonLine } from "../report/json.js";
 import type { Beginning } from "./results-head.js";
-import { growFile, type Piece } from "./growing-file.js";
+import { growFile, type Piece } from "../files/growing-file.js";
 import type { Reporter } from "./reporter.js";
 
 /**

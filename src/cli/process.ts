@@ -3,7 +3,7 @@ import { EXIT } from "./exit-codes.js";
 import type { Io } from "./io.js";
 import { loadMain } from "./load-main.js";
 import { isPlain, isReaderGone, openOutput } from "./output.js";
-import { reasonOf } from "./reasons.js";
+import { reasonOf } from "../files/reasons.js";
 
 export { loadMain };
 

@@ -2,7 +2,7 @@ import { usage } from "../core/errors.js";
 import type { CaseResult, Results } from "../records/results.js";
 import type { CheckReport } from "../report/check-report.js";
 import { renderNdjsonHead, renderNdjsonLine } from "../report/json.js";
-import { refuseUnwritable, writeWhole } from "./files.js";
+import { refuseUnwritable, writeWhole } from "../files/files.js";
 import type { Beginning } from "./results-head.js";
 import type { Io } from "./io.js";
 import type { Output } from "./outputs.js";

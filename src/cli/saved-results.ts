@@ -2,7 +2,7 @@ import { readEither } from "../bench/read-results.js";
 import { mergeResults, type SavedResults } from "../bench/merge.js";
 import type { Results } from "../records/results.js";
 import { usage } from "../core/errors.js";
-import { readDocument } from "./read-document.js";
+import { readDocument } from "../files/read-document.js";
 
 /** Results from a file: a document, or lines that begin with one about the run. */
 export async function readSaved(path: string, cwd: string): Promise<Results> {

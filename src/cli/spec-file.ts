@@ -6,7 +6,7 @@ import { messageOf, usage } from "../core/errors.js";
 import { didYouMean } from "../core/suggest.js";
 import { extendSpec } from "../plan/extend.js";
 import { readRunPart, refuseIncomplete, type RunFile } from "../plan/run-file.js";
-import { readText } from "./files.js";
+import { readText } from "../files/files.js";
 import type { Io } from "./io.js";
 import { pluginsIn, type Plugin } from "./plugins.js";
 import { shippedSpecs } from "./shipped-specs.js";

@@ -12,8 +12,8 @@ import {
 import { writeBaseline, type BaselineLine, type Baseline } from "../records/baseline.js";
 import { readBaseline } from "../records/read-baseline.js";
 import { usage } from "../core/errors.js";
-import { isHeld } from "./is-held.js";
-import { renameOver } from "./rename-over.js";
+import { isHeld } from "../files/is-held.js";
+import { renameOver } from "../files/rename-over.js";
 
 /** A baseline file; null where there is none or it is empty. Throws a usage error for a broken one. */
 export function readBaselineFile(path: string, shown: string): Baseline | null {

@@ -14,7 +14,7 @@ const COMPUTING = [
   "library",
 ];
 const PURE = [...COMPUTING, "report"];
-const FOLDERS = [...PURE, "terminal", "testing", "cli"];
+const FOLDERS = [...PURE, "terminal", "files", "testing", "cli"];
 
 /** Whom a folder may import beside itself: wholly, or as types that the compiler erases. */
 const IMPORTS: Record<string, { readonly whole: readonly string[]; readonly types?: string[] }> = {
@@ -44,7 +44,8 @@ const IMPORTS: Record<string, { readonly whole: readonly string[]; readonly type
   },
   report: { whole: ["core", "statistics"], types: ["records", "bench", "run", "plan"] },
   terminal: { whole: ["core", "report"], types: [] },
-  testing: { whole: ["core", "run", "plan", "records", "bench", "report", "terminal"] },
+  files: { whole: ["core", "records"] },
+  testing: { whole: ["files", "core", "run", "plan", "records", "bench", "report", "terminal"] },
   cli: { whole: [...FOLDERS, "version.ts"] },
   "index.ts": { whole: [...PURE, "version.ts"] },
   "version.ts": { whole: [] },
@@ -66,7 +67,7 @@ const PACKAGES: readonly {
   { name: /^@stdlib\//, files: /^core\/(math|random)\.ts$/ },
   { name: /^fastest-levenshtein$/, files: /^core\/suggest\.ts$/ },
   { name: /^an expression$/, files: /^cli\/import-module\.ts$/ },
-  { name: /^node:/, files: /^(cli|terminal|testing|bench\/executors)\// },
+  { name: /^node:/, files: /^(cli|terminal|files|testing|bench\/executors)\// },
 ];
 
 /** What starts threads, and what says where a run took place: these know the machine. */

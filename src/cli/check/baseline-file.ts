@@ -3,9 +3,9 @@ import { fileURLToPath } from "node:url";
 import type { Baseline } from "../../records/baseline.js";
 import { linesOf, readBaseline } from "../../records/read-baseline.js";
 import { OptbenchError, usage } from "../../core/errors.js";
-import { writeWhole } from "../files.js";
+import { writeWhole } from "../../files/files.js";
 import type { Io } from "../io.js";
-import { readDocumentIfAny } from "../read-document.js";
+import { readDocumentIfAny } from "../../files/read-document.js";
 import type { RunRequest } from "../run-request.js";
 import { displayed } from "../spec-file.js";
 

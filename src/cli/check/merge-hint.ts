@@ -1,7 +1,7 @@
 import { access } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { tell } from "../failure.js";
-import { readText } from "../files.js";
+import { readText } from "../../files/files.js";
 import { addAttribute, ATTRIBUTE } from "../init/add-attribute.js";
 import type { Io } from "../io.js";
 

@@ -15,7 +15,7 @@ import { settle, type Settled } from "../check/settle.js";
 import { readUpdate, type UpdateFlags } from "../check/update-flag.js";
 import { commandLine } from "../command-line.js";
 import { EXIT } from "../exit-codes.js";
-import { refuseUnwritable } from "../files.js";
+import { refuseUnwritable } from "../../files/files.js";
 import type { Io } from "../io.js";
 import { endReporters, openReporters } from "../reporters.js";
 import { execute, interruptedCode, listCases } from "../run-cases.js";

@@ -16,7 +16,7 @@ import { tell } from "../failure.js";
 import { readWord } from "../flags.js";
 import type { Io } from "../io.js";
 import { readLook, type GlobalFlags } from "../look-flags.js";
-import { readDocument, readDocumentIfAny } from "../read-document.js";
+import { readDocument, readDocumentIfAny } from "../../files/read-document.js";
 
 interface CompareFlags extends GlobalFlags {
   readonly onlyChanged?: boolean;

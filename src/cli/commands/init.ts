@@ -5,7 +5,7 @@ import { findPlaces } from "../init/places.js";
 import { proposalsFor, type Proposal, type Proposals } from "../init/proposals.js";
 import type { Io } from "../io.js";
 import type { GlobalFlags } from "../look-flags.js";
-import { refuseUnwritables, writeTogether, type Writing } from "../write-together.js";
+import { refuseUnwritables, writeTogether, type Writing } from "../../files/write-together.js";
 
 interface InitFlags extends GlobalFlags {
   readonly dryRun?: boolean;

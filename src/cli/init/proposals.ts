@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { usage } from "../../core/errors.js";
-import { reasonOf } from "../reasons.js";
+import { reasonOf } from "../../files/reasons.js";
 import { displayed, USUAL_NAMES } from "../spec-file.js";
 import { addAttribute, ATTRIBUTE } from "./add-attribute.js";
 import { addScript, SCRIPT } from "./add-script.js";

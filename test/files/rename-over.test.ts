@@ -1,7 +1,7 @@
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { renameOver } from "../../src/testing/rename-over.js";
+import { renameOver } from "../../src/files/rename-over.js";
 import { filesIn, folder } from "../cli/optbench.js";
 
 /** A rename that fails some times before it succeeds. */

@@ -11,7 +11,7 @@ import {
 } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { usage } from "../core/errors.js";
-import { renameOver } from "../testing/rename-over.js";
+import { renameOver } from "./rename-over.js";
 import { reasonOf } from "./reasons.js";
 
 /** A run spec is some lines; reading megabytes of YAML takes minutes. */
