@@ -3,8 +3,8 @@ import * as param from "../core/hyper-parameters.js";
 import type { Optimizer } from "../core/types.js";
 import { zeros } from "../core/vector.js";
 import { decayFormOf, decayParams, withWeightDecay } from "../core/weight-decay.js";
-import { AdamScalars } from "./adam-scalars.js";
-import { OptionalRectification, rectificationParams } from "./rectification.js";
+import { AdamScalars } from "./parts/adam-scalars.js";
+import { OptionalRectification, rectificationParams } from "./parts/rectification.js";
 
 export const adabelief = defineOptimizer({
   id: "adabelief",

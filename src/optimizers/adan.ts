@@ -1,8 +1,8 @@
-import { BiasCorrection } from "../core/bias-correction.js";
+import { BiasCorrection } from "./parts/bias-correction.js";
 import { choice, defineOptimizer, flag, learningRate, number } from "../core/define.js";
 import * as param from "../core/hyper-parameters.js";
 import { norm, zeros } from "../core/vector.js";
-import { AdamScalars } from "./adam-scalars.js";
+import { AdamScalars } from "./parts/adam-scalars.js";
 
 export const adan = defineOptimizer({
   id: "adan",

@@ -1,11 +1,11 @@
-import { BiasCorrection } from "../core/bias-correction.js";
+import { BiasCorrection } from "./parts/bias-correction.js";
 import { defineOptimizer, flag, learningRate } from "../core/define.js";
 import * as param from "../core/hyper-parameters.js";
 import type { Optimizer } from "../core/types.js";
 import { zeros } from "../core/vector.js";
 import { withWeightDecay } from "../core/weight-decay.js";
-import { AdamScalars } from "./adam-scalars.js";
-import { SlowMean, slowMeanParams } from "./slow-mean.js";
+import { AdamScalars } from "./parts/adam-scalars.js";
+import { SlowMean, slowMeanParams } from "./parts/slow-mean.js";
 
 export const ademamix = defineOptimizer({
   id: "ademamix",

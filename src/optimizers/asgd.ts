@@ -1,7 +1,7 @@
 import { defineOptimizer, flag, learningRate, number } from "../core/define.js";
 import * as param from "../core/hyper-parameters.js";
 import { pow } from "../core/math.js";
-import { Scalar } from "../core/scalar.js";
+import { Scalar } from "./parts/scalar.js";
 
 export const asgd = defineOptimizer({
   id: "asgd",

@@ -1,8 +1,8 @@
 import { defineOptimizer, flag } from "../core/define.js";
 import { usage } from "../core/errors.js";
 import { dot, taxicabNorm, zeros } from "../core/vector.js";
-import { InverseHessian } from "./inverse-hessian.js";
-import { WolfeDescent, wolfeParams } from "./wolfe-descent.js";
+import { InverseHessian } from "./parts/inverse-hessian.js";
+import { WolfeDescent, wolfeParams } from "./parts/wolfe-descent.js";
 
 /** The inverse Hessian is kept as n×n numbers; l-bfgs is for more. */
 const MAX_DIM = 1024;

@@ -1,7 +1,7 @@
 import { defineOptimizer, learningRate } from "../core/define.js";
 import * as param from "../core/hyper-parameters.js";
 import { zeros } from "../core/vector.js";
-import { distanceParams, ScaledDistance } from "./d-adaptation.js";
+import { distanceParams, ScaledDistance } from "./parts/d-adaptation.js";
 
 /** What the authors' code has in the accumulator before the first step. */
 const INITIAL_ACCUMULATOR = 1e-6;

@@ -1,8 +1,8 @@
-import { RateCorrection } from "../core/bias-correction.js";
+import { RateCorrection } from "./parts/bias-correction.js";
 import { defineOptimizer, flag, learningRate } from "../core/define.js";
 import * as param from "../core/hyper-parameters.js";
 import { zeros } from "../core/vector.js";
-import { AveragedDistance, distanceParams } from "./d-adaptation.js";
+import { AveragedDistance, distanceParams } from "./parts/d-adaptation.js";
 
 export const dadaptAdam = defineOptimizer({
   id: "dadapt-adam",

@@ -1,7 +1,7 @@
 import { defineOptimizer, flag, learningRate } from "../core/define.js";
 import * as param from "../core/hyper-parameters.js";
 import { zeros } from "../core/vector.js";
-import { distanceParams, ScaledDistance } from "./d-adaptation.js";
+import { distanceParams, ScaledDistance } from "./parts/d-adaptation.js";
 
 export const dadaptAdan = defineOptimizer({
   id: "dadapt-adan",

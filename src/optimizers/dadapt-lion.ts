@@ -1,7 +1,7 @@
 import { defineOptimizer, learningRate } from "../core/define.js";
 import * as param from "../core/hyper-parameters.js";
 import { zeros } from "../core/vector.js";
-import { AveragedDistance, distanceParams } from "./d-adaptation.js";
+import { AveragedDistance, distanceParams } from "./parts/d-adaptation.js";
 
 export const dadaptLion = defineOptimizer({
   id: "dadapt-lion",

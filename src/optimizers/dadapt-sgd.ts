@@ -1,7 +1,7 @@
 import { defineOptimizer, learningRate } from "../core/define.js";
 import * as param from "../core/hyper-parameters.js";
 import { dot, norm, zeros } from "../core/vector.js";
-import { Distance, distanceParams } from "./d-adaptation.js";
+import { Distance, distanceParams } from "./parts/d-adaptation.js";
 
 export const dadaptSgd = defineOptimizer({
   id: "dadapt-sgd",

@@ -1,7 +1,7 @@
 import { choice, defineOptimizer, learningRate } from "../core/define.js";
 import * as param from "../core/hyper-parameters.js";
 import { distance, dot, norm } from "../core/vector.js";
-import { Scalar } from "../core/scalar.js";
+import { Scalar } from "./parts/scalar.js";
 
 export const dog = defineOptimizer({
   id: "dog",

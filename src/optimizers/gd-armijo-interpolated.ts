@@ -1,7 +1,7 @@
 import { defineOptimizer } from "../core/define.js";
 import type { Vec } from "../core/types.js";
-import { armijoParams, ArmijoTrial } from "./armijo-trial.js";
-import { cubicMinimum, parabolaMinimum } from "./interpolation.js";
+import { armijoParams, ArmijoTrial } from "./parts/armijo-trial.js";
+import { cubicMinimum, parabolaMinimum } from "./parts/interpolation.js";
 
 export const gdArmijoInterpolated = defineOptimizer({
   id: "gd-armijo-interpolated",

@@ -1,6 +1,6 @@
 import { defineOptimizer, number } from "../core/define.js";
 import * as param from "../core/hyper-parameters.js";
-import { armijoParams, ArmijoTrial } from "./armijo-trial.js";
+import { armijoParams, ArmijoTrial } from "./parts/armijo-trial.js";
 
 export const gdArmijo = defineOptimizer({
   id: "gd-armijo",

@@ -1,8 +1,8 @@
 import { choice, defineOptimizer, learningRate, number } from "../core/define.js";
 import { axpy, dot, maxNorm, taxicabNorm } from "../core/vector.js";
-import { IterationLimits, iterationLimits } from "./iteration-limits.js";
-import { StrongWolfe } from "./strong-wolfe.js";
-import { CurvaturePairs } from "./two-loop.js";
+import { IterationLimits, iterationLimits } from "./parts/iteration-limits.js";
+import { StrongWolfe } from "./parts/strong-wolfe.js";
+import { CurvaturePairs } from "./parts/two-loop.js";
 
 export const lBfgs = defineOptimizer({
   id: "l-bfgs",

@@ -1,8 +1,8 @@
-import { BiasCorrection } from "../core/bias-correction.js";
+import { BiasCorrection } from "./parts/bias-correction.js";
 import { choice, defineOptimizer, flag, learningRate, number } from "../core/define.js";
 import * as param from "../core/hyper-parameters.js";
 import { axpy, norm, zeros } from "../core/vector.js";
-import { trustRatio } from "./trust-ratio.js";
+import { trustRatio } from "./parts/trust-ratio.js";
 
 export const lamb = defineOptimizer({
   id: "lamb",

@@ -1,8 +1,8 @@
-import { AverageRate, BiasCorrection } from "../core/bias-correction.js";
+import { AverageRate, BiasCorrection } from "./parts/bias-correction.js";
 import { defineOptimizer, flag, learningRate } from "../core/define.js";
 import * as param from "../core/hyper-parameters.js";
 import { zeros } from "../core/vector.js";
-import { AdamScalars } from "./adam-scalars.js";
+import { AdamScalars } from "./parts/adam-scalars.js";
 
 export const laprop = defineOptimizer({
   id: "laprop",

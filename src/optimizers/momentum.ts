@@ -1,5 +1,5 @@
 import { defineOptimizer, flag, learningRate, number } from "../core/define.js";
-import { momentumLimit } from "../core/momentum-limit.js";
+import { momentumLimit } from "./parts/momentum-limit.js";
 
 export const momentum = defineOptimizer({
   id: "momentum",

@@ -1,8 +1,8 @@
-import { BiasCorrection } from "../core/bias-correction.js";
+import { BiasCorrection } from "./parts/bias-correction.js";
 import { defineOptimizer, learningRate } from "../core/define.js";
 import * as param from "../core/hyper-parameters.js";
 import { pow } from "../core/math.js";
-import { Scalar } from "../core/scalar.js";
+import { Scalar } from "./parts/scalar.js";
 import { zeros } from "../core/vector.js";
 
 export const nadam = defineOptimizer({

@@ -1,6 +1,6 @@
 import { defineOptimizer, learningRate } from "../core/define.js";
 import * as param from "../core/hyper-parameters.js";
-import { momentumLimit } from "../core/momentum-limit.js";
+import { momentumLimit } from "./parts/momentum-limit.js";
 import { zeros } from "../core/vector.js";
 
 export const nesterov = defineOptimizer({

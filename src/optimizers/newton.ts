@@ -1,6 +1,6 @@
 import { defineOptimizer } from "../core/define.js";
 import { usage } from "../core/errors.js";
-import { solveInPlace } from "../core/linear-solve.js";
+import { solveInPlace } from "./parts/linear-solve.js";
 import { zeros } from "../core/vector.js";
 
 /** The Hessian is kept as n×n numbers and factored every step. */

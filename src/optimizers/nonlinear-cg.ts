@@ -1,8 +1,8 @@
 import { choice, defineOptimizer } from "../core/define.js";
 import * as param from "../core/hyper-parameters.js";
 import { dot, taxicabNorm, zeros } from "../core/vector.js";
-import { CONJUGACIES, conjugacy } from "./conjugacy.js";
-import { WolfeDescent, wolfeParams } from "./wolfe-descent.js";
+import { CONJUGACIES, conjugacy } from "./parts/conjugacy.js";
+import { WolfeDescent, wolfeParams } from "./parts/wolfe-descent.js";
 
 export const nonlinearCg = defineOptimizer({
   id: "nonlinear-cg",

@@ -1,8 +1,8 @@
-import { RateCorrection } from "../core/bias-correction.js";
+import { RateCorrection } from "./parts/bias-correction.js";
 import { defineOptimizer, flag, learningRate } from "../core/define.js";
 import * as param from "../core/hyper-parameters.js";
 import { dot } from "../core/vector.js";
-import { Scalar } from "../core/scalar.js";
+import { Scalar } from "./parts/scalar.js";
 
 export const novograd = defineOptimizer({
   id: "novograd",

@@ -1,10 +1,10 @@
-import { RateCorrection } from "../core/bias-correction.js";
+import { RateCorrection } from "./parts/bias-correction.js";
 import { defineOptimizer, flag, learningRate } from "../core/define.js";
 import * as param from "../core/hyper-parameters.js";
 import type { Optimizer } from "../core/types.js";
 import { zeros } from "../core/vector.js";
 import { withWeightDecay } from "../core/weight-decay.js";
-import { ProdigyDistance, prodigyDistanceParams } from "./prodigy-distance.js";
+import { ProdigyDistance, prodigyDistanceParams } from "./parts/prodigy-distance.js";
 
 export const prodigy = defineOptimizer({
   id: "prodigy",

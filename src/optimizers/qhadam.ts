@@ -1,6 +1,6 @@
 import { defineOptimizer, learningRate, number } from "../core/define.js";
 import * as param from "../core/hyper-parameters.js";
-import { Scalar } from "../core/scalar.js";
+import { Scalar } from "./parts/scalar.js";
 import { zeros } from "../core/vector.js";
 
 export const qhadam = defineOptimizer({

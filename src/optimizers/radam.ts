@@ -1,8 +1,8 @@
 import { defineOptimizer, flag, learningRate, number } from "../core/define.js";
 import * as param from "../core/hyper-parameters.js";
 import { zeros } from "../core/vector.js";
-import { AdamScalars } from "./adam-scalars.js";
-import { Rectification } from "./rectification.js";
+import { AdamScalars } from "./parts/adam-scalars.js";
+import { Rectification } from "./parts/rectification.js";
 
 export const radam = defineOptimizer({
   id: "radam",

@@ -1,8 +1,8 @@
-import { BiasCorrection } from "../core/bias-correction.js";
+import { BiasCorrection } from "./parts/bias-correction.js";
 import { defineOptimizer, flag, learningRate, number } from "../core/define.js";
 import * as param from "../core/hyper-parameters.js";
 import { zeros } from "../core/vector.js";
-import { averagingParams, ScheduleFreeAveraging } from "./schedule-free.js";
+import { averagingParams, ScheduleFreeAveraging } from "./parts/schedule-free.js";
 
 export const scheduleFreeAdamw = defineOptimizer({
   id: "schedule-free-adamw",

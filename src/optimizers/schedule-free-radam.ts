@@ -1,7 +1,7 @@
 import { defineOptimizer, flag, learningRate, number } from "../core/define.js";
 import * as param from "../core/hyper-parameters.js";
-import { Rectification } from "./rectification.js";
-import { averagingParams, ScheduleFreeAveraging } from "./schedule-free.js";
+import { Rectification } from "./parts/rectification.js";
+import { averagingParams, ScheduleFreeAveraging } from "./parts/schedule-free.js";
 
 export const scheduleFreeRadam = defineOptimizer({
   id: "schedule-free-radam",

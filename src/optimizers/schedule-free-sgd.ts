@@ -1,6 +1,6 @@
 import { defineOptimizer, learningRate, number } from "../core/define.js";
 import * as param from "../core/hyper-parameters.js";
-import { averagingParams, ScheduleFreeAveraging } from "./schedule-free.js";
+import { averagingParams, ScheduleFreeAveraging } from "./parts/schedule-free.js";
 
 export const scheduleFreeSgd = defineOptimizer({
   id: "schedule-free-sgd",

@@ -1,6 +1,6 @@
 import { defineOptimizer, flag, learningRate, number } from "../core/define.js";
 import * as param from "../core/hyper-parameters.js";
-import { momentumLimit } from "../core/momentum-limit.js";
+import { momentumLimit } from "./parts/momentum-limit.js";
 import type { Optimizer } from "../core/types.js";
 import { withWeightDecay } from "../core/weight-decay.js";
 

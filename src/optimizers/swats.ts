@@ -1,9 +1,9 @@
-import { BiasCorrection } from "../core/bias-correction.js";
+import { BiasCorrection } from "./parts/bias-correction.js";
 import { defineOptimizer, flag, learningRate } from "../core/define.js";
 import * as param from "../core/hyper-parameters.js";
 import { zeros } from "../core/vector.js";
 import { decayFormParams, shrinkage } from "../core/weight-decay.js";
-import { LearntSgd, settlingParams } from "./learnt-sgd.js";
+import { LearntSgd, settlingParams } from "./parts/learnt-sgd.js";
 
 export const swats = defineOptimizer({
   id: "swats",

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { BiasCorrection } from "../../src/core/bias-correction.js";
+import { BiasCorrection } from "../../src/optimizers/parts/bias-correction.js";
 import { atan, cbrt, cos, exp, ln, pow, sin } from "../../src/core/math.js";
 
 const PAIRS = [

@@ -49,15 +49,21 @@ const HARMLESS: Readonly<Record<string, string>> = {
 };
 
 const catalogue = builtins();
-const MODULES: Modules = { ...(await load("../core/")), ...(await load("./", "optimizers/")) };
+/** All that a kernel or a part may import, under the names by which either does. */
+const MODULES: Modules = {
+  ...(await load("core/", "../core/", "../../core/")),
+  ...(await load("optimizers/", "./")),
+  ...(await load("optimizers/parts/", "./parts/", "./")),
+};
 
-/** The modules of a folder of src under the names by which kernels import them. */
-async function load(prefix: string, folder = prefix.replaceAll("../", "")): Promise<Modules> {
+async function load(folder: string, ...prefixes: readonly string[]): Promise<Modules> {
   const at = new URL(`../../src/${folder}`, import.meta.url);
   const names = readdirSync(at).filter((name) => name.endsWith(".ts"));
   const modules = await Promise.all(names.map((name) => import(new URL(name, at).href)));
   return Object.fromEntries(
-    names.map((name, k) => [prefix + name.replace(/\.ts$/, ".js"), modules[k] as unknown]),
+    prefixes.flatMap((prefix) =>
+      names.map((name, k) => [prefix + name.replace(/\.ts$/, ".js"), modules[k] as unknown]),
+    ),
   );
 }
 
@@ -67,24 +73,36 @@ const ENOUGH = 24;
 const ENOUGH_OF_EACH = 12;
 const goldensOf = recordingsByOptimizer();
 
-/** The parts that methods share, by file. */
-const PARTS = readdirSync(new URL("../../src/optimizers/", import.meta.url))
+/** Linear algebra and limits of learning rates: closed forms prove them, not recordings. */
+const WITHOUT_RECORDINGS = ["linear-solve", "symmetric-eigen", "symmetric-power", "momentum-limit"];
+
+/** The parts of update rules that methods share, by file. */
+const PARTS = readdirSync(new URL("../../src/optimizers/parts/", import.meta.url))
   .map((name) => name.replace(/\.ts$/, ""))
-  .filter((name) => name !== "index" && !/defineOptimizer\)?\(/.test(sourceOf(name)));
+  .filter((name) => !WITHOUT_RECORDINGS.includes(name))
+  .map((name) => `parts/${name}`);
+
+/** What imports a part: a method by its folder, another part by its name alone. */
+function imports(id: string, part: string): boolean {
+  const name = id.startsWith("parts/") ? part.replace("parts/", "") : part;
+  return sourceOf(id).includes(`"./${name}.js"`);
+}
 
 function leansOn(id: string, part: string): boolean {
-  const source = sourceOf(id);
-  const parts = PARTS.filter((other) => source.includes(`"./${other}.js"`));
-  return parts.some((other) => other === part || leansOn(other, part));
+  return PARTS.some((other) => imports(id, other) && (other === part || leansOn(other, part)));
 }
 
 /** The modules with one replaced, and those that import it evaluated anew. */
 function modulesWith(part: string, exports: unknown): Modules {
-  const modules: Record<string, unknown> = { ...MODULES, [`./${part}.js`]: exports };
+  const modules: Record<string, unknown> = { ...MODULES, ...underBothNames(part, exports) };
   for (const other of PARTS.filter((name) => name !== part && leansOn(name, part))) {
-    modules[`./${other}.js`] = exportsOf(sourceOf(other), modules);
+    Object.assign(modules, underBothNames(other, exportsOf(sourceOf(other), modules)));
   }
   return modules;
+}
+
+function underBothNames(part: string, exports: unknown): Modules {
+  return { [`./${part}.js`]: exports, [`./${part.replace("parts/", "")}.js`]: exports };
 }
 
 /** The method, told the wrong sign of every gradient. */

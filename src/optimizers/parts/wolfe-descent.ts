@@ -1,7 +1,7 @@
-import { number } from "../core/define.js";
-import type { NumberParam } from "../core/parameter.js";
-import type { Oracle, Vec } from "../core/types.js";
-import { maxNorm } from "../core/vector.js";
+import { number } from "../../core/define.js";
+import type { NumberParam } from "../../core/parameter.js";
+import type { Oracle, Vec } from "../../core/types.js";
+import { maxNorm } from "../../core/vector.js";
 import { StrongWolfe } from "./strong-wolfe.js";
 
 type Numeric = NumberParam & { readonly default: number };

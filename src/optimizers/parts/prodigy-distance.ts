@@ -1,8 +1,8 @@
-import { flag } from "../core/define.js";
-import * as param from "../core/hyper-parameters.js";
-import type { Params, Values } from "../core/parameter.js";
-import type { Vec } from "../core/types.js";
-import { zeros } from "../core/vector.js";
+import { flag } from "../../core/define.js";
+import * as param from "../../core/hyper-parameters.js";
+import type { Params, Values } from "../../core/parameter.js";
+import type { Vec } from "../../core/types.js";
+import { zeros } from "../../core/vector.js";
 import { distanceParams } from "./d-adaptation.js";
 
 /** The parameters of Prodigy's estimate. */

@@ -1,9 +1,9 @@
-import { flag, number } from "../core/define.js";
-import { pow } from "../core/math.js";
-import type { Params, Values } from "../core/parameter.js";
-import { Scalar } from "../core/scalar.js";
-import type { Vec } from "../core/types.js";
-import { zeros } from "../core/vector.js";
+import { flag, number } from "../../core/define.js";
+import { pow } from "../../core/math.js";
+import type { Params, Values } from "../../core/parameter.js";
+import { Scalar } from "./scalar.js";
+import type { Vec } from "../../core/types.js";
+import { zeros } from "../../core/vector.js";
 
 /** The parameters that all schedule-free methods share. */
 export const averagingParams = {

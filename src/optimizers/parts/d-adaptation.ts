@@ -1,6 +1,6 @@
-import { number } from "../core/define.js";
-import * as param from "../core/hyper-parameters.js";
-import type { Params } from "../core/parameter.js";
+import { number } from "../../core/define.js";
+import * as param from "../../core/hyper-parameters.js";
+import type { Params } from "../../core/parameter.js";
 
 /** The parameters of the estimate d of how far x* is. */
 export const distanceParams = {

@@ -1,4 +1,4 @@
-import type { Vec } from "./types.js";
+import type { Vec } from "../../core/types.js";
 
 /** Cyclic Jacobi converges quadratically: in practice 6 to 10 sweeps. */
 const MAX_SWEEPS = 64;

@@ -1,4 +1,4 @@
-import { BiasCorrection } from "../core/bias-correction.js";
+import { BiasCorrection } from "./bias-correction.js";
 
 /** What makes a form of Adam beside its second moment. */
 interface AdamForm {

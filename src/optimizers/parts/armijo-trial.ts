@@ -1,8 +1,8 @@
-import { number } from "../core/define.js";
-import * as param from "../core/hyper-parameters.js";
-import type { Params } from "../core/parameter.js";
-import type { Oracle, Vec } from "../core/types.js";
-import { dot, zeros } from "../core/vector.js";
+import { number } from "../../core/define.js";
+import * as param from "../../core/hyper-parameters.js";
+import type { Params } from "../../core/parameter.js";
+import type { Oracle, Vec } from "../../core/types.js";
+import { dot, zeros } from "../../core/vector.js";
 
 /** The parameters of a search for Armijo's decrease along −g. */
 export const armijoParams = {

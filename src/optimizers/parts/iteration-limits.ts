@@ -1,7 +1,7 @@
-import { number } from "../core/define.js";
-import * as param from "../core/hyper-parameters.js";
-import type { Params, Values } from "../core/parameter.js";
-import type { Oracle } from "../core/types.js";
+import { number } from "../../core/define.js";
+import * as param from "../../core/hyper-parameters.js";
+import type { Params, Values } from "../../core/parameter.js";
+import type { Oracle } from "../../core/types.js";
 
 /** The parameters that end a step of several iterations, under the names of torch.optim.LBFGS. */
 export const iterationLimits = {

@@ -1,6 +1,6 @@
-import { BiasCorrection } from "../core/bias-correction.js";
-import { flag, number } from "../core/define.js";
-import type { Params, Values } from "../core/parameter.js";
+import { BiasCorrection } from "./bias-correction.js";
+import { flag, number } from "../../core/define.js";
+import type { Params, Values } from "../../core/parameter.js";
 
 /** The parameters of a method that can be rectified as RAdam is. */
 export const rectificationParams = {

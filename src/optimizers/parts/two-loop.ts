@@ -1,5 +1,5 @@
-import type { Vec } from "../core/types.js";
-import { axpy, dot, zeros } from "../core/vector.js";
+import type { Vec } from "../../core/types.js";
+import { axpy, dot, zeros } from "../../core/vector.js";
 
 /** The last pairs s = Δx, y = Δ∇f, and what they say of the inverse Hessian. */
 export class CurvaturePairs {

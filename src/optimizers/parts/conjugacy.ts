@@ -1,5 +1,5 @@
-import type { Vec } from "../core/types.js";
-import { dot } from "../core/vector.js";
+import type { Vec } from "../../core/types.js";
+import { dot } from "../../core/vector.js";
 
 /** Fletcher–Reeves, Polak–Ribière with β ≥ 0, Hestenes–Stiefel, Dai–Yuan. */
 export const CONJUGACIES = ["fr", "pr-plus", "hs", "dy"] as const;

@@ -1,4 +1,4 @@
-import type { Vec } from "./types.js";
+import type { Vec } from "../../core/types.js";
 
 /**
  * Solves A·p = b by Gaussian elimination with partial pivoting (Golub & Van Loan, Matrix

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Objective, Oracle } from "../../src/core/types.js";
-import { dot, maxNorm } from "../../src/core/vector.js";
-import { StrongWolfe, type WolfeOptions } from "../../src/optimizers/strong-wolfe.js";
-import { CountingOracle } from "../../src/run/oracle.js";
-import { objectiveOf } from "./probe.js";
+import type { Objective, Oracle } from "../../../src/core/types.js";
+import { dot, maxNorm } from "../../../src/core/vector.js";
+import { StrongWolfe, type WolfeOptions } from "../../../src/optimizers/parts/strong-wolfe.js";
+import { CountingOracle } from "../../../src/run/oracle.js";
+import { objectiveOf } from "../probe.js";
 
 const C1 = 1e-4;
 

@@ -1,5 +1,5 @@
-import type { Oracle, Vec } from "../core/types.js";
-import { dot, maxNorm } from "../core/vector.js";
+import type { Oracle, Vec } from "../../core/types.js";
+import { dot, maxNorm } from "../../core/vector.js";
 
 /** What the search demands, and when it gives up. */
 export interface WolfeOptions {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { streamsOf } from "../../src/core/random.js";
-import { symmetricEigen } from "../../src/core/symmetric-eigen.js";
+import { streamsOf } from "../../../src/core/random.js";
+import { symmetricEigen } from "../../../src/optimizers/parts/symmetric-eigen.js";
 
 describe("symmetric eigen", () => {
   it("finds the eigenvalues 1 and 3 of [[2, 1], [1, 2]]", () => {

@@ -1,7 +1,7 @@
-import { epsilon } from "../core/hyper-parameters.js";
-import type { Params } from "../core/parameter.js";
-import type { Vec } from "../core/types.js";
-import { shrinkage, type DecayForm } from "../core/weight-decay.js";
+import { epsilon } from "../../core/hyper-parameters.js";
+import type { Params } from "../../core/parameter.js";
+import type { Vec } from "../../core/types.js";
+import { shrinkage, type DecayForm } from "../../core/weight-decay.js";
 
 /** When Λ has settled. */
 export const settlingParams = {

@@ -1,7 +1,7 @@
-import { number } from "../core/define.js";
-import { decayRate } from "../core/hyper-parameters.js";
-import { exp, ln } from "../core/math.js";
-import type { Params, Values } from "../core/parameter.js";
+import { number } from "../../core/define.js";
+import { decayRate } from "../../core/hyper-parameters.js";
+import { exp, ln } from "../../core/math.js";
+import type { Params, Values } from "../../core/parameter.js";
 
 /** The parameters of AdEMAMix's slow mean. */
 export const slowMeanParams = {

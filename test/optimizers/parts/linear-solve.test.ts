@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { solveInPlace } from "../../src/core/linear-solve.js";
-import { streamsOf } from "../../src/core/random.js";
+import { solveInPlace } from "../../../src/optimizers/parts/linear-solve.js";
+import { streamsOf } from "../../../src/core/random.js";
 
 describe("linear solve", () => {
   it("solves a small system by hand", () => {

@@ -1,5 +1,5 @@
-import type { Vec } from "../core/types.js";
-import { dot } from "../core/vector.js";
+import type { Vec } from "../../core/types.js";
+import { dot } from "../../core/vector.js";
 
 /** A pair whose s·y is not above this would spoil the inverse Hessian. */
 const LEAST_CURVATURE = 1e-10;

@@ -1,6 +1,6 @@
-import { pow } from "./math.js";
+import { pow } from "../../core/math.js";
 import { symmetricEigen } from "./symmetric-eigen.js";
-import type { Vec } from "./types.js";
+import type { Vec } from "../../core/types.js";
 
 /** Powers of symmetric matrices of n×n numbers by rows. Owns what it works in: allocates nothing later. */
 export class SymmetricPower {
