@@ -10,7 +10,7 @@ export const root = fileURLToPath(new URL("..", import.meta.url));
  * while what is imported lazily waits in the same file until it is asked for. Apart from `main`
  * stand `cli`, which answers --version without it, `paint`, since chalk imports Node's terminal
  * modules, which a pipe does not need, and `import-module`. What `cli` loads by itself are scripts:
- * V8 keeps compiled code of scripts, not of ES modules (src/cli/load-main.ts). `pool` and
+ * V8 keeps compiled code of scripts, not of ES modules (src/cli/program/load-main.ts). `pool` and
  * `pool-worker` are the two sides of piscina, which finds the one beside the other, and `thread` is
  * what runs in a thread.
  */
@@ -18,13 +18,13 @@ const entryPoints = {
   index: { source: "src/index.ts", format: "esm" },
   assert: { source: "src/testing/assert.ts", format: "esm" },
   vitest: { source: "src/testing/vitest.ts", format: "esm" },
-  cli: { source: "src/cli/process.ts", format: "cjs" },
-  main: { source: "src/cli/main.ts", format: "cjs" },
+  cli: { source: "src/cli/program/process.ts", format: "cjs" },
+  main: { source: "src/cli/program/main.ts", format: "cjs" },
   paint: { source: "src/terminal/paint.ts", format: "cjs" },
-  "import-module": { source: "src/cli/import-module.ts", format: "cjs" },
+  "import-module": { source: "src/cli/program/import-module.ts", format: "cjs" },
   pool: { source: "src/bench/executors/pool.ts", format: "cjs" },
   "pool-worker": { source: "node_modules/piscina/dist/worker.js", format: "cjs" },
-  thread: { source: "src/cli/thread.ts", format: "cjs" },
+  thread: { source: "src/cli/run/thread.ts", format: "cjs" },
 };
 
 /** Leaves imports of one entry point by another as they are. */
@@ -145,7 +145,7 @@ export async function bundle(outdir) {
         minifyIdentifiers: true,
         // where nobody catches an error, Node prints the line that threw it
         lineLimit: 120,
-        // src/cli/load-main.ts runs it as a script: wrapped here, it need not be copied there
+        // src/cli/program/load-main.ts runs it as a script: wrapped here, it need not be copied there
         ...(name === "main" && {
           banner: { js: "(function (exports, require, module) {" },
           footer: { js: "})" },

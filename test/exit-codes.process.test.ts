@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
-import { EXIT } from "../src/cli/exit-codes.js";
+import { EXIT } from "../src/cli/program/exit-codes.js";
 
 // a busy machine takes its time
 vi.setConfig({ testTimeout: 60_000 });

@@ -59,14 +59,14 @@ const PACKAGES: readonly {
 }[] = [
   { name: /^chalk$/, files: /^terminal\/paint\.ts$/ },
   { name: /^cli-table3$/, files: /^terminal\/grid\.ts$/ },
-  { name: /^commander$/, files: /^cli\/create-program\.ts$/, types: /^cli\// },
+  { name: /^commander$/, files: /^cli\/program\/create-program\.ts$/, types: /^cli\// },
   { name: /^piscina$/, files: /^bench\/executors\/pool\.ts$/ },
   { name: /^yaml$/, files: /^(plan|bench)\// },
   { name: /^jsonc-parser$/, files: /^cli\/init\/add-script\.ts$/ },
   { name: /^vitest$/, files: /^testing\/vitest\.ts$/ },
   { name: /^@stdlib\//, files: /^core\/(math|random)\.ts$/ },
   { name: /^fastest-levenshtein$/, files: /^core\/suggest\.ts$/ },
-  { name: /^an expression$/, files: /^cli\/import-module\.ts$/ },
+  { name: /^an expression$/, files: /^cli\/program\/import-module\.ts$/ },
   { name: /^node:/, files: /^(cli|terminal|files|testing|bench\/executors)\// },
 ];
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Executor } from "../../src/bench/executors/executor.js";
 import type { CaseResult } from "../../src/records/results.js";
-import { continuing } from "../../src/cli/continue-run.js";
+import { continuing } from "../../src/cli/run/resume.js";
 import type { Plan } from "../../src/plan/plan.js";
 
 const one = (id: string) => ({ id }) as CaseResult;

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { main } from "../../src/cli/main.js";
+import { main } from "../../src/cli/program/main.js";
 
 /** What a command line printed and how it ended. */
 export interface Ended {

@@ -2,7 +2,7 @@ import { mkdtempSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
-import { main } from "../../src/cli/main.js";
+import { main } from "../../src/cli/program/main.js";
 
 /** What a command line came to. */
 export interface Ran {

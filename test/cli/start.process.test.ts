@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, it, vi } from "vitest";
-import { isReaderGone } from "../../src/cli/output.js";
+import { isReaderGone } from "../../src/cli/program/output.js";
 import { folder } from "./optbench.js";
 
 // a busy machine takes its time

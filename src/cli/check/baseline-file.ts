@@ -4,10 +4,10 @@ import type { Baseline } from "../../records/baseline.js";
 import { linesOf, readBaseline } from "../../records/read-baseline.js";
 import { OptbenchError, usage } from "../../core/errors.js";
 import { writeWhole } from "../../files/files.js";
-import type { Io } from "../io.js";
+import type { Io } from "../program/io.js";
 import { readDocumentIfAny } from "../../files/read-document.js";
-import type { RunRequest } from "../run-request.js";
-import { displayed } from "../spec-file.js";
+import type { RunRequest } from "../request/run-request.js";
+import { displayed } from "../request/spec-file.js";
 
 /** A baseline file; `baseline` is null where there is none or it is empty. */
 export interface BaselineFile {

@@ -1,9 +1,9 @@
 import { access } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import { tell } from "../failure.js";
+import { tell } from "../program/failure.js";
 import { readText } from "../../files/files.js";
 import { addAttribute, ATTRIBUTE } from "../init/add-attribute.js";
-import type { Io } from "../io.js";
+import type { Io } from "../program/io.js";
 
 /** Says how baselines merge by themselves, to whom no .gitattributes has told it. */
 export async function hintAtMerges(baseline: string, io: Io): Promise<void> {

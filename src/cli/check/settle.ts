@@ -6,7 +6,7 @@ import { updatedLines, type UpdateKind } from "../../records/updated-lines.js";
 import { judge } from "../../records/judge.js";
 import type { Results } from "../../records/results.js";
 import type { CheckReport } from "../../report/check-report.js";
-import type { RunRequest } from "../run-request.js";
+import type { RunRequest } from "../request/run-request.js";
 import { replaceBaseline, type BaselineFile } from "./baseline-file.js";
 
 /** What is judged, and what is to be written. */

@@ -1,8 +1,8 @@
 import type { UpdateKind } from "../../records/updated-lines.js";
 import { usage } from "../../core/errors.js";
 import { underCi } from "../../core/under-ci.js";
-import { readWord } from "../flags.js";
-import type { Io } from "../io.js";
+import { readWord } from "../program/flags.js";
+import type { Io } from "../program/io.js";
 
 export interface UpdateFlags {
   readonly update?: string | boolean;

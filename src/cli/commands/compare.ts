@@ -11,11 +11,11 @@ import { usage } from "../../core/errors.js";
 import { renderComparison } from "../../report/compare.js";
 import { grid } from "../../terminal/grid.js";
 import { lookOf } from "../../terminal/look.js";
-import { EXIT } from "../exit-codes.js";
-import { tell } from "../failure.js";
-import { readWord } from "../flags.js";
-import type { Io } from "../io.js";
-import { readLook, type GlobalFlags } from "../look-flags.js";
+import { EXIT } from "../program/exit-codes.js";
+import { tell } from "../program/failure.js";
+import { readWord } from "../program/flags.js";
+import type { Io } from "../program/io.js";
+import { readLook, type GlobalFlags } from "../program/global-flags.js";
 import { readDocument, readDocumentIfAny } from "../../files/read-document.js";
 
 interface CompareFlags extends GlobalFlags {

@@ -1,10 +1,10 @@
 import { basename } from "node:path";
 import { visible } from "../../core/visible.js";
-import { EXIT } from "../exit-codes.js";
+import { EXIT } from "../program/exit-codes.js";
 import { findPlaces } from "../init/places.js";
 import { proposalsFor, type Proposal, type Proposals } from "../init/proposals.js";
-import type { Io } from "../io.js";
-import type { GlobalFlags } from "../look-flags.js";
+import type { Io } from "../program/io.js";
+import type { GlobalFlags } from "../program/global-flags.js";
 import { refuseUnwritables, writeTogether, type Writing } from "../../files/write-together.js";
 
 interface InitFlags extends GlobalFlags {

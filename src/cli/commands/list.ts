@@ -5,13 +5,13 @@ import { renderList, type ListSection } from "../../report/list.js";
 import type { Catalogue } from "../../plan/catalogue.js";
 import { grid } from "../../terminal/grid.js";
 import { lookOf } from "../../terminal/look.js";
-import { EXIT } from "../exit-codes.js";
-import { readWord } from "../flags.js";
-import type { Io } from "../io.js";
-import { readLook, type GlobalFlags } from "../look-flags.js";
-import { loadPlugins, pluginsIn } from "../plugins.js";
-import { REPORTER_TITLES } from "../outputs.js";
-import { shippedSpecs } from "../shipped-specs.js";
+import { EXIT } from "../program/exit-codes.js";
+import { readWord } from "../program/flags.js";
+import type { Io } from "../program/io.js";
+import { readLook, type GlobalFlags } from "../program/global-flags.js";
+import { loadPlugins, pluginsIn } from "../request/plugins.js";
+import { REPORTER_TITLES } from "../request/outputs.js";
+import { shippedSpecs } from "../request/shipped-specs.js";
 
 /** What `list` may be asked for. */
 export const LIST_KINDS = [

@@ -1,9 +1,9 @@
 import { usage } from "../../core/errors.js";
-import type { Io } from "../io.js";
-import { renderSaved } from "../render-saved.js";
-import { readOutputs } from "../outputs.js";
-import type { RunFlags } from "../run-flags.js";
-import { readMerged } from "../saved-results.js";
+import type { Io } from "../program/io.js";
+import { renderSaved } from "../output/saved.js";
+import { readOutputs } from "../request/outputs.js";
+import type { RunFlags } from "../program/run-flags.js";
+import { readMerged } from "../output/saved-results.js";
 
 interface MergeFlags extends Omit<RunFlags, "out"> {
   readonly out?: string[];

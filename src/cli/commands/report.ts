@@ -1,8 +1,8 @@
-import type { Io } from "../io.js";
-import { renderSaved } from "../render-saved.js";
-import { readOutputs } from "../outputs.js";
-import type { RunFlags } from "../run-flags.js";
-import { readSaved } from "../saved-results.js";
+import type { Io } from "../program/io.js";
+import { renderSaved } from "../output/saved.js";
+import { readOutputs } from "../request/outputs.js";
+import type { RunFlags } from "../program/run-flags.js";
+import { readSaved } from "../output/saved-results.js";
 
 interface ReportFlags extends RunFlags {
   readonly to?: string[];

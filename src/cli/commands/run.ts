@@ -2,19 +2,19 @@ import { refuseUnfit } from "../../bench/refuse-unfit.js";
 import type { CaseResult } from "../../records/results.js";
 import type { Tuning } from "../../records/tuning.js";
 import { outcome } from "../../report/table.js";
-import { beginningOf } from "../beginning.js";
-import { addDivergence, type Divergence } from "../divergences.js";
-import { EXIT } from "../exit-codes.js";
-import { tell } from "../failure.js";
-import type { Io } from "../io.js";
-import { keeperOf } from "../kept-case.js";
-import { endReporters, openReporters, refuseUnwritableOutputs } from "../reporters.js";
-import { bareHead } from "../results-head.js";
-import { execute, interruptedCode, listCases, tellHowToContinue } from "../run-cases.js";
-import type { RunFlags } from "../run-flags.js";
-import { readRequest, type RunRequest } from "../run-request.js";
-import { renderRun } from "../run-screen.js";
-import { withProfiles } from "../with-profiles.js";
+import { beginningOf } from "../run/beginning.js";
+import { addDivergence, type Divergence } from "../run/divergences.js";
+import { EXIT } from "../program/exit-codes.js";
+import { tell } from "../program/failure.js";
+import type { Io } from "../program/io.js";
+import { keeperOf } from "../output/what-to-keep.js";
+import { endReporters, openReporters, refuseUnwritableOutputs } from "../output/reporters.js";
+import { bareHead } from "../run/results-head.js";
+import { execute, interruptedCode, listCases, tellHowToContinue } from "../run/run-cases.js";
+import type { RunFlags } from "../program/run-flags.js";
+import { readRequest, type RunRequest } from "../request/run-request.js";
+import { renderRun } from "../output/screen.js";
+import { withProfiles } from "../output/with-profiles.js";
 
 /** `optbench run`. Returns the exit code; a case that diverged is a result, not a failure. */
 export async function run(named: string | undefined, typed: RunFlags, io: Io): Promise<number> {
@@ -47,7 +47,7 @@ export async function run(named: string | undefined, typed: RunFlags, io: Io): P
   const published = request.keepsPath ? whole : { ...whole, cases: whole.cases.map(withoutPath) };
   await endReporters(reporters, published, (toFile) => renderRun(whole, request, io, toFile));
   if (diverged.size > 0 && !request.screen.quiet) {
-    const { tellLimits } = await import("../tell-limits.js");
+    const { tellLimits } = await import("../run/divergence-warning.js");
     tellLimits([...diverged.values()], request.catalogue, io);
   }
   if (!results.partial) return flags.requireReached === true ? required(missed, io) : EXIT.ok;
@@ -75,7 +75,7 @@ async function endUnbegun(request: RunRequest, { resume }: RunFlags, io: Io): Pr
 /** `--tune classic` means the spec. What knows is loaded only where values are searched for. */
 async function splitTune(spec: string | undefined, flags: RunFlags) {
   if (typeof flags.tune !== "string") return { spec, flags };
-  return (await import("../tune-flags.js")).splitTune(spec, flags);
+  return (await import("../request/tune-flags.js")).splitTune(spec, flags);
 }
 
 /** Searches for the values that are asked for; null where the user interrupts. */
@@ -86,7 +86,7 @@ async function findValues(
   if (request.tune === null) return { request };
   // a search takes its time, and should not end at a file that cannot be written
   await refuseUnwritableOutputs(request.outputs, io);
-  const { tuneRequest } = await import("../tune-request.js");
+  const { tuneRequest } = await import("../run/tune-request.js");
   return tuneRequest(request, request.tune, io);
 }
 

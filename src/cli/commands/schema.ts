@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { builtins } from "../../bench/builtins.js";
 import { printSchema, specSchema } from "../../plan/spec-schema.js";
-import { EXIT } from "../exit-codes.js";
-import { readWord } from "../flags.js";
-import type { Io } from "../io.js";
-import { loadPlugins, pluginsIn } from "../plugins.js";
+import { EXIT } from "../program/exit-codes.js";
+import { readWord } from "../program/flags.js";
+import type { Io } from "../program/io.js";
+import { loadPlugins, pluginsIn } from "../request/plugins.js";
 
 /** The kinds of file that have a JSON Schema. */
 export const SCHEMAS = ["spec", "baseline", "results"] as const;

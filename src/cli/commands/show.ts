@@ -5,12 +5,12 @@ import { didYouMean } from "../../core/suggest.js";
 import { renderNote, renderShow, type Note } from "../../report/show.js";
 import { grid } from "../../terminal/grid.js";
 import { lookOf } from "../../terminal/look.js";
-import { EXIT } from "../exit-codes.js";
-import type { Io } from "../io.js";
-import { readLook, type GlobalFlags } from "../look-flags.js";
-import { loadPlugins, pluginsIn } from "../plugins.js";
-import { REPORTER_TITLES } from "../outputs.js";
-import { shippedSpecs } from "../shipped-specs.js";
+import { EXIT } from "../program/exit-codes.js";
+import type { Io } from "../program/io.js";
+import { readLook, type GlobalFlags } from "../program/global-flags.js";
+import { loadPlugins, pluginsIn } from "../request/plugins.js";
+import { REPORTER_TITLES } from "../request/outputs.js";
+import { shippedSpecs } from "../request/shipped-specs.js";
 
 interface ShowFlags extends GlobalFlags {
   readonly json?: boolean;

@@ -7,16 +7,16 @@ import { usage } from "../../core/errors.js";
 import { kebab } from "../../core/params.js";
 import { listed } from "../../report/listed.js";
 import { readSweep, sweptBy } from "../../plan/sweep.js";
-import { EXIT } from "../exit-codes.js";
-import type { Io } from "../io.js";
-import { endReporters, openReporters } from "../reporters.js";
-import { bareHead } from "../results-head.js";
-import { interruptedCode, listCases } from "../run-cases.js";
-import type { RunFlags } from "../run-flags.js";
-import { readRequest, type RunRequest } from "../run-request.js";
-import { renderRun } from "../run-screen.js";
-import { withTrials } from "../run-trials.js";
-import { refuseCaseReporters } from "../table-or-json.js";
+import { EXIT } from "../program/exit-codes.js";
+import type { Io } from "../program/io.js";
+import { endReporters, openReporters } from "../output/reporters.js";
+import { bareHead } from "../run/results-head.js";
+import { interruptedCode, listCases } from "../run/run-cases.js";
+import type { RunFlags } from "../program/run-flags.js";
+import { readRequest, type RunRequest } from "../request/run-request.js";
+import { renderRun } from "../output/screen.js";
+import { withTrials } from "../run/run-trials.js";
+import { refuseCaseReporters } from "../output/refuse-case-reporters.js";
 
 /** `optbench run --sweep`: how the results depend on one parameter, instead of the cases themselves. */
 export async function sweep(

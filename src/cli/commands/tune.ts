@@ -7,16 +7,16 @@ import { wrap } from "../../report/wrap.js";
 import type { Case } from "../../plan/plan.js";
 import { grid } from "../../terminal/grid.js";
 import { lookOf } from "../../terminal/look.js";
-import { commandLine } from "../command-line.js";
-import { EXIT } from "../exit-codes.js";
-import type { Io } from "../io.js";
-import { endReporters, openReporters } from "../reporters.js";
-import { bareHead } from "../results-head.js";
-import { interruptedCode, listCases } from "../run-cases.js";
-import type { RunFlags } from "../run-flags.js";
-import { readRequest, type RunRequest } from "../run-request.js";
-import { refuseCaseReporters } from "../table-or-json.js";
-import { tuneRequest } from "../tune-request.js";
+import { commandLine } from "../program/command-line.js";
+import { EXIT } from "../program/exit-codes.js";
+import type { Io } from "../program/io.js";
+import { endReporters, openReporters } from "../output/reporters.js";
+import { bareHead } from "../run/results-head.js";
+import { interruptedCode, listCases } from "../run/run-cases.js";
+import type { RunFlags } from "../program/run-flags.js";
+import { readRequest, type RunRequest } from "../request/run-request.js";
+import { refuseCaseReporters } from "../output/refuse-case-reporters.js";
+import { tuneRequest } from "../run/tune-request.js";
 
 /** `optbench tune`: searches for values and prints them as command lines, without the comparison. */
 export async function tune(spec: string | undefined, flags: RunFlags, io: Io): Promise<number> {

@@ -1,12 +1,12 @@
 import type { Command, Option } from "commander";
 import { builtins } from "../../bench/builtins.js";
-import type { Io } from "../io.js";
+import type { Io } from "../program/io.js";
 import { FILES, NOTHING, wordsOffer, type Candidate, type Offer } from "./candidate.js";
 import { completeItems, completeName, type ItemKind } from "./complete-item.js";
 import { LIST_KINDS } from "../commands/list.js";
 import { SCHEMAS } from "../commands/schema.js";
-import { REPORTER_TITLES } from "../outputs.js";
-import { shippedSpecs } from "../shipped-specs.js";
+import { REPORTER_TITLES } from "../request/outputs.js";
+import { shippedSpecs } from "../request/shipped-specs.js";
 import { SHELLS } from "./shells.js";
 
 /** The words of some arguments that are not files. */

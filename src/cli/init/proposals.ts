@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { usage } from "../../core/errors.js";
 import { reasonOf } from "../../files/reasons.js";
-import { displayed, USUAL_NAMES } from "../spec-file.js";
+import { displayed, USUAL_NAMES } from "../request/spec-file.js";
 import { addAttribute, ATTRIBUTE } from "./add-attribute.js";
 import { addScript, SCRIPT } from "./add-script.js";
 import { findPackageManager, type PackageManager } from "./package-manager.js";

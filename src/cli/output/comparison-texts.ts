@@ -1,0 +1,44 @@
+import type { CaseResult, Results } from "../../records/results.js";
+import type { Look } from "../../report/look.js";
+import type { ScreenOptions } from "../../report/screen-options.js";
+import type { ScreenRequest } from "../request/screen-request.js";
+import { withProfiles } from "./with-profiles.js";
+
+/** From so many functions on, tables one below the other fill more than a screen. */
+const MATRIX_FROM = 4;
+
+/** Whether all functions stand in one table. */
+export function showsMatrix(
+  { table }: Pick<ScreenRequest, "table">,
+  cases: readonly Pick<CaseResult, "function" | "optimizer" | "label">[],
+): boolean {
+  if (table !== "auto") return table === "matrix" && cases.length > 0;
+  const functions = new Set(cases.map((one) => one.function));
+  const optimizers = new Set(cases.map((one) => one.label ?? one.optimizer));
+  return functions.size >= MATRIX_FROM && optimizers.size > 1;
+}
+
+/** What compares all optimizers on all functions, as far as the screen shows it. */
+export async function comparisonTexts(
+  results: Results,
+  screen: Pick<ScreenRequest, "table" | "plot">,
+  look: Look,
+): Promise<Pick<ScreenOptions, "matrix" | "profiles" | "comparison">> {
+  const isMatrix = showsMatrix(screen, results.cases);
+  const { profiles } = results;
+  if (!isMatrix && profiles === undefined) return {};
+  const [{ renderMatrixBlock }, { renderProfiles }, { comparisonSentences }] = await Promise.all([
+    import("../../report/profiles/matrix-block.js"),
+    import("../../report/profiles/profile-block.js"),
+    import("../../report/profiles/comparison-words.js"),
+  ]);
+  const compared = (await withProfiles(results, ["map"])).profiles!;
+  const style = screen.plot === "braille" ? "braille" : "ascii";
+  return {
+    comparison: comparisonSentences(compared.map!, compared.scores),
+    ...(isMatrix ? { matrix: renderMatrixBlock(results, compared, look) } : {}),
+    ...(profiles === undefined
+      ? {}
+      : { profiles: renderProfiles(profiles, { style, hasScores: isMatrix }, look) }),
+  };
+}

@@ -1,0 +1,37 @@
+import type { Optimum } from "../../core/types.js";
+import type { Group } from "../../report/group.js";
+import type { Catalogue } from "../../plan/catalogue.js";
+import { parseItem } from "../../plan/grammar.js";
+import { resolveFunctions, type ResolvedFunction } from "../../plan/resolve.js";
+
+/** A function as results name it. */
+export type Problem = Pick<Group, "function" | "dimension">;
+
+export function functionOf(problem: Problem, catalogue: Catalogue): ResolvedFunction {
+  return resolveFunctions(parseItem(problem.function), catalogue, problem.dimension)[0];
+}
+
+/** null where it is not known. */
+export function optimumOf(problem: Problem, catalogue: Catalogue): Optimum | null {
+  const { definition, dim, values } = functionOf(problem, catalogue);
+  return orNull(() => definition.optimum(dim, values));
+}
+
+/** The symbols of a function; not of a transformed one, which they do not hold of. */
+export function formulaIn(catalogue: Catalogue): (problem: Problem) => string {
+  return (problem) => {
+    const { definition, dim, values, see } = functionOf(problem, catalogue);
+    if (see !== undefined) return "";
+    const simpler: unknown = orNull(() => definition.formulaAt?.(dim, values));
+    return typeof simpler === "string" ? simpler : definition.formula;
+  };
+}
+
+/** A definition of the user's may throw where it is asked for what a screen shows. */
+export function orNull<T>(read: () => T): T | null {
+  try {
+    return read();
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,80 @@
+import { usage } from "../../core/errors.js";
+import type { CaseResult, Results } from "../../records/results.js";
+import type { CheckReport } from "../../report/check-report.js";
+import { renderNdjsonHead, renderNdjsonLine } from "../../report/json.js";
+import { refuseUnwritable, writeWhole } from "../../files/files.js";
+import type { Beginning } from "../run/results-head.js";
+import type { Io } from "../program/io.js";
+import type { Output } from "../request/outputs.js";
+import type { Reporter, Screen } from "./reporter.js";
+
+/** What the reporters of a run know before its first case. */
+interface Opening {
+  /** Of a run, whose cases end one by one; without it nothing is written before the end. */
+  readonly beginning?: Beginning | undefined;
+  readonly hasVerdicts?: boolean;
+}
+
+/** Throws where a file that is asked for could not be written. */
+export async function refuseUnwritableOutputs(
+  outputs: readonly Output[],
+  { cwd }: Io,
+): Promise<void> {
+  for (const { path } of outputs) if (path !== null) await refuseUnwritable(path, cwd);
+}
+
+/** Opens what is asked for. Throws before anything is run where a file could not be written. */
+export async function openReporters(
+  outputs: readonly Output[],
+  io: Io,
+  { beginning, hasVerdicts = false }: Opening = {},
+): Promise<Reporter[]> {
+  if (!hasVerdicts && outputs.some(({ reporter }) => reporter === "verdicts")) {
+    throw usage("--reporter verdicts: only optbench check has verdicts");
+  }
+  await refuseUnwritableOutputs(outputs, io);
+  const reporters: Reporter[] = [];
+  for (const output of outputs) reporters.push(await openReporter(output, io, beginning));
+  return reporters;
+}
+
+async function openReporter(
+  { reporter, path }: Output,
+  io: Io,
+  beginning: Beginning | undefined,
+): Promise<Reporter> {
+  if (reporter === "github") return (await import("./github.js")).githubReporter(path, io);
+  if (reporter === "ndjson" && beginning !== undefined) {
+    if (path !== null) {
+      return (await import("./ndjson-file.js")).ndjsonFile(path, beginning, io.cwd);
+    }
+    io.stdout.write(renderNdjsonHead(beginning.head));
+    const add = (one: CaseResult) => io.stdout.write(renderNdjsonLine(one));
+    return { add, end: async () => {} };
+  }
+  return {
+    add: () => {},
+    async end(results, screen, found) {
+      const text =
+        reporter === "table"
+          ? await screen(path !== null)
+          : await (await import("./render-results.js")).RENDER[reporter](results, found);
+      if (path !== null) return writeWhole(path, text, io.cwd);
+      for (const piece of typeof text === "string" ? [text] : text) io.stdout.write(piece);
+    },
+  };
+}
+
+/** Ends all: a file that cannot be written keeps no other from being written. */
+export async function endReporters(
+  reporters: readonly Reporter[],
+  results: Results,
+  screen: Screen,
+  check?: CheckReport,
+): Promise<void> {
+  const failures: unknown[] = [];
+  for (const reporter of reporters) {
+    await reporter.end(results, screen, check).catch((error: unknown) => failures.push(error));
+  }
+  if (failures.length > 0) throw failures[0];
+}

@@ -1,0 +1,63 @@
+import { builtins } from "../../bench/builtins.js";
+import type { CaseResult, Results } from "../../records/results.js";
+import { usage } from "../../core/errors.js";
+import type { Catalogue } from "../../plan/catalogue.js";
+import { parseItem } from "../../plan/grammar.js";
+import type { ProfileKind } from "../../plan/profile-kinds.js";
+import { resolveFunctions } from "../../plan/resolve.js";
+import { EXIT } from "../program/exit-codes.js";
+import { tell } from "../program/failure.js";
+import type { Io } from "../program/io.js";
+import { loadPlugins, pluginsIn } from "../request/plugins.js";
+import type { Output } from "../request/outputs.js";
+import { endReporters, openReporters } from "./reporters.js";
+import type { RunFlags } from "../program/run-flags.js";
+import { renderRun } from "./screen.js";
+import { readScreen } from "../request/screen-request.js";
+import { withProfiles } from "./with-profiles.js";
+import { withSummaries } from "./with-summaries.js";
+
+/** Gives saved results to reporters; `name` is what messages call them. Returns the exit code. */
+export async function renderSaved(
+  results: Results,
+  name: string,
+  outputs: readonly Output[],
+  flags: RunFlags,
+  io: Io,
+): Promise<number> {
+  const screen = readScreen(flags, {});
+  const warn = (message: string) => flags.quiet !== true && tell(io, `warning: ${message}`);
+  const catalogue = await loadPlugins(pluginsIn(io.cwd, flags.plugin), builtins(), warn);
+  // only the screen asks what a name stands for
+  const isShown = outputs.some(({ reporter }) => reporter === "table");
+  for (const one of isShown ? results.cases : []) refuseOtherDimension(one, catalogue, name);
+  const summed = await withSummaries(results, catalogue);
+  const whole =
+    flags.profile === undefined ? summed : await profiled(summed, screen.profiles, name);
+  const reporters = await openReporters(outputs, io);
+  await endReporters(reporters, whole, (toFile) =>
+    renderRun(whole, { catalogue, screen }, io, toFile),
+  );
+  return EXIT.ok;
+}
+
+/** A file may name a function of any dimension: what it holds vectors of must be what it names. */
+function refuseOtherDimension(one: CaseResult, catalogue: Catalogue, name: string): void {
+  const fns = resolveFunctions(parseItem(one.function), catalogue, one.dimension);
+  if (fns.length === 1 && fns[0].dim === one.dimension) return;
+  throw usage(`${name}: '${one.id}' has dimension ${one.dimension}, its function another`);
+}
+
+/** The profiles asked for instead of those that the file has. */
+function profiled(
+  { profiles: _, ...results }: Results,
+  kinds: readonly ProfileKind[],
+  name: string,
+): Promise<Results> {
+  if (kinds.includes("ecdf") && results.cases.some(({ ladder }) => ladder === undefined)) {
+    throw usage(
+      `${name}: the evaluations to each target, which an ecdf needs, do not stand in it\n  record them: optbench run … --profile ecdf --out results.json`,
+    );
+  }
+  return withProfiles(results, kinds);
+}

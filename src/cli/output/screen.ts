@@ -1,0 +1,96 @@
+import { describeRates, PUBLISHED, ratedIn } from "../../bench/fairness.js";
+import type { Results } from "../../records/results.js";
+import type { Summary } from "../../records/summary.js";
+import type { Sweep } from "../../records/sweep-result.js";
+import type { Look } from "../../report/look.js";
+import type { ScreenOptions } from "../../report/screen-options.js";
+import { renderScreen } from "../../report/screen.js";
+import { verdict } from "../../report/verdict.js";
+import type { Catalogue } from "../../plan/catalogue.js";
+import type { TableKind } from "../../plan/presentation.js";
+import { grid } from "../../terminal/grid.js";
+import { lookOf } from "../../terminal/look.js";
+import { comparisonTexts, showsMatrix } from "./comparison-texts.js";
+import type { Io } from "../program/io.js";
+import { formulaIn, optimumOf, type Problem } from "./problem.js";
+import type { RunRequest } from "../request/run-request.js";
+import { withoutCommands } from "../program/github-safe.js";
+
+/** The screen of a run, for stdout or for a file. */
+export async function renderRun(
+  results: Results,
+  { catalogue, screen }: Pick<RunRequest, "catalogue" | "screen">,
+  io: Io,
+  toFile = false,
+): Promise<string> {
+  const { title, plot, y, sort } = screen;
+  // a file is read later, by somebody who wants to know more than that it went well
+  if (screen.quiet && !toFile && results.sweep === undefined) return `${verdict(results.cases)}\n`;
+  // a file is read elsewhere: the locale and the terminal of this run do not matter to it
+  const [stream, env] = toFile ? [{ write: () => {} }, {}] : [io.stdout, io.env];
+  const look = await lookOf(stream, env, screen);
+  if (results.sweep !== undefined)
+    return sweepText(results, results.sweep, { screen, catalogue }, look);
+  const options = {
+    ...(title === undefined ? {} : { title }),
+    plot: screen.asksForPlot || !showsMatrix(screen, results.cases) ? plot : ("off" as const),
+    y,
+    sort,
+    rates: ratesText(results, catalogue),
+    tuning: await tuningText(results, look),
+    ...(await comparisonTexts(results, screen, look)),
+    summaries: await shownSummaries(results, screen.table, catalogue),
+    minimum: (group: Problem) => optimumOf(group, catalogue)?.value ?? null,
+    formula: formulaIn(catalogue),
+    contour: plot === "contour" ? await contourIn(catalogue) : () => null,
+  };
+  return withoutCommands(renderScreen(results, options, look, grid), env);
+}
+
+/** How the learning rates were chosen, and what to do where nobody chose them. */
+function ratesText({ cases, tuning }: Results, catalogue: Catalogue): string {
+  const rated = ratedIn(cases, catalogue);
+  const rates = describeRates(rated, tuning);
+  const isSearched = rated.some(({ definition: { lrKey, params } }) => {
+    const param = lrKey === null ? undefined : params[lrKey];
+    return param?.type === "number" && param.search !== null;
+  });
+  return rates === PUBLISHED && isSearched ? rates.replace(/\.$/, "; --tune searches it.") : rates;
+}
+
+/** What draws sweeps is loaded where there is one. */
+async function sweepText(
+  { settings }: Results,
+  sweep: Sweep,
+  { screen: { plot, quiet }, catalogue }: Pick<RunRequest, "catalogue" | "screen">,
+  look: Look,
+): Promise<string> {
+  const { renderSweep } = await import("../../report/sweep.js");
+  const style = quiet || plot === "contour" ? "off" : plot;
+  return renderSweep(sweep, { plot: style, settings, formula: formulaIn(catalogue) }, look, grid);
+}
+
+/** So is what says how values were found. */
+async function tuningText({ tuning }: Results, look: Look): Promise<string> {
+  if (tuning === undefined) return "";
+  const { renderTuning } = await import("../../report/tuning.js");
+  return renderTuning(tuning, look, grid);
+}
+
+/** And what draws contours. */
+async function contourIn(catalogue: Catalogue): Promise<ScreenOptions["contour"]> {
+  const { drawContour } = await import("./draw-contour.js");
+  return (group, paths, look) => drawContour(group, paths, look, catalogue);
+}
+
+/** Of the functions whose cases are not shown one by one. */
+async function shownSummaries(
+  { cases, settings, summaries = [] }: Results,
+  table: TableKind,
+  catalogue: Catalogue,
+): Promise<readonly Summary[]> {
+  if (table === "cases") return [];
+  if (table === "auto") return summaries;
+  const { summarize } = await import("../../bench/summaries/summarize.js");
+  return summarize(cases, settings, catalogue, 1);
+}

@@ -1,0 +1,59 @@
+import type { CaseResult } from "../../records/results.js";
+import type { CurveY } from "../../report/screen-options.js";
+import { showsMatrix } from "./comparison-texts.js";
+import type { RunRequest } from "../request/run-request.js";
+
+type Curve = CaseResult["curve"];
+
+/**
+ * What is kept of each case until the end of a run, for those who want to see all cases together;
+ * null where nobody does. 10^5 curves would fill the memory, so they are kept for what shows them.
+ */
+export function keeperOf({
+  outputs,
+  screen,
+  plan,
+}: Pick<RunRequest, "outputs" | "screen" | "plan">): ((one: CaseResult) => CaseResult) | null {
+  const asks = (name: string) => outputs.some(({ reporter }) => reporter === name);
+  if (outputs.every(({ reporter }) => reporter === "ndjson")) return null;
+  if (asks("json")) return (one) => one;
+  const { plot, y, asksForPlot, quiet } = screen;
+  const isShown = outputs.some(
+    ({ reporter, path }) => reporter === "table" && (path !== null || !quiet),
+  );
+  const draws = isShown && (asksForPlot || !showsMatrix(screen, plan.cases));
+  if (!draws || plot === "off") return ({ path: _, ...one }) => ({ ...one, curve: NO_CURVE });
+  if (plot === "contour") return (one) => ({ ...one, curve: NO_CURVE });
+  const share = sharedSteps();
+  return ({ path: _, ...one }) => ({ ...one, curve: columnOf(one.curve, y, share) });
+}
+
+const NO_CURVE: Curve = { step: [], value: [], best: [] };
+
+/** The one column that a plot shows. */
+function columnOf({ step, value, best, measured = [] }: Curve, y: CurveY, share: Share): Curve {
+  const kept = { step: share(step), value: [], best: [] };
+  if (y === "best") return { ...kept, best: packed(best) };
+  return y === "value"
+    ? { ...kept, value: packed(value) }
+    : { ...kept, measured: packed(measured) };
+}
+
+/** A copy in a third of the memory: what comes from a thread has each number in a box of its own. */
+function packed(column: readonly (number | null)[]): readonly (number | null)[] {
+  return column.includes(null) ? column : Array.from(Float64Array.from(column as number[]));
+}
+
+type Share = (step: readonly number[]) => readonly number[];
+
+/** Runs of one length have points at the same iterations: they need one list. */
+function sharedSteps(): Share {
+  const known = new Map<number, readonly number[]>();
+  return (step) => {
+    const other = known.get(step.length);
+    if (other !== undefined && other.every((t, k) => t === step[k])) return other;
+    const own = step.slice();
+    known.set(step.length, own);
+    return own;
+  };
+}

@@ -1,0 +1,79 @@
+import { messageOf, OptbenchError, type Where } from "../../core/errors.js";
+import { columnsOf, spellOut } from "../../report/fit-text.js";
+import { visible } from "../../core/visible.js";
+import { wrap } from "../../report/wrap.js";
+import { columnsOfStream, speaksUtf8 } from "../../terminal/look.js";
+import { EXIT } from "./exit-codes.js";
+import type { Io } from "./io.js";
+import { withoutCommands } from "./github-safe.js";
+
+const FLAG_OF: Readonly<Record<string, string>> = {
+  functions: "--fn",
+  optimizers: "--opt",
+  sweep: "--sweep",
+};
+
+/**
+ * Writes lines to stderr, harmless for a terminal and in signs that its locale has. A terminal gets
+ * no line wider than itself; elsewhere they stay whole, for whoever searches them.
+ */
+export function tell(io: Io, text: string): void {
+  const safe = visible(text);
+  const shown = speaksUtf8(io.env) ? safe : spellOut(safe);
+  const width = widthOf(io);
+  // what is quoted with a mark below it has been cut to size, and has to stay over its mark
+  const lines = shown
+    .split("\n")
+    .map((line) => (line.startsWith(INDENT) ? line : wrap(line, width, HANG)));
+  io.stderr.write(`${withoutCommands(lines.join("\n"), io.env)}\n`);
+}
+
+/** Says on stderr what went wrong; returns the exit code. Stack traces only with --debug. */
+export function reportFailure(error: unknown, io: Io, debug: boolean): number {
+  const isOurs = error instanceof OptbenchError;
+  const lines = [
+    isOurs ? `error: ${located(error, widthOf(io))}` : `internal error: ${messageOf(error)}`,
+  ];
+  if (debug && error instanceof Error) lines.push(error.stack ?? "");
+  else if (!isOurs) lines.push("This is a bug in optbench; --debug shows where. Please report it.");
+  tell(io, lines.join("\n"));
+  if (!isOurs) return EXIT.internal;
+  return error.code === "usage" ? EXIT.usage : EXIT.noVerdict;
+}
+
+const HANG = 2;
+const INDENT = "         ";
+/** So much of a long text is shown, a third of it before the mistake, where the width allows. */
+const MOST_SHOWN = 100;
+
+function widthOf({ stderr, env }: Io): number {
+  return stderr.isTTY === true ? columnsOfStream(stderr, env) : Infinity;
+}
+
+/** The message, with the text in which the mistake stands and a mark below it. */
+function located({ message, where }: OptbenchError, width: number): string {
+  if (where === undefined) return message;
+  const flag = FLAG_OF[where.field] ?? where.field;
+  const [first, ...rest] = message.split("\n");
+  // where the message says more than that a word is wrong, the line below it says where
+  const place = flag !== "" && /^un(known|expected) [^.;:]*$/.test(first) ? ` in ${flag}` : "";
+  return [first + place, ...marked(flag === "" ? "" : `${flag} `, where, width), ...rest].join(
+    "\n",
+  );
+}
+
+/** The text about the mistake, and the mark below it. */
+function marked(label: string, { text, span }: Where, width: number): [text: string, mark: string] {
+  const room = Math.min(MOST_SHOWN, width - INDENT.length - label.length - 2 * "...".length);
+  const start = Math.max(0, span.from - Math.floor(room / 3));
+  const stop = Math.min(text.length, start + room);
+  const line = (from: number, to: number) =>
+    visible(text.slice(from, Math.min(to, stop)).replaceAll(/\s/g, " "));
+  const before = label + (start > 0 ? "..." : "") + line(start, span.from);
+  const wrong = line(span.from, span.to);
+  const after = line(Math.max(span.from, span.to), stop) + (stop < text.length ? "..." : "");
+  return [
+    `${INDENT}${before}${wrong}${after}`.trimEnd(),
+    `${INDENT}${" ".repeat(columnsOf(before))}${"^".repeat(Math.max(1, columnsOf(wrong)))}`,
+  ];
+}

@@ -1,0 +1,62 @@
+import { usage } from "../../core/errors.js";
+import type { Catalogue } from "../../plan/catalogue.js";
+import { readFilter, type CaseFilter } from "../../plan/filter.js";
+import { applyGate, type Gate, type GatedPlan } from "../../plan/gate.js";
+import type { Plan, ResolveItem, RunSpec } from "../../plan/plan.js";
+import { isInShard, type Shard } from "../../plan/shard.js";
+import { planZipped, type Axis } from "../../plan/zip.js";
+
+/** What spans the cases, and what chooses among them. */
+interface Planning {
+  readonly run: RunSpec;
+  readonly zip: readonly Axis[];
+  readonly gate: Gate;
+  /** Whether the functions and optimizers are those of the spec, all of them. */
+  readonly isWhole: boolean;
+  readonly maxCases: number | undefined;
+  /** undefined: all cases. */
+  readonly patterns: readonly string[] | undefined;
+  readonly shard: Shard;
+  /** How items of the list of optimizers are read, if not as usual. */
+  readonly resolve: ResolveItem | undefined;
+}
+
+/** The cases of a shard, and which ids they could have had. */
+export interface ChosenPlan extends GatedPlan {
+  readonly shard: Shard;
+  /** The cases of all shards. */
+  readonly planned: Plan;
+  readonly isSelected: CaseFilter;
+}
+
+/**
+ * The cases that are asked for. Throws a usage error where there is none; that a shard has none of
+ * them is no mistake.
+ */
+export function planCases(
+  { run, zip, gate, isWhole, maxCases, patterns, shard, resolve }: Planning,
+  catalogue: Catalogue,
+): ChosenPlan {
+  const matches = patterns === undefined ? () => true : readFilter(patterns);
+  const all = planZipped(run, zip, catalogue, maxCases, resolve);
+  const gated = applyGate(all, gate, isWhole);
+  const cases = gated.plan.cases.filter(({ id }) => matches(id));
+  const skipped = gated.skipped.filter(({ id }) => matches(id));
+  const isSelected = (id: string) => matches(id) && isInShard(id, shard);
+  if (cases.length > 0) {
+    const planned = { ...gated.plan, cases };
+    return {
+      ...gated,
+      plan: { ...planned, cases: cases.filter(({ id }) => isInShard(id, shard)) },
+      planned,
+      skipped: skipped.filter(({ id }) => isInShard(id, shard)),
+      shard,
+      isSelected,
+    };
+  }
+  if (skipped.length > 0) throw usage(`all ${skipped.length} cases are skipped by the spec`);
+  const given = (patterns ?? []).map((pattern) => `'${pattern}'`).join(" ");
+  throw usage(
+    `0 of ${all.cases.length} cases match --filter ${given}\n  their ids: the same command with --list, without --filter`,
+  );
+}

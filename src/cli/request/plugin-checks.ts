@@ -1,0 +1,181 @@
+import type { AnyDefinition, AnyFunction } from "../../core/definition.js";
+import { messageOf, usage } from "../../core/errors.js";
+import type { Params } from "../../core/parameter.js";
+import { completeParams, kebab, printRounded } from "../../core/params.js";
+import type { Objective, ValueObjective, Vec } from "../../core/types.js";
+import { differentiable, gradientMismatch } from "../../run/differences.js";
+import type { Entries } from "../../plan/catalogue.js";
+import { completeDefinition } from "./complete-definition.js";
+
+/** The list of the catalogue to which a definition belongs. */
+export const KINDS: Readonly<Record<AnyDefinition["kind"], keyof Entries>> = {
+  optimizer: "optimizers",
+  function: "functions",
+  schedule: "schedules",
+  modifier: "modifiers",
+  transform: "transforms",
+};
+
+/** What each kind must have, as functions. */
+const NEEDED: Readonly<Record<AnyDefinition["kind"], readonly string[]>> = {
+  optimizer: ["create"],
+  function: ["start", "create"],
+  schedule: ["create"],
+  modifier: ["wrap"],
+  transform: ["apply"],
+};
+
+/** What is printed where it is given. */
+const TEXTS = ["formula", "rule", "smoothness", "pitfalls"];
+
+const PARAM_TYPES = new Set(["number", "flag", "choice", "list"]);
+
+/** A definition, or an object that may stand for one. Throws a usage error that says what it lacks. */
+export function checkDefinition(entry: unknown, place: string): AnyDefinition {
+  if (typeof entry !== "object" || entry === null) {
+    throw usage(`${place} is ${entry === null ? "null" : `a ${typeof entry}`}, not a definition`);
+  }
+  const given = entry as Record<string, unknown>;
+  const { id } = given;
+  if (typeof id !== "string" || !/^[a-z0-9][a-z0-9-]*$/.test(id)) {
+    throw usage(`${place}: id ${JSON.stringify(id)} is not lower-case words joined by '-'`);
+  }
+  const named = `${place}: '${id}'`;
+  for (const field of ["params", "dim", "source"]) {
+    if (given[field] !== undefined && !isObject(given[field])) {
+      throw usage(`${named}: ${field} is not an object`);
+    }
+  }
+  for (const field of TEXTS) {
+    if (given[field] !== undefined && typeof given[field] !== "string") {
+      throw usage(`${named}: ${field} is not text`);
+    }
+  }
+  const definition = completeDefinition(given);
+  if (definition === null) {
+    throw usage(
+      `${named} has none of create(), wrap(), apply(): expected what defineOptimizer, defineFunction, defineSchedule, defineModifier or defineTransform make`,
+    );
+  }
+  for (const method of NEEDED[definition.kind]) {
+    if (typeof definition[method as keyof AnyDefinition] !== "function") {
+      throw usage(`${named} has no ${method}()`);
+    }
+  }
+  if (typeof definition.title !== "string") throw usage(`${named} has no title`);
+  checkParams(definition, named);
+  return definition;
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Whether the parameters are such, and their defaults in their own ranges. */
+function checkParams({ id, params }: AnyDefinition, named: string): void {
+  for (const [key, param] of Object.entries(params as Record<string, unknown>)) {
+    const { type } = (isObject(param) ? param : {}) as { type?: unknown };
+    if (typeof type !== "string" || !PARAM_TYPES.has(type)) {
+      throw usage(
+        `${named}: parameter ${kebab(key)} is not what number(), flag(), choice() or list() make`,
+      );
+    }
+  }
+  const defaults = Object.entries(params as Params).map(([key, param]) => [key, param.default]);
+  try {
+    completeParams(id, params, Object.fromEntries(defaults));
+  } catch (error) {
+    throw usage(`${named}: ${messageOf(error)}`);
+  }
+}
+
+/**
+ * Tries a function at its start. Throws a usage error where it answers with something else than it
+ * must; returns a warning where its gradient is missing or wrong. What throws is left to the case,
+ * which then ends in error while the others go on.
+ */
+export function checkFunction(fn: AnyFunction, named: string): string | null {
+  const n = fn.dim.default;
+  const values = completeParams(fn.id, fn.params, {});
+  const start = attempt(`${named}: start(${n})`, () => fn.start(n, values));
+  checkPoint(start, n, `${named}: start(${n})`);
+  const box = attempt(`${named}: domain(${n})`, () => fn.domain(n, values));
+  checkPoint(box?.lower, n, `${named}: domain(${n}).lower`);
+  checkPoint(box?.upper, n, `${named}: domain(${n}).upper`);
+  const optimum = attempt(`${named}: optimum(${n})`, () => fn.optimum(n, values));
+  if (optimum !== null) {
+    if (typeof optimum?.value !== "number" || !Array.isArray(optimum.points)) {
+      throw usage(`${named}: optimum(${n}) is neither null nor { value, points }`);
+    }
+    if (!Number.isFinite(optimum.value)) {
+      throw usage(`${named}: optimum(${n}) has value ${optimum.value}; null says "not known"`);
+    }
+    for (const point of optimum.points) checkPoint(point, n, `${named}: a point of optimum(${n})`);
+  }
+  const made = quietly(() => fn.create(n, values));
+  return made === undefined
+    ? null
+    : checkObjective(made.result, Float64Array.from(start), named, fn);
+}
+
+function checkObjective(
+  objective: Objective | ValueObjective,
+  start: Vec,
+  named: string,
+  { id }: AnyFunction,
+): string | null {
+  const n = start.length;
+  const { value, valueAndGradient, dim } = (objective ?? {}) as Partial<Objective & ValueObjective>;
+  if (typeof value !== "function" && typeof valueAndGradient !== "function") {
+    throw usage(`${named}: create(${n}) gives neither value() nor valueAndGradient()`);
+  }
+  if (dim !== n) throw usage(`${named}: create(${n}) gives dim ${String(dim)}, not ${n}`);
+  const hasGradient = "valueAndGradient" in objective;
+  const tried = quietly(() =>
+    hasGradient
+      ? objective.valueAndGradient(start, new Float64Array(n))
+      : objective.value(start.slice()),
+  );
+  if (tried === undefined) return null;
+  if (typeof tried.result !== "number") {
+    const method = hasGradient ? "valueAndGradient" : "value";
+    throw usage(`${named}: ${method}() gives ${printed(tried.result)} at the start, not a number`);
+  }
+  if (!hasGradient) {
+    return `'${id}' has no gradient: central differences are taken, at 2n + 1 values an evaluation`;
+  }
+  const mismatch = quietly(() => gradientMismatch(differentiable(objective), start))?.result;
+  if (mismatch === undefined || mismatch === null) return null;
+  const { coordinate, stated, difference } = mismatch;
+  return `'${id}': the gradient is wrong at the start: g[${coordinate}] is ${printRounded(stated)}, differences of f say ${printRounded(difference)}`;
+}
+
+/** A vector of n finite numbers, as an array of any type. */
+function checkPoint(x: unknown, n: number, named: string): void {
+  const isList = Array.isArray(x) || ArrayBuffer.isView(x);
+  const list = isList ? Array.from(x as ArrayLike<unknown>) : [];
+  if (isList && list.length === n && list.every((xi) => Number.isFinite(xi))) return;
+  throw usage(
+    `${named} is ${isList ? `[${list.map(printed).join(", ")}]` : printed(x)}, not ${n} finite numbers`,
+  );
+}
+
+function printed(value: unknown): string {
+  return typeof value === "string" ? JSON.stringify(value) : messageOf(value);
+}
+
+function attempt<T>(named: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw usage(`${named} fails: ${messageOf(error)}`);
+  }
+}
+
+function quietly<T>(read: () => T): { readonly result: T } | undefined {
+  try {
+    return { result: read() };
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,94 @@
+import { stat } from "node:fs/promises";
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { AnyDefinition } from "../../core/definition.js";
+import { messageOf, usage } from "../../core/errors.js";
+import type { Catalogue, Entries } from "../../plan/catalogue.js";
+
+/** A file of definitions: as the user named it, and where it lies. */
+export interface Plugin {
+  readonly name: string;
+  readonly file: string;
+}
+
+/** Plugins by paths that start in a folder. */
+export function pluginsIn(folder: string, paths: readonly string[] = []): Plugin[] {
+  return paths.map((name) => ({ name, file: resolve(folder, name) }));
+}
+
+/** The catalogue with what the plugins define. `warn` hears of functions whose gradient is missing or wrong. */
+export async function loadPlugins(
+  plugins: readonly Plugin[],
+  catalogue: Catalogue,
+  warn: (message: string) => void,
+): Promise<Catalogue> {
+  if (plugins.length === 0) return catalogue;
+  const { checkFunction, KINDS } = await import("./plugin-checks.js");
+  let all = catalogue;
+  const loaded = new Set<string>();
+  for (const { name, file } of plugins) {
+    if (loaded.has(file)) continue;
+    loaded.add(file);
+    for (const definition of await importDefinitions(name, file)) {
+      if (definition.kind === "function") {
+        const warning = checkFunction(definition, `plugin ${name}: '${definition.id}'`);
+        if (warning !== null) warn(`plugin ${name}: ${warning}`);
+      }
+      const list: keyof Entries = KINDS[definition.kind];
+      try {
+        all = all.with({ [list]: [definition] });
+      } catch (error) {
+        throw usage(`plugin ${name}: ${messageOf(error)}`);
+      }
+    }
+  }
+  return all;
+}
+
+async function importDefinitions(name: string, file: string): Promise<AnyDefinition[]> {
+  const module = await importPlugin(name, file);
+  const { default: exported } = module;
+  if (exported === undefined) {
+    const others = Object.keys(module).join(", ");
+    throw usage(
+      `plugin ${name}: there is no default export${others === "" ? "" : `, only ${others}`}\n  expected: export default defineOptimizer({…}), defineFunction({…}) or a list of them`,
+    );
+  }
+  const { checkDefinition } = await import("./plugin-checks.js");
+  const list = Array.isArray(exported) ? exported : [exported];
+  if (list.length === 0) throw usage(`plugin ${name}: the default export is an empty list`);
+  return list.map((entry, k) => {
+    const place = Array.isArray(exported)
+      ? `entry ${k} of the default export`
+      : "the default export";
+    return checkDefinition(entry, `plugin ${name}: ${place}`);
+  });
+}
+
+async function importPlugin(name: string, file: string): Promise<{ readonly default?: unknown }> {
+  if (name === "") throw usage("--plugin: the path is empty");
+  const found = await stat(file).catch(() => null);
+  if (found === null) throw usage(`plugin ${name}: there is no such file`);
+  if (found.isDirectory()) throw usage(`plugin ${name}: it is a folder`);
+  const { importModule } = await import("../program/import-module.js");
+  try {
+    return await importModule(pathToFileURL(file).href);
+  } catch (error) {
+    throw usage(`plugin ${name}: ${loadingError(error, file)}`);
+  }
+}
+
+function loadingError(error: unknown, file: string): string {
+  const { code } = (error ?? {}) as NodeJS.ErrnoException;
+  if (code === "ERR_UNKNOWN_FILE_EXTENSION" && /\.[cm]?ts$/.test(file)) {
+    return "this Node does not run TypeScript\n  Node 22.18 or later does, or compile the file first";
+  }
+  if (code === "ERR_UNKNOWN_FILE_EXTENSION")
+    return "expected a file that ends in .js, .mjs or .cjs";
+  const [first] = messageOf(error).split("\n");
+  if (error instanceof SyntaxError && !first.includes("export named")) {
+    // Node tells the line to nobody but the terminal
+    return `it has a syntax error: ${first}\n  where: node --check ${file}`;
+  }
+  return `it failed to load: ${first === "" ? "an error without a message" : first}`;
+}

@@ -1,0 +1,187 @@
+import { builtins } from "../../bench/builtins.js";
+import type { TuneOptions } from "../../records/tuning.js";
+import { OptbenchError, usage } from "../../core/errors.js";
+import { parseNumber } from "../../core/params.js";
+import type { Catalogue } from "../../plan/catalogue.js";
+import { withoutSettings, type Gate } from "../../plan/gate.js";
+import type { ResolveItem, RunSpec } from "../../plan/plan.js";
+import type { RunFile } from "../../plan/run-file.js";
+import type { Presentation } from "../../plan/presentation.js";
+import { readShard, WHOLE } from "../../plan/shard.js";
+import { tell } from "../program/failure.js";
+import { readNumber } from "../program/flags.js";
+import type { Io } from "../program/io.js";
+import { MOST_JOBS, type Jobs } from "../run/choose-executor.js";
+import { loadPlugins, pluginsIn, type Plugin } from "./plugins.js";
+import { planCases, type ChosenPlan } from "./plan-request.js";
+import { readOutputs, type Output } from "./outputs.js";
+import { readRun, type RunFlags } from "../program/run-flags.js";
+import { readScreen, type ScreenRequest } from "./screen-request.js";
+import type { SpecFile } from "./spec-file.js";
+
+/** All that a command line and its spec file ask for; flags go before the file, the file before defaults. */
+export interface RunRequest extends ChosenPlan {
+  readonly spec: Pick<SpecFile, "name" | "path"> | undefined;
+  readonly gate: Gate;
+  readonly catalogue: Catalogue;
+  /** What the catalogue has beside what ships. */
+  readonly plugins: readonly Plugin[];
+  readonly jobs: Jobs;
+  readonly outputs: readonly Output[];
+  /** How the values are found for which the plan has intervals. */
+  readonly tune: TuneOptions | null;
+  /** Whether results keep paths; a contour needs them all the same. */
+  readonly keepsPath: boolean;
+  readonly progress: boolean;
+  readonly verbose: boolean;
+  readonly screen: ScreenRequest;
+}
+
+const NOTHING: RunFile = {
+  run: { functions: [], optimizers: [] },
+  plugins: [],
+  presentation: {},
+  gate: {},
+  extends: [],
+  zip: [],
+  place: () => undefined,
+};
+
+/**
+ * Reads flags and spec. Throws a usage error for anything that is wrong in either.
+ *
+ * @param resolve what items of the list of optimizers stand for, if not for themselves
+ */
+export async function readRequest(
+  specName: string | undefined,
+  flags: RunFlags,
+  io: Io,
+  resolve?: ResolveItem,
+): Promise<RunRequest> {
+  const spec = await chooseSpec(specName, flags, io);
+  const file = spec?.file ?? NOTHING;
+  const screen = readScreen(flags, file.presentation);
+  const outputs = readOutputs(chosenReporters(flags, file.presentation), io.cwd);
+  const stated = readRun(flags);
+  const run = { ...file.run, ...stated };
+  const tune = await readTune(flags);
+  const keepsPath = run.path === true;
+  const further = screen.y === "gradient" || screen.y === "distance" ? screen.y : "none";
+  const maxCases = readMaxCases(flags.maxCases);
+  const jobs = readJobs(flags.jobs);
+  refuseNothing(run);
+  const plugins = [...(spec?.plugins ?? []), ...pluginsIn(io.cwd, flags.plugin)];
+  const warn = (message: string) => flags.quiet !== true && tell(io, `warning: ${message}`);
+  const catalogue = await loadPlugins(plugins, builtins(), warn);
+  const gate = withoutSettings(file.gate, Object.keys(stated));
+  const planning = {
+    run: {
+      ...run,
+      path: keepsPath || screen.plot === "contour",
+      curveMetric: further,
+      ...(needsLadder(screen, outputs) ? { ladder: true } : {}),
+    } as RunSpec,
+    zip: file.zip,
+    gate,
+    isWhole: ["fn", "opt", "dim", "start", "seeds"].every((flag) => !(flag in flags)),
+    maxCases,
+    patterns: flags.filter,
+    shard: flags.shard === undefined ? WHOLE : readShard(flags.shard),
+    resolve: tune === null ? resolve : (await import("../../plan/search.js")).resolveOpen,
+  };
+  return {
+    ...locating(file, flags, () => planCases(planning, catalogue)),
+    spec,
+    gate,
+    catalogue,
+    plugins,
+    jobs,
+    outputs,
+    tune,
+    keepsPath,
+    progress: showsProgress(flags, outputs),
+    verbose: flags.verbose === true,
+    screen,
+  };
+}
+
+function refuseNothing({ functions, optimizers }: RunFile["run"]): void {
+  if (functions.length === 0)
+    throw usage("no function given\n  try: --fn anisotropic   all: optbench list functions");
+  if (optimizers.length === 0)
+    throw usage("no optimizer given\n  try: --opt adam,sgd   all: optbench list optimizers");
+}
+
+/** Progress is for who waits for a table, not for a program that reads a document. */
+function showsProgress({ progress, quiet }: RunFlags, outputs: readonly Output[]): boolean {
+  if (progress === false || quiet === true) return false;
+  return outputs.some(({ reporter, path }) => reporter === "table" && path === null);
+}
+
+/** How values are searched for; what reads it is loaded only where they are. */
+async function readTune(flags: RunFlags): Promise<TuneOptions | null> {
+  const { tune, trials, objective, method, tuneFor, shard } = flags;
+  if (tune !== undefined && shard !== undefined) {
+    throw usage("--tune searches before there are cases to share out: leave --shard away");
+  }
+  const isAsked = [tune, trials, objective, method, tuneFor].some((flag) => flag !== undefined);
+  return isAsked ? (await import("./tune-flags.js")).readTune(flags) : null;
+}
+
+/** Run lengths are measured while a case runs. */
+function needsLadder({ profiles }: ScreenRequest, outputs: readonly Output[]): boolean {
+  return profiles.includes("ecdf") || outputs.some(({ reporter }) => reporter === "profile-csv");
+}
+
+/** An error about an item of the spec file says where it stands there, not in which flag. */
+function locating<T>(file: RunFile, flags: RunFlags, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof OptbenchError)) throw error;
+    if (flags.start !== undefined && /^starts?: /.test(error.message)) {
+      throw usage(error.message.replace(/^starts?/, "--start"));
+    }
+    if (error.where === undefined) throw error;
+    const { code, message, span, where } = error;
+    const flag = { functions: flags.fn, optimizers: flags.opt }[where.field];
+    const place =
+      flag === undefined ? file.place(where.field, where.text, span, where.isLast) : undefined;
+    if (place === undefined) throw error;
+    throw new OptbenchError(code, `${place}  ${message}`, span, { ...where, field: "" });
+  }
+}
+
+function readMaxCases(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  return readNumber("--max-cases", text, { range: "[1, 1e6]", integer: true });
+}
+
+function readJobs(text = "auto"): Jobs {
+  if (text === "auto") return text;
+  if (parseNumber(text) === undefined) {
+    throw usage(`--jobs: '${text}' is neither a number of threads nor auto`);
+  }
+  return readNumber("--jobs", text, { range: `[1, ${MOST_JOBS}]`, integer: true });
+}
+
+/** Flags replace the reporters of the spec. */
+function chosenReporters(flags: RunFlags, { reporters }: Presentation): RunFlags {
+  const isStated = flags.reporter !== undefined || flags.json === true;
+  return isStated || reporters === undefined ? flags : { ...flags, reporter: [...reporters] };
+}
+
+/** The spec that the command line names; the usual one where it says nothing of what to run. */
+async function chooseSpec(
+  positional: string | undefined,
+  flags: RunFlags,
+  io: Io,
+): Promise<SpecFile | undefined> {
+  if (positional !== undefined && flags.spec !== undefined) {
+    throw usage(`two specs are given: '${positional}' and --spec ${flags.spec}`);
+  }
+  const named = positional ?? flags.spec;
+  if (named === undefined && flags.fn !== undefined && flags.opt !== undefined) return undefined;
+  const { findSpec } = await import("./spec-file.js");
+  return findSpec(named, io);
+}

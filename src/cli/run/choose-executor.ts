@@ -1,0 +1,101 @@
+import { fileURLToPath } from "node:url";
+import type { Executor } from "../../bench/executors/executor.js";
+import type { ThreadPool } from "../../bench/executors/pool.js";
+import { serialExecutor } from "../../bench/executors/serial.js";
+import { usage } from "../../core/errors.js";
+import type { Catalogue } from "../../plan/catalogue.js";
+import type { Plan } from "../../plan/plan.js";
+import type { Io } from "../program/io.js";
+import type { Plugin } from "../request/plugins.js";
+import type { ThreadData } from "./thread.js";
+
+/** More threads than this are a slip of the finger. */
+export const MOST_JOBS = 512;
+
+/** How many cases run at once. `auto`: as many as the machine can, once a run proves to be long. */
+export type Jobs = number | "auto";
+
+/** How `auto` begins: a run that is over by then is faster without threads. */
+const ALONE_MS = 250;
+/** Shorter cases cost less than the way of their results from one thread to another. */
+const WORTH_MS = 0.5;
+
+interface Choosing {
+  readonly jobs: Jobs;
+  readonly plugins: readonly Plugin[];
+  readonly catalogue: Catalogue;
+}
+
+/**
+ * Lends the executor that was asked for; its threads end when `use` has. What it computes does not
+ * depend on which one it is. Threads are started by the first plan that needs them, and stay for
+ * further ones.
+ */
+export async function withExecutor<T>(
+  { jobs, plugins, catalogue }: Choosing,
+  io: Io,
+  use: (execute: Executor) => Promise<T>,
+): Promise<T> {
+  const serial = serialExecutor(catalogue);
+  let pool: ThreadPool | undefined;
+  const threads: Executor = async function* (plan, isInterrupted) {
+    const { threadsExecutor } = await import("../../bench/executors/threads.js");
+    pool ??= await open(jobs === "auto" ? io.cores : jobs, plugins, io);
+    yield* threadsExecutor(pool, catalogue)(plan, isInterrupted);
+  };
+  const automatic: Executor = async function* (plan, isInterrupted) {
+    const isAlone = io.cores === 1 || !mayStartThreads();
+    let done = 0;
+    if (pool === undefined) {
+      let [began, before] = [Date.now(), 0];
+      const isLong = () => {
+        const elapsed = Date.now() - began;
+        if (elapsed <= ALONE_MS || plan.cases.length - done < 2 || isAlone) return false;
+        if (elapsed > WORTH_MS * (done - before)) return true;
+        [began, before] = [Date.now(), done];
+        return false;
+      };
+      for await (const one of serial(plan, () => isInterrupted() || isLong())) {
+        done++;
+        yield one;
+      }
+    }
+    if (done === plan.cases.length || isInterrupted()) return;
+    yield* threads({ ...plan, cases: plan.cases.slice(done) }, isInterrupted);
+  };
+  try {
+    return await use((plan, isInterrupted) => {
+      // only a thread can be ended in the middle of an evaluation
+      if (hasTimeout(plan)) return threads(plan, isInterrupted);
+      if (jobs === 1) return serial(plan, isInterrupted);
+      return (jobs === "auto" ? automatic : threads)(plan, isInterrupted);
+    });
+  } finally {
+    await pool?.end();
+  }
+}
+
+function hasTimeout({ settings, cases }: Plan): boolean {
+  const isLimited = (timeout = Infinity) => timeout < Infinity;
+  return isLimited(settings.timeout) || cases.some((one) => isLimited(one.settings?.timeout));
+}
+
+/** Node's permission model refuses threads until it is told otherwise. */
+function mayStartThreads(): boolean {
+  return process.permission?.has("worker") ?? true;
+}
+
+async function open(
+  size: number,
+  plugins: readonly Plugin[],
+  { packageRoot }: Io,
+): Promise<ThreadPool> {
+  if (!mayStartThreads()) {
+    throw usage(
+      "Node's permission model allows no threads\n  node --allow-worker allows them, --jobs 1 without --timeout needs none",
+    );
+  }
+  const { openPool } = await import("../../bench/executors/pool.js");
+  const file = fileURLToPath(new URL("dist/thread.cjs", packageRoot));
+  return openPool(file, size, { plugins } satisfies ThreadData);
+}

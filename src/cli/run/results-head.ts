@@ -1,0 +1,37 @@
+import { planFingerprint } from "../../bench/plan-fingerprint.js";
+import type { KnownHead } from "../../records/same-run.js";
+import { RESULTS_FORMAT, type CaseResult, type ResultsHead } from "../../records/results.js";
+import { environment } from "../../library/environment.js";
+import type { RunRequest } from "../request/run-request.js";
+
+/** What is known before the first case is run. */
+export interface Beginning {
+  readonly head: KnownHead;
+  /** The cases that an earlier run of the same has finished, by their ids. */
+  readonly finished: ReadonlyMap<string, CaseResult>;
+}
+
+/** What the results of a request say before their cases. */
+export function headOf({ planned, shard, keepsPath, catalogue }: RunRequest): KnownHead {
+  const { settings, cases } = planned;
+  const { curveMetric } = settings;
+  return {
+    ...bareHead({ planned }),
+    plan: planFingerprint(planned, catalogue),
+    shard: {
+      ...shard,
+      keeps: [...(keepsPath ? ["path"] : []), ...(curveMetric === "none" ? [] : [curveMetric])],
+      ids: cases.map(({ id }) => id),
+    },
+  };
+}
+
+/** What they say where there is no telling of what they are the results. */
+export function bareHead({ planned: { settings } }: Pick<RunRequest, "planned">): ResultsHead {
+  const { iterations, tolerance, metric, targets } = settings;
+  return {
+    format: RESULTS_FORMAT,
+    settings: { iterations, tolerance, metric, targets },
+    environment: environment(),
+  };
+}

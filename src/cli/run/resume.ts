@@ -1,0 +1,73 @@
+import type { Executor } from "../../bench/executors/executor.js";
+import { differenceOf, joinEnvironments } from "../../records/same-run.js";
+import { isNdjson, readNdjson } from "../../records/read-ndjson.js";
+import type { CaseResult } from "../../records/results.js";
+import { usage } from "../../core/errors.js";
+import { type Beginning, headOf } from "./results-head.js";
+import { readDocumentIfAny } from "../../files/read-document.js";
+import type { RunRequest } from "../request/run-request.js";
+
+/** What `--resume` finds in its file. Throws a usage error for a file that is of another run. */
+export async function readFinished(
+  path: string,
+  request: RunRequest,
+  cwd: string,
+): Promise<Beginning> {
+  const head = headOf(request);
+  const refuse = (why: string): never => {
+    throw usage(`--resume ${path}: ${why}`);
+  };
+  if (request.plan.settings.path && !request.keepsPath) {
+    refuse("it holds no paths for contours\n  --path keeps them, --plot off needs none");
+  }
+  const text = await readDocumentIfAny(path, cwd);
+  if (text === null) {
+    return refuse(`there is no such file\n  to begin it: --reporter ndjson=${path}`);
+  }
+  if (text.trim() === "") return { head, finished: new Map() };
+  if (!isNdjson(text)) refuse("it is not what --reporter ndjson writes");
+  const { results } = readNdjson(text, path);
+  const { plan, shard } = results ?? {};
+  if (results === null || plan === undefined || shard === undefined) {
+    return refuse("it does not say of which run it is");
+  }
+  const [there, here] = [`${shard.index}/${shard.count}`, request.shard];
+  if (there !== `${here.index}/${here.count}`) {
+    refuse(`it is of shard ${there}, not ${here.index}/${here.count}`);
+  }
+  const difference = differenceOf({ ...results, shard }, head, path, "this one");
+  if (difference !== null) refuse(`it is of another run: ${difference}`);
+  const known = new Set(request.plan.cases.map(({ id }) => id));
+  const strange = results.cases.find(({ id }) => !known.has(id));
+  if (strange !== undefined) refuse(`'${strange.id}' is no case of its run`);
+  return {
+    head: { ...head, environment: joinEnvironments([results.environment, head.environment]) },
+    finished: new Map(results.cases.map((one) => [one.id, one])),
+  };
+}
+
+/** An executor that takes what is finished as it is, and runs the other cases. */
+export function continuing(execute: Executor, finished: Beginning["finished"]): Executor {
+  return async function* (plan, isInterrupted) {
+    const others = plan.cases.filter(({ id }) => !finished.has(id));
+    const rest = execute({ ...plan, cases: others }, isInterrupted)[Symbol.asyncIterator]();
+    // of an interrupted run a later case may have ended where an earlier one has not
+    let next: IteratorResult<CaseResult> | undefined;
+    try {
+      for (const { id } of plan.cases) {
+        const known = finished.get(id);
+        if (known !== undefined) {
+          yield known;
+          continue;
+        }
+        next ??= await rest.next();
+        if (next.done === true || next.value.id !== id) continue;
+        const { value } = next;
+        next = undefined;
+        yield value;
+      }
+    } finally {
+      await rest.return?.();
+    }
+  };
+}

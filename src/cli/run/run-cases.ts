@@ -1,0 +1,77 @@
+import type { CaseResult, Results } from "../../records/results.js";
+import { visible } from "../../core/visible.js";
+import { withExecutor } from "./choose-executor.js";
+import type { Beginning } from "./results-head.js";
+import { EXIT } from "../program/exit-codes.js";
+import { tell } from "../program/failure.js";
+import type { Io } from "../program/io.js";
+import { startProgress } from "./progress.js";
+import type { RunRequest } from "../request/run-request.js";
+import { withSummaries } from "../output/with-summaries.js";
+
+/** `--list`: the ids of the cases, without running them. */
+export function listCases({ plan }: RunRequest, io: Io): number {
+  io.stdout.write(plan.cases.map(({ id }) => `${visible(id)}\n`).join(""));
+  return EXIT.ok;
+}
+
+/** The exit code of a run that a signal has ended. */
+export function interruptedCode(io: Io): number {
+  return io.interruption() === "SIGTERM" ? EXIT.terminated : EXIT.interrupted;
+}
+
+/** Says that a shard has nothing to do, lest its empty output look like a mistake. */
+function tellOfEmptiness({ plan, planned, shard }: RunRequest, io: Io): void {
+  if (plan.cases.length > 0) return;
+  const { index, count } = shard;
+  tell(io, `hint: shard ${index}/${count} has none of the ${planned.cases.length} cases`);
+}
+
+/** Names the file that has what was finished, where there is one. */
+export function tellHowToContinue({ outputs, screen }: RunRequest, io: Io): void {
+  const file = outputs.find(({ reporter, path }) => reporter === "ndjson" && path !== null);
+  if (file === undefined || screen.quiet) return;
+  tell(io, `hint: the same command with --resume ${file.path} goes on from here`);
+}
+
+/** What is done with the cases as they end. */
+interface Taking {
+  readonly onCase: (one: CaseResult) => void;
+  /** What is wanted of them once more at the end; null where nothing is. */
+  readonly keep: ((one: CaseResult) => CaseResult) | null;
+}
+
+/**
+ * Runs the cases of a request; fewer than planned when the user interrupts. What it returns holds
+ * no cases unless they are kept.
+ */
+export async function execute(
+  request: RunRequest,
+  io: Io,
+  { head, finished }: Beginning,
+  { onCase, keep }: Taking,
+): Promise<Results> {
+  const { plan, catalogue, progress: showsProgress } = request;
+  if (!request.screen.quiet) tellOfEmptiness(request, io);
+  const cases: CaseResult[] = [];
+  let done = 0;
+  const progress = startProgress(plan.cases.length, showsProgress, io);
+  const isInterrupted = () => {
+    progress.tick(done);
+    return io.interruption() !== null;
+  };
+  io.catchSignals();
+  await withExecutor(request, io, async (executor) => {
+    const remaining =
+      finished.size === 0 ? executor : (await import("./resume.js")).continuing(executor, finished);
+    for await (const one of remaining(plan, isInterrupted)) {
+      done++;
+      if (keep !== null) cases.push(keep(one));
+      progress.clear();
+      onCase(one);
+    }
+  });
+  progress.clear();
+  const partial = done < plan.cases.length;
+  return withSummaries({ ...head, partial, cases }, catalogue);
+}

@@ -1,0 +1,34 @@
+import { refuseUnfit } from "../../bench/refuse-unfit.js";
+import { startingPlan, tune } from "../../bench/tune/tune.js";
+import type { TuneOptions, Tuning } from "../../records/tuning.js";
+import { usage } from "../../core/errors.js";
+import type { Io } from "../program/io.js";
+import type { RunRequest } from "../request/run-request.js";
+import { withTrials } from "./run-trials.js";
+
+/** A request whose plan has all values, and how they were found. */
+export interface TunedRequest {
+  readonly request: RunRequest;
+  readonly tuning: Tuning;
+}
+
+/** Searches for the values that a request leaves open; null where the user interrupts. */
+export async function tuneRequest(
+  request: RunRequest,
+  options: TuneOptions,
+  io: Io,
+): Promise<TunedRequest | null> {
+  const { plan, catalogue } = request;
+  const { plan: begun, searched } = startingPlan(plan, catalogue);
+  if (searched === 0) {
+    throw usage(
+      "nothing to tune: every optimizer has its lr given, or has none\n  write adam instead of adam:lr=0.1, or state an interval: adam:beta1=0.8..0.99",
+    );
+  }
+  refuseUnfit(begun, catalogue);
+  const tuned = await withTrials(request, searched * options.trials, io, (runTrials) =>
+    tune(plan, options, catalogue, runTrials),
+  );
+  if (tuned === null) return null;
+  return { request: { ...request, plan: tuned.plan, planned: tuned.plan }, tuning: tuned.tuning };
+}
