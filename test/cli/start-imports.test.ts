@@ -39,20 +39,21 @@ function evaluatedWith(entries: readonly string[]): Set<string> {
 }
 
 it("a usual run evaluates nothing of other commands, of files that are read, or of reporters", () => {
-  const evaluated = evaluatedWith(["cli/main.ts", "cli/commands/run.ts"]);
+  const evaluated = evaluatedWith(["cli/program/main.ts", "cli/commands/run.ts"]);
   expect(evaluated).toContain("run/loop.ts");
   expect(evaluated).toContain("report/table.ts");
   const needless = [
     /^cli\/commands\/(?!run\.)/,
     /^cli\/(completion|init)\//,
-    /^cli\/(continue-run|github|import-module|ndjson-file|plugin-checks|read-document)\./,
-    /^cli\/(render-results|shipped-specs|spec-file|spec-module|tune-flags|tune-request)\./,
-    /^bench\/(merge|parse-json|read-\w+|json-fields)\./,
+    /^cli\/\w+\/(resume|github|import-module|ndjson-file|plugin-checks|read-document)\./,
+    /^cli\/\w+\/(render-results|shipped-specs|spec-file|spec-module|tune-flags|tune-request)\./,
+    /^files\/(growing-file|read-document|write-together)\./,
+    /^(bench|records)\/(merge|parse-json|read-[\w-]+|json-fields)\./,
     /^bench\/(tune|sweep|profiles)\//,
     /^bench\/executors\/(threads|pool)\./,
     /^report\/(check|csv|github|junit|latex|markdown|sweep|tuning)\./,
     /^report\/(contour|profiles)\//,
-    /^spec\/(item-object|json-schema|run-file|spec-fields|spec-schema|yaml)\./,
+    /^plan\/(item-object|json-schema|run-file|spec-fields|spec-schema|yaml)\./,
   ];
   const found = [...evaluated].filter((file) => needless.some((pattern) => pattern.test(file)));
   expect(found).toEqual([]);
