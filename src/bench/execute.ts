@@ -97,6 +97,7 @@ export function startRun({ case: one, function: fn, optimizer }: Named, shared: 
     const problem: Problem = {
       objective: bindFunction(fn, streamsOf(one.seed, one.id)),
       optimum,
+      domain: fn.definition.domain(fn.dim, fn.values),
       start,
       createOptimizer: (oracle) => bindOptimizer(optimizer, fn.dim, oracle),
       lr: baseRate(optimizer),
@@ -127,7 +128,8 @@ export function startLost(one: Case, shared: Settings, catalogue: Catalogue): Ru
 function unmade(dim: number, start: Vec, optimum: Optimum | null, settings: Settings): Run {
   const objective = { dim, valueAndGradient: () => NaN };
   const createOptimizer = () => ({ step() {} });
-  return new Run({ objective, optimum, start, createOptimizer, lr: 1, schedule: null }, settings);
+  const nothing = { domain: null, createOptimizer, lr: 1, schedule: null };
+  return new Run({ objective, optimum, start, ...nothing }, settings);
 }
 
 /** Runs a case to its end, and does nothing else until then. */

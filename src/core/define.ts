@@ -96,9 +96,13 @@ export function defineFunction<const P extends Params = {}>(
   };
 }
 
-/** The box of half-width 5 around a point: the domain of a function that states none. */
+/**
+ * The box of half-width 5 around a point: the domain of a function that states none. Its f* is the
+ * minimum over all x, so none lies outside.
+ */
 function around(point: Float64Array): Box {
-  return { lower: point.map((xi) => xi - 5), upper: point.map((xi) => xi + 5) };
+  const contains = () => true;
+  return { lower: point.map((xi) => xi - 5), upper: point.map((xi) => xi + 5), contains };
 }
 
 function dimRule(given: Partial<DimRule> = {}): DimRule {

@@ -79,10 +79,14 @@ export interface Schedule {
 export interface Optimum {
   readonly value: number;
   readonly points: readonly Vec[];
+  /** How far rounding may take f below f*, where it is more than `slackOf` allows anyhow. */
+  readonly slack?: number;
 }
 
 /** An axis-parallel box; both corners of length n. */
 export interface Box {
   readonly lower: Vec;
   readonly upper: Vec;
+  /** Whether f* is the minimum for x too, where the box itself does not say it: a turned domain. */
+  contains?(x: Vec): boolean;
 }

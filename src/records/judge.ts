@@ -36,12 +36,13 @@ export interface Finding {
   readonly allowed?: number;
 }
 
-/** budget and stalled are one: both ran to the end and did not reach. */
+/** budget and stalled are one: both ran to the end and did not reach. So are escaped and diverged: both broke off. */
 const RANK: Readonly<Record<Status, number>> = {
   reached: 0,
   budget: 1,
   stalled: 1,
   timeout: 2,
+  escaped: 3,
   diverged: 3,
   error: 4,
 };

@@ -13,7 +13,15 @@ export const RESULTS_FORMAT = "optbench-results/1";
 export const NDJSON_FORMAT = "optbench-ndjson/1";
 
 /** Every status, the best first. */
-export const STATUSES = ["reached", "budget", "stalled", "timeout", "diverged", "error"] as const;
+export const STATUSES = [
+  "reached",
+  "budget",
+  "stalled",
+  "timeout",
+  "escaped",
+  "diverged",
+  "error",
+] as const;
 
 /** One run: a function, an optimizer, a start and a seed, and what came of it. No NaN, no Infinity. */
 export interface CaseResult {

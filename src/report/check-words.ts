@@ -110,6 +110,8 @@ function worseStatus({ base, now }: Verdict, result: CaseResult | undefined): st
   switch (now?.status) {
     case "diverged":
       return `NOW DIVERGES${result === undefined ? "" : ` at step ${result.final.step}`}${before}`;
+    case "escaped":
+      return `NOW ESCAPES${result === undefined ? "" : ` at step ${result.final.step}`}${before}`;
     case "error":
       return `NOW IN ERROR: ${messageOf(result)}${before}`;
     case "timeout":

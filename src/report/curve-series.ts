@@ -1,3 +1,5 @@
+import type { Status } from "../run/types.js";
+
 /** One curve, as thinned points. It holds its value between them: it is a step function. */
 export interface CurveSeries {
   /** What stands for the curve in the plot: one character, a capital by custom. */
@@ -9,8 +11,14 @@ export interface CurveSeries {
   readonly value: readonly (number | null)[];
   /** The first iteration that reaches the target. */
   readonly hit: number | null;
-  /** Why the curve ends before the others, in a verb: "diverged", "stalled". */
+  /** Why the curve ends before the others, in a verb: "diverged", "fell below f*". */
   readonly ending?: string;
+}
+
+/** The verb for a curve whose run broke off. */
+export function endingOf(status: Status): Pick<CurveSeries, "ending"> {
+  if (status === "diverged") return { ending: "diverged" };
+  return status === "escaped" ? { ending: "fell below f*" } : {};
 }
 
 export interface CurveOptions {

@@ -11,9 +11,11 @@ export function curveValues(one: CaseResult, y: CurveY, fStar: number): Column {
 }
 
 /** The same as it stands in the results: f, where the plot shows f − f*. */
-export function curveColumn({ curve }: CaseResult, y: CurveY): Column {
+export function curveColumn({ curve, status }: CaseResult, y: CurveY): Column {
   if (y === "best") return curve.best;
-  return y === "value" ? curve.value : (curve.measured ?? []);
+  if (y !== "value") return curve.measured ?? [];
+  // the value below f* would be drawn below the target
+  return status === "escaped" ? [...curve.value.slice(0, -1), null] : curve.value;
 }
 
 /** What the plot takes off the column. */

@@ -3,7 +3,7 @@ import type { Metric } from "../run/types.js";
 import { blockHeading } from "./block-heading.js";
 import { curveTitle, notTwoDimensional, startFact, targetFacts, targetOf } from "./block-words.js";
 import { curveValues } from "./curve-values.js";
-import type { CurveSeries } from "./curve-series.js";
+import { endingOf, type CurveSeries } from "./curve-series.js";
 import { renderCurves } from "./curve.js";
 import { cleanText } from "./fit-text.js";
 import { groupCases, nameOf, type Group } from "./group.js";
@@ -22,6 +22,9 @@ const MOST_PLOTS = 6;
 /** What the columns of a summary say. */
 const LEGEND =
   "steps: medians; 95%: of medians by bootstrap, of success rates by Wilson; ERT: evaluations spent per success.";
+
+/** What a summary's row has no room for; a table of cases has each message. */
+const ESCAPED = "ESCAPED: the run fell below f*, which is the minimum of the domain.";
 
 /** The screen of `run`: for each group its heading, table and plot; then the verdict. */
 export function renderScreen(
@@ -43,6 +46,7 @@ export function renderScreen(
   const notes = [
     isTooMany ? `${groups.length} groups are too many to plot; choose one with --fn.` : "",
     shownGroups.some(isSummary) ? LEGEND : "",
+    shownGroups.some((group) => isSummary(group) && hasEscaped(group)) ? ESCAPED : "",
     cleanText(options.comparison ?? "", look.ascii),
     partial && cases.length > 0 ? "Interrupted: unfinished cases are left out." : "",
     partial && cases.length === 0
@@ -67,6 +71,10 @@ export function renderScreen(
 
 function isSummary(group: Group | SummaryGroup): group is SummaryGroup {
   return !("start" in group);
+}
+
+function hasEscaped({ rows }: SummaryGroup): boolean {
+  return rows.some(({ summary }) => summary.statuses.escaped !== undefined);
 }
 
 function renderGroup(
@@ -137,7 +145,7 @@ function renderCurvesOf(
       step: one.curve.step,
       value: curveValues(one, y, fStar ?? 0),
       hit: one.steps,
-      ...(one.status === "diverged" ? { ending: "diverged" } : {}),
+      ...endingOf(one.status),
     };
   });
   const title = curveTitle(y, fStar !== null);

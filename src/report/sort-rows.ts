@@ -10,14 +10,16 @@ const RANK: Readonly<Record<Status, number>> = {
   budget: 2,
   stalled: 3,
   timeout: 4,
-  diverged: 5,
-  error: 6,
+  escaped: 5,
+  diverged: 6,
+  error: 7,
 };
 
 /** The rows in the order that a key asks for; ties by steps, then as given. */
 export function sortRows(rows: readonly Row[], sort: SortKey, metric: Metric): Row[] {
   if (sort === "given") return [...rows];
   const key = ({ case: one }: Row): number => {
+    if (sort === "final" && one.status === "escaped") return Infinity;
     if (sort === "final" && metric === "gradient") return finalGradient(one) ?? Infinity;
     if (sort === "final") return one.final.gap ?? one.final.value ?? Infinity;
     if (sort === "best") return one.best.gap ?? one.best.value ?? Infinity;

@@ -1,4 +1,6 @@
 import type { ResultSettings } from "../records/results.js";
+import type { Summary } from "../records/summary.js";
+import type { Status } from "../run/types.js";
 import { blockHeading } from "./block-heading.js";
 import {
   countStarts,
@@ -9,7 +11,7 @@ import {
   targetOf,
 } from "./block-words.js";
 import { curveColumn, zeroOf } from "./curve-values.js";
-import type { CurveSeries } from "./curve-series.js";
+import { endingOf, type CurveSeries } from "./curve-series.js";
 import { renderCurves } from "./curve.js";
 import type { Grid } from "./grid.js";
 import type { Look } from "./look.js";
@@ -90,14 +92,19 @@ function seriesOf(
   fStar: number,
 ): CurveSeries {
   const curves = cases.map((one) => ({ step: one.curve.step, value: curveColumn(one, y) }));
-  const hasDiverged = summary.statuses.diverged === summary.runs;
   return {
     letter,
     label: nameOfSummary(summary),
     ...medianCurve(curves, zeroOf(y, fStar)),
     hit: summary.steps.median,
-    ...(hasDiverged ? { ending: "diverged" } : {}),
+    ...soleEnding(summary),
   };
+}
+
+/** How all runs ended, where they ended alike. */
+function soleEnding({ statuses }: Summary): Pick<CurveSeries, "ending"> {
+  const [status, ...others] = Object.keys(statuses) as Status[];
+  return others.length === 0 ? endingOf(status) : {};
 }
 
 /** A picture has room for one path a method: those from the first start. */

@@ -82,9 +82,9 @@ function columnsFor(
 }
 
 function tone(row: SummaryRow, best: SummaryRow | undefined, { paint }: Look) {
-  const { diverged = 0, error = 0 } = row.summary.statuses;
+  const { escaped = 0, diverged = 0, error = 0 } = row.summary.statuses;
   if (row === best) return paint.better;
-  return 2 * (diverged + error) > row.summary.runs ? paint.worse : (text: string) => text;
+  return 2 * (escaped + diverged + error) > row.summary.runs ? paint.worse : (text: string) => text;
 }
 
 function paintRow(line: string, row: SummaryRow, best: SummaryRow | undefined, look: Look) {

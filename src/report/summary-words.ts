@@ -33,6 +33,7 @@ export function share(value: number | null | undefined): string {
 const OTHERWISE: readonly (readonly [Status, string])[] = [
   ["stalled", "stalled"],
   ["timeout", "timed out"],
+  ["escaped", "ESCAPED"],
   ["diverged", "DIVERGED"],
   ["error", "in ERROR"],
 ];

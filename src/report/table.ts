@@ -116,6 +116,8 @@ export function outcome({ status, steps, held, settled, final }: CaseResult): st
     case "reached":
       if (settled === null) return "reached, NOT HELD";
       return held ? "reached" : `reached, settled ${settled}`;
+    case "escaped":
+      return `ESCAPED at step ${final.step}`;
     case "diverged":
       return `DIVERGED at step ${final.step}`;
     case "error":
@@ -132,8 +134,8 @@ export function outcome({ status, steps, held, settled, final }: CaseResult): st
 /** The colour of what is said of a row. */
 function tone(row: Row, best: number, { paint }: Look): (text: string) => string {
   const { status, steps, settled } = row.case;
-  if (status === "diverged" || status === "error" || (steps !== null && settled === null))
-    return paint.worse;
+  const hasFailed = status === "escaped" || status === "diverged" || status === "error";
+  if (hasFailed || (steps !== null && settled === null)) return paint.worse;
   return isBest(row, best) ? paint.better : (text) => text;
 }
 
@@ -170,15 +172,18 @@ function indented(text: string, width: number): string[] {
 /** Longer messages are cut; the results have them whole. */
 const LONGEST_MESSAGE = 400;
 
-/** What cases in error say, and stalled ones that know why: each message once, after its rows' letters. */
+/**
+ * What the cases say that threw, fell below f* or know why they stalled: each message once, after
+ * its rows' letters.
+ */
 function messagesOf(rows: readonly Row[], look: Look): string[] {
   const messageOf = ({ case: { status, message = "unknown" } }: Row) => {
-    const text = status === "error" ? message : `${status}: ${message}`;
+    const text = status === "stalled" ? `${status}: ${message}` : message;
     return fitText(visible(text), LONGEST_MESSAGE, look.ascii);
   };
   const told = rows.filter(
     ({ case: { status, message } }) =>
-      status === "error" || (status === "stalled" && message !== undefined),
+      status === "error" || status === "escaped" || (status === "stalled" && message !== undefined),
   );
   return [...indexedBy(told, messageOf)].flatMap(([message, members]) => {
     const letters = members.map(({ letter }) => letter).join(" ");

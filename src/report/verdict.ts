@@ -9,6 +9,7 @@ export function verdict(cases: readonly CaseResult[]): string {
       budget: "not reached",
       stalled: "stalled",
       timeout: "timed out",
+      escaped: "escaped",
       diverged: "diverged",
       error: "in error",
     }[one.status];
@@ -19,6 +20,7 @@ export function verdict(cases: readonly CaseResult[]): string {
     "not reached",
     "stalled",
     "timed out",
+    "escaped",
     "diverged",
     "in error",
   ];

@@ -1,6 +1,8 @@
+import { slackOf } from "../core/slack.js";
 import { LEAST_PRODUCT, LEAST_SHARE, shareOf } from "./area.js";
 import { maxNorm } from "../core/vector.js";
 import { isWithin, refuseNoNumber, whereTo } from "./bounds.js";
+import { escape } from "./escape.js";
 import { measure } from "./measure.js";
 import type { RunParts } from "./parts.js";
 import type { RunEnd, RunState } from "./state.js";
@@ -21,6 +23,7 @@ export function iterateTo(end: number, parts: RunParts, state: RunState): RunEnd
     parts;
   const { area } = state;
   const minimum = optimum === null ? 0 : optimum.value;
+  const floor = optimum === null ? -Infinity : optimum.value - slackOf(optimum);
   const lookEvery = Math.ceil(x.length / LOOK_DIMENSIONS);
   let untilLook = state.untilLook;
   let nextTarget = progress.nextTarget;
@@ -61,6 +64,7 @@ export function iterateTo(end: number, parts: RunParts, state: RunState): RunEnd
           ? f - minimum
           : measure(metric, optimum, (t > 0 && optimizer.answer) || x, f, answerG ?? g);
       if (f < best) {
+        if (f < floor) return escape(parts.problem, (t > 0 && optimizer.answer) || x, f);
         best = f;
         bestStep = t;
         share = shareOf(f - minimum);

@@ -12,7 +12,7 @@ export function makeResult(parts: RunParts, state: RunState, end: RunEnd): RunRe
   const { optimum } = parts.problem;
   const { x, g, step } = pointOf(parts, state);
   const hit = progress.firstHit >= 0;
-  const endsBelow = hit && state.measured <= settings.tolerance;
+  const endsBelow = hit && end.status !== "escaped" && state.measured <= settings.tolerance;
   const settled = endsBelow ? state.lastAbove + 1 : null;
   return {
     status: end.status,

@@ -1,16 +1,19 @@
-import type { Objective, Optimizer, Optimum, Oracle, Schedule, Vec } from "../core/types.js";
+import type { Box, Objective, Optimizer, Optimum, Oracle, Schedule, Vec } from "../core/types.js";
 
 /** By what a run is judged: f − f*, ‖∇f‖₂, or the distance to the nearest minimiser. */
 export type Metric = "gap" | "gradient" | "distance";
 
 /** How a run ended. `docs/metrics.md` defines each word. */
-export type Status = "reached" | "budget" | "stalled" | "timeout" | "diverged" | "error";
+export type Status =
+  "reached" | "budget" | "stalled" | "timeout" | "escaped" | "diverged" | "error";
 
 /** What is run: an objective, a method bound to it, and its learning rate. */
 export interface Problem {
   readonly objective: Objective;
   /** null where f* is unknown. */
   readonly optimum: Optimum | null;
+  /** Where f* is the minimum; null where nothing is known of it. */
+  readonly domain: Box | null;
   /** x_0, length n. The run takes it over: its iterates follow one another there. */
   readonly start: Vec;
   readonly createOptimizer: (oracle: Oracle) => Optimizer;

@@ -81,7 +81,8 @@ function gapOf({ best: { gap } }: CaseResult): string {
 function notReached(one: CaseResult): string {
   const { status, final, message } = one;
   const why = message === undefined ? "" : ` (${message.split("\n")[0]})`;
-  const how = status === "diverged" || status === "error" ? `${status} at` : `${status}:`;
+  const brokeOff = status === "escaped" || status === "diverged" || status === "error";
+  const how = brokeOff ? `${status} at` : `${status}:`;
   return `${targetOf(one)} is not reached, ${how} ${plural(final.step)}${why}`;
 }
 

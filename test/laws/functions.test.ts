@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { AnyFunction } from "../../src/core/definition.js";
 import { completeParams } from "../../src/core/params.js";
+import { slackOf } from "../../src/core/slack.js";
 import type { Objective, Vec } from "../../src/core/types.js";
 import { functions } from "../../src/functions/index.js";
 
@@ -196,6 +197,42 @@ describe("the stated minimum", () => {
       expect(lowest, `n = ${given.n}`).toBeGreaterThanOrEqual(floor);
     }
   });
+
+  it.each(functions.map((f) => [f.id, f] as const))(
+    "of %s is not undercut by more than the slack at 10^5 points of the box",
+    (_, f) => {
+      const given = instance(f, f.dim.default);
+      if (given.optimum === null) return;
+      const floor = given.optimum.value - slackOf(given.optimum);
+      const objective = given.create();
+      const random = uniform(20250101);
+      const x = new Float64Array(given.n);
+      const g = new Float64Array(given.n);
+      let lowest = Infinity;
+      for (let k = 0; k < 1e5; k++) {
+        for (let i = 0; i < given.n; i++) {
+          x[i] = given.lower[i] + random() * (given.upper[i] - given.lower[i]);
+        }
+        lowest = Math.min(lowest, objective.valueAndGradient(x, g));
+      }
+      expect(lowest).toBeGreaterThanOrEqual(floor);
+    },
+  );
+
+  it.each(byFunction)(
+    "of %s is not undercut by more than the slack beside a minimiser",
+    (_, all) => {
+      for (const given of all) {
+        if (given.optimum === null) continue;
+        const floor = given.optimum.value - slackOf(given.optimum);
+        const f = given.create();
+        const { points } = given.optimum;
+        const near = points.flatMap((point) => [point, ...pointsAround(point, given)]);
+        const lowest = Math.min(...near.map((x) => evaluate(f, x).value));
+        expect(lowest, `n = ${given.n}`).toBeGreaterThanOrEqual(floor);
+      }
+    },
+  );
 
   /** What rounding may do to f near its minimum, where terms as large as at the start may cancel. */
   function rounding(given: Instance, minimum: number): number {

@@ -74,7 +74,15 @@ describe("a case", () => {
   });
 
   it("with a worse status is a regression whatever is allowed", () => {
-    const rank = { reached: 0, budget: 1, stalled: 1, timeout: 2, diverged: 3, error: 4 };
+    const rank = {
+      reached: 0,
+      budget: 1,
+      stalled: 1,
+      timeout: 2,
+      escaped: 3,
+      diverged: 3,
+      error: 4,
+    };
     for (const before of STATUSES) {
       for (const after of STATUSES) {
         const { kind } = judgeCase(line({ status: before }), line({ status: after }), {

@@ -3,12 +3,17 @@ import { describe, expect, it } from "vitest";
 import { Run } from "../../src/run/run.js";
 import { counting, problem, runOn, sequence, SETTINGS } from "./scripted.js";
 
-/** The definition, word by word: from every gap of the run; a run that has ended keeps its best. */
+/**
+ * The definition, word by word: from every gap of the run; a run that has ended keeps its best, and
+ * one that falls below f* ends there.
+ */
 function areaOf(gaps: readonly number[], iterations: number): number {
+  const escape = gaps.findIndex((gap) => gap < -1e-10);
+  const end = escape < 0 ? gaps.length : escape;
   let best = Infinity;
   let sum = 0;
   for (let t = 0; t <= iterations; t++) {
-    best = Math.min(best, gaps[t] ?? Infinity);
+    best = Math.min(best, t < end ? gaps[t] : Infinity);
     const level = Math.log10(Math.min(1e2, Math.max(1e-8, best)));
     sum += (2 - level) / 10;
   }
@@ -20,7 +25,9 @@ describe("the area over the convergence curve", () => {
     ["at the worst to the end", [100, 1e3, 1e300], 0],
     ["at the best from the start", [1e-8, 5], 1],
     ["half way down", [1e-3, 1, 1e-3], 0.5],
-    ["below f*", [-5, 3], 1],
+    ["that begins below f*", [-5, 3], 0],
+    ["that falls below f*: what it had counts", [1, -5, 1e-8], 0.2],
+    ["below f* by rounding", [-1e-11, 3], 1],
     ["one decade an iteration", [1e2, 1e1, 1, 1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8], 0.5],
     ["that rises again: the best counts", [1, 10, 100, 1e-2], (3 * 0.2 + 0.4) / 4],
   ])("of a run %s", (_, gaps, area) => {

@@ -14,7 +14,7 @@ export interface Landscape {
 /**
  * Where runs ended: the known minimisers first, then other places, each by the number of runs. A
  * place that is no known minimiser counts when one of its runs had come to rest there: a run on its
- * way through a valley ended nowhere, and so did one that diverged or threw.
+ * way through a valley ended nowhere, and so did one that escaped, diverged or threw.
  */
 export function endingsOf(cases: readonly CaseResult[], { optimum, domain }: Landscape): Ending[] {
   const { isNear, longest } = nearness(domain);
@@ -26,7 +26,8 @@ export function endingsOf(cases: readonly CaseResult[], { optimum, domain }: Lan
   }));
   for (const one of cases) {
     const { status, final } = one;
-    if (status === "diverged" || status === "error" || final.value === null) continue;
+    if (status === "escaped" || status === "diverged" || status === "error" || final.value === null)
+      continue;
     const x = final.x.map((xi) => xi ?? NaN);
     if (x.some(Number.isNaN)) continue;
     const place = places.find((known) => isNear(x, known.x));

@@ -78,7 +78,10 @@ function measured(runs: readonly CaseResult[], iterations: number) {
       steps: steps.map((one) => one ?? Infinity),
       evaluations: evaluations.map((one, k) => (hits[k] ? one : Infinity)),
       best: runs.map(({ best }) => best.gap ?? best.value ?? Infinity),
-      final: runs.map(({ final }) => final.gap ?? final.value ?? Infinity),
+      final: runs.map(({ status, final }) =>
+        // below the minimum there is no gap
+        status === "escaped" ? Infinity : (final.gap ?? final.value ?? Infinity),
+      ),
     },
     figures: {
       ert: expectedRunningTimeOf(evaluations, hits),

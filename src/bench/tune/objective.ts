@@ -20,9 +20,9 @@ export function compareScores(a: Score, b: Score): number {
 /**
  * The score of a trial over its runs, from several starts and with several seeds.
  *
- * Steps: the fewer runs that never reach the target the better; then the fewer that diverge or lose
+ * Steps: the fewer runs that never reach the target the better; then the fewer that break off or lose
  * it again; then the mean of ln(1 + steps), where a run without a hit costs all its iterations. Area:
- * the fewer that diverge, then the larger mean. Ties, and trials that never get there, are told apart by where
+ * the fewer that break off, then the larger mean. Ties, and trials that never get there, are told apart by where
  * the runs end: the mean of log₁₀ of the metric.
  */
 export function scoreOf(runs: readonly TrialRun[], objective: Objective): Score {
@@ -53,7 +53,9 @@ function isLost({ steps, settled }: CaseResult): boolean {
 }
 
 function hasBrokenOff({ status }: CaseResult): boolean {
-  return status === "diverged" || status === "error" || status === "timeout";
+  return (
+    status === "escaped" || status === "diverged" || status === "error" || status === "timeout"
+  );
 }
 
 const LN10 = ln(10);

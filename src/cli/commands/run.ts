@@ -99,7 +99,7 @@ function withoutPath({ path: _, ...rest }: CaseResult): CaseResult {
 function describe(one: CaseResult): string {
   const { id, status, steps, final, evaluations, message } = one;
   const when = status === "reached" ? `at step ${steps}` : `after ${final.step} iterations`;
-  const how = status === "diverged" || status === "error" ? "" : ` ${when}`;
+  const how = status === "escaped" || status === "diverged" || status === "error" ? "" : ` ${when}`;
   const why = message === undefined ? "" : ` (${message.split("\n")[0]})`;
   return `${id}: ${outcome(one)}${how}${why}, ${evaluations} evaluations`;
 }

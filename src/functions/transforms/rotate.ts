@@ -1,5 +1,6 @@
 import { choice, defineTransform, number } from "../../core/define.js";
 import { usage } from "../../core/errors.js";
+import { isInside } from "../../core/is-inside.js";
 import { streamsOf } from "../../core/random.js";
 import type { Box, Objective, Vec } from "../../core/types.js";
 import { lift } from "./lift.js";
@@ -45,10 +46,23 @@ export const rotate = defineTransform({
       );
       return out.map((xi, i) => xi + centre[i]);
     }
+    function movedBack(x: Vec): Vec {
+      const out = new Float64Array(n);
+      timesTransposed(
+        rows,
+        x.map((xi, i) => xi - centre[i]),
+        out,
+      );
+      return out.map((xi, i) => xi + centre[i]);
+    }
     return {
       place: {
         start: moved(place.start),
-        domain: movedBox(place.domain, moved),
+        // a turned box is no box: what is drawn is one of its widths, what is inside is turned back
+        domain: {
+          ...movedBox(place.domain, moved),
+          contains: (x: Vec) => isInside(place.domain, movedBack(x)),
+        },
         optimum: place.optimum && { ...place.optimum, points: place.optimum.points.map(moved) },
       },
       see: (inner) => lift(inner, (of) => rotated(of, rows, centre)),

@@ -1,5 +1,7 @@
 import { defineTransform, number } from "../../core/define.js";
-import type { Objective, Vec } from "../../core/types.js";
+import { slackOf } from "../../core/slack.js";
+import { isInside } from "../../core/is-inside.js";
+import type { Objective, Optimum, Vec } from "../../core/types.js";
 import { lift } from "./lift.js";
 
 export const scale = defineTransform({
@@ -16,13 +18,30 @@ export const scale = defineTransform({
     return {
       place: {
         start: moved(start),
-        domain: { lower: moved(domain.lower), upper: moved(domain.upper) },
-        optimum: optimum && { value: optimum.value * value, points: optimum.points.map(moved) },
+        domain: {
+          lower: moved(domain.lower),
+          upper: moved(domain.upper),
+          contains: (x: Vec) =>
+            isInside(
+              domain,
+              x.map((xi) => xi / space),
+            ),
+        },
+        optimum: optimum && scaledOptimum(optimum, value, moved),
       },
       see: (inner) => lift(inner, (of) => scaled(of, value, space)),
     };
   },
 });
+
+function scaledOptimum(optimum: Optimum, value: number, moved: (x: Vec) => Vec): Optimum {
+  return {
+    value: optimum.value * value,
+    points: optimum.points.map(moved),
+    // the rounding of f grows with it
+    slack: slackOf(optimum) * value,
+  };
+}
 
 function scaled(inner: Objective, value: number, space: number): Objective {
   const n = inner.dim;

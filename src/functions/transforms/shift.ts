@@ -1,6 +1,7 @@
 import { defineTransform, list, number } from "../../core/define.js";
 import type { Placement } from "../../core/definition.js";
 import { usage } from "../../core/errors.js";
+import { isInside } from "../../core/is-inside.js";
 import { streamsOf } from "../../core/random.js";
 import type { Objective, Vec } from "../../core/types.js";
 import { lift } from "./lift.js";
@@ -35,7 +36,15 @@ export const shift = defineTransform({
     return {
       place: {
         start: moved(start),
-        domain: { lower: moved(domain.lower), upper: moved(domain.upper) },
+        domain: {
+          lower: moved(domain.lower),
+          upper: moved(domain.upper),
+          contains: (x: Vec) =>
+            isInside(
+              domain,
+              x.map((xi, i) => xi - s[i]),
+            ),
+        },
         optimum: optimum && { ...optimum, points: optimum.points.map(moved) },
       },
       see: (inner) => lift(inner, (of) => shifted(of, s)),
