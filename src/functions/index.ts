@@ -3,6 +3,7 @@ import { absSmooth } from "./abs-smooth.js";
 import { ackley } from "./ackley.js";
 import { anisotropic } from "./anisotropic.js";
 import { bard } from "./bard.js";
+import { bbob } from "./bbob/index.js";
 import { beale } from "./beale.js";
 import { biggsExp6 } from "./biggs-exp6.js";
 import { bohachevsky } from "./bohachevsky.js";
@@ -126,4 +127,6 @@ export const functions: readonly AnyFunction[] = [
   pseudoHuber,
   logistic2d,
   absSmooth,
+  // the suite of COCO, with instances
+  ...bbob,
 ];

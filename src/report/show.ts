@@ -33,6 +33,7 @@ export function renderShow(
     parameters(definition, look, grid),
     [
       ...("mapsTo" in definition ? said("is", definition.mapsTo) : []),
+      ...said("also", definition.aliases?.join(", ")),
       ...others(definition, namesakes, look),
     ],
     [...said("source", source.ref), ...said("", source.url), ...said("differs", source.departs)],
@@ -121,6 +122,10 @@ function factsOf(fn: AnyFunction): (readonly [label: string, text: string])[] {
       .slice(0, 4)
       .map((at, k) => [k === 0 ? "at" : "", point(Array.from(at))] as const),
     ["smoothness", fn.smoothness],
+    [
+      "gradient",
+      fn.gradientReach === undefined ? "" : `exact, but of little use: ${fn.gradientReach.because}`,
+    ],
     ["curvature", stability(curvatureOf(fn, n, values))],
     ["pitfall", fn.pitfalls ?? ""],
   ];

@@ -12,6 +12,7 @@ describe("the functions by group", () => {
       "multimodal",
       "least squares",
       "small traps",
+      "bbob",
       "own",
     ]);
   });
