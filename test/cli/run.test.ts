@@ -124,7 +124,11 @@ describe("a run that goes wrong as runs do", () => {
     const { code, stdout } = await optbench(run, { interruption: () => "SIGTERM" });
     expect(code).toBe(143);
     expect(stdout).toMatch(/\nInterrupted: unfinished cases are left out\.\n1 not reached\./);
-    const none = await optbench("run -f booth -o sgd -n 1e9", { interruption: () => "SIGINT" });
+    let seconds = 0;
+    const none = await optbench("run -f booth -o sgd -n 1e9", {
+      interruption: () => "SIGINT",
+      now: () => 1000 * seconds++,
+    });
     expect([none.code, none.stdout]).toEqual([
       130,
       "Interrupted before the first case had ended.\n",

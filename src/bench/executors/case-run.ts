@@ -10,15 +10,20 @@ const LOOK_EVERY_MS = 10;
 
 /** Gives the event loop its turn every now and then, so that signals and callbacks arrive. */
 export class Looks {
-  #last = Date.now();
+  #last: number;
+
+  /** @param now milliseconds of any clock */
+  constructor(private readonly now: () => number) {
+    this.#last = now();
+  }
 
   isDue(): boolean {
-    return Date.now() - this.#last >= LOOK_EVERY_MS;
+    return this.now() - this.#last >= LOOK_EVERY_MS;
   }
 
   async take(): Promise<void> {
     await new Promise((resume) => setImmediate(resume));
-    this.#last = Date.now();
+    this.#last = this.now();
   }
 }
 

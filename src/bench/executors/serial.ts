@@ -4,9 +4,9 @@ import type { CaseResult } from "../../records/results.js";
 import { Looks, runCase } from "./case-run.js";
 import type { Executor } from "./executor.js";
 
-/** Runs everything in this thread. */
-export function serialExecutor(catalogue: Catalogue): Executor {
-  return (plan, isInterrupted) => runSerially(plan, catalogue, isInterrupted);
+/** Runs everything in this thread. `now` says when it is time to look outside. */
+export function serialExecutor(catalogue: Catalogue, now: () => number): Executor {
+  return (plan, isInterrupted) => runSerially(plan, catalogue, isInterrupted, now);
 }
 
 /**
@@ -17,8 +17,9 @@ export async function* runSerially(
   { cases, settings }: Plan,
   catalogue: Catalogue,
   isInterrupted: () => boolean,
+  now: () => number,
 ): AsyncGenerator<CaseResult> {
-  const looks = new Looks();
+  const looks = new Looks(now);
   for (const one of cases) {
     const result = await runCase(one, settings, catalogue, looks, isInterrupted);
     if (result === null) return;

@@ -49,7 +49,7 @@ export async function runShard(
   try {
     const catalogue = await openCatalogue();
     const began = performance.now();
-    const looks = new Looks();
+    const looks = new Looks(Date.now);
     const isStopped = () => Atomics.load(signals, SIGNALS.stop) === 1;
     const results: CaseResult[] = [];
     for (const { start, ...rest } of cases) {

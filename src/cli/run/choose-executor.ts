@@ -36,7 +36,7 @@ export async function withExecutor<T>(
   io: Io,
   use: (execute: Executor) => Promise<T>,
 ): Promise<T> {
-  const serial = serialExecutor(catalogue);
+  const serial = serialExecutor(catalogue, io.now);
   let pool: ThreadPool | undefined;
   const threads: Executor = async function* (plan, isInterrupted) {
     const { threadsExecutor } = await import("../../bench/executors/threads.js");
@@ -47,12 +47,12 @@ export async function withExecutor<T>(
     const isAlone = io.cores === 1 || !mayStartThreads();
     let done = 0;
     if (pool === undefined) {
-      let [began, before] = [Date.now(), 0];
+      let [began, before] = [io.now(), 0];
       const isLong = () => {
-        const elapsed = Date.now() - began;
+        const elapsed = io.now() - began;
         if (elapsed <= ALONE_MS || plan.cases.length - done < 2 || isAlone) return false;
         if (elapsed > WORTH_MS * (done - before)) return true;
-        [began, before] = [Date.now(), done];
+        [began, before] = [io.now(), done];
         return false;
       };
       for await (const one of serial(plan, () => isInterrupted() || isLong())) {
