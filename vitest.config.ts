@@ -1,5 +1,8 @@
 import { defineConfig } from "vitest/config";
+import { chooseSeed } from "./test/choose-seed.js";
 import { SummaryReporter } from "./test/summary-reporter.js";
+
+const seed = chooseSeed(process.env);
 
 export default defineConfig({
   test: {
@@ -9,6 +12,8 @@ export default defineConfig({
     // no test is timed: this only ends what hangs, on a busy machine too
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    reporters: ["default", new SummaryReporter()],
+    setupFiles: ["test/property-seed.ts"],
+    provide: { propertySeed: seed },
+    reporters: ["default", new SummaryReporter(seed)],
   },
 });

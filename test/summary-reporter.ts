@@ -1,4 +1,5 @@
 import type { Reporter, TestCase, TestModule, TestSuite, Vitest } from "vitest/node";
+import { repeatedBy } from "./choose-seed.js";
 
 /**
  * Closes the log with the line "N passed, N failed", and ", N skipped" where there are any.
@@ -8,6 +9,9 @@ import type { Reporter, TestCase, TestModule, TestSuite, Vitest } from "vitest/n
  */
 export class SummaryReporter implements Reporter {
   #vitest: Vitest | undefined;
+
+  /** @param seed of the property tests, to be told */
+  constructor(private readonly seed?: number) {}
 
   onInit(vitest: Vitest): void {
     this.#vitest = vitest;
@@ -34,6 +38,7 @@ export class SummaryReporter implements Reporter {
       }
     }
     if (failed > 0) process.exitCode = 1;
+    if (this.seed !== undefined) console.log(repeatedBy(this.seed));
     console.log(summary(of("passed").length, failed, filtered ? 0 : skipped.length));
   }
 }
