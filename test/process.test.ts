@@ -81,6 +81,9 @@ function needs(what: "bash" | "/dev/full", { skip }: TestContext): void {
   if (!isThere) skip(`there is no ${what} here`);
 }
 
+/** Some tenths of a second, more on a busy machine; what does not heed a signal goes on for hours. */
+const AT_ONCE_MS = 20_000;
+
 /** Waits for the line of -v that says that the first case is done. */
 async function untilFirstCase(child: ChildProcess): Promise<void> {
   await once(child.stderr!, "data");
@@ -234,7 +237,7 @@ export default { id: "stuck", title: "Stuck", start: () => [1], dim: { min: 1, m
     const { code, stdout } = await ending;
     expect(code).toBe(130);
     expect(stdout).toContain(signals === "SIGINT" ? "2 not reached" : "");
-    expect(performance.now() - asked).toBeLessThan(5000);
+    expect(performance.now() - asked).toBeLessThan(AT_ONCE_MS);
   });
 
   it("arrives though every evaluation takes its time", async () => {
@@ -250,7 +253,7 @@ export default { id: "slow", title: "Slow", start: () => [1], dim: { min: 1, max
     const asked = performance.now();
     child.kill("SIGINT");
     expect((await ended(child)).code).toBe(130);
-    expect(performance.now() - asked).toBeLessThan(2000);
+    expect(performance.now() - asked).toBeLessThan(AT_ONCE_MS);
   });
 });
 

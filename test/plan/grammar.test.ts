@@ -274,13 +274,13 @@ describe("any text at all", () => {
     ["exponents", `a:b=${"1e+1".repeat(50_000)}`],
     ["separators", " ,".repeat(100_000)],
   ])("of 200 000 characters of %s is read at once", (_, written) => {
-    const before = performance.now();
+    const before = process.cpuUsage();
     try {
       parseList(written);
     } catch (error) {
       expect(error).toBeInstanceOf(OptbenchError);
     }
-    // what looked back at every parameter took 8 s and more
-    expect(performance.now() - before).toBeLessThan(3000);
+    // what looked back at every parameter took 8 s and more, of the processor: a busy machine has no say
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(3000);
   });
 });

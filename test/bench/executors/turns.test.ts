@@ -23,20 +23,21 @@ describe("turns of a run", () => {
 
   it("are short, though the run is long", () => {
     let longest = 0;
-    let last = performance.now();
+    let last = process.cpuUsage();
     let turns = 0;
     for (const _ of turnsOf(run(1e9), Infinity)) {
-      longest = Math.max(longest, performance.now() - last);
-      last = performance.now();
+      longest = Math.max(longest, process.cpuUsage(last).user / 1000);
+      last = process.cpuUsage();
       if (++turns === 30) break;
     }
-    // the machine may be busy
+    // of the processor, in ms, what other threads of this process take included
     expect(longest).toBeLessThan(500);
   });
 
   it("end when the time is up", () => {
     const late = run(1e9);
-    for (const _ of turnsOf(late, 0.05));
+    // long enough for a busy machine to come to it
+    for (const _ of turnsOf(late, 0.5));
     const { status, final } = late.result();
     expect(status).toBe("timeout");
     expect(final.step).toBeGreaterThan(100);
