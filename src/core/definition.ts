@@ -41,6 +41,8 @@ interface Definition<P extends Params> {
   readonly mapsTo?: string;
   /** For an entry of a dialect: what the library has besides, by its name there. */
   readonly leftOut?: Readonly<Record<string, LeftOut>>;
+  /** The arguments of an `optbench run` that shows it at work, where the usual ones do not. */
+  readonly example?: string | undefined;
   /** Raised when a default or a formula changes, so that old baselines answer "not comparable". */
   readonly revision: number;
 }

@@ -34,6 +34,8 @@ export interface Row {
   readonly set?: Given;
   /** Values that modifiers named in `params` always have: { "weight-decay": { form: "coupled" } }. */
   readonly modifiers?: Readonly<Record<string, Given>>;
+  /** The arguments of an `optbench run` that shows it at work, where the usual ones do not. */
+  readonly example?: string;
   /** Where it differs from what others call the same. */
   readonly note?: string;
   /** What the library's has besides. */

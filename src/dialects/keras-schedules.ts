@@ -38,6 +38,7 @@ export const kerasSchedules: Dialect["schedules"] = {
     to: "piecewise",
     params: { boundaries: "boundaries", values: ["values", [1e-2, 1e-3]] },
     set: { after: true },
+    example: "-f anisotropic -o adam+keras/piecewise-constant-decay:values=0.3/0.1",
     note: "changes after the boundary, where torch and optax change at it",
   },
   "cosine-decay": {

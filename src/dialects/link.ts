@@ -130,6 +130,7 @@ class Link<T extends AnyOptimizer | AnySchedule> {
       id: `${dialect.id}/${this.id}`,
       aliases: (row.aliases ?? []).map((alias) => `${dialect.id}/${alias}`),
       title: row.name,
+      example: row.example,
       leftOut: { ...dialect.leftOut?.[this.target.kind], ...row.leftOut },
       source: {
         ref: `${row.name}, ${dialect.title}`,

@@ -37,6 +37,7 @@ export const torchSchedules: Dialect["schedules"] = {
     name: "torch.optim.lr_scheduler.PolynomialLR",
     to: "polynomial",
     params: { total_iters: ["steps", 5], power: ["power", 1] },
+    example: "-f anisotropic -o adam+torch/polynomial-lr:total-iters=200 --tune",
   },
   "cosine-annealing-lr": {
     name: "torch.optim.lr_scheduler.CosineAnnealingLR",

@@ -5,6 +5,7 @@ import { cube, repeat } from "../core/vector.js";
 export const ackley = defineFunction({
   id: "ackley",
   title: "Ackley (a = 20, b = 0.2, c = 2π)",
+  example: "-f ackley -o adam,sgd+cosine --start random@20 -n 1000 --tune",
   source: {
     ref: "Ackley, A Connectionist Machine for Genetic Hillclimbing (1987); Surjanovic & Bingham, Virtual Library of Simulation Experiments, Ackley Function",
     url: "https://www.sfu.ca/~ssurjano/ackley.html",

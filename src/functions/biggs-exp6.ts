@@ -5,6 +5,7 @@ import { cube } from "../core/vector.js";
 export const biggsExp6 = defineFunction({
   id: "biggs-exp6",
   title: "Biggs EXP6 (m = 13)",
+  example: "-f biggs-exp6 -o adam,l-bfgs --start 1,8,2,1,4,3 --tune",
   source: {
     ref: "Biggs, Minimization algorithms making use of non-quadratic properties of the objective function, IMA Journal of Applied Mathematics 8 (1971); problem 18 of Moré, Garbow & Hillstrom, ACM TOMS 7 (1981)",
     url: "https://doi.org/10.1145/355934.355936",

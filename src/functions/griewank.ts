@@ -5,6 +5,7 @@ import { cube, repeat } from "../core/vector.js";
 export const griewank = defineFunction({
   id: "griewank",
   title: "Griewank",
+  example: "-f griewank -o adam,l-bfgs --start 1,1 --tune",
   source: {
     ref: "Griewank, Generalized descent for global optimization, Journal of Optimization Theory and Applications 34 (1981)",
     url: "https://www.sfu.ca/~ssurjano/griewank.html",

@@ -5,6 +5,7 @@ import { cube, repeat } from "../core/vector.js";
 export const rastrigin = defineFunction({
   id: "rastrigin",
   title: "Rastrigin",
+  example: "-f rastrigin -o adam,sgd+cosine --start random@20 -n 1000 --tune",
   source: {
     ref: "Rastrigin, Systems of Extremal Control (1974); n-dimensional form: Mühlenbein, Schomisch & Born, The parallel genetic algorithm as function optimizer, Parallel Computing 17 (1991)",
     url: "https://www.sfu.ca/~ssurjano/rastr.html",

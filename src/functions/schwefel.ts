@@ -8,6 +8,7 @@ const C = 418.9828872724337;
 export const schwefel = defineFunction({
   id: "schwefel",
   title: "Schwefel 2.26",
+  example: "-f schwefel -o adam,l-bfgs --start random@20 -n 1000 --tune",
   source: {
     ref: "Schwefel, Numerical Optimization of Computer Models (1981), problem 2.26; Surjanovic & Bingham, Virtual Library of Simulation Experiments, Schwefel Function",
     url: "https://www.sfu.ca/~ssurjano/schwef.html",

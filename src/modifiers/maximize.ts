@@ -4,6 +4,7 @@ import type { Vec } from "../core/types.js";
 export const maximize = defineModifier({
   id: "maximize",
   title: "Climb instead of descend",
+  example: "-f anisotropic -o adam:lr=0.1+maximize -n 30",
   source: {
     ref: "the maximize flag of torch.optim",
     url: "https://docs.pytorch.org/docs/stable/generated/torch.optim.SGD.html",

@@ -6,6 +6,7 @@ import { Scalar } from "./parts/scalar.js";
 export const asgd = defineOptimizer({
   id: "asgd",
   title: "Averaged SGD",
+  example: "-f anisotropic -o asgd:t0=100 --tune",
   source: {
     ref: "Polyak & Juditsky, SIAM J. Control Optim. 30 (1992); with the step lengths of Bottou and Xu 2010",
     url: "https://doi.org/10.1137/0330046",

@@ -6,6 +6,7 @@ import { distanceParams, ScaledDistance } from "./parts/d-adaptation.js";
 export const dadaptAdan = defineOptimizer({
   id: "dadapt-adan",
   title: "D-Adapted Adan",
+  example: "-f anisotropic -o dadapt-adan+cosine",
   source: {
     ref: "Defazio & Mishchenko, facebookresearch/dadaptation, DAdaptAdan; Adan is Xie et al. 2022",
     url: "https://github.com/facebookresearch/dadaptation",
@@ -30,9 +31,7 @@ x ← (x − (m + β₂·q)/D)/(1 + λ·wd)   (no-prox: x·(1 − λ·wd) − (m
     return {
       step(x, g, lr) {
         const lambda = distance.d * lr;
-        let g2 = 0;
-        let s2 = 0;
-        let s1 = 0;
+        let [g2, s2, s1] = [0, 0, 0];
         for (let i = 0; i < dim; i++) {
           const difference = isFirst ? 0 : g[i] - gBefore[i];
           const look = g[i] + beta2 * difference;

@@ -6,6 +6,7 @@ import { AveragedDistance, distanceParams } from "./parts/d-adaptation.js";
 export const dadaptLion = defineOptimizer({
   id: "dadapt-lion",
   title: "D-Adapted Lion",
+  example: "-f anisotropic -o dadapt-lion+cosine",
   source: {
     ref: "Defazio & Mishchenko, facebookresearch/dadaptation, DAdaptLion; Lion is Chen et al. 2023",
     url: "https://github.com/facebookresearch/dadaptation",

@@ -6,6 +6,7 @@ import { Distance, distanceParams } from "./parts/d-adaptation.js";
 export const dadaptSgd = defineOptimizer({
   id: "dadapt-sgd",
   title: "D-Adapted SGD",
+  example: "-f anisotropic -o dadapt-sgd:lr=0.5",
   source: {
     ref: "Defazio & Mishchenko, Learning-Rate-Free Learning by D-Adaptation, ICML 2023, Algorithm 4",
     url: "https://arxiv.org/abs/2301.07733",

@@ -1,38 +1,37 @@
-import type {
-  AnyDefinition,
-  AnyOptimizer,
-  ModifierDefinition,
-  ScheduleDefinition,
-} from "../core/definition.js";
+import type { AnyDefinition, AnyOptimizer } from "../core/definition.js";
 import type { Params } from "../core/parameter.js";
-import { kebab, printValue } from "../core/params.js";
+import { kebab } from "../core/params.js";
 
-/** A command that runs the entry. */
+/** The arguments of an `optbench run` in which the entry works: at a learning rate that is found. */
 export function exampleOf(definition: AnyDefinition): string {
-  const name = definition.id;
-  switch (definition.kind) {
+  const { id, kind, example } = definition;
+  if (example !== undefined) return example;
+  switch (kind) {
     case "optimizer":
-      return `optbench run -f anisotropic -o ${withRate(definition)}`;
+      return `-f anisotropic -o ${id}${hasRateToFind(definition) ? " --tune" : ""}`;
     case "function":
-      return `optbench run -f ${name} -o adam,momentum`;
+      return `-f ${id} -o adam,l-bfgs --tune`;
     case "transform":
-      return `optbench run -f anisotropic+${name} -o adam,momentum`;
-    default:
-      return `optbench run -f rosenbrock -o adam:lr=0.02+${modifierExample(definition)}`;
+      return `-f anisotropic+${id} -o adam,l-bfgs --tune`;
+    case "schedule":
+    case "modifier":
+      return `-f anisotropic -o adam+${addition(definition)} --tune`;
   }
 }
 
-/** What stands alone is its name; what joins others stands after them, what has no bound is given one. */
-function modifierExample(definition: ScheduleDefinition | ModifierDefinition): string {
+/** Whether `--tune` searches a method's learning rate. */
+function hasRateToFind({ lrKey, params }: AnyOptimizer): boolean {
+  const param = lrKey === null ? undefined : (params as Params)[lrKey];
+  return param?.type === "number" && param.search !== null;
+}
+
+/** A schedule or modifier as it is written behind a method. */
+function addition(definition: Exclude<AnyDefinition, { kind: "optimizer" | "function" }>): string {
   const { id, params } = definition;
-  if ("join" in definition) {
-    return `warmup:steps=10+cosine:steps=90+${id}:${kebab(Object.keys(params)[0])}=10`;
-  }
-  const [[key, first] = []] = Object.entries(params);
+  // joins those before it, at the iterations that its first parameter has
+  if ("join" in definition)
+    return `warmup:steps=10+constant+${id}:${kebab(Object.keys(params)[0])}=10`;
+  // without a bound a modifier that limits something does nothing
+  const [[key, first] = []] = Object.entries(params as Params);
   return key !== undefined && first?.default === Infinity ? `${id}:${kebab(key)}=1` : id;
-}
-
-function withRate({ id, lrKey, params }: AnyOptimizer): string {
-  if (lrKey === null) return id;
-  return `${id}:${kebab(lrKey)}=${printValue((params as Params)[lrKey].default)}`;
 }

@@ -37,7 +37,7 @@ export function renderShow(
       ...others(definition, namesakes, look),
     ],
     [...said("source", source.ref), ...said("", source.url), ...said("differs", source.departs)],
-    said("try", exampleOf(definition)),
+    [command(`optbench run ${exampleOf(definition)}`, look)],
   ]);
 }
 
@@ -56,8 +56,13 @@ export function renderNote({ id, title, kind, text, example }: Note, look: Look)
   return stack([
     headingOf(id, [title, `(${kind})`], look),
     lines.flatMap((line) => formula(line, look)),
-    labelled("try", example, 8, look),
+    [command(example, look)],
   ]);
+}
+
+/** What to type to see the entry at work. Never wrapped: it is to be pasted. */
+function command(text: string, { ascii }: Look): string {
+  return `try     ${cleanText(text, ascii)}`;
 }
 
 /** Blocks of lines, a blank line between them. */

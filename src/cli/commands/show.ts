@@ -64,7 +64,10 @@ async function notesOf(packageRoot: URL): Promise<Note[]> {
       title,
       kind: "reporter",
       text: "",
-      example: `optbench run -f anisotropic -o sgd --reporter ${id}`,
+      example:
+        id === "verdicts"
+          ? `optbench check book --reporter ${id}`
+          : `optbench run -f anisotropic -o sgd:lr=0.95 --reporter ${id}`,
     })),
   ];
 }
