@@ -9,15 +9,17 @@ export interface Spread {
   readonly median: number | null;
   /** The 25 % and 75 % quantiles. */
   readonly quartiles: Ends;
-  /** Of the median: 95 %, bootstrap. */
-  readonly interval: Ends;
+  /** The smallest and the largest. */
+  readonly range: Ends;
+  /** Of the median: at least 95 %, by order statistics. null: fewer than six runs have none. */
+  readonly interval: Ends | null;
 }
 
 /** A number of all runs together; null where it is infinite. */
 export interface Figure {
   readonly value: number | null;
-  /** 95 %, bootstrap. */
-  readonly interval: Ends;
+  /** 95 %. null: fewer than six runs have none. */
+  readonly interval: Ends | null;
 }
 
 /** A place where several runs ended, or one that came to rest. */
@@ -39,7 +41,10 @@ export interface Summary {
   readonly settings?: CaseSettings;
   /** Only where it is not the metric of the settings. */
   readonly metric?: Metric;
+  /** Different ones: a run that another seed repeats exactly counts once. */
   readonly runs: number;
+  /** Further runs that only repeat one of these; absent where there is none. */
+  readonly repeated?: number;
   /** Runs that hit the target. */
   readonly successes: number;
   /** Of these, the runs that ended above it again. */

@@ -6,7 +6,7 @@ import { groupCases, nameOf, type Group } from "./group.js";
 import { ABSENT, count, point, ratio, scientific } from "./numbers.js";
 import { STATE_MARKS } from "./profiles/state-marks.js";
 import { bestSteps, outcome } from "./table.js";
-import { SUMMARY_ALIGN, SUMMARY_HEAD, summaryCells } from "./summary-cells.js";
+import { SUMMARY_ALIGN, summaryCells, summaryHead } from "./summary-cells.js";
 import { nameOfSummary, problemsOf, type SummaryGroup } from "./summary-group.js";
 import { TUNING_ALIGN, TUNING_HEAD, tuningCells } from "./tuning-cells.js";
 import { tuningWords } from "./tuning-lines.js";
@@ -89,7 +89,8 @@ function summariesOf({ function: fn, dimension, rows: members }: SummaryGroup): 
   ]);
   const [{ summary: first }] = members;
   const title = `${cleanText(fn, true)}, dim ${dimension}, ${first.runs} runs`;
-  return tabular(title, SUMMARY_ALIGN, ["optimizer", ...SUMMARY_HEAD.map(escaped)], rows);
+  const head = ["optimizer", ...summaryHead(members.map((row) => row.summary)).map(escaped)];
+  return tabular(title, SUMMARY_ALIGN, head, rows);
 }
 
 function tuningOf(tuning: Tuning): string {

@@ -5,7 +5,7 @@ import { countKinds, describe, OUTCOME_TEXT } from "./check-words.js";
 import { cleanText } from "./fit-text.js";
 import { groupCases, nameOf, type Group } from "./group.js";
 import { count, point, ratio, scientific } from "./numbers.js";
-import { SUMMARY_ALIGN, SUMMARY_HEAD, summaryCells } from "./summary-cells.js";
+import { SUMMARY_ALIGN, summaryCells, summaryHead } from "./summary-cells.js";
 import { nameOfSummary, problemsOf, type SummaryGroup } from "./summary-group.js";
 import { bestSteps, outcome } from "./table.js";
 import { TUNING_ALIGN, TUNING_HEAD, tuningCells } from "./tuning-cells.js";
@@ -51,7 +51,7 @@ function summariesOf(group: SummaryGroup): string {
     code(nameOfSummary(summary)),
     ...summaryCells(summary).map(plainText),
   ]);
-  const head = ["optimizer", ...SUMMARY_HEAD];
+  const head = ["optimizer", ...summaryHead(group.rows.map((row) => row.summary))];
   const [{ summary }] = group.rows;
   const heading = headingOf(
     group.function,

@@ -12,19 +12,13 @@ import type { Look } from "./look.js";
 import type { ScreenOptions } from "./screen-options.js";
 import { renderSummaryBlock } from "./summary-block.js";
 import { problemsOf, type SummaryGroup } from "./summary-group.js";
+import { summaryLegend } from "./summary-legend.js";
 import { renderTable } from "./table.js";
 import { verdict } from "./verdict.js";
 import { wrap } from "./wrap.js";
 
 /** More groups than this show their tables alone. */
 const MOST_PLOTS = 6;
-
-/** What the columns of a summary say. */
-const LEGEND =
-  "steps: medians; 95%: of medians by bootstrap, of success rates by Wilson; ERT: evaluations spent per success.";
-
-/** What a summary's row has no room for; a table of cases has each message. */
-const ESCAPED = "ESCAPED: the run fell below f*, which is the minimum of the domain.";
 
 /** The screen of `run`: for each group its heading, table and plot; then the verdict. */
 export function renderScreen(
@@ -45,8 +39,7 @@ export function renderScreen(
   const summary = [verdict(cases), cases.length === 0 ? "" : options.rates];
   const notes = [
     isTooMany ? `${groups.length} groups are too many to plot; choose one with --fn.` : "",
-    shownGroups.some(isSummary) ? LEGEND : "",
-    shownGroups.some((group) => isSummary(group) && hasEscaped(group)) ? ESCAPED : "",
+    summaryLegend(shownGroups.filter(isSummary)),
     cleanText(options.comparison ?? "", look.ascii),
     partial && cases.length > 0 ? "Interrupted: unfinished cases are left out." : "",
     partial && cases.length === 0
@@ -71,10 +64,6 @@ export function renderScreen(
 
 function isSummary(group: Group | SummaryGroup): group is SummaryGroup {
   return !("start" in group);
-}
-
-function hasEscaped({ rows }: SummaryGroup): boolean {
-  return rows.some(({ summary }) => summary.statuses.escaped !== undefined);
 }
 
 function renderGroup(

@@ -6,15 +6,17 @@ import { csvTable, type CsvColumn } from "./csv-table.js";
 export function renderSummariesCsv({ settings, summaries = [] }: Results): string {
   const spread = (key: "steps" | "evaluations" | "best" | "final"): CsvColumn<Summary>[] => [
     [`${key} median`, (one) => one[key].median],
-    [`${key} low`, (one) => one[key].interval[0]],
-    [`${key} high`, (one) => one[key].interval[1]],
+    [`${key} low`, (one) => one[key].interval?.[0]],
+    [`${key} high`, (one) => one[key].interval?.[1]],
     [`${key} 25%`, (one) => one[key].quartiles[0]],
     [`${key} 75%`, (one) => one[key].quartiles[1]],
+    [`${key} least`, (one) => one[key].range[0]],
+    [`${key} most`, (one) => one[key].range[1]],
   ];
   const figure = (key: "ert" | "par10" | "aocc"): CsvColumn<Summary>[] => [
     [key, (one) => one[key]?.value],
-    [`${key} low`, (one) => one[key]?.interval[0]],
-    [`${key} high`, (one) => one[key]?.interval[1]],
+    [`${key} low`, (one) => one[key]?.interval?.[0]],
+    [`${key} high`, (one) => one[key]?.interval?.[1]],
   ];
   return csvTable<Summary>(
     [
@@ -35,6 +37,7 @@ export function renderSummariesCsv({ settings, summaries = [] }: Results): strin
       ...figure("ert"),
       ...figure("par10"),
       ...figure("aocc"),
+      ["repeated", (one) => one.repeated ?? 0],
     ],
     summaries,
   );

@@ -52,11 +52,12 @@ function factsOf(group: SummaryGroup, settings: ResultSettings, look: Look): str
 
 /** Seeds change nothing where nothing is random: then several runs say no more than one. */
 function alikeNote({ rows }: SummaryGroup, look: Look): string[] {
-  const outcomes = ({ cases }: SummaryRow) =>
-    new Set(cases.map(({ final, steps, start }) => JSON.stringify([final, steps, start])));
-  const isAlike = rows.every((row) => row.cases.length > 1 && outcomes(row).size === 1);
-  if (!isAlike) return [];
-  const note = "All seeds gave the same run: nothing in it is random. Try --start random@20.";
+  const isRepeated = ({ summary }: SummaryRow) => summary.repeated !== undefined;
+  if (!rows.some(isRepeated)) return [];
+  const isAlike = rows.every((row) => isRepeated(row) && row.summary.runs === 1);
+  const note = isAlike
+    ? "All seeds gave the same run: nothing in it is random. Try --start random@20."
+    : "A run that another seed only repeats counts once: nothing in it is random.";
   return ["", ...wrap(note, look.width).split("\n")];
 }
 
@@ -78,7 +79,12 @@ function renderPlot(
     series,
     {
       title: `median ${curveTitle(y, fStar !== null)}`,
-      lead: counts.size === 1 ? `Medians of ${summary.runs} runs: ` : "Medians: ",
+      lead:
+        counts.size > 1
+          ? "Medians: "
+          : summary.runs === 1
+            ? ""
+            : `Medians of ${summary.runs} runs: `,
       target: targetOf(y, judgedBy, settings),
       style,
     },

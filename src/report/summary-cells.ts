@@ -1,18 +1,20 @@
 import type { Summary } from "../records/summary.js";
 import { scientific } from "./numbers.js";
-import { amount, otherwise, percentRange, range, share, successes } from "./summary-words.js";
+import {
+  amount,
+  otherwise,
+  share,
+  spreadHead,
+  spreadRange,
+  successes,
+  successRange,
+} from "./summary-words.js";
 
 /** What `summaryCells` has, after the name of the optimizer. */
-export const SUMMARY_HEAD = [
-  "steps",
-  "95%",
-  "reached",
-  "95%",
-  "ERT",
-  "AOCC",
-  "final",
-  "otherwise",
-] as const;
+export function summaryHead(summaries: readonly Summary[]): string[] {
+  const spread = spreadHead(summaries);
+  return ["steps", spread, "reached", "95%", "ERT", "AOCC", "final", "otherwise"];
+}
 
 /** How the name and the cells stand: left or right. */
 export const SUMMARY_ALIGN = "lrrrrrrrl";
@@ -21,9 +23,9 @@ export const SUMMARY_ALIGN = "lrrrrrrrl";
 export function summaryCells(summary: Summary): string[] {
   return [
     amount(summary.steps.median),
-    range(summary.steps.interval),
+    spreadRange(summary.steps),
     successes(summary),
-    percentRange(summary.successInterval),
+    successRange(summary),
     amount(summary.ert.value),
     share(summary.aocc?.value),
     scientific(summary.final.median),

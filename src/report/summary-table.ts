@@ -16,10 +16,11 @@ import {
   endingWords,
   hasSeveralEndings,
   otherwise,
-  percentRange,
-  range,
   share,
+  spreadHead,
+  spreadRange,
   successes,
+  successRange,
 } from "./summary-words.js";
 import { wrap } from "./wrap.js";
 
@@ -71,9 +72,11 @@ function columnsFor(
     left("mark", "", (row) => `${row === best ? "*" : " "}${row.letter}`),
     left("name", "optimizer", ({ summary }) => cleanText(nameOfSummary(summary), look.ascii)),
     right("median", "steps", ({ steps }) => amount(steps.median)),
-    right("interval", "95%", ({ steps }) => range(steps.interval)),
+    right("interval", spreadHead(rows.map(({ summary }) => summary)), ({ steps }) =>
+      spreadRange(steps),
+    ),
     right("successes", "reached", successes),
-    right("success", "95%", ({ successInterval }) => percentRange(successInterval)),
+    right("success", "95%", successRange),
     right("ert", "ERT", ({ ert }) => amount(ert.value)),
     ...(hasArea ? [right("aocc", "AOCC", ({ aocc }) => share(aocc?.value))] : []),
     right("final", "final", ({ final }) => scientific(final.median)),
@@ -96,10 +99,10 @@ function paintRow(line: string, row: SummaryRow, best: SummaryRow | undefined, l
 /** A row where there is no room for columns. */
 function stacked(row: SummaryRow, best: SummaryRow | undefined, look: Look): string[] {
   const { summary, letter, series } = row;
-  const { steps, ert, successInterval } = summary;
+  const { steps, ert, runs } = summary;
   const facts = [
-    `reached ${successes(summary)} (${percentRange(successInterval)})`,
-    ...(steps.median === null ? [] : [`steps ${amount(steps.median)} (${range(steps.interval)})`]),
+    `reached ${successes(summary)}${runs === 1 ? "" : ` (${successRange(summary)})`}`,
+    ...(steps.median === null ? [] : [`steps ${amount(steps.median)} (${spreadRange(steps)})`]),
     ...(ert.value === null ? [] : [`ERT ${amount(ert.value)}`]),
     otherwise(summary),
   ].filter((fact) => fact !== "");

@@ -1,4 +1,4 @@
-import type { Ends, Ending, Summary } from "../records/summary.js";
+import type { Ends, Ending, Spread, Summary } from "../records/summary.js";
 import type { Status } from "../run/types.js";
 import { ABSENT, brief, point } from "./numbers.js";
 import { roundedTo } from "./plot/ticks.js";
@@ -12,6 +12,21 @@ export function amount(value: number | null): string {
 /** "70..95"; "70..-" where so many runs fail that there is no end; a dash where all is infinite. */
 export function range([low, high]: Ends): string {
   return low === null ? ABSENT : `${amount(low)}..${amount(high)}`;
+}
+
+/** The interval of a median; the range where so few runs have none. */
+export function spreadRange({ interval, range: ends }: Spread): string {
+  return range(interval ?? ends);
+}
+
+/** What stands above `spreadRange`. */
+export function spreadHead(summaries: readonly Summary[]): string {
+  return summaries.some(({ steps }) => steps.interval !== null) ? "95%" : "range";
+}
+
+/** "70..97%"; of a single run a dash. */
+export function successRange({ runs, successInterval }: Summary): string {
+  return runs === 1 ? ABSENT : percentRange(successInterval);
 }
 
 /** "70..97%" */

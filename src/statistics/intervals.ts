@@ -1,12 +1,13 @@
-import type { Random } from "../core/random.js";
-import type { Estimator } from "./estimators.js";
-import { quantile } from "./quantile.js";
+import { exp } from "../core/math.js";
+import { mean } from "./estimators.js";
+import { halfBinomialTail, SIGNIFICANCE } from "./sign-test.js";
+import { NORMAL_QUANTILE, studentQuantile } from "./student-t.js";
 
 /** From, to; Infinity where it has no end. */
 export type Interval = readonly [low: number, high: number];
 
-/** Φ⁻¹(0.975): what makes an interval one of 95 %. */
-const Z = 1.959963984540054;
+/** Fewer runs have no interval: not even their range holds the median in 95 % of cases. */
+export const FEWEST_RUNS = 6;
 
 /**
  * The Wilson score interval of a success rate, 95 % (Wilson, JASA 22, 1927; the one that Brown, Cai &
@@ -14,41 +15,134 @@ const Z = 1.959963984540054;
  */
 export function wilsonInterval(successes: number, runs: number): Interval {
   if (runs === 0) return [0, 1];
+  const z = NORMAL_QUANTILE;
   const rate = successes / runs;
-  const z2n = (Z * Z) / runs;
+  const z2n = (z * z) / runs;
   const middle = rate + z2n / 2;
-  const half = Z * Math.sqrt((rate * (1 - rate) + z2n / 4) / runs);
+  const half = z * Math.sqrt((rate * (1 - rate) + z2n / 4) / runs);
   // what is exact in theory is exact here
   const low = successes === 0 ? 0 : (middle - half) / (1 + z2n);
   const high = successes === runs ? 1 : (middle + half) / (1 + z2n);
   return [low, high];
 }
 
-/** Resamples of a bootstrap. With as many, an end of an interval wobbles by a few hundredths of its width. */
-const RESAMPLES = 1000;
+/**
+ * The exact interval of a median, at least 95 % for any distribution: from the k-th smallest value to
+ * the k-th largest, with the largest k for which P(Bin(n, ½) < k) ≤ 0.025. Null for fewer than six
+ * values, of which not even the range is one.
+ *
+ * Thompson, Annals of Mathematical Statistics 7 (1936); Conover (1999), section 3.2.
+ *
+ * @param values Infinity for a run that did not get there
+ */
+export function medianInterval(values: readonly number[]): Interval | null {
+  const n = values.length;
+  if (n < FEWEST_RUNS) return null;
+  const ascending = Float64Array.from(values).sort();
+  const k = leastRank(n);
+  return [ascending[k - 1], ascending[n - k]];
+}
+
+/** The largest k with P(Bin(n, ½) < k) ≤ 0.025, by bisection; n at least six. */
+function leastRank(n: number): number {
+  let [within, beyond] = [1, n];
+  while (beyond - within > 1) {
+    const k = Math.floor((within + beyond) / 2);
+    if (halfBinomialTail(k - 1, n) <= SIGNIFICANCE / 2) within = k;
+    else beyond = k;
+  }
+  return within;
+}
+
+/** Student's interval of a mean, 95 % where the values are about normal. Null for fewer than six. */
+export function meanInterval(values: readonly number[]): Interval | null {
+  const n = values.length;
+  if (n < FEWEST_RUNS) return null;
+  const middle = mean(values);
+  const half = (studentQuantile(n - 1) * deviation(values, middle)) / Math.sqrt(n);
+  return [middle - half, middle + half];
+}
+
+/** The costs of runs, and what a failure is charged where none was seen. */
+export interface Costs {
+  readonly ofSuccesses: readonly number[];
+  /** Of failures; their number counts even where all cost the same. */
+  readonly ofFailures: readonly number[];
+  /** What a run that fails would cost. */
+  readonly budget: number;
+}
 
 /**
- * Percentile bootstrap intervals, 95 %, of several figures of the same runs (Efron & Tibshirani, An
- * Introduction to the Bootstrap, 1993, chapter 13): the 2.5 % and the 97.5 % quantile of each figure
- * over resamples of the runs, which are drawn with replacement and shared by the figures.
- *
- * @param runs how many there are, n
+ * An interval of the expected running time E[S] + (1 − p)/p · E[F], 95 %: of the mean cost of a
+ * success, and of the odds of a failure by Wilson, put together by the method of variance estimates
+ * recovery (Zou & Donner, Statistics in Medicine 27, 2008). The odds are what matters, also where no
+ * run of the sample fails: a bootstrap of six successes never sees a failure. Simulated coverage: 92
+ * to 99 % for p from 0.1 to 1 and 6 to 50 runs. Null for fewer than six, open without a success.
  */
-export function bootstrapIntervals(
-  runs: number,
-  estimators: readonly Estimator[],
-  random: Random,
-  resamples = RESAMPLES,
-): Interval[] {
-  const figures = estimators.map(() => new Float64Array(resamples));
-  const weights = new Uint32Array(runs);
-  for (let r = 0; r < resamples; r++) {
-    weights.fill(0);
-    for (let i = 0; i < runs; i++) weights[Math.floor(random.uniform() * runs)]++;
-    for (let k = 0; k < estimators.length; k++) figures[k][r] = estimators[k](weights);
-  }
-  return figures.map((values): Interval => {
-    values.sort();
-    return [quantile(values, 0.025), quantile(values, 0.975)];
-  });
+export function runningTimeInterval({ ofSuccesses, ofFailures, budget }: Costs): Interval | null {
+  const [successes, failures] = [ofSuccesses.length, ofFailures.length];
+  const runs = successes + failures;
+  if (runs < FEWEST_RUNS) return null;
+  if (successes === 0) return [Math.min(...ofFailures, budget), Infinity];
+  const [leastRate, mostRate] = wilsonInterval(successes, runs);
+  const cost = mean(ofSuccesses);
+  const [leastCost, mostCost] = positiveMeanInterval(ofSuccesses, budget);
+  const failure = failures === 0 ? budget : mean(ofFailures);
+  const odds = failures / successes;
+  const below = (odds - (1 - mostRate) / mostRate) * failure;
+  const above = ((1 - leastRate) / leastRate - odds) * failure;
+  const middle = cost + odds * failure;
+  return [
+    Math.max(0, middle - length(cost - leastCost, below)),
+    middle + length(mostCost - cost, above),
+  ];
+}
+
+/**
+ * An interval of the penalised average p·E[S] + (1 − p)·penalty, 95 %, by the same method. Null for
+ * fewer than six runs.
+ *
+ * @param failures how many runs failed
+ */
+export function penalizedInterval(
+  ofSuccesses: readonly number[],
+  failures: number,
+  penalty: number,
+): Interval | null {
+  const successes = ofSuccesses.length;
+  const runs = successes + failures;
+  if (runs < FEWEST_RUNS) return null;
+  const rate = successes / runs;
+  const [leastRate, mostRate] = wilsonInterval(successes, runs);
+  const cost = successes === 0 ? 0 : mean(ofSuccesses);
+  const [least, most] = successes === 0 ? [0, 0] : positiveMeanInterval(ofSuccesses, penalty);
+  const middle = rate * cost + (1 - rate) * penalty;
+  const saved = penalty - cost;
+  return [
+    Math.max(0, middle - length(rate * (cost - least), (mostRate - rate) * saved)),
+    Math.min(penalty, middle + length(rate * (most - cost), (rate - leastRate) * saved)),
+  ];
+}
+
+/**
+ * An interval of the mean of positive values, symmetric about their logarithm: costs are skewed.
+ *
+ * @param budget the end where there is only one value
+ */
+function positiveMeanInterval(values: readonly number[], budget: number): Interval {
+  const middle = mean(values);
+  if (values.length < 2 || middle === 0) return [0, Math.max(budget, middle)];
+  const error = deviation(values, middle) / Math.sqrt(values.length);
+  const factor = exp((studentQuantile(values.length - 1) * error) / middle);
+  return [middle / factor, middle * factor];
+}
+
+/** The standard deviation of a sample, with n − 1. */
+function deviation(values: readonly number[], middle: number): number {
+  const squares = values.reduce((sum, value) => sum + (value - middle) * (value - middle), 0);
+  return Math.sqrt(squares / (values.length - 1));
+}
+
+function length(a: number, b: number): number {
+  return Math.sqrt(a * a + b * b);
 }

@@ -1,16 +1,22 @@
 import { describe, expect, it } from "vitest";
+import { exp } from "../../src/core/math.js";
 import { streamsOf } from "../../src/core/random.js";
 import {
-  expectedRunningTimeOf,
-  meanOf,
-  quantileOf,
-  type Estimator,
-} from "../../src/statistics/estimators.js";
-import { bootstrapIntervals, wilsonInterval } from "../../src/statistics/intervals.js";
-import { quantile } from "../../src/statistics/quantile.js";
+  meanInterval,
+  medianInterval,
+  penalizedInterval,
+  runningTimeInterval,
+  wilsonInterval,
+} from "../../src/statistics/intervals.js";
 import figures from "../golden/statistics/figures.json" with { type: "json" };
 
-const random = () => streamsOf(1, "a test")("bootstrap");
+/** Relative to what is expected, as a few dozen roundings allow. */
+const expectClose = (found: readonly number[] | null, expected: readonly number[]) => {
+  expect(found).toHaveLength(2);
+  expected.forEach((end, k) => {
+    expect(Math.abs(found![k] - end)).toBeLessThanOrEqual(1e-11 * Math.max(1e-9, Math.abs(end)));
+  });
+};
 
 describe("Wilson's interval", () => {
   it("is scipy's", () => {
@@ -44,69 +50,80 @@ describe("Wilson's interval", () => {
   });
 });
 
-/** The percentile interval of all n^n resamples, each as likely as any other. */
-function exactInterval(n: number, estimator: Estimator): [number, number] {
-  const all = new Float64Array(n ** n).map((_, code) => {
-    const weights = new Uint32Array(n);
-    for (let i = 0, rest = code; i < n; i++, rest = Math.floor(rest / n)) weights[rest % n]++;
-    return estimator(weights);
-  });
-  all.sort();
-  return [quantile(all, 0.025), quantile(all, 0.975)];
-}
-
-describe("a bootstrap interval", () => {
-  it("nears that of all resamples, which five runs have 3125 of", () => {
-    const values = [3, 8, 1, 12, 7];
-    const estimators = [
-      quantileOf(values, 0.5),
-      meanOf(values),
-      expectedRunningTimeOf([10, 20, 90, 15, 90], [true, true, false, true, false]),
-    ];
-    const found = bootstrapIntervals(5, estimators, random(), 200_000);
-    const exact = estimators.map((estimator) => exactInterval(5, estimator));
-    expect(found[0]).toEqual(exact[0]);
-    // the distribution has steps of 0.2: an end may fall on the next
-    found[1].forEach((end, k) => expect(Math.abs(end - exact[1][k])).toBeLessThanOrEqual(0.2001));
-    expect(found[2]).toEqual(exact[2]);
-  });
-
-  it("is scipy's, up to the steps of a distribution of a thousand resamples", () => {
-    for (const { sample, statistic, interval } of figures.bootstrap) {
-      const estimator = statistic === "median" ? quantileOf(sample, 0.5) : meanOf(sample);
-      const [[low, high]] = bootstrapIntervals(sample.length, [estimator], random(), 50_000);
-      const width = interval[1] - interval[0];
-      // 50 000 resamples know an end to about 1 % of the width; figures of few runs move in steps
-      const tolerance = statistic === "median" ? 0.06 * width : 0.03 * width;
-      expect(Math.abs(low - interval[0])).toBeLessThanOrEqual(tolerance);
-      expect(Math.abs(high - interval[1])).toBeLessThanOrEqual(tolerance);
+describe("the interval of a median", () => {
+  it("is scipy's quantile_test, to the digit: it is a pair of the values", () => {
+    for (const { sample, interval } of figures.medianInterval) {
+      expect(medianInterval(sample)).toEqual(interval);
     }
   });
 
-  it("holds the mean of a normal sample in about 95 % of samples", () => {
-    const normal = streamsOf(3, "samples")("normal");
-    let held = 0;
-    for (let trial = 0; trial < 400; trial++) {
-      const sample = Array.from({ length: 40 }, () => normal.normal());
-      const stream = streamsOf(trial + 1, "coverage")("bootstrap");
-      const [[low, high]] = bootstrapIntervals(40, [meanOf(sample)], stream, 200);
-      if (low <= 0 && 0 <= high) held++;
+  it("needs six values; of six it is their range, which holds the median in 96.9 %", () => {
+    expect(medianInterval([1, 2, 3, 4, 5])).toBeNull();
+    expect(medianInterval([6, 3, 1, 4, 5, 2])).toEqual([1, 6]);
+    expect(medianInterval([6, Infinity, 1, 4, 5, Infinity])).toEqual([1, Infinity]);
+  });
+
+  it("holds the median of a skewed distribution in at least 95 % of samples, and not in all", () => {
+    const random = streamsOf(4, "samples")("skewed");
+    for (const n of [6, 9, 15, 30]) {
+      let held = 0;
+      for (let trial = 0; trial < 2000; trial++) {
+        const [low, high] = medianInterval(Array.from({ length: n }, () => exp(random.normal())))!;
+        if (low <= 1 && 1 <= high) held++;
+      }
+      // 0.95 · 2000 less 3 standard deviations of 9.7
+      expect(held).toBeGreaterThan(1870);
+      expect(held).toBeLessThan(2000);
     }
-    // 0.95 · 400 = 380, ± 4 standard deviations of 4.4; percentile intervals of 40 run a little short
-    expect(held).toBeGreaterThan(358);
-    expect(held).toBeLessThan(396);
+  });
+});
+
+describe("the interval of a mean", () => {
+  it("is scipy's ttest_1samp", () => {
+    for (const { sample, interval } of figures.meanInterval) {
+      expectClose(meanInterval(sample), interval);
+    }
+    expect(meanInterval([1, 2, 3, 4, 5])).toBeNull();
+  });
+});
+
+describe("the interval of an expected running time", () => {
+  it("is Zou & Donner's in scipy's figures", () => {
+    for (const { interval, ...costs } of figures.runningTime) {
+      expectClose(runningTimeInterval(costs), interval);
+    }
+    for (const { ofSuccesses, failures, penalty, interval } of figures.penalized) {
+      expectClose(penalizedInterval(ofSuccesses, failures, penalty), interval);
+    }
   });
 
-  it("has the same bits again, and is open where a resample is infinite too often", () => {
-    const ert = expectedRunningTimeOf([5, 9, 9, 9], [true, false, false, false]);
-    const [first] = bootstrapIntervals(4, [ert], random());
-    expect(bootstrapIntervals(4, [ert], random())).toEqual([first]);
-    expect(first[1]).toBe(Infinity);
-    expect(Number.isFinite(first[0])).toBe(true);
+  it("is none of five runs, and open without a success", () => {
+    const failures = { ofFailures: [100, 100, 90, 100, 100, 100], budget: 100 };
+    expect(runningTimeInterval({ ofSuccesses: [3, 4, 5, 6, 7], ofFailures: [], budget: 9 })).toBe(
+      null,
+    );
+    expect(runningTimeInterval({ ofSuccesses: [], ...failures })).toEqual([90, Infinity]);
+    expect(penalizedInterval([], 6, 1000)![1]).toBe(1000);
   });
 
-  it("of one run, or of runs that are alike, is a point", () => {
-    expect(bootstrapIntervals(1, [meanOf([7])], random())).toEqual([[7, 7]]);
-    expect(bootstrapIntervals(3, [quantileOf([4, 4, 4], 0.5)], random())).toEqual([[4, 4]]);
+  // the case that a bootstrap gets wrong: six successes of a method that fails one time in five
+  it("holds E[S] + (1 − p)/p · budget in about 95 % of samples, for any p and n", () => {
+    const random = streamsOf(5, "runs")("runs");
+    const budget = 2000;
+    for (const p of [0.2, 0.5, 0.8, 0.95, 1]) {
+      const expected = 200 * exp(0.32) + ((1 - p) / p) * budget;
+      for (const n of [6, 10, 20, 50]) {
+        let held = 0;
+        for (let trial = 0; trial < 1000; trial++) {
+          const hits = Array.from({ length: n }, () => random.uniform() < p);
+          const ofSuccesses = hits.filter(Boolean).map(() => 200 * exp(0.8 * random.normal()));
+          const ofFailures = hits.filter((hit) => !hit).map(() => budget);
+          const [low, high] = runningTimeInterval({ ofSuccesses, ofFailures, budget })!;
+          if (low <= expected && expected <= high) held++;
+        }
+        // 92 % at least in docs/metrics.md; 1000 trials have a standard deviation of 0.9 %
+        expect(held).toBeGreaterThan(910);
+      }
+    }
   });
 });

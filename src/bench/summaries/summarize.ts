@@ -1,19 +1,20 @@
 import { groupedBy } from "../../core/grouped-by.js";
-import { streamsOf } from "../../core/random.js";
+import { expectedRunningTime, mean, penalizedAverage } from "../../statistics/estimators.js";
 import {
-  expectedRunningTimeOf,
-  meanOf,
-  onceEach,
-  penalizedAverageOf,
-  quantileOf,
-  type Estimator,
-} from "../../statistics/estimators.js";
-import { bootstrapIntervals, wilsonInterval, type Interval } from "../../statistics/intervals.js";
+  meanInterval,
+  medianInterval,
+  penalizedInterval,
+  runningTimeInterval,
+  wilsonInterval,
+  type Interval,
+} from "../../statistics/intervals.js";
 import { pairKey, problemKey } from "../../statistics/pair-key.js";
 import type { Catalogue } from "../../plan/catalogue.js";
 import { parseItem } from "../../plan/grammar.js";
 import { resolveFunctions } from "../../plan/resolve.js";
 import type { CaseResult, ResultSettings } from "../../records/results.js";
+import { quantile } from "../../statistics/quantile.js";
+import { distinctRuns } from "./distinct-runs.js";
 import { endingsOf, type Landscape } from "./endings.js";
 import type { Ends, Figure, Spread, Summary } from "../../records/summary.js";
 
@@ -41,14 +42,17 @@ export function summarize(
 
 /** The summary of runs that share a function and an optimizer. */
 function summarizeRuns(
-  runs: readonly CaseResult[],
+  all: readonly CaseResult[],
   shared: ResultSettings,
   landscape: Landscape,
 ): Summary {
+  const runs = distinctRuns(all);
   const { function: fn, optimizer, label, dimension, settings, metric } = runs[0];
   const successes = runs.filter(({ steps }) => steps !== null).length;
-  const { figures, spreads } = measured(runs, settings?.iterations ?? shared.iterations);
-  const knowsArea = runs.every(({ aocc }) => (aocc ?? null) !== null);
+  const budget = {
+    iterations: settings?.iterations ?? shared.iterations,
+    evaluations: settings?.maxEvaluations ?? Infinity,
+  };
   return {
     function: fn,
     optimizer,
@@ -57,75 +61,72 @@ function summarizeRuns(
     ...(settings === undefined ? {} : { settings }),
     ...(metric === undefined ? {} : { metric }),
     runs: runs.length,
+    ...(runs.length === all.length ? {} : { repeated: all.length - runs.length }),
     successes,
     lost: runs.filter(({ steps, settled }) => steps !== null && settled === null).length,
     successInterval: wilsonInterval(successes, runs.length),
-    ...spreads,
-    ...figures,
-    aocc: knowsArea ? figures.aocc : null,
+    ...measured(runs, budget),
     statuses: countStatuses(runs),
     endings: endingsOf(runs, landscape),
   };
 }
 
 /** What is estimated of runs; what a run did not attain is infinite. */
-function measured(runs: readonly CaseResult[], iterations: number) {
+function measured(runs: readonly CaseResult[], budget: Budget) {
   const evaluations = runs.map((one) => one.evaluations);
   const steps = runs.map((one) => one.steps);
   const hits = steps.map((one) => one !== null);
-  return bootstrapped(runs, {
-    spreads: {
-      steps: steps.map((one) => one ?? Infinity),
-      evaluations: evaluations.map((one, k) => (hits[k] ? one : Infinity)),
-      best: runs.map(({ best }) => best.gap ?? best.value ?? Infinity),
-      final: runs.map(({ status, final }) =>
-        // below the minimum there is no gap
+  const areas = runs.map(({ aocc }) => aocc ?? NaN);
+  const costs = {
+    ofSuccesses: evaluations.filter((_, k) => hits[k]),
+    ofFailures: evaluations.filter((_, k) => !hits[k]),
+    budget: Math.max(Math.min(budget.iterations + 1, budget.evaluations), ...evaluations),
+  };
+  const penalty = PENALTY * budget.iterations;
+  const hitSteps = steps.flatMap((one) => one ?? []);
+  return {
+    steps: spreadOf(steps.map((one) => one ?? Infinity)),
+    evaluations: spreadOf(evaluations.map((one, k) => (hits[k] ? one : Infinity))),
+    best: spreadOf(runs.map(({ best }) => best.gap ?? best.value ?? Infinity)),
+    final: spreadOf(
+      // below the minimum there is no gap
+      runs.map(({ status, final }) =>
         status === "escaped" ? Infinity : (final.gap ?? final.value ?? Infinity),
       ),
-    },
-    figures: {
-      ert: expectedRunningTimeOf(evaluations, hits),
-      par10: penalizedAverageOf(steps, iterations, PENALTY),
-      aocc: meanOf(runs.map(({ aocc }) => aocc ?? NaN)),
-    },
-  });
+    ),
+    ert: figureOf(expectedRunningTime(evaluations, hits), runningTimeInterval(costs)),
+    par10: figureOf(
+      penalizedAverage(steps, budget.iterations, PENALTY),
+      penalizedInterval(hitSteps, costs.ofFailures.length, penalty),
+    ),
+    aocc: areas.some(Number.isNaN) ? null : figureOf(mean(areas), within01(meanInterval(areas))),
+  };
 }
 
-/** Figures with their intervals, all of the same resamples. */
-function bootstrapped<S extends string, F extends string>(
-  runs: readonly CaseResult[],
-  given: {
-    readonly spreads: Readonly<Record<S, readonly number[]>>;
-    readonly figures: Readonly<Record<F, Estimator>>;
-  },
-): { spreads: Record<S, Spread>; figures: Record<F, Figure> } {
-  const spreads = Object.entries(given.spreads) as [S, readonly number[]][];
-  const figures = Object.entries(given.figures) as [F, Estimator][];
-  const medians = spreads.map(([, values]) => quantileOf(values, 0.5));
-  const estimators = [...medians, ...figures.map(([, estimator]) => estimator)];
-  const once = onceEach(runs.length);
-  const random = streamsOf(1, pairKey(runs[0]))("bootstrap");
-  const intervals = bootstrapIntervals(runs.length, estimators, random).map(ends);
-  const named = <K extends string, V>(entries: readonly (readonly [K, V])[]) =>
-    Object.fromEntries(entries) as Record<K, V>;
+/** What a run may take. */
+interface Budget {
+  readonly iterations: number;
+  readonly evaluations: number;
+}
+
+function spreadOf(values: readonly number[]): Spread {
+  const ascending = Float64Array.from(values).sort();
+  const at = (p: number) => quantile(ascending, p);
+  const interval = medianInterval(values);
   return {
-    spreads: named(
-      spreads.map(([name, values], k) => [
-        name,
-        {
-          median: finite(medians[k](once)),
-          quartiles: ends([quantileOf(values, 0.25)(once), quantileOf(values, 0.75)(once)]),
-          interval: intervals[k],
-        },
-      ]),
-    ),
-    figures: named(
-      figures.map(([name, estimator], k) => [
-        name,
-        { value: finite(estimator(once)), interval: intervals[medians.length + k] },
-      ]),
-    ),
+    median: finite(at(0.5)),
+    quartiles: ends([at(0.25), at(0.75)]),
+    range: ends([ascending[0], ascending[ascending.length - 1]]),
+    interval: interval === null ? null : ends(interval),
   };
+}
+
+function figureOf(value: number, interval: Interval | null): Figure {
+  return { value: finite(value), interval: interval === null ? null : ends(interval) };
+}
+
+function within01(interval: Interval | null): Interval | null {
+  return interval === null ? null : [Math.max(0, interval[0]), Math.min(1, interval[1])];
 }
 
 function ends([low, high]: Interval): Ends {
