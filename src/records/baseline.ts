@@ -1,6 +1,7 @@
 import { printNumber } from "../core/params.js";
 import type { Status } from "../run/types.js";
 import type { Settings } from "../plan/settings.js";
+import { bestOf } from "./best-of.js";
 import { targetKey, type CaseResult, type ResultSettings } from "./results.js";
 
 /** The name and version of the file that `check` compares with. */
@@ -18,6 +19,10 @@ export interface BaselineLine {
   readonly steps: number | null;
   /** First hits of the further targets, by target. */
   readonly hits: Readonly<Record<string, number | null>>;
+  /** The best f − f* of a case that hits nothing after its start; lines of old lack it. */
+  readonly gap?: number;
+  /** The same where f* is unknown: the best f. */
+  readonly value?: number;
 }
 
 /** A baseline as it was read. */
@@ -49,7 +54,7 @@ export const FIRST_REVISION = "1";
 export function lineOf(one: CaseResult, settings: ResultSettings, revision: string): BaselineLine {
   const { id, status, steps, hits, metric = settings.metric } = one;
   const criterion = criterionOf({ ...settings, ...one.settings }, metric);
-  return { case: id, criterion, revision, status, steps, hits };
+  return { case: id, criterion, revision, status, steps, hits, ...bestOf(one) };
 }
 
 /**
@@ -78,7 +83,8 @@ function functionOf(id: string): string {
   return id.split(" ")[0];
 }
 
-function printLine({ case: id, criterion, revision, status, steps, hits }: BaselineLine): string {
+function printLine(line: BaselineLine): string {
+  const { case: id, criterion, revision, status, steps, hits, gap, value } = line;
   return JSON.stringify({
     case: id,
     criterion,
@@ -86,6 +92,8 @@ function printLine({ case: id, criterion, revision, status, steps, hits }: Basel
     status,
     steps,
     hits,
+    gap,
+    value,
   });
 }
 
@@ -94,11 +102,16 @@ export function isMeasured({ status }: BaselineLine): boolean {
   return status !== "timeout" && status !== "error";
 }
 
-/** Whether two lines of a case say the same. */
+/** Whether two lines of a case say the same, as far as both know how near it came. */
 export function sameLine(a: BaselineLine, b: BaselineLine): boolean {
-  return canonical(a) === canonical(b);
+  const canonical = ({ hits, gap: _, value: __, ...rest }: BaselineLine) =>
+    printLine({ ...rest, hits: Object.fromEntries(Object.entries(hits).toSorted()) });
+  return canonical(a) === canonical(b) && isAsNear(a, b);
 }
 
-function canonical({ hits, ...rest }: BaselineLine): string {
-  return printLine({ ...rest, hits: Object.fromEntries(Object.entries(hits).toSorted()) });
+/** Whether two lines have the same best value, where both have one. */
+export function isAsNear(a: BaselineLine, b: BaselineLine): boolean {
+  return (["gap", "value"] as const).every(
+    (key) => a[key] === undefined || b[key] === undefined || a[key] === b[key],
+  );
 }

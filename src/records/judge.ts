@@ -1,40 +1,9 @@
 import type { Status } from "../run/types.js";
 import type { Allowance } from "../plan/gate.js";
-import { sameLine, type Baseline, type BaselineLine } from "./baseline.js";
-
-export type VerdictKind =
-  | "same"
-  /** Other numbers, within the allowance. */
-  | "allowed"
-  | "improved"
-  | "regressed"
-  /** Without a line in the baseline. */
-  | "new"
-  /** A line of the baseline without a case. */
-  | "obsolete"
-  | "incomparable";
-
-/** What became of one case. */
-export interface Verdict {
-  readonly id: string;
-  readonly kind: VerdictKind;
-  readonly base: BaselineLine | null;
-  readonly now: BaselineLine | null;
-  /** What is worse, better or not comparable. */
-  readonly findings: readonly Finding[];
-}
-
-/** One thing that differs between the baseline and now. */
-export interface Finding {
-  readonly about: "status" | "steps" | "hit" | "criterion" | "revision" | "line";
-  /** Of a hit. */
-  readonly target?: string;
-  readonly change: "worse" | "allowed" | "better" | "incomparable";
-  readonly base: string | number | null;
-  readonly now: string | number | null;
-  /** The most that would have been no regression. */
-  readonly allowed?: number;
-}
+import type { Baseline, BaselineLine } from "./baseline.js";
+import type { Finding, Verdict } from "./verdict.js";
+import { rounded } from "./best-of.js";
+import { withRenamed } from "./with-renamed.js";
 
 /** budget and stalled are one: both ran to the end and did not reach. So are escaped and diverged: both broke off. */
 const RANK: Readonly<Record<Status, number>> = {
@@ -77,7 +46,7 @@ export function judge(
   const gone = [...baseline.lines.values()].filter(
     (line) => !ran.has(line.case) && isSelected(line.case),
   );
-  return [
+  return withRenamed([
     ...judged,
     ...gone.map((base): Verdict => ({
       id: base.case,
@@ -86,7 +55,7 @@ export function judge(
       now: null,
       findings: [],
     })),
-  ];
+  ]);
 }
 
 /** One case against its line. */
@@ -101,9 +70,11 @@ export function judgeCase(base: BaselineLine, now: BaselineLine, allow: Allowanc
         ? "regressed"
         : has("better")
           ? "improved"
-          : sameLine(base, now)
-            ? "same"
-            : "allowed";
+          : has("allowed")
+            ? "allowed"
+            : has("noted")
+              ? "noted"
+              : "same";
   return { id: now.case, kind, base, now, findings };
 }
 
@@ -127,9 +98,9 @@ function incomparable(about: Finding["about"], base: string, now: string): Findi
 
 function findingsOf(base: BaselineLine, now: BaselineLine, allow: Allowance): Finding[] {
   const findings: Finding[] = [];
+  const rank = RANK[now.status] - RANK[base.status];
   if (base.status !== now.status) {
-    const [before, after] = [RANK[base.status], RANK[now.status]];
-    const change = after > before ? "worse" : after < before ? "better" : "allowed";
+    const change = rank > 0 ? "worse" : rank < 0 ? "better" : "noted";
     findings.push({ about: "status", change, base: base.status, now: now.status });
   }
   const steps = compareSteps(base.steps, now.steps, allow);
@@ -138,7 +109,20 @@ function findingsOf(base: BaselineLine, now: BaselineLine, allow: Allowance): Fi
     const found = compareSteps(hit, now.hits[target], allow);
     if (found !== null) findings.push({ about: "hit", target, ...found });
   }
+  // of runs that ended in another way, the way says more than how near they came
+  for (const about of rank === 0 ? (["gap", "value"] as const) : []) {
+    const found = compareBest(base[about], now[about], allow);
+    if (found !== null) findings.push({ about, ...found });
+  }
   return findings;
+}
+
+/** undefined: not known, or the case hits a target, which is judged by itself. */
+function compareBest(base = NaN, now = NaN, allow: Allowance): Compared | null {
+  if (base === now || Number.isNaN(base) || Number.isNaN(now)) return null;
+  const allowed = worstAllowed(base, allow);
+  const change = now > allowed ? "worse" : now > base ? "allowed" : "better";
+  return { change, base, now, allowed };
 }
 
 type Compared = Pick<Finding, "change" | "base" | "now" | "allowed">;
@@ -155,4 +139,9 @@ function compareSteps(base: number | null, now: number | null, allow: Allowance)
 /** The most steps that are no regression. */
 export function mostAllowed(base: number, { steps = 0, percent = 0 }: Allowance): number {
   return base + Math.max(steps, Math.floor((base * percent) / 100));
+}
+
+/** The largest best value that is no regression: iterations allowed say nothing about it. */
+export function worstAllowed(base: number, { percent = 0 }: Allowance): number {
+  return percent === 0 ? base : rounded(base + (Math.abs(base) * percent) / 100);
 }

@@ -1,4 +1,4 @@
-import type { Verdict } from "./judge.js";
+import type { Verdict } from "./verdict.js";
 
 /** What a check comes to: worse first. */
 export type Outcome = "regression" | "timeout" | "no verdict" | "pass";
@@ -8,7 +8,7 @@ export function outcomeOf(verdicts: readonly Verdict[], isStrict: boolean): Outc
   const kinds = new Set(verdicts.filter((one) => !isCutShort(one)).map(({ kind }) => kind));
   if (kinds.has("regressed") || (isStrict && kinds.has("improved"))) return "regression";
   if (verdicts.some(({ now }) => now?.status === "timeout")) return "timeout";
-  for (const kind of ["same", "allowed", "improved"] as const) kinds.delete(kind);
+  for (const kind of ["same", "allowed", "noted", "improved"] as const) kinds.delete(kind);
   return verdicts.length > 0 && kinds.size === 0 ? "pass" : "no verdict";
 }
 

@@ -6,6 +6,7 @@ import {
   type Baseline,
   type BaselineLine,
 } from "./baseline.js";
+import { comesToNothing, rounded } from "./best-of.js";
 import { isFinite, JsonFields } from "./json-fields.js";
 import { parseJson } from "./parse-json.js";
 import { refuseFormat } from "./refuse-format.js";
@@ -30,7 +31,8 @@ export function readBaseline(text: string, name: string): Baseline {
     const line = readLine(value, name, places);
     const twin = lines.get(line.case);
     if (twin !== undefined && !sameLine(twin, line)) disputed.add(line.case);
-    lines.set(line.case, line);
+    // a line of old beside its renewal, as a merge leaves them: the newer one knows more
+    lines.set(line.case, { ...twin, ...line });
   }
   return { criterion, targets, lines, disputed };
 }
@@ -40,7 +42,7 @@ function isTarget(value: unknown): value is string {
 }
 
 function readLine(value: unknown, name: string, places: ReadonlyMap<string, number>): BaselineLine {
-  const known = ["case", "criterion", "revision", "status", "steps", "hits"];
+  const known = ["case", "criterion", "revision", "status", "steps", "hits", "gap", "value"];
   const id = (value as { case?: unknown } | null)?.case;
   const line = typeof id === "string" ? places.get(id) : undefined;
   const fields = new JsonFields(value, line === undefined ? name : `${name}:${line}`, known);
@@ -51,13 +53,28 @@ function readLine(value: unknown, name: string, places: ReadonlyMap<string, numb
     status: fields.word("status", STATUSES),
     steps: fields.countOrNull("steps"),
     hits: fields.hits("hits"),
+    ...(fields.has("gap") ? { gap: readBest(fields, "gap", 0) } : {}),
+    ...(fields.has("value") ? { value: readBest(fields, "value", -Infinity) } : {}),
   };
   if (!isComplete(read)) {
     throw usage(
       `${fields.place}: a number is missing: the case has reached, or hit a nearer target`,
     );
   }
+  if (fields.has("gap") && fields.has("value")) fields.refuse("value", "no value beside a gap");
+  for (const key of ["gap", "value"]) {
+    if (!fields.has(key) || comesToNothing(read)) continue;
+    throw usage(`${fields.place}: ${key}: the case hits a target, and has none then`);
+  }
   return read;
+}
+
+/** A best value as `lineOf` rounds it. */
+function readBest(fields: JsonFields, key: string, least: number): number {
+  const best = fields.number(key);
+  return best >= least && best === rounded(best)
+    ? best
+    : fields.refuse(key, `a number of 3 digits${least === 0 ? " from 0" : ""}`);
 }
 
 /**

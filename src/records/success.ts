@@ -1,6 +1,6 @@
 import { groupedBy } from "../core/grouped-by.js";
 import type { BaselineLine } from "./baseline.js";
-import type { Verdict } from "./judge.js";
+import type { Verdict } from "./verdict.js";
 
 /**
  * How many of an optimizer's cases on a function, over seeds and starts, hit the target: what

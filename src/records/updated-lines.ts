@@ -1,5 +1,5 @@
 import { isMeasured, type Baseline, type BaselineLine } from "./baseline.js";
-import type { Verdict } from "./judge.js";
+import type { Verdict } from "./verdict.js";
 
 /** Which lines `-u` rewrites. */
 export type UpdateKind = "new" | "changed" | "all";
@@ -11,13 +11,18 @@ export function updatedLines(
   which: UpdateKind,
 ): Map<string, BaselineLine> {
   const lines = new Map(baseline?.lines);
-  for (const { id, kind, now } of verdicts) {
+  for (const { id, kind, base, now } of verdicts) {
+    if (kind === "renamed" && which === "all") lines.delete(base!.case);
     if (now === null) {
       if (which === "all") lines.delete(id);
     } else if (!isMeasured(now)) {
       // which of two lines is right, nothing has shown: neither is
       if (which !== "new" && baseline?.disputed.has(id) === true) lines.delete(id);
-    } else if (which === "all" || (kind === "new") === (which === "new")) lines.set(id, now);
+    } else if (which === "all" || isNew(kind) === (which === "new")) lines.set(id, now);
   }
   return lines;
+}
+
+function isNew(kind: Verdict["kind"]): boolean {
+  return kind === "new" || kind === "renamed";
 }

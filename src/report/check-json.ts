@@ -2,7 +2,7 @@ import type { CheckReport } from "./check-report.js";
 
 /** What `check --json` prints: the outcome, and a verdict a line. */
 export function renderVerdicts(report: CheckReport): string {
-  const { outcome, baseline, written, isPartial, skipped, verdicts } = report;
+  const { outcome, baseline, written, isPartial, skipped, withoutTarget, verdicts } = report;
   const head = {
     format: "optbench-verdicts/1",
     outcome,
@@ -10,6 +10,7 @@ export function renderVerdicts(report: CheckReport): string {
     written,
     partial: isPartial,
     skipped,
+    withoutTarget: withoutTarget.cases,
   };
   const fields = Object.entries(head).map(([key, value]) => `"${key}":${JSON.stringify(value)}`);
   const lines = verdicts.map((verdict) => JSON.stringify(verdict));

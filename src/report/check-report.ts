@@ -1,6 +1,7 @@
 import type { Outcome } from "../records/outcome.js";
-import type { Verdict } from "../records/judge.js";
+import type { Verdict } from "../records/verdict.js";
 import type { CaseResult } from "../records/results.js";
+import type { WithoutTarget } from "../records/without-target.js";
 import type { SuccessCount } from "../records/success.js";
 
 /** What a check came to, as the reporters need it. */
@@ -10,6 +11,7 @@ export interface CheckReport {
   readonly results: readonly CaseResult[];
   readonly skipped: readonly { readonly id: string; readonly reason: string }[];
   readonly success: readonly SuccessCount[];
+  readonly withoutTarget: WithoutTarget;
   /** The baseline's path, as the user gave it. */
   readonly baseline: string;
   /** How many of its lines were written; null where none were to be. */

@@ -1,6 +1,7 @@
 import type { CaseResult } from "../records/results.js";
 import type { Outcome } from "../records/outcome.js";
-import type { Finding, Verdict, VerdictKind } from "../records/judge.js";
+import type { Finding, Verdict, VerdictKind } from "../records/verdict.js";
+import { ABSENT, brief } from "./numbers.js";
 
 export const OUTCOME_TEXT: Readonly<Record<Outcome, string>> = {
   pass: "PASS",
@@ -15,8 +16,10 @@ const KIND_TEXT: Readonly<Record<VerdictKind, string>> = {
   incomparable: "not comparable",
   new: "new",
   obsolete: "obsolete",
+  renamed: "renamed",
   improved: "improved",
   allowed: "within the allowance",
+  noted: "ended otherwise",
   same: "same",
 };
 
@@ -35,7 +38,10 @@ export function principal({ kind, findings }: Verdict): Finding | undefined {
   return findings.find(({ change }) => change === deciding) ?? findings[0];
 }
 
-/** `+` more steps, `!` a worse status, `-` better, `~` allowed, `?` new, `x` obsolete, `*` not comparable. */
+/**
+ * `+` more steps, `!` a worse status, `-` better, `~` allowed, `=` ended otherwise, `?` new,
+ * `x` obsolete, `>` renamed, `*` not comparable.
+ */
 export function markOf(verdict: Verdict): string {
   switch (verdict.kind) {
     case "regressed":
@@ -44,6 +50,10 @@ export function markOf(verdict: Verdict): string {
       return "-";
     case "allowed":
       return "~";
+    case "noted":
+      return "=";
+    case "renamed":
+      return ">";
     case "new":
       return "?";
     case "obsolete":
@@ -66,10 +76,12 @@ export function describe(verdict: Verdict, result?: CaseResult): string {
       return `new, not in the baseline${endOf(verdict, result)}`;
     case "obsolete":
       return "in the baseline, but not in the spec";
+    case "renamed":
+      return `renamed, the same numbers: ${verdict.base?.case} in the baseline`;
+    case "noted":
+      return `${finding?.base} before, ${finding?.now} now: not judged`;
     case "allowed":
-      return finding?.about === "status"
-        ? `${finding.base} before, ${finding.now} now`
-        : `allowed${at(finding)}`;
+      return `allowed${at(finding)}`;
     case "improved":
       return finding?.about === "status"
         ? `improved: ${finding.base} before, ${finding.now} now`
@@ -82,8 +94,9 @@ export function describe(verdict: Verdict, result?: CaseResult): string {
     case "regressed": {
       if (finding?.about === "status") return worseStatus(verdict, result);
       const further = findings.filter(({ change }) => change === "worse").length - 1;
+      const { allowed } = numbersOf(verdict);
       const more = further === 0 ? "" : `, ${further} target${further === 1 ? "" : "s"} too`;
-      return `REGRESSED${at(finding)} (allowed ${finding?.allowed})${more}`;
+      return `REGRESSED${at(finding)} (allowed ${allowed})${more}`;
     }
   }
 }
@@ -101,7 +114,31 @@ function messageOf(result: CaseResult | undefined): string {
 }
 
 function at(finding: Finding | undefined): string {
+  if (finding?.about === "gap" || finding?.about === "value")
+    return ` in its ${BEST_TEXT[finding.about]}`;
   return finding?.about === "hit" ? ` at target ${finding.target}` : "";
+}
+
+/** What is compared of a case that hits nothing. */
+const BEST_TEXT = { gap: "best f - f*", value: "best f" } as const;
+
+/** The two numbers of a row, what they count, and how they are shown: those of the finding, else the steps. */
+export function numbersOf(verdict: Verdict) {
+  const finding = principal(verdict);
+  const isBest = finding?.about === "gap" || finding?.about === "value";
+  const [base, now] =
+    finding !== undefined && (isBest || finding.about === "hit")
+      ? [finding.base as number | null, finding.now as number | null]
+      : [verdict.base?.steps ?? null, verdict.now?.steps ?? null];
+  const print = (value: number | null) =>
+    value === null ? ABSENT : isBest ? brief(value) : `${value}`;
+  return {
+    base,
+    now,
+    texts: [print(base), print(now)],
+    allowed: print(finding?.allowed ?? null),
+    of: isBest ? BEST_TEXT[finding.about] : "steps",
+  };
 }
 
 function worseStatus({ base, now }: Verdict, result: CaseResult | undefined): string {

@@ -1,4 +1,4 @@
-import type { Finding, Verdict } from "../records/judge.js";
+import type { Verdict } from "../records/verdict.js";
 import { indexedBy } from "../core/grouped-by.js";
 import type { CheckReport } from "./check-report.js";
 import {
@@ -7,13 +7,14 @@ import {
   functionOf,
   KINDS,
   markOf,
+  numbersOf,
   OUTCOME_TEXT,
-  principal,
 } from "./check-words.js";
 import { cleanText } from "./fit-text.js";
 import type { Grid } from "./grid.js";
 import type { Look } from "./look.js";
-import { count } from "./numbers.js";
+import { withoutTargetWords } from "./without-target-words.js";
+import { brief } from "./numbers.js";
 import { verdictRows, type VerdictRow } from "./verdict-rows.js";
 import { wrap } from "./wrap.js";
 
@@ -75,21 +76,21 @@ function renderFunction(
 }
 
 function rowOf(verdict: Verdict, { results }: CheckReport, { ascii }: Look): VerdictRow {
-  const [base, now] = numbersOf(verdict, principal(verdict));
-  const change = delta(base, now);
+  const numbers = numbersOf(verdict);
+  const [base, now] = numbers.texts;
+  const change = delta(numbers.base, numbers.now);
   const result = results.find(({ id }) => id === verdict.id);
   const words = cleanText(describe(verdict, result), ascii);
-  const numbers =
-    base === null && now === null ? "" : `${count(base)} -> ${count(now)}  ${change}  `;
+  const hasNumbers = numbers.base !== null || numbers.now !== null;
   return {
     kind: verdict.kind,
     mark: markOf(verdict),
     name: nameOf(verdict, ascii),
-    base: count(base),
-    now: count(now),
+    base,
+    now,
     change,
     words,
-    line: `${numbers}${words}`,
+    line: hasNumbers ? `${base} -> ${now}  ${change}  ${words}` : words,
   };
 }
 
@@ -98,20 +99,13 @@ function nameOf({ id }: Verdict, ascii: boolean): string {
   return rest.length === 0 ? fn : rest.join(" ");
 }
 
-/** The two numbers of a row: those of the finding, else the steps. */
-function numbersOf({ base, now }: Verdict, finding: Finding | undefined): (number | null)[] {
-  if (finding?.about === "hit")
-    return [finding.base as number | null, finding.now as number | null];
-  return [base?.steps ?? null, now?.steps ?? null];
-}
-
 function delta(base: number | null, now: number | null): string {
   if (base === null || now === null || base === now) return "";
   const percent = base === 0 ? Infinity : (100 * (now - base)) / base;
   const sign = now > base ? "+" : "-";
   return Math.abs(percent) < 1e5
     ? `${sign}${Math.abs(percent).toFixed(1)}%`
-    : `${sign}${Math.abs(now - base)}`;
+    : `${sign}${brief(Math.abs(now - base))}`;
 }
 
 function renderOutcome(report: CheckReport, look: Look): string {
@@ -122,7 +116,13 @@ function renderOutcome(report: CheckReport, look: Look): string {
   const skipped = report.skipped.map(({ id, reason }) =>
     wrap(`   o ${cleanText(`${id}   skipped: ${reason}`, look.ascii)}`, look.width, 5),
   );
-  const lines = [...skipped, ...(skipped.length === 0 ? [] : [""]), paint(summary)];
+  const unreached = withoutTargetWords(report.withoutTarget);
+  const lines = [
+    ...skipped,
+    ...(skipped.length === 0 ? [] : [""]),
+    paint(summary),
+    ...(unreached === null ? [] : [wrap(`  ${unreached}`, look.width, 4)]),
+  ];
   if (written !== null) {
     lines.push(
       `  ${written === 0 ? "nothing to write in" : `wrote ${plural(written)} of`} ${report.baseline}`,
@@ -132,7 +132,7 @@ function renderOutcome(report: CheckReport, look: Look): string {
 }
 
 /** What to type next. Never wrapped: it is to be pasted. */
-function nextCommands({ verdicts, outcome, reproduce, accept, baseline }: CheckReport): string[] {
+function nextCommands({ verdicts, reproduce, accept, baseline }: CheckReport): string[] {
   const regressed = verdicts.find(({ kind }) => kind === "regressed");
   // no line is written of a case in error
   const changed = verdicts.filter(
@@ -143,7 +143,7 @@ function nextCommands({ verdicts, outcome, reproduce, accept, baseline }: CheckR
     ...(changed === 0
       ? []
       : [
-          `  ${outcome === "pass" ? "tighten" : "accept "}    ${accept}`,
+          `  ${isTightening(verdicts) ? "tighten" : "accept "}    ${accept}`,
           `             rewrites ${plural(changed)} of ${baseline}`,
         ]),
   ];
@@ -151,4 +151,12 @@ function nextCommands({ verdicts, outcome, reproduce, accept, baseline }: CheckR
 
 function plural(lines: number): string {
   return `${lines} line${lines === 1 ? "" : "s"}`;
+}
+
+/** Whether to write what is now would let nothing pass that does not pass today. */
+function isTightening(verdicts: readonly Verdict[]): boolean {
+  const kinds = new Set(verdicts.map(({ kind }) => kind));
+  kinds.delete("same");
+  kinds.delete("noted");
+  return kinds.size === 1 && kinds.has("improved");
 }

@@ -1,6 +1,7 @@
+import type { BaselineLine } from "../records/baseline.js";
 import type { ComparedSides, Comparison } from "../records/compare.js";
 import { groupedBy } from "../core/grouped-by.js";
-import { functionOf, markOf, principal } from "./check-words.js";
+import { functionOf, markOf, numbersOf, principal } from "./check-words.js";
 import { cleanText } from "./fit-text.js";
 import type { Grid } from "./grid.js";
 import type { Look } from "./look.js";
@@ -43,7 +44,7 @@ function renderPair(pair: ComparedSides, onlyChanged: boolean, look: Look, grid:
 }
 
 function rowOf(one: Comparison, names: readonly string[], { ascii }: Look): VerdictRow {
-  const [base, now] = [count(one.base?.steps ?? null), count(one.now?.steps ?? null)];
+  const [base, now] = numbersIn(one);
   const change = one.ratio === null ? "" : ratio(one.ratio);
   const words = cleanText(describe(one, names), ascii);
   return {
@@ -58,17 +59,30 @@ function rowOf(one: Comparison, names: readonly string[], { ascii }: Look): Verd
   };
 }
 
+/** Steps; of two cases that hit nothing, how near they came. */
+function numbersIn(one: Comparison): string[] {
+  const about = principal(one)?.about;
+  if (about === "gap" || about === "value") return numbersOf(one).texts;
+  return [count(one.base?.steps ?? null), count(one.now?.steps ?? null)];
+}
+
 function describe(one: Comparison, [base, now]: readonly string[]): string {
   const finding = principal(one);
   const at =
     finding?.about === "hit"
       ? ` at target ${finding.target}: ${finding.base ?? "-"} -> ${finding.now ?? "-"}`
       : "";
-  const status = finding?.about === "status" ? `: ${finding.base} -> ${finding.now}` : at;
+  const best =
+    finding?.about === "gap" || finding?.about === "value" ? ` in its ${numbersOf(one).of}` : at;
+  const old = one.base === null || one.now === null ? "" : oldName(one.base, one.now);
+  const status = (finding?.about === "status" ? `: ${finding.base} -> ${finding.now}` : best) + old;
   switch (one.kind) {
     case "same":
-      return "same";
+      return `same${old}`;
+    case "renamed":
+      return `renamed, the same numbers${old}`;
     case "allowed":
+    case "noted":
       return `as good${status}`;
     case "regressed":
       return `WORSE${status}`;
@@ -83,11 +97,20 @@ function describe(one: Comparison, [base, now]: readonly string[]): string {
   }
 }
 
+/** What a row was called in the other file, where the ids differ. */
+function oldName(base: BaselineLine, now: BaselineLine): string {
+  const before = base.case.split(" ");
+  const changed = before.filter((word, k) => word !== now.case.split(" ")[k]);
+  return changed.length === 0 ? "" : `, was ${changed.join(" ")}`;
+}
+
 function countWords({ cases }: ComparedSides, [base, now]: readonly string[]): string {
   const words = {
     regressed: "worse",
     improved: "better",
     allowed: "as good",
+    noted: "as good",
+    renamed: "renamed",
     same: "same",
     incomparable: "not comparable",
     new: `only in ${now}`,

@@ -1,6 +1,6 @@
-import type { Verdict } from "../records/judge.js";
+import type { Verdict } from "../records/verdict.js";
 import type { CheckReport } from "./check-report.js";
-import { countKinds, describe, OUTCOME_TEXT } from "./check-words.js";
+import { countKinds, describe, numbersOf, OUTCOME_TEXT } from "./check-words.js";
 
 /** GitHub shows no more than ten of a kind per step. */
 const MOST = 10;
@@ -8,7 +8,7 @@ const MOST = 10;
 /** Workflow commands: an annotation on the baseline's own line for each case that needs a look. */
 export function renderAnnotations(check: CheckReport, file: string): string {
   const errors = check.verdicts.filter(
-    ({ kind }) => !["same", "allowed", "improved"].includes(kind),
+    ({ kind }) => !["same", "allowed", "noted", "improved"].includes(kind),
   );
   const notices = check.verdicts.filter(({ kind }) => kind === "improved");
   const commands = [
@@ -31,10 +31,16 @@ function annotate(
       verdict,
       check.results.find((one) => one.id === id),
     );
-    const steps =
-      base === null ? "" : `\nbase ${base.steps ?? "-"}, now ${now?.steps ?? "-"} steps`;
+    const { texts, of } = numbersOf(verdict);
+    const both = `base ${texts[0]}, now ${texts[1]} ${of}`;
     const next = now === null ? check.accept : check.reproduce(id);
-    return command(level, file, check.placeOf(id), id, `${id}: ${words}${steps}\n${next}`);
+    return command(
+      level,
+      file,
+      check.placeOf(base?.case ?? id),
+      id,
+      `${id}: ${words}${base === null ? "" : `\n${both}`}\n${next}`,
+    );
   });
   if (shown.length === verdicts.length) return commands;
   const rest = `${verdicts.length - shown.length} more: ${OUTCOME_TEXT[check.outcome]}, ${countKinds(check.verdicts)}`;

@@ -1,7 +1,7 @@
-import type { Verdict } from "../records/judge.js";
+import type { Verdict } from "../records/verdict.js";
 import type { CaseResult, Results } from "../records/results.js";
 import type { CheckReport } from "./check-report.js";
-import { describe } from "./check-words.js";
+import { describe, numbersOf } from "./check-words.js";
 import { outcome } from "./table.js";
 
 interface TestCase {
@@ -41,7 +41,7 @@ function testsOfCheck({ verdicts, results, skipped, accept }: CheckReport): Test
     const words = describe(verdict, result);
     const kind = kindOf(verdict);
     const hint = kind === "passed" ? "" : `\nto accept: ${accept}`;
-    return { id: verdict.id, kind, message: `${words}${numbersOf(verdict)}${hint}` };
+    return { id: verdict.id, kind, message: `${words}${numbersIn(verdict)}${hint}` };
   });
   return [
     ...judged,
@@ -51,12 +51,14 @@ function testsOfCheck({ verdicts, results, skipped, accept }: CheckReport): Test
 
 function kindOf({ kind, now }: Verdict): TestCase["kind"] {
   if (kind === "regressed") return "failure";
-  if (kind === "new" || kind === "obsolete" || kind === "incomparable") return "error";
+  if (["new", "obsolete", "renamed", "incomparable"].includes(kind)) return "error";
   return now?.status === "timeout" ? "error" : "passed";
 }
 
-function numbersOf({ base, now }: Verdict): string {
-  return base === null || now === null ? "" : `: ${base.steps ?? "-"} -> ${now.steps ?? "-"} steps`;
+function numbersIn(verdict: Verdict): string {
+  if (verdict.base === null || verdict.now === null) return "";
+  const { texts, of } = numbersOf(verdict);
+  return `: ${texts.join(" -> ")} ${of}`;
 }
 
 function suiteOf({ id }: TestCase): string {

@@ -1,7 +1,7 @@
 import type { CaseResult, Results } from "../records/results.js";
 import type { Tuning } from "../records/tuning.js";
 import type { CheckReport } from "./check-report.js";
-import { countKinds, describe, OUTCOME_TEXT } from "./check-words.js";
+import { countKinds, describe, numbersOf, OUTCOME_TEXT } from "./check-words.js";
 import { cleanText } from "./fit-text.js";
 import { groupCases, nameOf, type Group } from "./group.js";
 import { count, point, ratio, scientific } from "./numbers.js";
@@ -82,8 +82,7 @@ function checkOf({ verdicts, outcome: came, results, baseline, skipped, accept }
   const changed = verdicts.filter(({ kind }) => kind !== "same");
   const rows = changed.map((one) => [
     code(one.id),
-    count(one.base?.steps ?? null),
-    count(one.now?.steps ?? null),
+    ...numbersOf(one).texts,
     plainText(
       describe(
         one,

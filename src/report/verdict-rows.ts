@@ -1,4 +1,4 @@
-import type { VerdictKind } from "../records/judge.js";
+import type { VerdictKind } from "../records/verdict.js";
 import { columnsOf } from "./fit-text.js";
 import type { Grid } from "./grid.js";
 import type { Look } from "./look.js";

@@ -3,7 +3,9 @@ import { fileURLToPath } from "node:url";
 import { isMeasured, lineOf } from "../records/baseline.js";
 import type { CaseResult } from "../records/results.js";
 import { outcomeOf } from "../records/outcome.js";
-import { judgeCase, type Verdict } from "../records/judge.js";
+import { withoutTarget } from "../records/without-target.js";
+import { judgeCase } from "../records/judge.js";
+import type { Verdict } from "../records/verdict.js";
 import { usage } from "../core/errors.js";
 import { shown } from "../core/params.js";
 import { renderCheck } from "../report/check.js";
@@ -101,6 +103,7 @@ function renderVerdict(
     results: [one],
     skipped: [],
     success: [],
+    withoutTarget: withoutTarget([verdict]),
     baseline,
     written: null,
     isPartial: false,

@@ -66,6 +66,23 @@ describe("compare", () => {
     });
   });
 
+  it("compares what has one label, and tells what was renamed from what is gone", async () => {
+    const to = (name: string, ...optimizers: string[]) =>
+      place.optbench(["run", "-f", "booth", "-q", "-o", ...optimizers, "--out", name]);
+    await to("old.json", "mine=sgd:lr=0.05", "sgd:lr=0.02", "adam");
+    await to("new.json", "mine=sgd:lr=0.1", "momentum:lr=0.02:momentum=0", "adam:lr=0.2");
+    const { stdout } = await compare("old.json", "new.json");
+    expect(stdout).toContain(
+      " + sgd:lr=0.1\n     69 -> 49  0.71x  WORSE at target 1e-2: 26 -> 28, was sgd:lr=0.05\n",
+    );
+    expect(stdout).toContain(
+      " > momentum:lr=0.02:momentum=0\n     178 -> 178  renamed, the same numbers, was sgd:lr=0.02\n",
+    );
+    expect(stdout).toContain("\n1 worse, 1 renamed, 1 only in new.json, 1 only in old.json\n");
+    const gate = await compare("old.json", "new.json", "--fail-on", "any");
+    expect(gate.code).toBe(1);
+  });
+
   it("holds several files against the first", async () => {
     slower("b.json", "booth sgd:lr=0.1", 1);
     const { stdout } = await compare("a.json", "b.json", "c=b.json");

@@ -53,7 +53,7 @@ describe("a case", () => {
     ["that no longer reaches", "regressed", {}, { status: "budget", steps: null }, { steps: 1e9 }],
     [
       "that stalls where it ran out of budget is no worse",
-      "allowed",
+      "noted",
       { status: "budget", steps: null },
       { status: "stalled", steps: null },
       {},
@@ -71,6 +71,42 @@ describe("a case", () => {
     ["of another revision with the same numbers", "incomparable", { revision: "2 1" }, {}, {}],
   ])("%s: %s", (_, kind, base, now, allow) => {
     expect(judgeCase(line(base), line(now), allow).kind).toBe(kind);
+  });
+
+  const far = { steps: null, hits: { "1e-2": null, "1e-8": null }, status: "budget" } as const;
+
+  it.each<[string, string, Partial<BaselineLine>, Partial<BaselineLine>, Allowance]>([
+    ["as near as before is the same", "same", { gap: 1.23 }, { gap: 1.23 }, {}],
+    ["one unit farther is a regression", "regressed", { gap: 1.23 }, { gap: 1.24 }, { steps: 9 }],
+    ["nearer is improved", "improved", { gap: 1.23 }, { gap: 1.22 }, {}],
+    ["within the percent allowed passes", "allowed", { gap: 1.23 }, { gap: 1.35 }, { percent: 10 }],
+    ["beyond them does not", "regressed", { gap: 1.23 }, { gap: 1.36 }, { percent: 10 }],
+    ["of a line of old is judged as before", "same", {}, { gap: 1.23 }, {}],
+    ["with a higher best f is a regression", "regressed", { value: -1.23 }, { value: -1.22 }, {}],
+    [
+      "and the allowance is of its size",
+      "allowed",
+      { value: -100 },
+      { value: -98 },
+      { percent: 2 },
+    ],
+    [
+      "that diverges is worse, however near",
+      "regressed",
+      { gap: 5 },
+      { gap: 1, status: "diverged" },
+      {},
+    ],
+    ["that no longer does is better", "improved", { gap: 1, status: "diverged" }, { gap: 5 }, {}],
+    [
+      "that stalls farther away is worse",
+      "regressed",
+      { gap: 1 },
+      { gap: 2, status: "stalled" },
+      {},
+    ],
+  ])("that hits nothing, %s: %s", (_, kind, base, now, allow) => {
+    expect(judgeCase(line({ ...far, ...base }), line({ ...far, ...now }), allow).kind).toBe(kind);
   });
 
   it("with a worse status is a regression whatever is allowed", () => {
@@ -99,7 +135,7 @@ describe("a case", () => {
                   after === "error"
                   ? "incomparable"
                   : "same"
-                : "allowed";
+                : "noted";
         expect(kind, `${before} -> ${after}`).toBe(expected);
       }
     }
@@ -121,7 +157,7 @@ describe("a case", () => {
 
 describe("a check", () => {
   it("tells new cases and obsolete lines from the judged", () => {
-    const base = baselineOf(line(), line({ case: "f old" }), line({ case: "g left" }));
+    const base = baselineOf(line(), line({ case: "f old", steps: 7 }), line({ case: "g left" }));
     const verdicts = judge([line(), line({ case: "f new" })], base, {
       ...everything,
       isSelected: (id) => id.startsWith("f "),
@@ -131,6 +167,41 @@ describe("a check", () => {
       ["f new", "new"],
       ["f old", "obsolete"],
     ]);
+  });
+
+  it("tells a method that has another name and the very numbers as renamed, and no other", () => {
+    const far = { status: "budget", steps: null, hits: { "1e-2": null, "1e-8": null } } as const;
+    const kindsOf = (base: BaselineLine[], now: BaselineLine[]) =>
+      judge(now, baselineOf(...base), everything).map(({ kind, id }) => `${kind} ${id}`);
+    const old = [line({ case: "f old" }), line({ case: "g old seed=2", ...far, gap: 1.23 })];
+    const renamed = [line({ case: "f mine" }), line({ case: "g mine seed=2", ...far, gap: 1.23 })];
+    expect(kindsOf(old, renamed)).toEqual(["renamed f mine", "renamed g mine seed=2"]);
+    // lines of old, without how near they came
+    const bare = old.map(({ gap: _, ...rest }) => rest);
+    expect(kindsOf(bare, renamed)).toEqual(["renamed f mine", "renamed g mine seed=2"]);
+    expect(kindsOf([line({ case: "old sgd" })], [line({ case: "new sgd" })])).toEqual([
+      "renamed new sgd",
+    ]);
+    const apart = ["new f mine", "new g mine seed=2", "obsolete f old", "obsolete g old seed=2"];
+    for (const change of [{ gap: 1.24 }, { status: "stalled" }, { revision: "1 2" }] as const) {
+      expect(kindsOf(old, [renamed[0], { ...renamed[1], ...change }])).toEqual(apart);
+    }
+    // nothing tells which of the two it was
+    expect(
+      kindsOf([line({ case: "f a" }), line({ case: "f b" })], [line({ case: "f c" })]),
+    ).toEqual(["new f c", "obsolete f a", "obsolete f b"]);
+    // and a method without a number is like any other
+    const nothing = line({ case: "f a", ...far });
+    expect(kindsOf([nothing], [{ ...nothing, case: "f b" }])).toEqual(["new f b", "obsolete f a"]);
+  });
+
+  it("gives a renamed case its new line, and takes the old one away", () => {
+    const base = baselineOf(line({ case: "f old" }));
+    const verdicts = judge([line({ case: "f mine" })], base, everything);
+    expect(outcomeOf(verdicts, false)).toBe("no verdict");
+    expect([...updatedLines(base, verdicts, "all").keys()]).toEqual(["f mine"]);
+    expect([...updatedLines(base, verdicts, "new").keys()]).toEqual(["f old", "f mine"]);
+    expect([...updatedLines(base, verdicts, "changed").keys()]).toEqual(["f old"]);
   });
 
   it("compares nothing when the head of the baseline states another criterion", () => {

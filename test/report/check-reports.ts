@@ -1,5 +1,6 @@
 import type { BaselineLine } from "../../src/records/baseline.js";
 import { outcomeOf } from "../../src/records/outcome.js";
+import { withoutTarget } from "../../src/records/without-target.js";
 import { judge } from "../../src/records/judge.js";
 import type { CaseResult, Results } from "../../src/records/results.js";
 import { changedSuccess } from "../../src/records/success.js";
@@ -36,6 +37,7 @@ export function reportOf(
     results: now.map(resultOf),
     skipped: [],
     success: changedSuccess(verdicts),
+    withoutTarget: withoutTarget(verdicts),
     baseline: "my.baseline.json",
     written: null,
     isPartial: false,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { BaselineLine } from "../../src/records/baseline.js";
 import { renderCheck } from "../../src/report/check.js";
 import { grid } from "../../src/terminal/grid.js";
 import { EVERYTHING, line, reportOf } from "./check-reports.js";
@@ -26,6 +27,7 @@ optbench check   10 cases   my.baseline.json
    1 unchanged
 
 FAIL  4 regressed, 1 not comparable, 1 new, 1 obsolete, 1 improved, 1 within the allowance, 2 same
+  2 of 10 cases come to no target
   reproduce  optbench run my.yaml --filter 'f slow'
   accept     optbench check my.yaml -u
              rewrites 9 lines of my.baseline.json
@@ -48,6 +50,45 @@ FAIL  4 regressed, 1 not comparable, 1 new, 1 obsolete, 1 improved, 1 within the
   it("says the same without its colours", () => {
     const text = renderCheck(EVERYTHING, { ...look(100), paint: coloured }, grid);
     expect(withoutColour(text)).toBe(renderCheck(EVERYTHING, look(100), grid));
+  });
+
+  it("says how many cases come to no target, by what they are judged, and what differs", () => {
+    const far = (id: string, change: Partial<BaselineLine>) => line(id, null, change);
+    const report = reportOf(
+      [far("f a", { gap: 0.000123 }), far("f b", {}), far("f c", { gap: 2 }), line("f old", 9)],
+      [
+        far("f a", { gap: 0.000124 }),
+        far("f b", { gap: 1 }),
+        far("f c", { gap: 2, status: "stalled" }),
+        line("f mine", 9),
+      ],
+    );
+    expect(renderCheck(report, look(100), grid)).toBe(`\
+optbench check   4 cases   my.baseline.json
+
+    f        base      now  delta
+ +  a     1.23e-4  1.24e-4  +0.8%  REGRESSED in its best f - f* (allowed 1.23e-4)
+ >  mine        9        9         renamed, the same numbers: f old in the baseline
+ =  c           -        -         budget before, stalled now: not judged
+   1 unchanged
+
+FAIL  1 regressed, 1 renamed, 1 ended otherwise, 1 same
+  3 of 4 cases come to no target: 2 judged by their best f - f*, 1 by their status alone (-u adds
+    the best f - f* of 1)
+  reproduce  optbench run my.yaml --filter 'f a'
+  accept     optbench check my.yaml -u
+             rewrites 3 lines of my.baseline.json
+`);
+  });
+
+  it("says 'tighten' only where nothing but improvements would be written", () => {
+    const next = (base: BaselineLine[], now: BaselineLine[]) =>
+      /^ {2}(tighten|accept)/m.exec(renderCheck(reportOf(base, now), look(80), grid))?.[1];
+    const [fast, slow] = [line("f a", 10), line("f a", 11)];
+    expect(next([slow], [fast])).toBe("tighten");
+    expect(next([fast], [slow])).toBe("accept");
+    expect(next([slow, line("f b", 10)], [fast, line("f b", 12)])).toBe("accept");
+    expect(next([fast], [fast])).toBe(undefined);
   });
 
   it("of no case", () => {

@@ -3,6 +3,7 @@ import { criterionOf, lineOf, writeBaseline, type Baseline } from "../../records
 import { resolveCase } from "../../bench/execute.js";
 import { outcomeOf } from "../../records/outcome.js";
 import { updatedLines, type UpdateKind } from "../../records/updated-lines.js";
+import { withoutTarget } from "../../records/without-target.js";
 import { judge } from "../../records/judge.js";
 import type { Results } from "../../records/results.js";
 import type { CheckReport } from "../../report/check-report.js";
@@ -21,7 +22,7 @@ interface Settling {
 }
 
 /** What came of it. */
-export type Settled = Pick<CheckReport, "verdicts" | "outcome" | "written">;
+export type Settled = Pick<CheckReport, "verdicts" | "outcome" | "written" | "withoutTarget">;
 
 /** Judges the results, and writes what is to be written: then the outcome is that of a second check. */
 export async function settle(
@@ -51,7 +52,7 @@ export async function settle(
   // a shard may have none of the cases: then none of them is worse
   const isEmpty = cases.length + after.length === 0;
   const outcome = isEmpty ? "pass" : outcomeOf(after, isStrict && update === null);
-  return { verdicts, outcome, written };
+  return { verdicts, outcome, written, withoutTarget: withoutTarget(after) };
 }
 
 /** The lines that a baseline would have of the results. */

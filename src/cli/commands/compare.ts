@@ -68,7 +68,7 @@ async function readSide(name: string, names: readonly string[], { cwd }: Io): Pr
   }
   const { lines, disputed } = readBaseline(text, path);
   for (const id of disputed) throw usage(`${path}: lines for '${id}' contradict one another`);
-  return { label, lines, knowsCriterion: true, knowsRevision: true };
+  return { label, lines, knowsCriterion: true, knowsRevision: true, labels: new Map() };
 }
 
 function sideOf(
@@ -78,7 +78,16 @@ function sideOf(
   knowsCriterion: boolean,
 ): Side {
   const lines = cases.map((one) => [one.id, lineOf(one, settings, FIRST_REVISION)] as const);
-  return { label, lines: new Map(lines), knowsCriterion, knowsRevision: false };
+  const labels = cases.flatMap(({ id, label: own }) =>
+    own === undefined ? [] : [[id, own] as const],
+  );
+  return {
+    label,
+    lines: new Map(lines),
+    knowsCriterion,
+    knowsRevision: false,
+    labels: new Map(labels),
+  };
 }
 
 /** Fails closed: with --fail-on, a case that cannot be compared is no pass. */
@@ -87,7 +96,7 @@ function exitCode(compared: readonly ComparedSides[], failOn: "worse" | "any" | 
   const has = (...kinds: readonly string[]) => cases.some(({ kind }) => kinds.includes(kind));
   if (failOn !== null && has("regressed")) return EXIT.regression;
   if (failOn === "any" && cases.some(({ kind }) => kind !== "same")) return EXIT.regression;
-  if (!has("same", "allowed", "improved", "regressed")) return EXIT.noVerdict;
+  if (!has("same", "allowed", "noted", "renamed", "improved", "regressed")) return EXIT.noVerdict;
   return failOn !== null && has("incomparable", "obsolete") ? EXIT.noVerdict : EXIT.ok;
 }
 
