@@ -5,7 +5,7 @@ import { planRun } from "../src/plan/plan.js";
 import { readRunPart } from "../src/plan/run-file.js";
 import { optbench } from "./cli/optbench.js";
 
-const SUITES = ["classic", "high-dim", "least-squares", "multimodal", "noisy", "scale", "valleys"];
+const SUITES = "bbob classic high-dim least-squares multimodal noisy scale valleys".split(" ");
 
 describe.each(SUITES)("the suite %s", (name) => {
   const text = readFileSync(`benchmarks/${name}.yaml`, "utf8");
@@ -16,7 +16,7 @@ describe.each(SUITES)("the suite %s", (name) => {
     expect(presentation.table).toBe("matrix");
     expect(presentation.profile).toContain("performance");
     expect(presentation.plot).toBeUndefined();
-    const { cases } = planRun(run, builtins());
+    const { cases } = planRun(run, builtins(), Infinity);
     const count = (what: "function" | "optimizer") => new Set(cases.map((one) => one[what])).size;
     expect(count("function")).toBeGreaterThan(5);
     expect(count("optimizer")).toBeGreaterThan(5);

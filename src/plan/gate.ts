@@ -1,6 +1,7 @@
 import { usage } from "../core/errors.js";
 import { checkValue, kebab } from "../core/params.js";
 import { didYouMean } from "../core/suggest.js";
+import type { Catalogue } from "./catalogue.js";
 import { ErrorAtPath } from "./error-at-path.js";
 import { readFilter } from "./filter.js";
 import type { Case, Plan } from "./plan.js";
@@ -51,10 +52,15 @@ export interface GatedPlan {
  * @param isWhole whether the plan has all cases of the spec: then an override that matches none is
  *   an error
  */
-export function applyGate(plan: Plan, gate: Gate, isWhole: boolean): GatedPlan {
+export function applyGate(
+  plan: Plan,
+  gate: Gate,
+  isWhole: boolean,
+  catalogue: Catalogue,
+): GatedPlan {
   const overrides = (gate.overrides ?? []).map((override) => ({
     ...override,
-    matches: readFilter(override.cases),
+    matches: readFilter(override.cases, catalogue),
   }));
   for (const { cases, matches } of isWhole ? overrides : []) {
     if (plan.cases.some(({ id }) => matches(id))) continue;
@@ -67,7 +73,8 @@ export function applyGate(plan: Plan, gate: Gate, isWhole: boolean): GatedPlan {
     const own = overrides.filter(({ matches }) => matches(one.id)).map(settingsOf);
     // in the order of one override, whichever said what first: results are compared byte by byte
     const settings = settingsOf(Object.assign({}, ...own));
-    return Object.keys(settings).length === 0 ? one : { ...one, settings };
+    if (Object.keys(settings).length === 0) return one;
+    return { ...one, settings: { ...one.settings, ...settings } };
   };
   const cases = plan.cases.filter((one) => reasonOf(one) === undefined).map(withSettings);
   return {

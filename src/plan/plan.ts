@@ -2,6 +2,7 @@ import { reading, usage } from "../core/errors.js";
 import { fold } from "../core/suggest.js";
 import type { Catalogue } from "./catalogue.js";
 import { readDefaults } from "./defaults.js";
+import { evaluationsIn, readEvaluationBudget, type EvaluationBudget } from "./evaluation-budget.js";
 import { parseList } from "./grammar.js";
 import type { Item } from "./item.js";
 import {
@@ -19,7 +20,7 @@ import { countStarts, expandStarts, placeStart, type Start, type StartingPlace }
  * What to run: plain JSON, names and numbers. Functions × dims × starts × optimizers × seeds make
  * the cases.
  */
-export interface RunSpec extends Partial<Settings> {
+export interface RunSpec extends Partial<Omit<Settings, "maxEvaluations">> {
   /** Items of the grammar: "rosenbrock:dim=3". */
   readonly functions: readonly string[];
   /** Items of the grammar: "adam:lr=0.1/0.3+cosine". */
@@ -33,6 +34,8 @@ export interface RunSpec extends Partial<Settings> {
   readonly dims?: readonly number[];
   readonly starts?: readonly Start[];
   readonly seeds?: readonly number[];
+  /** Evaluations after which a case ends: a number, or "1e4*dim". */
+  readonly maxEvaluations?: EvaluationBudget;
 }
 
 /** One run to make. Plain JSON: everything is named, so a case crosses a thread or a file unchanged. */
@@ -80,7 +83,10 @@ export function planRun(
   resolve: ResolveItem = resolveOptimizers,
   raise = (count: number) => `--max-cases ${count}`,
 ): Plan {
-  const settings = completeSettings(spec, AXES);
+  const { maxEvaluations: given, ...shared } = spec;
+  const budget = given === undefined ? undefined : readEvaluationBudget(given, "run");
+  const common = typeof budget === "number" ? { maxEvaluations: budget } : {};
+  const settings = completeSettings({ ...shared, ...common }, AXES);
   for (const axis of AXES) {
     if (!Array.isArray(spec[axis] ?? [])) throw usage(`run: ${axis} is not a list`);
   }
@@ -89,25 +95,34 @@ export function planRun(
   const functions = readItems("functions", spec.functions, read.functions);
   const seeds = (spec.seeds ?? [DEFAULT_SEED]).map((seed) => checkSeed(seed, "run"));
   distinctSeeds(seeds, "run");
-  const given = spec.starts ?? ["default"];
-  const points = given.reduce((sum, start) => sum + countStarts(start), 0);
+  const begins = spec.starts ?? ["default"];
+  const points = begins.reduce((sum, start) => sum + countStarts(start), 0);
   const count = functions.length * points * optimizers.length * seeds.length;
   if (count > maxCases) {
     throw usage(`the grid has ${count} cases; more than ${maxCases} need ${raise(count)}`);
   }
-  const starts = expandStarts(given);
+  const starts = expandStarts(begins);
   const cases = functions.flatMap((fn) =>
     starts.flatMap((start) => {
       // all optimizers begin at the same points
       const places = seeds.map((seed) => placeStart(fn, start, seed));
       return optimizers.flatMap((optimizer) =>
-        seeds.map((seed, k) => nameCase(fn, optimizer, places[k], seed)),
+        seeds.map((seed, k) => ({
+          ...nameCase(fn, optimizer, places[k], seed),
+          ...ownBudget(budget, fn.dim),
+        })),
       );
     }),
   );
   refuseTwins(cases, spec, read);
   refuseLongPaths(cases, settings);
   return { settings, cases };
+}
+
+/** The setting of a case whose budget depends on its dimension. */
+function ownBudget(budget: EvaluationBudget | undefined, dim: number): Pick<Case, "settings"> {
+  const maxEvaluations = evaluationsIn(budget, dim);
+  return maxEvaluations === undefined ? {} : { settings: { maxEvaluations } };
 }
 
 /** How a spec reads the items of its lists: with its defaults, in its dimensions. */

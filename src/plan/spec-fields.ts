@@ -2,6 +2,7 @@ import { checkValue, shown } from "../core/params.js";
 import { usage } from "../core/errors.js";
 import { didYouMean } from "../core/suggest.js";
 import { readAllowance, readOverride } from "./gate.js";
+import { readEvaluationBudget } from "./evaluation-budget.js";
 import { readItem, readTerms } from "./item-object.js";
 import { settingSchema, type JsonSchema } from "./json-schema.js";
 import { PRESENTATION } from "./presentation.js";
@@ -94,6 +95,12 @@ export const FIELDS: Readonly<Record<string, Field>> = {
       }),
     ]),
   ),
+  maxEvaluations: one(`${SETTINGS.maxEvaluations.doc}, also 1e4*dim`, {
+    read: readEvaluationBudget,
+    schema: {
+      anyOf: [settingSchema(SETTINGS.maxEvaluations), { type: "string", pattern: "\\*\\s*dim$" }],
+    },
+  }),
   $schema: one("the JSON Schema, for editors", TEXT),
 };
 

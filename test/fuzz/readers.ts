@@ -51,7 +51,7 @@ const FEW_CASES = 60;
 
 async function readSpec(text: string): Promise<void> {
   const { run, zip, gate } = await readRunPart(text, "a.yaml");
-  applyGate(planZipped(run, zip, builtins(), FEW_CASES), gate, true);
+  applyGate(planZipped(run, zip, builtins(), FEW_CASES), gate, true, builtins());
 }
 
 const ITEMS = [

@@ -1,4 +1,5 @@
 import type { RunSpec } from "../../plan/plan.js";
+import { readEvaluationBudget } from "../../plan/evaluation-budget.js";
 import { parseSeeds } from "../../plan/seeds.js";
 import { SETTINGS } from "../../plan/settings.js";
 import { parseStart } from "../../plan/starts.js";
@@ -57,7 +58,9 @@ export function readRun(flags: RunFlags): Partial<RunSpec> {
   if (flags.iters !== undefined)
     run["iterations"] = readNumber("--iters", flags.iters, SETTINGS.iterations);
   if (flags.maxEvals !== undefined) {
-    run["maxEvaluations"] = readNumber("--max-evals", flags.maxEvals, SETTINGS.maxEvaluations);
+    run["maxEvaluations"] = flags.maxEvals.includes("*")
+      ? readEvaluationBudget(flags.maxEvals, "--max-evals")
+      : readNumber("--max-evals", flags.maxEvals, SETTINGS.maxEvaluations);
   }
   if (flags.timeout !== undefined)
     run["timeout"] = readNumber("--timeout", flags.timeout, SETTINGS.timeout);

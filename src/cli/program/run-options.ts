@@ -35,7 +35,10 @@ export const RUN_FLAGS: readonly FlagGroup[] = [
       },
       { flags: "--plugin <path...>", doc: "load optimizers and functions from a file" },
       { flags: "--spec <file>", doc: "the spec (default: optbench.config.yaml, here or above)" },
-      { flags: "--filter <pattern...>", doc: "only these cases: fn:rosen*, opt:adam*, or an id" },
+      {
+        flags: "--filter <pattern...>",
+        doc: "only these cases: fn:rosen*, fn:instance=1..5, opt:adam*, or an id",
+      },
       { flags: "--shard <i/n>", doc: "only the i-th of n parts; optbench merge joins them" },
       { flags: "--list", doc: "print the ids of the cases and run nothing" },
       { flags: "--max-cases <n>", doc: "allow grids of more cases (default: 500)" },
@@ -46,7 +49,7 @@ export const RUN_FLAGS: readonly FlagGroup[] = [
     heading: "How long, how judged:",
     flags: [
       { flags: "-n, --iters <n>", doc: "iterations of every case (default: 10000)" },
-      { flags: "--max-evals <n>", doc: "evaluations after which a case ends" },
+      { flags: "--max-evals <n>", doc: "evaluations after which a case ends, also 1e4*dim" },
       { flags: "--timeout <s>", doc: "seconds after which a case ends, endless or not" },
       { flags: "--tol <x>", doc: "the target (default: 1e-6)" },
       {

@@ -37,9 +37,9 @@ export function planCases(
   { run, zip, gate, isWhole, maxCases, patterns, shard, resolve }: Planning,
   catalogue: Catalogue,
 ): ChosenPlan {
-  const matches = patterns === undefined ? () => true : readFilter(patterns);
+  const matches = patterns === undefined ? () => true : readFilter(patterns, catalogue);
   const all = planZipped(run, zip, catalogue, maxCases, resolve);
-  const gated = applyGate(all, gate, isWhole);
+  const gated = applyGate(all, gate, isWhole, catalogue);
   const cases = gated.plan.cases.filter(({ id }) => matches(id));
   const skipped = gated.skipped.filter(({ id }) => matches(id));
   const isSelected = (id: string) => matches(id) && isInShard(id, shard);

@@ -67,7 +67,7 @@ export async function readRequest(
   const tune = await readTune(flags);
   const keepsPath = run.path === true;
   const further = screen.y === "gradient" || screen.y === "distance" ? screen.y : "none";
-  const maxCases = readMaxCases(flags.maxCases);
+  const maxCases = readMaxCases(flags.maxCases) ?? (spec?.isShipped ? Infinity : undefined);
   const jobs = readJobs(flags.jobs);
   refuseNothing(run);
   const plugins = [...(spec?.plugins ?? []), ...pluginsIn(io.cwd, flags.plugin)];

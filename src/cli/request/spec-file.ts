@@ -24,6 +24,8 @@ export interface SpecFile extends WholeSpec {
   readonly name: string;
   /** Absolute. */
   readonly path: string;
+  /** Whether it ships with the package. */
+  readonly isShipped: boolean;
 }
 
 /** What a spec is called when nobody names it. */
@@ -63,7 +65,9 @@ async function readSpec(name: string, io: Io): Promise<SpecFile> {
   if (flag === "" && /[./\\]/.test(name)) return readSpecAt(resolve(io.cwd, name), name, io);
   const shipped = await shippedSpecs(io.packageRoot);
   const found = shipped.find((spec) => spec.name === name);
-  if (found !== undefined) return readSpecAt(fileURLToPath(found.url), name, io);
+  if (found !== undefined) {
+    return { ...(await readSpecAt(fileURLToPath(found.url), name, io)), isShipped: true };
+  }
   const names = shipped.map((spec) => spec.name);
   const hints = [flag === "" ? didYouMean(name, names) : flag, `shipped: ${names.join(", ")}`];
   const hint = hints.filter((part) => part !== "").join("  ");
@@ -81,7 +85,7 @@ function flagFor(typed: string): string {
 async function readSpecAt(path: string, name: string, io: Io, hint = ""): Promise<SpecFile> {
   const whole = await readWithBases(path, name, io, [], hint);
   refuseIncomplete(whole.file, name);
-  return { ...whole, name, path };
+  return { ...whole, name, path, isShipped: false };
 }
 
 /** A spec with all that it extends. Paths in a spec start where it lies. */
