@@ -16,7 +16,13 @@ const RANK: Readonly<Record<Status, number>> = {
   error: 4,
 };
 
-interface Judging {
+/** Whether a run that ended so is worse than one that ended in the other way. */
+export function isWorse(status: Status, other: Status): boolean {
+  return RANK[status] > RANK[other];
+}
+
+/** By what cases are judged, and which. */
+export interface Judging {
   /** By what the spec as a whole is judged; the baseline says the same in its head. */
   readonly criterion: string;
   readonly allow: (id: string) => Allowance;

@@ -1,6 +1,7 @@
 import type { Outcome } from "../records/outcome.js";
 import type { Verdict } from "../records/verdict.js";
 import type { CaseResult } from "../records/results.js";
+import type { Share } from "./selftest.js";
 import type { WithoutTarget } from "../records/without-target.js";
 import type { SuccessCount } from "../records/success.js";
 
@@ -16,6 +17,8 @@ export interface CheckReport {
   readonly baseline: string;
   /** How many of its lines were written; null where none were to be. */
   readonly written: number | null;
+  /** How many of its lines can go red, where they were written. */
+  readonly share: Share | null;
   /** True when the run was interrupted: only finished cases are judged. */
   readonly isPartial: boolean;
   /** Where the line of a case stands in it, counted from 1. */

@@ -15,6 +15,7 @@ import type { Grid } from "./grid.js";
 import type { Look } from "./look.js";
 import { withoutTargetWords } from "./without-target-words.js";
 import { brief } from "./numbers.js";
+import { shareWords, type Share } from "./selftest.js";
 import { verdictRows, type VerdictRow } from "./verdict-rows.js";
 import { wrap } from "./wrap.js";
 
@@ -127,6 +128,7 @@ function renderOutcome(report: CheckReport, look: Look): string {
     lines.push(
       `  ${written === 0 ? "nothing to write in" : `wrote ${plural(written)} of`} ${report.baseline}`,
     );
+    if (report.share !== null) lines.push(shareLine(report.share, look));
   } else if (!isPartial) lines.push(...nextCommands(report));
   return `${lines.join("\n")}\n`;
 }
@@ -159,4 +161,9 @@ function isTightening(verdicts: readonly Verdict[]): boolean {
   kinds.delete("same");
   kinds.delete("noted");
   return kinds.size === 1 && kinds.has("improved");
+}
+
+function shareLine(share: Share, look: Look): string {
+  const more = share.red === share.of ? "" : ": --selftest says which cannot, and why";
+  return wrap(`  ${shareWords(share)}${more}`, look.width, 4);
 }

@@ -106,6 +106,7 @@ function renderVerdict(
     withoutTarget: withoutTarget([verdict]),
     baseline,
     written: null,
+    share: null,
     isPartial: false,
     placeOf: () => null,
     reproduce: () => again,

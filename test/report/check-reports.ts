@@ -40,6 +40,7 @@ export function reportOf(
     withoutTarget: withoutTarget(verdicts),
     baseline: "my.baseline.json",
     written: null,
+    share: null,
     isPartial: false,
     placeOf: (id) => (lines.has(id) ? 6 + [...lines.keys()].indexOf(id) : null),
     reproduce: (id) => `optbench run my.yaml --filter '${id}'`,

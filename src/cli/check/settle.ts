@@ -3,11 +3,13 @@ import { criterionOf, lineOf, writeBaseline, type Baseline } from "../../records
 import { resolveCase } from "../../bench/execute.js";
 import { outcomeOf } from "../../records/outcome.js";
 import { updatedLines, type UpdateKind } from "../../records/updated-lines.js";
+import { shareOf } from "../../report/selftest.js";
 import { withoutTarget } from "../../records/without-target.js";
 import { judge } from "../../records/judge.js";
 import type { Results } from "../../records/results.js";
 import type { CheckReport } from "../../report/check-report.js";
 import type { RunRequest } from "../request/run-request.js";
+import { proveBaseline } from "./selftest.js";
 import { replaceBaseline, type BaselineFile } from "./baseline-file.js";
 
 /** What is judged, and what is to be written. */
@@ -22,7 +24,10 @@ interface Settling {
 }
 
 /** What came of it. */
-export type Settled = Pick<CheckReport, "verdicts" | "outcome" | "written" | "withoutTarget">;
+export type Settled = Pick<
+  CheckReport,
+  "verdicts" | "outcome" | "written" | "share" | "withoutTarget"
+>;
 
 /** Judges the results, and writes what is to be written: then the outcome is that of a second check. */
 export async function settle(
@@ -42,17 +47,19 @@ export async function settle(
   const verdicts = judge(now, file.baseline ?? empty, judging);
   let after = verdicts;
   let written: number | null = null;
+  let share: Settled["share"] = null;
   if (update !== null && !results.partial) {
     const lines = updatedLines(file.baseline, verdicts, update);
     const text = writeBaseline(head, lines.values());
     written = text === file.text ? 0 : Math.max(1, changedLines(file.text, text));
     await replaceBaseline(file, text, cwd);
     after = judge(now, { ...empty, lines }, judging);
+    share = shareOf(proveBaseline({ ...empty, lines }, request).proofs);
   }
   // a shard may have none of the cases: then none of them is worse
   const isEmpty = cases.length + after.length === 0;
   const outcome = isEmpty ? "pass" : outcomeOf(after, isStrict && update === null);
-  return { verdicts, outcome, written, withoutTarget: withoutTarget(after) };
+  return { verdicts, outcome, written, share, withoutTarget: withoutTarget(after) };
 }
 
 /** The lines that a baseline would have of the results. */

@@ -12,6 +12,7 @@ import { renderCheckScreen } from "../check/check-screen.js";
 import { hintAtMerges } from "../check/merge-hint.js";
 import { readResultsToJudge } from "../check/results-to-judge.js";
 import { settle, type Settled } from "../check/settle.js";
+import { selftest } from "../check/selftest.js";
 import { readUpdate, type UpdateFlags } from "../check/update-flag.js";
 import { commandLine } from "../program/command-line.js";
 import { EXIT } from "../program/exit-codes.js";
@@ -26,6 +27,7 @@ export interface CheckFlags extends RunFlags, UpdateFlags {
   readonly baseline?: string;
   readonly results?: string[];
   readonly strict?: boolean;
+  readonly selftest?: boolean;
 }
 
 const EXIT_OF: Readonly<Record<Outcome, number>> = {
@@ -42,6 +44,7 @@ export async function check(
   io: Io,
 ): Promise<number> {
   const { spec, update } = readUpdate(positional, flags, io);
+  refuseBesideSelftest(flags);
   for (const flag of ["shard", "resume"] as const) {
     if (flags.results === undefined || flags[flag] === undefined) continue;
     throw usage(`--${flag} is about a run, and --results runs nothing: leave one of them away`);
@@ -57,6 +60,7 @@ export async function check(
   }
   if (update === null) refuseMissing(file, accept(request, flags));
   else await refuseMixture(file, criterion, update, request, flags, io);
+  if (flags.selftest === true) return selftest(file, request, flags, io);
   const saved = flags.results && (await readResultsToJudge(flags.results, request, io.cwd));
   const beginning =
     saved === undefined ? await beginningOf(flags.resume, request, io.cwd) : undefined;
@@ -70,6 +74,15 @@ export async function check(
   const screen = (toFile: boolean) => renderCheckScreen(report, request.screen, io, toFile);
   await endReporters(reporters, results, screen, report);
   return results.partial ? interruptedCode(io) : EXIT_OF[report.outcome];
+}
+
+/** A selftest runs no case to its end, and writes nothing. */
+function refuseBesideSelftest(flags: CheckFlags): void {
+  if (flags.selftest !== true) return;
+  const keys = ["update", "results", "resume", "out", "reporter", "list"] as const;
+  const beside = keys.find((key) => flags[key] !== undefined);
+  if (beside === undefined) return;
+  throw usage(`--selftest judges planted faults and writes nothing: leave --${beside} away`);
 }
 
 /** What is searched for changes with every change of a method, and the gate would move with it. */

@@ -46,6 +46,10 @@ export const CHECK_FLAGS: readonly FlagGroup[] = [
         doc: "judge saved results, of all shards, without running anything",
       },
       { flags: "--strict", doc: "improvements fail too, until the baseline is tightened" },
+      {
+        flags: "--selftest",
+        doc: "plant faults into every line, in memory: each must be found",
+      },
       { flags: "--force", doc: "let -u write under CI" },
     ],
   },

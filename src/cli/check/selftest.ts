@@ -1,0 +1,74 @@
+import { resolveCase } from "../../bench/execute.js";
+import { revisionOf } from "../../bench/revision.js";
+import { standStill } from "../../bench/stand-still.js";
+import { criterionOf, lineOf, type Baseline } from "../../records/baseline.js";
+import { proveLine, type LineProof } from "../../records/selftest.js";
+import {
+  isBroken,
+  renderSelftest,
+  selftestJson,
+  shareOf,
+  shareWords,
+  type SelftestReport,
+} from "../../report/selftest.js";
+import { grid } from "../../terminal/grid.js";
+import { lookOf } from "../../terminal/look.js";
+import { EXIT } from "../program/exit-codes.js";
+import type { Io } from "../program/io.js";
+import type { RunRequest } from "../request/run-request.js";
+import type { BaselineFile } from "./baseline-file.js";
+
+/** What was found of the lines of a baseline. */
+type Proved = Pick<SelftestReport, "proofs" | "unjudged">;
+
+/**
+ * Plants faults into every line of a baseline that the request selects, and has them judged. Runs
+ * one iteration of each case; writes nothing.
+ */
+export function proveBaseline(baseline: Baseline, request: RunRequest): Proved {
+  const { plan, catalogue, allow, isSelected } = request;
+  const cases = new Map(plan.cases.map((one) => [one.id, one]));
+  const skipped = new Map(request.skipped.map(({ id, reason }) => [id, reason]));
+  const criterion = criterionOf(plan.settings);
+  const proofs: LineProof[] = [];
+  const unjudged: { id: string; why: string }[] = [];
+  for (const line of baseline.lines.values()) {
+    const id = line.case;
+    const one = cases.get(id);
+    if (!isSelected(id)) continue;
+    if (one === undefined) {
+      const reason = skipped.get(id);
+      const why =
+        reason === undefined ? "the spec has no such case: check says so" : `skipped: ${reason}`;
+      unjudged.push({ id, why });
+      continue;
+    }
+    const named = resolveCase(one, catalogue);
+    const still = lineOf(standStill(named, plan.settings), plan.settings, revisionOf(named));
+    const isDisputed = baseline.disputed.has(id);
+    const judging = { criterion, allow, isSelected };
+    proofs.push(proveLine({ line, still, isDisputed, criterion: baseline.criterion }, judging));
+  }
+  return { proofs, unjudged };
+}
+
+interface SelftestFlags {
+  readonly json?: boolean;
+  readonly strict?: boolean;
+}
+
+/** `optbench check --selftest`: proves that the gate sees, on the user's own baseline. */
+export async function selftest(
+  { baseline, path }: BaselineFile,
+  request: RunRequest,
+  { json, strict }: SelftestFlags,
+  io: Io,
+): Promise<number> {
+  const proved = proveBaseline(baseline!, request);
+  const report = { ...proved, baseline: path, isStrict: strict === true };
+  if (json === true) io.stdout.write(selftestJson(report));
+  else if (request.screen.quiet) io.stdout.write(`${shareWords(shareOf(report.proofs))}\n`);
+  else
+    io.stdout.write(renderSelftest(report, await lookOf(io.stdout, io.env, request.screen), grid));
+  return isBroken(report) ? EXIT.regression : EXIT.ok;
+}
