@@ -20,9 +20,24 @@ export interface Where {
   readonly isLast?: boolean;
 }
 
-/** The only error that optbench throws on purpose. Its message is one or more finished lines. */
+/** Marks our errors in every bundle and every installed version of this package. */
+const BRAND = Symbol.for("optbench.error");
+
+/**
+ * The only error that optbench throws on purpose. Its message is one or more finished lines.
+ *
+ * `instanceof` looks at a mark, not at the class: the command line, `optbench` and `optbench/assert`
+ * are bundles with a class each, and a plug-in may throw that of its own installation.
+ */
 export class OptbenchError extends Error {
   override readonly name = "OptbenchError";
+  readonly [BRAND] = true;
+
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    // a subclass is asked for its own instances
+    if (this !== OptbenchError) return Function.prototype[Symbol.hasInstance].call(this, value);
+    return typeof value === "object" && value !== null && BRAND in value;
+  }
 
   constructor(
     readonly code: ErrorCode,

@@ -237,6 +237,66 @@ describe("what a definition throws ends its own case, and the others go on", () 
   });
 });
 
+/** Throws the error class of the library as it is installed, which is another bundle than this one. */
+const LIBRARY = pathToFileURL(join(import.meta.dirname, "../../dist/index.js"));
+const THROWS = `throw new OptbenchError("usage", "not with this", { from: 0, to: 90 });`;
+const withLibrary = (...definitions: string[]) =>
+  `import { OptbenchError } from ${JSON.stringify(LIBRARY.href)};\n${exported(...definitions)}`;
+const transform = (apply: string) => `{ id: "t", title: "T", ${apply} }`;
+
+describe("a usage error of a plugin's own is refused as a built-in's is, and names the plugin", () => {
+  const optimizer = `{ id: "o", title: "O", create() { ${THROWS} } }`;
+  const modifier = `{ id: "m", title: "M", wrap() { ${THROWS} } }`;
+  const schedule = `{ kind: "schedule", id: "s", title: "S", create() { ${THROWS} } }`;
+  const see = `apply: (place) => ({ place, see() { ${THROWS} } })`;
+
+  it.each([
+    ["create() of an optimizer", optimizer, "-f booth -o sgd,o", "booth with o: "],
+    ["wrap()", modifier, "-f booth -o sgd+m", "booth with sgd+m: "],
+    ["create() of a schedule", schedule, "-f booth -o sgd+s", "booth with sgd+s: "],
+    ["create() of a function", fn("f", `create() { ${THROWS} },`), "-f f -o sgd", ""],
+    ["apply()", transform(`apply() { ${THROWS} }`), "-f booth+t -o sgd", ""],
+    ["see()", transform(see), "-f booth+t -o sgd", ""],
+  ])("%s", async (_, definition, args, begin) => {
+    for (const jobs of ["1", "2"]) {
+      const files = { "p.mjs": withLibrary(definition) };
+      const { code, stdout, stderr } = await run(files, `--plugin p.mjs -j ${jobs} ${args}`);
+      const [first] = stderr.split("\n");
+      expect([code, stdout, first]).toEqual([2, "", `error: ${begin}plugin p.mjs: not with this`]);
+    }
+  });
+});
+
+describe("a transform runs before there are cases: what it does wrong is a usage error", () => {
+  it.each([
+    ["throws", `apply() { throw new Error("no view"); }`, "fails: no view"],
+    ["throws null", `apply() { throw null; }`, "fails: null"],
+    ["gives nothing", `apply() {}`, "gives nothing with a see()"],
+    ["gives no place", `apply: () => ({ see: (f) => f })`, "place.start is undefined"],
+    [
+      "throws when its place is asked for",
+      `apply: () => ({ see: (f) => f, get place() { throw new Error("lost"); } })`,
+      "fails: lost",
+    ],
+    [
+      "gives another dimension",
+      `apply: (place) => ({ see: (f) => f, place: { ...place, start: [1] } })`,
+      "place.start is [1], not 2 finite numbers",
+    ],
+    [
+      "gives half a domain",
+      `apply: (place) => ({ see: (f) => f, place: { ...place, domain: { lower: [0, 0] } } })`,
+      "place.domain.upper is undefined, not 2 finite numbers",
+    ],
+  ])("%s", async (_, apply, message) => {
+    const files = { "p.mjs": exported(transform(apply)) };
+    const { code, stdout, stderr } = await run(files, "--plugin p.mjs -f booth+t -o sgd");
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toMatch(/^error: plugin p\.mjs: 't': apply\(\):? /);
+    expect(stderr).toContain(message);
+  });
+});
+
 describe("a plugin that is no such thing is refused in a message of its own", () => {
   it.each([
     ["it throws", `throw new Error("not today");`, "it failed to load: not today"],
@@ -366,7 +426,7 @@ describe("a plugin that is no such thing is refused in a message of its own", ()
     [
       "an optimum elsewhere",
       exported(fn("x", `optimum: () => ({ value: 0, points: [[0]] }),`)),
-      "'x': a point of optimum(2) is [0], not 2 finite numbers",
+      "'x': optimum(2): a point is [0], not 2 finite numbers",
     ],
     [
       "a create() that gives nothing",

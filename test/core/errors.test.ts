@@ -1,3 +1,5 @@
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
 import { OptbenchError, reading, usage, within } from "../../src/core/errors.js";
 
@@ -13,6 +15,36 @@ function thrownBy(act: () => unknown): unknown {
 const fail = (error: unknown) => () => {
   throw error;
 };
+
+describe("an OptbenchError", () => {
+  interface Library {
+    readonly OptbenchError: typeof OptbenchError;
+  }
+  interface Assertions {
+    assertConvergesWithin(result: unknown, steps: number): void;
+  }
+  const load = <T>(file: string) => import(pathToFileURL(resolve("dist", file)).href) as Promise<T>;
+
+  it("is one class, whichever bundle it comes from", async () => {
+    const library = await load<Library>("index.js");
+    const { assertConvergesWithin } = await load<Assertions>("assert.js");
+    const misused = thrownBy(() => assertConvergesWithin(1, -1));
+    expect(library.OptbenchError).not.toBe(OptbenchError);
+    expect(misused).toBeInstanceOf(library.OptbenchError);
+    expect(misused).toBeInstanceOf(OptbenchError);
+    expect(usage("wrong")).toBeInstanceOf(library.OptbenchError);
+  });
+
+  it("is not what only looks like one", () => {
+    class Own extends OptbenchError {}
+    for (const other of [new Error("x"), { name: "OptbenchError", code: "usage" }, null, "x"]) {
+      expect(other).not.toBeInstanceOf(OptbenchError);
+    }
+    expect(usage("wrong")).not.toBeInstanceOf(Own);
+    expect(new Own("usage", "own")).toBeInstanceOf(Own);
+    expect(new Own("usage", "own")).toBeInstanceOf(OptbenchError);
+  });
+});
 
 describe("a usage error", () => {
   it("is an Error with a code and a name of its own", () => {

@@ -38,7 +38,7 @@ export function reportFailure(error: unknown, io: Io, debug: boolean): number {
   else if (!isOurs) lines.push("This is a bug in optbench; --debug shows where. Please report it.");
   tell(io, lines.join("\n"));
   if (!isOurs) return EXIT.internal;
-  return error.code === "usage" ? EXIT.usage : EXIT.noVerdict;
+  return error.code === "verdict" ? EXIT.noVerdict : EXIT.usage;
 }
 
 const HANG = 2;

@@ -2,7 +2,7 @@ import type { AnyDefinition, AnyFunction } from "../../core/definition.js";
 import { messageOf, usage } from "../../core/errors.js";
 import type { Params } from "../../core/parameter.js";
 import { completeParams, kebab, printRounded } from "../../core/params.js";
-import type { Objective, ValueObjective, Vec } from "../../core/types.js";
+import type { Box, Objective, Optimum, ValueObjective, Vec } from "../../core/types.js";
 import { differentiable, gradientMismatch } from "../../run/differences.js";
 import type { Entries } from "../../plan/catalogue.js";
 import { completeDefinition } from "./complete-definition.js";
@@ -97,21 +97,19 @@ function checkParams({ id, params }: AnyDefinition, named: string): void {
 export function checkFunction(fn: AnyFunction, named: string): string | null {
   const n = fn.dim.default;
   const values = completeParams(fn.id, fn.params, {});
-  const start = attempt(`${named}: start(${n})`, () => fn.start(n, values));
-  checkPoint(start, n, `${named}: start(${n})`);
-  const box = attempt(`${named}: domain(${n})`, () => fn.domain(n, values));
-  checkPoint(box?.lower, n, `${named}: domain(${n}).lower`);
-  checkPoint(box?.upper, n, `${named}: domain(${n}).upper`);
-  const optimum = attempt(`${named}: optimum(${n})`, () => fn.optimum(n, values));
-  if (optimum !== null) {
-    if (typeof optimum?.value !== "number" || !Array.isArray(optimum.points)) {
-      throw usage(`${named}: optimum(${n}) is neither null nor { value, points }`);
-    }
-    if (!Number.isFinite(optimum.value)) {
-      throw usage(`${named}: optimum(${n}) has value ${optimum.value}; null says "not known"`);
-    }
-    for (const point of optimum.points) checkPoint(point, n, `${named}: a point of optimum(${n})`);
-  }
+  const at = (method: string) => `${named}: ${method}(${n})`;
+  const start = attempt(at("start"), () => fn.start(n, values));
+  checkPoint(start, n, at("start"));
+  checkBox(
+    attempt(at("domain"), () => fn.domain(n, values)),
+    n,
+    at("domain"),
+  );
+  checkOptimum(
+    attempt(at("optimum"), () => fn.optimum(n, values)),
+    n,
+    at("optimum"),
+  );
   const made = quietly(() => fn.create(n, values));
   return made === undefined
     ? null
@@ -150,8 +148,31 @@ function checkObjective(
   return `'${id}': the gradient is wrong at the start: g[${coordinate}] is ${printRounded(stated)}, differences of f say ${printRounded(difference)}`;
 }
 
-/** A vector of n finite numbers, as an array of any type. */
-function checkPoint(x: unknown, n: number, named: string): void {
+/** Throws a usage error unless `box` is one of n coordinates. */
+export function checkBox(box: Partial<Box> | null | undefined, n: number, named: string): void {
+  checkPoint(box?.lower, n, `${named}.lower`);
+  checkPoint(box?.upper, n, `${named}.upper`);
+}
+
+/** Throws a usage error unless `optimum` says where the minimum lies, or null. */
+export function checkOptimum(
+  optimum: Partial<Optimum> | null | undefined,
+  n: number,
+  named: string,
+): void {
+  if (optimum === null) return;
+  const { value, points } = optimum ?? {};
+  if (typeof value !== "number" || !Array.isArray(points)) {
+    throw usage(`${named} is neither null nor { value, points }`);
+  }
+  if (!Number.isFinite(value)) {
+    throw usage(`${named} has value ${value}; null says "not known"`);
+  }
+  for (const point of points) checkPoint(point, n, `${named}: a point`);
+}
+
+/** Throws a usage error unless `x` is a vector of n finite numbers, as an array of any type. */
+export function checkPoint(x: unknown, n: number, named: string): void {
   const isList = Array.isArray(x) || ArrayBuffer.isView(x);
   const list = isList ? Array.from(x as ArrayLike<unknown>) : [];
   if (isList && list.length === n && list.every((xi) => Number.isFinite(xi))) return;

@@ -24,6 +24,7 @@ export async function loadPlugins(
 ): Promise<Catalogue> {
   if (plugins.length === 0) return catalogue;
   const { checkFunction, KINDS } = await import("./plugin-checks.js");
+  const { namePlugin } = await import("./name-plugin.js");
   let all = catalogue;
   const loaded = new Set<string>();
   for (const { name, file } of plugins) {
@@ -36,7 +37,7 @@ export async function loadPlugins(
       }
       const list: keyof Entries = KINDS[definition.kind];
       try {
-        all = all.with({ [list]: [definition] });
+        all = all.with({ [list]: [namePlugin(definition, name)] });
       } catch (error) {
         throw usage(`plugin ${name}: ${messageOf(error)}`);
       }
