@@ -31,6 +31,23 @@ export interface Ending {
   readonly runs: number;
 }
 
+/**
+ * How an optimizer compares with the best one of its function, by a paired sign test at 5 %.
+ * "not separated" is not "equal": the runs do not show which is better.
+ */
+export type Standing =
+  | { readonly verdict: "best" }
+  | {
+      readonly verdict: "separated" | "not separated";
+      /** Pairs of runs from one start with one seed in which it is cheaper than the best one. */
+      readonly won: number;
+      readonly lost: number;
+      /** Equal costs, and pairs that both fail: the test leaves them out. */
+      readonly tied: number;
+      /** Adjusted by Holm's method over all pairs of rows. */
+      readonly p: number;
+    };
+
 /** What an optimizer's runs on a function came to, over starts and seeds. docs/metrics.md defines each figure. */
 export interface Summary {
   readonly function: string;
@@ -68,4 +85,6 @@ export interface Summary {
   readonly statuses: Readonly<Partial<Record<Status, number>>>;
   /** The rest ended elsewhere. */
   readonly endings: readonly Ending[];
+  /** Only where some optimizer hits the target on this function. */
+  readonly standing?: Standing;
 }

@@ -38,6 +38,8 @@ export function renderSummariesCsv({ settings, summaries = [] }: Results): strin
       ...figure("par10"),
       ...figure("aocc"),
       ["repeated", (one) => one.repeated ?? 0],
+      ["standing", ({ standing }) => standing?.verdict],
+      ["p", ({ standing }) => (standing?.verdict === "best" ? undefined : standing?.p)],
     ],
     summaries,
   );

@@ -69,8 +69,7 @@ export function sortSummaries(rows: readonly SummaryRow[], sort: SortKey): Summa
   );
 }
 
-/** The row that is best: the least median of steps, or where none has one, the least ERT. */
+/** The row that is best; undefined where nobody hits the target. */
 export function bestSummary({ rows }: SummaryGroup): SummaryRow | undefined {
-  const [first] = sortSummaries(rows, "steps");
-  return first?.summary.successes === 0 ? undefined : first;
+  return rows.find(({ summary }) => summary.standing?.verdict === "best");
 }

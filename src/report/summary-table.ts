@@ -4,6 +4,7 @@ import type { Grid } from "./grid.js";
 import type { Look } from "./look.js";
 import { scientific } from "./numbers.js";
 import type { SortKey } from "./sort-rows.js";
+import { standingMark, standingSentences } from "./standing-words.js";
 import {
   bestSummary,
   nameOfSummary,
@@ -46,7 +47,7 @@ export function renderSummaryTable(
 ): string[] {
   const rows = sortSummaries(group.rows, sort);
   const best = bestSummary(group);
-  const columns = columnsFor(rows, best, look);
+  const columns = columnsFor(rows, look);
   const lines = fitColumns(rows, columns, DROPS, look.width, grid);
   const table =
     lines === null
@@ -54,14 +55,10 @@ export function renderSummaryTable(
       : lines.map((line, k) =>
           k === 0 ? look.paint.dim(line) : paintRow(line, rows[k - 1], best, look),
         );
-  return [...table, ...endingLines(rows, look)];
+  return [...table, ...standingLines(rows, look), ...endingLines(rows, look)];
 }
 
-function columnsFor(
-  rows: readonly SummaryRow[],
-  best: SummaryRow | undefined,
-  look: Look,
-): Column<SummaryRow>[] {
+function columnsFor(rows: readonly SummaryRow[], look: Look): Column<SummaryRow>[] {
   const left = (key: string, head: string, cell: Column<SummaryRow>["cell"]) =>
     ({ key, head, align: "left", cell }) as const;
   const right = (key: string, head: string, cell: (row: SummaryRow["summary"]) => string) =>
@@ -69,7 +66,7 @@ function columnsFor(
   const hasArea = rows.some(({ summary }) => summary.aocc !== null);
   const hasRest = rows.some(({ summary }) => otherwise(summary) !== "");
   return [
-    left("mark", "", (row) => `${row === best ? "*" : " "}${row.letter}`),
+    left("mark", "", (row) => `${standingMark(row)}${row.letter}`),
     left("name", "optimizer", ({ summary }) => cleanText(nameOfSummary(summary), look.ascii)),
     right("median", "steps", ({ steps }) => amount(steps.median)),
     right("interval", spreadHead(rows.map(({ summary }) => summary)), ({ steps }) =>
@@ -111,9 +108,14 @@ function stacked(row: SummaryRow, best: SummaryRow | undefined, look: Look): str
   const [first, ...rest] = name.split("\n");
   const below = wrap(`   ${facts.join("  ")}`, look.width, 3).split("\n");
   return [
-    (row === best ? "*" : " ") + look.paint.series(series, letter) + paint(first.slice(2)),
+    standingMark(row) + look.paint.series(series, letter) + paint(first.slice(2)),
     ...[...rest, ...below].map((line) => paint(line)),
   ];
+}
+
+function standingLines(rows: readonly SummaryRow[], look: Look): string[] {
+  const words = standingSentences(rows);
+  return words === "" ? [] : ["", ...wrap(words, look.width).split("\n")];
 }
 
 /** Where the runs of each row ended. Empty where all that came to rest did so in one place. */

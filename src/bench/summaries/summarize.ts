@@ -15,6 +15,7 @@ import { resolveFunctions } from "../../plan/resolve.js";
 import type { CaseResult, ResultSettings } from "../../records/results.js";
 import { quantile } from "../../statistics/quantile.js";
 import { distinctRuns } from "./distinct-runs.js";
+import { standingsOf } from "./standings.js";
 import { endingsOf, type Landscape } from "./endings.js";
 import type { Ends, Figure, Spread, Summary } from "../../records/summary.js";
 
@@ -36,8 +37,36 @@ export function summarize(
     .filter((pairs) => pairs.some((runs) => runs.length >= least))
     .flatMap((pairs) => {
       const landscape = landscapeOf(pairs[0][0], catalogue);
-      return pairs.map((runs) => summarizeRuns(runs, settings, landscape));
+      return withStandings(
+        pairs.map((runs) => summarizeRuns(runs, settings, landscape)),
+        pairs,
+      );
     });
+}
+
+/** Where nobody hits the target there is no best. */
+function withStandings(
+  summaries: readonly Summary[],
+  runs: readonly (readonly CaseResult[])[],
+): readonly Summary[] {
+  const best = cheapest(summaries);
+  if (best === null) return summaries;
+  const costOf = ({ steps, evaluations }: CaseResult) => (steps === null ? Infinity : evaluations);
+  const standings = standingsOf(runs, best, costOf);
+  return summaries.map((summary, k) => ({ ...summary, standing: standings[k] }));
+}
+
+/** The row with the least median cost, then the least ERT, then the lowest end; null without a hit. */
+function cheapest(summaries: readonly Summary[]): number | null {
+  const keys = summaries.map((one) =>
+    [one.evaluations.median, one.ert.value, one.final.median].map((key) => key ?? Infinity),
+  );
+  const isBefore = (a: readonly number[], b: readonly number[]) => {
+    const k = a.findIndex((key, at) => key !== b[at]);
+    return k >= 0 && a[k] < b[k];
+  };
+  const best = keys.reduce((least, key, k) => (isBefore(key, keys[least]) ? k : least), 0);
+  return summaries[best].successes === 0 ? null : best;
 }
 
 /** The summary of runs that share a function and an optimizer. */

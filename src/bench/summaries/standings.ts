@@ -1,0 +1,78 @@
+import type { CaseResult } from "../../records/results.js";
+import type { Standing } from "../../records/summary.js";
+import { holm } from "../../statistics/holm.js";
+import { SIGNIFICANCE, signTest } from "../../statistics/sign-test.js";
+import { signatureOf } from "./distinct-runs.js";
+
+/** The cost of a run; Infinity for a failure. */
+export type CostOf = (one: CaseResult) => number;
+
+/**
+ * How the best of several optimizers on a function compares with each other one: the exact two-sided
+ * sign test on pairs of runs with equal start and seed, of which the cheaper wins. Two that cost the
+ * same, and two that fail, are a tie and left out.
+ *
+ * The p-values are adjusted by Holm's method over all pairs of rows, not only over those with the
+ * best: which row is best was found from the same runs, and any of them might have been it.
+ *
+ * @param rows the runs of each optimizer
+ * @param best the place of the best among them
+ */
+export function standingsOf(
+  rows: readonly (readonly CaseResult[])[],
+  best: number,
+  costOf: CostOf,
+): Standing[] {
+  const ids = new Map<string, number>();
+  const columns = rows.map((runs) => columnOf(runs, costOf, ids));
+  const duels = columns.flatMap((one, a) =>
+    columns.slice(a + 1).map((other, k) => ({ a, b: a + 1 + k, ...compare(one, other) })),
+  );
+  const adjusted = holm(duels.map(({ won, lost }) => signTest(won, lost)));
+  return rows.map((_, row): Standing => {
+    if (row === best) return { verdict: "best" };
+    const at = duels.findIndex(
+      ({ a, b }) => (a === best && b === row) || (a === row && b === best),
+    );
+    const { a, won, lost, tied } = duels[at];
+    const p = adjusted[at];
+    return {
+      verdict: p <= SIGNIFICANCE ? "separated" : "not separated",
+      won: a === row ? won : lost,
+      lost: a === row ? lost : won,
+      tied,
+      p: Number(p.toPrecision(6)),
+    };
+  });
+}
+
+/** The runs of a row by start and seed; two that only repeat one another have one id. */
+type RowRuns = ReadonlyMap<string, { readonly cost: number; readonly id: number }>;
+
+function columnOf(runs: readonly CaseResult[], costOf: CostOf, ids: Map<string, number>): RowRuns {
+  return new Map(
+    runs.map((one) => {
+      const signature = signatureOf(one);
+      const id = ids.get(signature) ?? ids.size;
+      ids.set(signature, id);
+      return [`${one.start.join()} ${one.seed}`, { cost: costOf(one), id }];
+    }),
+  );
+}
+
+/** Pairs that the first wins and loses; one that another seed only repeats counts once. */
+function compare(one: RowRuns, other: RowRuns) {
+  const counts = { won: 0, lost: 0, tied: 0 };
+  const seen = new Set<string>();
+  for (const [key, mine] of one) {
+    const its = other.get(key);
+    if (its === undefined) continue;
+    const pair = `${mine.id} ${its.id}`;
+    if (seen.has(pair)) continue;
+    seen.add(pair);
+    if (mine.cost < its.cost) counts.won++;
+    else if (mine.cost > its.cost) counts.lost++;
+    else counts.tied++;
+  }
+  return counts;
+}
