@@ -12,12 +12,15 @@ export function norm(a: Vec): number {
   return Math.sqrt(dot(a, a));
 }
 
-/** ‖a‖₂ also where a square overflows. */
+/** Below this a norm may have lost digits: the squares in it are subnormal, or 0. */
+const LEAST_NORM = 1e-146;
+
+/** ‖a‖₂ also where a square overflows or underflows. */
 export function safeNorm(a: Vec): number {
   const plain = norm(a);
-  if (plain < Infinity) return plain;
+  if (plain > LEAST_NORM && plain < Infinity) return plain;
   const max = maxNorm(a);
-  if (!(max < Infinity)) return max;
+  if (!(max > 0 && max < Infinity)) return max;
   let sum = 0;
   for (let i = 0; i < a.length; i++) sum += (a[i] / max) * (a[i] / max);
   return max * Math.sqrt(sum);
@@ -42,6 +45,15 @@ export function distance(a: Vec, b: Vec): number {
   let sum = 0;
   for (let i = 0; i < a.length; i++) sum += (a[i] - b[i]) * (a[i] - b[i]);
   return Math.sqrt(sum);
+}
+
+/** `set` takes longer than a loop up to this length. */
+const SHORT = 32;
+
+/** y ← x. */
+export function copy(x: Vec, y: Vec): void {
+  if (x.length > SHORT) y.set(x);
+  else for (let i = 0; i < x.length; i++) y[i] = x[i];
 }
 
 /** y ← y + s·x, in place. */

@@ -2,6 +2,7 @@ import { builtins } from "../bench/builtins.js";
 import { execute, resolveCase } from "../bench/execute.js";
 import { planFingerprint } from "../bench/plan-fingerprint.js";
 import { withProvenance } from "../bench/provenance.js";
+import { resultSettings } from "../records/result-settings.js";
 import { RESULTS_FORMAT, type Results } from "../records/results.js";
 import { hasSeveralRuns } from "../bench/summaries/several-runs.js";
 import { summarize } from "../bench/summaries/summarize.js";
@@ -45,8 +46,7 @@ export function runBenchmark(spec: BenchmarkSpec, { maxCases }: BenchmarkOptions
     (n) => `{ maxCases: ${n} }`,
   );
   const { settings, cases } = plan;
-  const { iterations, tolerance, metric, targets } = settings;
-  const shared = { iterations, tolerance, metric, targets };
+  const shared = resultSettings(settings);
   const results = cases.map((one) =>
     withProvenance(execute(one, settings, catalogue), resolveCase(one, catalogue), settings),
   );

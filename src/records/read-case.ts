@@ -47,7 +47,7 @@ function readCase(value: unknown, place: string): CaseResult {
     hits: fields.hits("hits"),
     ...(fields.has("ladder") ? { ladder: readLadder(fields) } : {}),
     ...(fields.has("aocc") ? { aocc: readShare(fields, "aocc") } : {}),
-    best: readBest(fields.get("best"), `${place}: best`),
+    best: readBest(fields.get("best"), `${place}: best`, dimension),
     final: readFinal(fields.get("final"), `${place}: final`, dimension),
     ...(fields.has("message") ? { message: fields.lines("message") } : {}),
     curve: readCurve(fields.get("curve"), `${place}: curve`),
@@ -81,26 +81,30 @@ function readOwn(value: unknown, place: string): CaseSettings {
   };
 }
 
-function readBest(value: unknown, place: string): CaseResult["best"] {
-  const fields = new JsonFields(value, place, ["step", "value", "gap"]);
+function readBest(value: unknown, place: string, dimension: number): CaseResult["best"] {
+  const fields = new JsonFields(value, place, ["step", "value", "gap", "x"]);
   return {
     step: fields.count("step"),
     value: fields.numberOrNull("value"),
     gap: fields.numberOrNull("gap"),
+    ...(fields.has("x") ? { x: readPoint(fields, dimension) } : {}),
   };
 }
 
 function readFinal(value: unknown, place: string, dimension: number): CaseResult["final"] {
   const fields = new JsonFields(value, place, ["step", "value", "gap", "gradientNorm", "x"]);
-  const x = fields.numbersOrNull("x");
-  if (x.length !== dimension) fields.refuse("x", `${dimension} coordinates`);
   return {
     step: fields.count("step"),
     value: fields.numberOrNull("value"),
     gap: fields.numberOrNull("gap"),
     gradientNorm: fields.numberOrNull("gradientNorm"),
-    x,
+    x: readPoint(fields, dimension),
   };
+}
+
+function readPoint(fields: JsonFields, dimension: number): readonly (number | null)[] {
+  const x = fields.numbersOrNull("x");
+  return x.length === dimension ? x : fields.refuse("x", `${dimension} coordinates`);
 }
 
 function readCurve(value: unknown, place: string): CaseResult["curve"] {

@@ -14,6 +14,8 @@ export const METRICS = ["gap", "gradient", "distance"] as const satisfies readon
 /** The keys of a head. */
 export const HEAD = ["format", "settings", "environment", "plan", "shard", "tuning"] as const;
 
+const SETTINGS = ["iterations", "maxEvaluations", "tolerance", "metric", "targets"];
+
 const ENVIRONMENT = ["optbench", "node", "platform", "arch"];
 
 /** Checks what a document says before its cases. Throws a usage error that names the field. */
@@ -42,9 +44,10 @@ export function readHead(fields: JsonFields): ResultsHead {
 }
 
 function readSettings(value: unknown, place: string): ResultSettings {
-  const fields = new JsonFields(value, place, ["iterations", "tolerance", "metric", "targets"]);
+  const fields = new JsonFields(value, place, SETTINGS);
   return {
     iterations: fields.count("iterations", 1),
+    ...(fields.has("maxEvaluations") ? { maxEvaluations: fields.count("maxEvaluations", 1) } : {}),
     tolerance: fields.positive("tolerance"),
     metric: fields.word("metric", METRICS),
     targets: fields.list("targets", "positive numbers", (x): x is number => isFinite(x) && x > 0),

@@ -59,6 +59,8 @@ export interface CaseResult {
     readonly step: number;
     readonly value: number | null;
     readonly gap: number | null;
+    /** The point of that iterate. Files of old lack it. */
+    readonly x?: readonly (number | null)[];
   };
   readonly final: {
     readonly step: number;
@@ -84,6 +86,8 @@ export interface CaseResult {
 /** What all cases of a document share. */
 export interface ResultSettings {
   readonly iterations: number;
+  /** Evaluations after which a run ends; only where there is such a limit. */
+  readonly maxEvaluations?: number;
   readonly tolerance: number;
   readonly metric: Metric;
   readonly targets: readonly number[];

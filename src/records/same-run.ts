@@ -24,7 +24,10 @@ export function differenceOf(a: KnownHead, b: KnownHead, nameA: string, nameB: s
     return id === undefined ? null : `'${id}' is a case of ${name} alone`;
   };
   const [ids, others] = [a.shard.ids, b.shard.ids];
-  const keys = Object.keys(a.settings) as (keyof ResultsHead["settings"])[];
+  // files of old do not say all; the plan's fingerprint knows all
+  const keys = (Object.keys(a.settings) as (keyof ResultsHead["settings"])[]).filter(
+    (key) => key in b.settings,
+  );
   const settings = keys.map((key) => differing(key, a.settings[key], b.settings[key]));
   return (
     differing("optbench", a.environment.optbench, b.environment.optbench) ??

@@ -23,6 +23,7 @@ export function renderCsv({ settings, cases }: Results): string {
     ["best step", (one) => one.best.step],
     ["best value", (one) => one.best.value],
     ["best gap", (one) => one.best.gap],
+    ["best x", (one) => one.best.x?.join(" ")],
     ["final step", (one) => one.final.step],
     ["final value", (one) => one.final.value],
     ["final gap", (one) => one.final.gap],

@@ -1,6 +1,6 @@
 import { slackOf } from "../core/slack.js";
 import { LEAST_PRODUCT, LEAST_SHARE, shareOf } from "./area.js";
-import { maxNorm } from "../core/vector.js";
+import { copy, maxNorm } from "../core/vector.js";
 import { isWithin, refuseNoNumber, whereTo } from "./bounds.js";
 import { escape } from "./escape.js";
 import { measure } from "./measure.js";
@@ -19,8 +19,20 @@ const LOOK_DIMENSIONS = 256;
 export function iterateTo(end: number, parts: RunParts, state: RunState): RunEnd | null {
   const { objective, optimum, lr, schedule } = parts.problem;
   const { iterations, maxEvaluations, stopAtTarget, tolerance } = parts.settings;
-  const { optimizer, oracle, progress, movement, metric, further, x, g, answerG, path, bound } =
-    parts;
+  const {
+    optimizer,
+    oracle,
+    progress,
+    movement,
+    metric,
+    further,
+    x,
+    g,
+    answerG,
+    bestX,
+    path,
+    bound,
+  } = parts;
   const { area } = state;
   const minimum = optimum === null ? 0 : optimum.value;
   const floor = optimum === null ? -Infinity : optimum.value - slackOf(optimum);
@@ -67,6 +79,7 @@ export function iterateTo(end: number, parts: RunParts, state: RunState): RunEnd
         if (f < floor) return escape(parts.problem, (t > 0 && optimizer.answer) || x, f);
         best = f;
         bestStep = t;
+        if (bestX !== null) copy((t > 0 && optimizer.answer) || x, bestX);
         share = shareOf(f - minimum);
       }
       if (!(measured <= tolerance)) lastAbove = t;

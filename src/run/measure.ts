@@ -1,5 +1,5 @@
 import type { Optimum, Vec } from "../core/types.js";
-import { distance, norm } from "../core/vector.js";
+import { distance, safeNorm } from "../core/vector.js";
 import type { Metric } from "./types.js";
 
 /** The metric that can be measured: f* or the minimisers may be unknown. */
@@ -18,7 +18,7 @@ export function measure(
   g: Vec,
 ): number {
   if (metric === "gap") return f - optimum!.value;
-  if (metric === "gradient") return norm(g);
+  if (metric === "gradient") return safeNorm(g);
   let nearest = Infinity;
   for (let k = 0; k < optimum!.points.length; k++) {
     const d = distance(x, optimum!.points[k]);

@@ -26,6 +26,8 @@ export interface RunParts {
   readonly g: Vec;
   /** Where the gradient at the answer goes, when f is not measured at x. */
   readonly answerG: Vec | null;
+  /** The point of the best iterate, length n; null where nobody asks for it. */
+  readonly bestX: Vec | null;
   /** All iterates, flat; null where they are not kept. */
   readonly path: Vec | null;
   /** ‖x‖∞ beyond which a run has diverged. */
@@ -55,6 +57,7 @@ export function partsOf(problem: Problem, settings: RunSettings): RunParts {
     x: start,
     g: new Float64Array(n),
     answerG: isElsewhere ? new Float64Array(n) : null,
+    bestX: settings.trial === true ? null : start.slice(),
     path: settings.path ? new Float64Array((settings.iterations + 1) * n) : null,
     bound: DIVERGED_BEYOND * Math.max(1, largest(start)),
   };

@@ -1,6 +1,7 @@
 import type { Optimum, Vec } from "../core/types.js";
-import { norm } from "../core/vector.js";
+import { safeNorm } from "../core/vector.js";
 import { LADDER } from "../core/ladder.js";
+import { isWithin } from "./bounds.js";
 import { measure } from "./measure.js";
 import type { RunParts } from "./parts.js";
 import { answerOf, type RunEnd, type RunState } from "./state.js";
@@ -23,17 +24,34 @@ export function makeResult(parts: RunParts, state: RunState, end: RunEnd): RunRe
     evaluations: hit ? progress.evaluationsAtHit : oracle.evaluations,
     hits: settings.targets.map((target) => progress.hitOf(target)),
     ...(settings.ladder ? { ladder: LADDER.map((target) => progress.evaluationsTo(target)) } : {}),
-    aocc: optimum === null ? null : state.area.mean(settings.iterations),
-    best: pointAt(state.bestStep, state.best, optimum),
+    aocc: optimum === null ? null : state.area.mean(iterationsAllowed(parts, step)),
+    best: { ...pointAt(state.bestStep, state.best, optimum), ...pointOfBest(parts) },
     final: {
       ...pointAt(step, state.value, optimum),
-      gradientNorm: finite(norm(g)),
+      gradientNorm: normOf(g),
       x: column(x, x.length),
     },
     ...(end.message === undefined ? {} : { message: end.message }),
     ...(settings.trial === true ? trialOf(parts, state) : { curve: curveOf(parts, state) }),
     ...(path === null ? {} : { path: path.subarray(0, (step + 1) * x.length) }),
   };
+}
+
+/** The iterations that the run might have made: what is left of its evaluations makes one each. */
+function iterationsAllowed({ settings, oracle }: RunParts, step: number): number {
+  const left = Math.max(0, settings.maxEvaluations - oracle.evaluations);
+  return Math.min(settings.iterations, step + left);
+}
+
+/** A search has no use for the point. */
+function pointOfBest({ bestX }: RunParts): Pick<RunResult["best"], "x"> {
+  return bestX === null ? {} : { x: column(bestX, bestX.length) };
+}
+
+/** ‖g‖₂, null only where g is not finite: what is larger than any number is the largest. */
+function normOf(g: Vec): number | null {
+  const length = safeNorm(g);
+  return length === Infinity && isWithin(g, Number.MAX_VALUE) ? Number.MAX_VALUE : finite(length);
 }
 
 /** The last iteration, and the point and gradient that were measured there. */

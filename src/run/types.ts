@@ -82,7 +82,8 @@ export interface RunResult {
    * for one of 10² to the end; null where f* is unknown.
    */
   readonly aocc: number | null;
-  readonly best: Point;
+  /** `x` is the measured point, length n; a trial does without. */
+  readonly best: Point & { readonly x?: readonly (number | null)[] };
   readonly final: Point & {
     readonly gradientNorm: number | null;
     readonly x: readonly (number | null)[];

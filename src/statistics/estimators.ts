@@ -19,14 +19,15 @@ export function expectedRunningTime(
 
 /**
  * PAR-k, the penalised average (Hutter et al., JAIR 36, 2009): the mean cost, where a failure costs
- * `factor` times the budget.
+ * `factor` times its budget.
  *
  * @param costs null for a failure
+ * @param budgets of each run
  */
 export function penalizedAverage(
   costs: readonly (number | null)[],
-  budget: number,
+  budgets: readonly number[],
   factor: number,
 ): number {
-  return mean(costs.map((cost) => cost ?? factor * budget));
+  return mean(costs.map((cost, k) => cost ?? factor * budgets[k]));
 }

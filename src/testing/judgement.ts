@@ -1,4 +1,5 @@
 import { provenanceOf, type Provenance } from "../bench/provenance.js";
+import { resultSettings } from "../records/result-settings.js";
 import { RESULTS_FORMAT, type CaseResult } from "../records/results.js";
 import { usage } from "../core/errors.js";
 import { printRounded } from "../core/params.js";
@@ -103,10 +104,9 @@ export function explain(one: CaseResult, sentence: string): string {
 
 function screenOf(one: CaseResult): string {
   const { settings, minimum, rates } = judgedBy(one);
-  const { iterations, tolerance, metric, targets } = settings;
   const results = {
     format: RESULTS_FORMAT,
-    settings: { iterations, tolerance, metric, targets },
+    settings: resultSettings(settings),
     environment: { optbench: "", node: "", platform: "", arch: "" },
     partial: false,
     cases: [one],

@@ -132,7 +132,7 @@ describe("a case", () => {
         hits: { "1e-2": 1, "2.5e-3": 1, "1e2": 0 },
         // log10 5 is 0.699, and then all is below 1e-8
         aocc: ((2 - Math.log10(5)) / 10 + 4) / 5,
-        best: { step: 1, value: 0, gap: 0 },
+        best: { step: 1, value: 0, gap: 0, x: [0, 0] },
         final: { step: 4, value: 0, gap: 0, gradientNorm: 0, x: [0, 0] },
         curve: { step: [0, 1, 2, 3, 4], value: [5, 0, 0, 0, 0], best: [5, 0, 0, 0, 0] },
         path: [

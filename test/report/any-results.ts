@@ -17,7 +17,7 @@ export function caseResult(parts: Partial<CaseResult> = {}): CaseResult {
     settled: 76,
     evaluations: 77,
     hits: { "1e-2": 40, "1e-4": null },
-    best: { step: 99, value: 2.8e-18, gap: 2.8e-18 },
+    best: { step: 99, value: 2.8e-18, gap: 2.8e-18, x: [1e-9, 0] },
     final: { step: 100, value: 1.7e-17, gap: 1.7e-17, gradientNorm: 1e-9, x: [1e-9, 0] },
     curve: { step: [0, 50, 100], value: [6.45, 1e-3, 1.7e-17], best: [6.45, 1e-3, 1.7e-17] },
     ...parts,

@@ -42,6 +42,7 @@ describe("csv", () => {
       "best step": "99",
       "best value": "2.8e-18",
       "best gap": "2.8e-18",
+      "best x": "1e-9 0",
       "final step": "100",
       "final value": "1.7e-17",
       "final gap": "1.7e-17",

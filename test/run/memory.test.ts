@@ -30,7 +30,7 @@ it("a run of 1e6 iterations in 2-D holds no more memory than one of 1e4", () => 
   expect(long - short).toBeLessThan(2_000_000);
 });
 
-it("a run in 1e6 dimensions takes the start over and adds g and the state of the method", () => {
+it("a run in 1e6 dimensions takes the start over and adds g, its best point and the state of the method", () => {
   const n = 1e6;
   const given = problem(sphere(n), descent, { start: new Float64Array(n), lr: 1e-9 });
   collect();
@@ -40,5 +40,5 @@ it("a run in 1e6 dimensions takes the start over and adds g and the state of the
   collect();
   const vectors = (process.memoryUsage().arrayBuffers - before) / (8 * n);
   run.advance(1);
-  expect(vectors).toBeLessThan(1.1);
+  expect(vectors).toBeLessThan(2.1);
 });

@@ -37,7 +37,8 @@ describe("steps, settled and held", () => {
         expect(result.held).toBe(settled !== null && settled === first(1));
         expect(result.hits).toEqual(targets.map((target) => orNull(first(target))));
         expect(result.evaluations).toBe(first(1) < 0 ? all.length : first(1) + 1);
-        expect(result.best).toEqual({ step: all.indexOf(best), value: best, gap: best });
+        const at = all.indexOf(best);
+        expect(result.best).toEqual({ step: at, value: best, gap: best, x: [at] });
         expect(result.final).toMatchObject({ step: all.length - 1, gap: all.at(-1) });
       }),
       { numRuns: 500 },
@@ -73,7 +74,7 @@ describe("hits of further targets", () => {
 describe("best and final", () => {
   it("are the lowest value so far, where it was first attained, and the last", () => {
     const { best, final } = runOn([5, 2, 3, 2, 4]);
-    expect(best).toEqual({ step: 1, value: 2, gap: 2 });
+    expect(best).toEqual({ step: 1, value: 2, gap: 2, x: [1] });
     expect(final).toEqual({ step: 4, value: 4, gap: 4, gradientNorm: 1, x: [4] });
   });
 });
@@ -145,7 +146,7 @@ describe("the curve", () => {
     const values = Array.from({ length: 5001 }, (_, t) => (t === 4321 ? 2 : 5));
     const { curve, best } = runOn(values);
     expect(curve.value).not.toContain(2);
-    expect(best).toEqual({ step: 4321, value: 2, gap: 2 });
+    expect(best).toEqual({ step: 4321, value: 2, gap: 2, x: [4321] });
     expect(curve.best.at(-1)).toBe(2);
     expect(curve.best[curve.step.findIndex((t) => t > 4321)]).toBe(2);
   });

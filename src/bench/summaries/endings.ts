@@ -2,7 +2,10 @@ import type { Box, Optimum } from "../../core/types.js";
 import type { CaseResult } from "../../records/results.js";
 import type { Ending } from "../../records/summary.js";
 
-/** Points within this share of the domain's width in every coordinate are one place. */
+/**
+ * Runs within this share of the domain's width in every coordinate end in one place, if they are
+ * as high there: within this share of |f|, or of 1 where |f| is less.
+ */
 const NEAR = 1e-3;
 
 /** What is known of a function: null where it is not. */
@@ -30,7 +33,9 @@ export function endingsOf(cases: readonly CaseResult[], { optimum, domain }: Lan
       continue;
     const x = final.x.map((xi) => xi ?? NaN);
     if (x.some(Number.isNaN)) continue;
-    const place = places.find((known) => isNear(x, known.x));
+    const place = places.find(
+      (known) => isNear(x, known.x) && (isAsHigh(final.value!, known) || hasArrived(one, known)),
+    );
     if (place !== undefined) place.members.push(one);
     else places.push({ x, minimiser: false, value: final.value, members: [one] });
   }
@@ -40,6 +45,16 @@ export function endingsOf(cases: readonly CaseResult[], { optimum, domain }: Lan
     .filter(isEnding)
     .map(({ members, ...place }) => ({ ...place, runs: members.length }))
     .sort((a, b) => Number(b.minimiser) - Number(a.minimiser) || b.runs - a.runs);
+}
+
+/** In badly scaled coordinates a point near a minimiser may lie far above it. */
+function isAsHigh(f: number, { value }: Place): boolean {
+  return Math.abs(f - value) <= NEAR * Math.max(1, Math.abs(value));
+}
+
+/** What the user's own target calls close enough has arrived. */
+function hasArrived({ settled }: CaseResult, { minimiser }: Place): boolean {
+  return minimiser && settled !== null;
 }
 
 /** At such a slope even a way as long as the domain would not lead down to f*. */

@@ -78,10 +78,7 @@ function summarizeRuns(
   const runs = distinctRuns(all);
   const { function: fn, optimizer, label, dimension, settings, metric } = runs[0];
   const successes = runs.filter(({ steps }) => steps !== null).length;
-  const budget = {
-    iterations: settings?.iterations ?? shared.iterations,
-    evaluations: settings?.maxEvaluations ?? Infinity,
-  };
+  const limits = { ...shared, ...settings };
   return {
     function: fn,
     optimizer,
@@ -94,14 +91,15 @@ function summarizeRuns(
     successes,
     lost: runs.filter(({ steps, settled }) => steps !== null && settled === null).length,
     successInterval: wilsonInterval(successes, runs.length),
-    ...measured(runs, budget),
+    ...measured(runs, limits),
     statuses: countStatuses(runs),
     endings: endingsOf(runs, landscape),
   };
 }
 
 /** What is estimated of runs; what a run did not attain is infinite. */
-function measured(runs: readonly CaseResult[], budget: Budget) {
+function measured(runs: readonly CaseResult[], limits: Limits) {
+  const { maxEvaluations = Infinity } = limits;
   const evaluations = runs.map((one) => one.evaluations);
   const steps = runs.map((one) => one.steps);
   const hits = steps.map((one) => one !== null);
@@ -109,9 +107,11 @@ function measured(runs: readonly CaseResult[], budget: Budget) {
   const costs = {
     ofSuccesses: evaluations.filter((_, k) => hits[k]),
     ofFailures: evaluations.filter((_, k) => !hits[k]),
-    budget: Math.max(Math.min(budget.iterations + 1, budget.evaluations), ...evaluations),
+    budget: Math.max(Math.min(limits.iterations + 1, maxEvaluations), ...evaluations),
   };
-  const penalty = PENALTY * budget.iterations;
+  const budgets = budgetsOf(runs, limits);
+  const failed = budgets.filter((_, k) => !hits[k]);
+  const penalty = PENALTY * mean(failed.length > 0 ? failed : budgets);
   const hitSteps = steps.flatMap((one) => one ?? []);
   return {
     steps: spreadOf(steps.map((one) => one ?? Infinity)),
@@ -125,17 +125,23 @@ function measured(runs: readonly CaseResult[], budget: Budget) {
     ),
     ert: figureOf(expectedRunningTime(evaluations, hits), runningTimeInterval(costs)),
     par10: figureOf(
-      penalizedAverage(steps, budget.iterations, PENALTY),
+      penalizedAverage(steps, budgets, PENALTY),
       penalizedInterval(hitSteps, costs.ofFailures.length, penalty),
     ),
     aocc: areas.some(Number.isNaN) ? null : figureOf(mean(areas), within01(meanInterval(areas))),
   };
 }
 
-/** What a run may take. */
-interface Budget {
-  readonly iterations: number;
-  readonly evaluations: number;
+type Limits = Pick<ResultSettings, "iterations" | "maxEvaluations">;
+
+/** The iterations that each run might have made: what is left of its evaluations makes one each. */
+function budgetsOf(
+  runs: readonly CaseResult[],
+  { iterations, maxEvaluations = Infinity }: Limits,
+): number[] {
+  return runs.map(({ evaluations, final }) =>
+    Math.min(iterations, final.step + Math.max(0, maxEvaluations - evaluations)),
+  );
 }
 
 function spreadOf(values: readonly number[]): Spread {

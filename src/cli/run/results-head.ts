@@ -1,5 +1,6 @@
 import { planFingerprint } from "../../bench/plan-fingerprint.js";
 import type { KnownHead } from "../../records/same-run.js";
+import { resultSettings } from "../../records/result-settings.js";
 import { RESULTS_FORMAT, type CaseResult, type ResultsHead } from "../../records/results.js";
 import { environment } from "../../library/environment.js";
 import type { RunRequest } from "../request/run-request.js";
@@ -28,10 +29,9 @@ export function headOf({ planned, shard, keepsPath, catalogue }: RunRequest): Kn
 
 /** What they say where there is no telling of what they are the results. */
 export function bareHead({ planned: { settings } }: Pick<RunRequest, "planned">): ResultsHead {
-  const { iterations, tolerance, metric, targets } = settings;
   return {
     format: RESULTS_FORMAT,
-    settings: { iterations, tolerance, metric, targets },
+    settings: resultSettings(settings),
     environment: environment(),
   };
 }

@@ -38,6 +38,47 @@ describe("the endings of runs", () => {
     expect(endingsOf([stalled], LANDSCAPE)).toMatchObject([{ runs: 1 }]);
   });
 
+  it("look at f, too: beside a minimiser, but far above it, is not in it", () => {
+    const low = {
+      optimum: { value: -200, points: [Float64Array.of(0, 0)] },
+      domain: LANDSCAPE.domain,
+    };
+    const at = (value: number) => ({
+      ...ended([0.001, 0], value + 200, 0, "budget"),
+      status: "stalled" as const,
+      steps: null,
+      settled: null,
+    });
+    const withValue = (value: number) => {
+      const one = at(value);
+      return { ...one, final: { ...one.final, value } };
+    };
+    const near = withValue(-199.9);
+    expect(endingsOf([near], low)).toMatchObject([{ minimiser: true, runs: 1 }]);
+    const high = [withValue(-199), withValue(-199.1), withValue(-150)];
+    expect(endingsOf(high, low)).toEqual([
+      { x: [0.001, 0], minimiser: false, value: -199, runs: 2 },
+      { x: [0.001, 0], minimiser: false, value: -150, runs: 1 },
+    ]);
+    // the user's own target says what is close enough
+    expect(endingsOf([{ ...withValue(-199), steps: 3, settled: 3 }], low)).toMatchObject([
+      { minimiser: true, runs: 1 },
+    ]);
+  });
+
+  it("of brown-badly-scaled are not its minimiser where f is 996004", () => {
+    const { summaries } = runBenchmark({
+      functions: ["brown-badly-scaled"],
+      optimizers: ["sgd:lr=1e-30"],
+      starts: [[1e6, 1e-3]],
+      seeds: [1, 2],
+      iterations: 150,
+    });
+    expect(summaries![0].endings).toEqual([
+      { x: [1e6, 1e-3], minimiser: false, value: expect.closeTo(996004, 0) as number, runs: 1 },
+    ]);
+  });
+
   it("need neither a minimum nor a domain that is known", () => {
     const cases = [ended([100, 1], 0.5), ended([100.05, 1], 0.5)];
     const unknown = cases.map((one) => ({ ...one, status: "stalled" }) as const);

@@ -1,0 +1,18 @@
+import type { ResultSettings } from "./results.js";
+
+/** Those settings of a run that its results state. */
+export function resultSettings({
+  iterations,
+  maxEvaluations = Infinity,
+  tolerance,
+  metric,
+  targets,
+}: ResultSettings): ResultSettings {
+  return {
+    iterations,
+    ...(maxEvaluations < Infinity ? { maxEvaluations } : {}),
+    tolerance,
+    metric,
+    targets,
+  };
+}
