@@ -13,7 +13,13 @@ import {
 } from "./resolve.js";
 import { refuseTwins } from "./refuse-twins.js";
 import { checkSeed, distinctSeeds } from "./seeds.js";
-import { completeSettings, type CaseSettings, type Settings } from "./settings.js";
+import {
+  completeSettings,
+  DEFAULT_SEED,
+  MAX_CASES,
+  type CaseSettings,
+  type Settings,
+} from "./settings.js";
 import { countStarts, expandStarts, placeStart, type Start, type StartingPlace } from "./starts.js";
 
 /**
@@ -61,9 +67,6 @@ export interface Plan {
 
 /** The most numbers that kept paths may hold together. */
 const MAX_PATH_NUMBERS = 1e7;
-/** A grid of more cases than this is refused. */
-export const MAX_CASES = 500;
-const DEFAULT_SEED = 1;
 /** What a spec has beside settings: lists. */
 const AXES = ["functions", "optimizers", "defaults", "dims", "starts", "seeds"] as const;
 

@@ -1,25 +1,45 @@
+import { choice } from "../core/define.js";
+import type { Params, Values } from "../core/parameter.js";
 import { PROFILE_KINDS } from "./profile-kinds.js";
 
+/** How the screen of a run is to be, as parameters: for flags and for specs. */
+export const PRESENTATION = {
+  plot: choice({
+    values: ["ascii", "braille", "contour", "off"],
+    default: "ascii",
+    doc: "the picture",
+  }),
+  y: choice({
+    values: ["best", "value", "gradient", "distance"],
+    default: "best",
+    doc: "what the picture shows over the iterations",
+  }),
+  sort: choice({
+    values: ["steps", "final", "best", "evals", "name", "given"],
+    default: "steps",
+    doc: "the order of the rows",
+  }),
+  // auto: a row for all starts and seeds where there are several, else a row a case
+  table: choice({
+    values: ["cases", "summary", "matrix", "auto"],
+    default: "auto",
+    doc: "a row a case, a summary of starts and seeds, or one table of all functions",
+  }),
+} satisfies Params;
+
+/** What compares all optimizers on all functions; several, or `off` alone. */
+export const PROFILES = choice({
+  values: [...PROFILE_KINDS, "off"],
+  default: "off",
+  doc: "what compares all optimizers on all functions",
+});
+
 /** How a spec wants its screen; flags override it. */
-export interface Presentation {
+export interface Presentation extends Partial<Values<typeof PRESENTATION>> {
   readonly title?: string;
-  readonly plot?: string;
-  readonly y?: string;
-  readonly sort?: string;
-  readonly table?: string;
-  readonly profile?: readonly string[];
+  readonly profile?: readonly (typeof PROFILES.values)[number][];
   /** As `--reporter` takes them; paths start where the spec lies. */
   readonly reporters?: readonly string[];
 }
 
-/** The words that a presentation may hold. */
-export const PRESENTATION = {
-  plots: ["ascii", "braille", "contour", "off"],
-  ys: ["best", "value", "gradient", "distance"],
-  sorts: ["steps", "final", "best", "evals", "name", "given"],
-  tables: ["auto", "cases", "summary", "matrix"],
-  profiles: [...PROFILE_KINDS, "off"],
-} as const;
-
-/** A row a case, or one for all starts and seeds; auto: the latter where there are several. */
-export type TableKind = (typeof PRESENTATION.tables)[number];
+export type TableKind = (typeof PRESENTATION.table.values)[number];

@@ -6,7 +6,7 @@ import type { Gate } from "./gate.js";
 import { pathOf, type ItemText } from "./item-object.js";
 import type { RunSpec } from "./plan.js";
 import type { Presentation } from "./presentation.js";
-import { FIELDS } from "./spec-fields.js";
+import { FIELDS, type Field } from "./spec-fields.js";
 import { readYaml, type Located } from "./yaml.js";
 import type { Axis } from "./zip.js";
 
@@ -61,16 +61,16 @@ function readLocated(located: Located, name: string): RunFile {
   }
   const items = new Map(Object.entries(values).filter(([key]) => FIELDS[key].isItems));
   for (const [key, texts] of items) values[key] = (texts as ItemText[]).map(({ text }) => text);
-  const { title, plugins, plot, y, sort, table, profile, reporters, ...rest } = values as Record<
-    string,
-    never
-  >;
-  const { baseline, allow, overrides, extends: bases = [], zip = [], $schema: _, ...run } = rest;
+  const part = (about: Field["part"]) =>
+    Object.fromEntries(
+      Object.entries(values).filter(([key]) => FIELDS[key].part === about),
+    ) as Record<string, never>;
+  const { plugins = [], extends: bases = [], zip = [] } = part("file");
   return {
-    run: run as unknown as RunSpec,
-    plugins: plugins ?? [],
-    presentation: stated({ title, plot, y, sort, table, profile, reporters }),
-    gate: stated({ baseline, allow, overrides }),
+    run: part("run") as unknown as RunSpec,
+    plugins,
+    presentation: part("presentation"),
+    gate: part("gate"),
     extends: bases,
     zip,
     place(field, text, span, isLast = false) {
@@ -86,11 +86,6 @@ function readLocated(located: Located, name: string): RunFile {
       );
     },
   };
-}
-
-function stated(values: Record<string, unknown>): Record<string, never> {
-  const given = Object.entries(values).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(given) as Record<string, never>;
 }
 
 function placeOf(name: string, place: string | null): string {

@@ -56,6 +56,11 @@ export const SETTINGS = {
 /** Values of all settings: counts of iterations and evaluations, seconds for `timeout`. */
 export type Settings = Values<typeof SETTINGS>;
 
+/** A grid of more cases than this is refused. */
+export const MAX_CASES = 500;
+/** What is random begins here when nobody says where. */
+export const DEFAULT_SEED = 1;
+
 /** The settings that a case may have for itself: those that end it and judge it. */
 export const CASE_SETTINGS = [
   "iterations",

@@ -5,7 +5,7 @@ import { readAllowance, readOverride } from "./gate.js";
 import { readEvaluationBudget } from "./evaluation-budget.js";
 import { readItem, readTerms } from "./item-object.js";
 import { settingSchema, type JsonSchema } from "./json-schema.js";
-import { PRESENTATION } from "./presentation.js";
+import { PRESENTATION, PROFILES } from "./presentation.js";
 import { readSeeds } from "./seeds.js";
 import { SETTINGS } from "./settings.js";
 import { parseStart, type Start } from "./starts.js";
@@ -21,6 +21,8 @@ interface Kind {
 
 /** A key of a spec. */
 export interface Field extends Kind {
+  /** What it is about: the run, the screen, the gate, or the file itself. */
+  readonly part: "run" | "presentation" | "gate" | "file";
   /** A list may be given as its only entry. */
   readonly isList: boolean;
   /** Whether what is read are items of the grammar, each with its places. */
@@ -28,7 +30,13 @@ export interface Field extends Kind {
   readonly doc: string;
 }
 
-const one = (doc: string, kind: Kind): Field => ({ isList: false, isItems: false, doc, ...kind });
+const one = (doc: string, kind: Kind): Field => ({
+  part: "run",
+  isList: false,
+  isItems: false,
+  doc,
+  ...kind,
+});
 const several = (doc: string, kind: Kind): Field => ({ ...one(doc, kind), isList: true });
 
 const TEXT: Kind = { read: readText, schema: { type: "string" } };
@@ -43,7 +51,7 @@ const SEED = { anyOf: [{ type: "integer", minimum: 1 }, { type: "string" }] };
 
 /** Every key of a spec file. The reader, the errors and the JSON Schema are made from it. */
 export const FIELDS: Readonly<Record<string, Field>> = {
-  title: one("what stands above the tables", TEXT),
+  title: { ...one("what stands above the tables", TEXT), part: "presentation" },
   functions: { ...several("what is minimised", defined("function", readItem)), isItems: true },
   optimizers: { ...several("what minimises it", defined("optimizer", readItem)), isItems: true },
   defaults: {
@@ -65,27 +73,38 @@ export const FIELDS: Readonly<Record<string, Field>> = {
     read: readSeeds,
     schema: { anyOf: [...SEED.anyOf, { type: "array", items: SEED, minItems: 1 }] },
   }),
-  plugins: several("files with optimizers and functions: code, which is run", TEXT),
-  plot: one("the picture", word(PRESENTATION.plots)),
-  y: one("what the picture shows over the iterations", word(PRESENTATION.ys)),
-  sort: one("the order of the rows", word(PRESENTATION.sorts)),
-  table: one(
-    "a row a case, a summary of starts and seeds, or one table of all functions",
-    word(PRESENTATION.tables),
+  plugins: {
+    ...several("files with optimizers and functions: code, which is run", TEXT),
+    part: "file",
+  },
+  ...Object.fromEntries(
+    Object.entries(PRESENTATION).map(([key, { doc, values }]) => [
+      key,
+      { ...one(doc, word(values)), part: "presentation" },
+    ]),
   ),
-  profile: several("what compares all optimizers on all functions", word(PRESENTATION.profiles)),
-  reporters: several("what is written: a name, or name=path", TEXT),
-  extends: several("specs whose keys these keys replace", TEXT),
-  zip: one("lists that go in step instead of multiplying", {
-    read: readZip,
-    schema: { type: "array", items: { enum: AXES }, minItems: 2, uniqueItems: true },
-  }),
-  baseline: one("where the baseline of `optbench check` lies", TEXT),
-  allow: one(
-    "how many steps more than the baseline's are no regression; the larger of the two",
-    defined("allowance", (value, key) => readAllowance(value, key)),
-  ),
-  overrides: several("what holds of some cases alone", defined("override", readOverride)),
+  profile: { ...several(PROFILES.doc, word(PROFILES.values)), part: "presentation" },
+  reporters: { ...several("what is written: a name, or name=path", TEXT), part: "presentation" },
+  extends: { ...several("specs whose keys these keys replace", TEXT), part: "file" },
+  zip: {
+    ...one("lists that go in step instead of multiplying", {
+      read: readZip,
+      schema: { type: "array", items: { enum: AXES }, minItems: 2, uniqueItems: true },
+    }),
+    part: "file",
+  },
+  baseline: { ...one("where the baseline of `optbench check` lies", TEXT), part: "gate" },
+  allow: {
+    ...one(
+      "how many steps more than the baseline's are no regression; the larger of the two",
+      defined("allowance", (value, key) => readAllowance(value, key)),
+    ),
+    part: "gate",
+  },
+  overrides: {
+    ...several("what holds of some cases alone", defined("override", readOverride)),
+    part: "gate",
+  },
   ...Object.fromEntries(
     Object.entries(SETTINGS).map(([key, param]) => [
       key,
@@ -101,7 +120,7 @@ export const FIELDS: Readonly<Record<string, Field>> = {
       anyOf: [settingSchema(SETTINGS.maxEvaluations), { type: "string", pattern: "\\*\\s*dim$" }],
     },
   }),
-  $schema: one("the JSON Schema, for editors", TEXT),
+  $schema: { ...one("the JSON Schema, for editors", TEXT), part: "file" },
 };
 
 function readText(value: unknown, key: string): string {

@@ -1,9 +1,10 @@
 import { reading, usage, within } from "../core/errors.js";
-import { findParam, kebab, parseNumber } from "../core/params.js";
+import { findParam, kebab, parseInterval, parseNumber } from "../core/params.js";
 import { fold } from "../core/suggest.js";
 import type { Catalogue } from "./catalogue.js";
 import type { Item } from "./item.js";
 import type { ResolveItem } from "./plan.js";
+import { SWEEP_VALUES } from "./search-settings.js";
 import { resolveSearched, withInterval } from "./search.js";
 
 /** A parameter, and the values that it is to take. */
@@ -17,8 +18,7 @@ export interface SweepRange {
 }
 
 const RANGE = /^([A-Za-z][\w-]*)=([^=@]*?)\.\.([^=@]*?)(?:@(.*))?$/;
-const DEFAULT_COUNT = 60;
-const MOST_VALUES = 1000;
+const { low: FEWEST_VALUES, high: MOST_VALUES } = parseInterval(SWEEP_VALUES.range);
 
 /** Reads "lr=1e-4..10@60". Throws a usage error. */
 export function readSweep(text: string): SweepRange {
@@ -27,9 +27,16 @@ export function readSweep(text: string): SweepRange {
     throw usage(`--sweep: '${text}' is not a parameter with a range, such as lr=1e-4..10@60`);
   }
   const [, parameter, low, high, typed] = match;
-  const count = typed === undefined ? DEFAULT_COUNT : parseNumber(typed);
-  if (count === undefined || !Number.isInteger(count) || count < 2 || count > MOST_VALUES) {
-    throw usage(`--sweep: a sweep has 2 to ${MOST_VALUES} values, got @${typed ?? ""}`);
+  const count = typed === undefined ? SWEEP_VALUES.default : parseNumber(typed);
+  if (
+    count === undefined ||
+    !Number.isInteger(count) ||
+    count < FEWEST_VALUES ||
+    count > MOST_VALUES
+  ) {
+    throw usage(
+      `--sweep: a sweep has ${FEWEST_VALUES} to ${MOST_VALUES} values, got @${typed ?? ""}`,
+    );
   }
   return { parameter, low, high, count };
 }

@@ -3,15 +3,9 @@ import { shown } from "../core/params.js";
 import { didYouMean } from "../core/suggest.js";
 import type { Catalogue } from "./catalogue.js";
 import { ErrorAtPath } from "./error-at-path.js";
-import {
-  itemReaders,
-  MAX_CASES,
-  planRun,
-  type Plan,
-  type ResolveItem,
-  type RunSpec,
-} from "./plan.js";
+import { itemReaders, planRun, type Plan, type ResolveItem, type RunSpec } from "./plan.js";
 import { refuseTwins } from "./refuse-twins.js";
+import { MAX_CASES } from "./settings.js";
 
 /** The lists of a spec whose product makes the cases. */
 export const AXES = ["functions", "optimizers", "dims", "starts", "seeds"] as const;

@@ -1,13 +1,15 @@
+import { SEARCH_SETTINGS } from "../plan/search-settings.js";
+
 /** How values are looked for. */
-export const METHODS = ["refine", "grid", "random", "quasi", "halving"] as const;
+export const METHODS = SEARCH_SETTINGS.method.values;
 export type Method = (typeof METHODS)[number];
 
 /** What a search makes least: steps to the target, or most: the area over the convergence curve. */
-export const OBJECTIVES = ["steps", "area"] as const;
+export const OBJECTIVES = SEARCH_SETTINGS.objective.values;
 export type Objective = (typeof OBJECTIVES)[number];
 
 /** Whether each function of a comparison has values of its own, or all share them. */
-export const SCOPES = ["each", "all"] as const;
+export const SCOPES = SEARCH_SETTINGS.scope.values;
 export type Scope = (typeof SCOPES)[number];
 
 /** How values are to be searched for. */

@@ -2,7 +2,6 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { builtins } from "../../src/bench/builtins.js";
 import { completeItems } from "../../src/cli/completion/complete-item.js";
-import { listedWords } from "../../src/cli/completion/complete.js";
 import { SCRIPTS } from "../../src/cli/completion/shells.js";
 import { parseItem } from "../../src/plan/grammar.js";
 import { resolveOptimizers } from "../../src/plan/resolve.js";
@@ -115,29 +114,12 @@ describe("what is typed may become", () => {
   });
 });
 
-describe("the words that the text of a flag lists", () => {
-  it.each([
-    ["gap, gradient or distance (default: gap)", ["gap", "gradient", "distance"]],
-    ["worse or any: exit 1 then", ["worse", "any"]],
-    ["what the search looks at: steps or area", ["steps", "area"]],
-    ["cases, summary (of starts and seeds) or auto", ["cases", "summary", "auto"]],
-    ["refine (a grid, then finer), grid, halving", ["refine", "grid", "halving"]],
-    ["a point, e.g. -1.2,1, or: default, random, random@20", ["default", "random", "random@20"]],
-    ["cases run at once, or auto (default: auto)", []],
-    ["a value for each function or one for all: each or all", ["each", "all"]],
-    ["repeatable; default, or a point such as -1.2,1", []],
-    ["the target (default: 1e-6)", []],
-    ["functions, e.g. rosenbrock:dim=10", []],
-    ["as JSON", []],
-  ])("%s", (text, words) => {
-    expect(listedWords(text)).toEqual(words);
-  });
-
+describe("the words that a flag is offered", () => {
   it("are those that the flag takes", async () => {
-    const { plots, ys, sorts } = PRESENTATION;
-    expect(await offered("run --plot ")).toEqual(plots);
-    expect(await offered("run --y ")).toEqual(ys);
-    expect(await offered("run --sort ")).toEqual(sorts);
+    const { plot, y, sort } = PRESENTATION;
+    expect(await offered("run --plot ")).toEqual(plot.values);
+    expect(await offered("run --y ")).toEqual(y.values);
+    expect(await offered("run --sort ")).toEqual(sort.values);
     expect(await offered("run --metric ")).toEqual(SETTINGS.metric.values);
   });
 });

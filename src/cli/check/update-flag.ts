@@ -3,21 +3,17 @@ import { usage } from "../../core/errors.js";
 import { underCi } from "../../core/under-ci.js";
 import { readWord } from "../program/flags.js";
 import type { Io } from "../program/io.js";
-
-export interface UpdateFlags {
-  readonly update?: string | boolean;
-  readonly force?: boolean;
-}
+import type { Flags } from "../program/read-flags.js";
 
 const KINDS = ["new", "changed", "all"] as const;
 
 /** Which lines are to be written. `-u spec.yaml` means the spec. */
 export function readUpdate(
   positional: string | undefined,
-  { update, force }: UpdateFlags,
+  { update, force }: Flags,
   { env }: Io,
 ): { spec: string | undefined; update: UpdateKind | null } {
-  if (update === undefined || update === false) return { spec: positional, update: null };
+  if (update === undefined) return { spec: positional, update: null };
   if (underCi(env) && force !== true) {
     throw usage("-u is refused under CI, where nobody reviews what it writes\n  --force allows it");
   }

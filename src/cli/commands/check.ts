@@ -13,22 +13,16 @@ import { hintAtMerges } from "../check/merge-hint.js";
 import { readResultsToJudge } from "../check/results-to-judge.js";
 import { settle, type Settled } from "../check/settle.js";
 import { selftest } from "../check/selftest.js";
-import { readUpdate, type UpdateFlags } from "../check/update-flag.js";
+import { readUpdate } from "../check/update-flag.js";
 import { commandLine } from "../program/command-line.js";
 import { EXIT } from "../program/exit-codes.js";
 import { refuseUnwritable } from "../../files/files.js";
 import type { Io } from "../program/io.js";
 import { endReporters, openReporters } from "../output/reporters.js";
 import { execute, interruptedCode, listCases } from "../run/run-cases.js";
-import type { RunFlags } from "../program/run-flags.js";
+import type { Option } from "../program/option.js";
+import { optionsOf, type Flags } from "../program/read-flags.js";
 import { readRequest, type RunRequest } from "../request/run-request.js";
-
-export interface CheckFlags extends RunFlags, UpdateFlags {
-  readonly baseline?: string;
-  readonly results?: string[];
-  readonly strict?: boolean;
-  readonly selftest?: boolean;
-}
 
 const EXIT_OF: Readonly<Record<Outcome, number>> = {
   pass: EXIT.ok,
@@ -38,11 +32,7 @@ const EXIT_OF: Readonly<Record<Outcome, number>> = {
 };
 
 /** `optbench check`: runs a spec and compares with its baseline. Writes nothing without `-u`. */
-export async function check(
-  positional: string | undefined,
-  flags: CheckFlags,
-  io: Io,
-): Promise<number> {
+export async function check(positional: string | undefined, flags: Flags, io: Io): Promise<number> {
   const { spec, update } = readUpdate(positional, flags, io);
   refuseBesideSelftest(flags);
   for (const flag of ["shard", "resume"] as const) {
@@ -77,7 +67,7 @@ export async function check(
 }
 
 /** A selftest runs no case to its end, and writes nothing. */
-function refuseBesideSelftest(flags: CheckFlags): void {
+function refuseBesideSelftest(flags: Flags): void {
   if (flags.selftest !== true) return;
   const keys = ["update", "results", "resume", "out", "reporter", "list"] as const;
   const beside = keys.find((key) => flags[key] !== undefined);
@@ -86,15 +76,17 @@ function refuseBesideSelftest(flags: CheckFlags): void {
 }
 
 /** What is searched for changes with every change of a method, and the gate would move with it. */
-function refuseSearch({ tune, objective, method, tuneFor, sweep }: CheckFlags): void {
-  if ([tune, objective, method, tuneFor, sweep].every((flag) => flag === undefined)) return;
+function refuseSearch(flags: Flags): void {
+  const isSearch = ({ key, refusedBy = [] }: Option) =>
+    refusedBy.includes("check") && Object.hasOwn(flags, key);
+  if (!optionsOf("check").some(isSearch)) return;
   throw usage(
     "check does not search: a gate compares the same values every time\n  optbench tune prints values to write into the spec",
   );
 }
 
 /** In `check` the one JSON document on stdout is that of the verdicts, and nothing is plotted. */
-function reportersOf({ json, ...flags }: CheckFlags): CheckFlags {
+function reportersOf({ json, ...flags }: Flags): Flags {
   const reporter = [...(flags.reporter ?? []), ...(json === true ? ["verdicts"] : [])];
   return { ...flags, plot: "off", y: "best", ...(reporter.length > 0 ? { reporter } : {}) };
 }
@@ -111,7 +103,7 @@ async function refuseMixture(
   criterion: string,
   update: UpdateKind,
   { plan }: RunRequest,
-  { filter, shard }: CheckFlags,
+  { filter, shard }: Flags,
   { cwd }: Io,
 ): Promise<void> {
   await refuseUnwritable(path, cwd);
@@ -134,7 +126,7 @@ function reportOf(
   results: Results,
   request: RunRequest,
   file: BaselineFile,
-  flags: CheckFlags,
+  flags: Flags,
 ): CheckReport {
   return {
     ...settled,
@@ -144,14 +136,15 @@ function reportOf(
     baseline: file.path,
     isPartial: results.partial,
     placeOf: (id) => file.places.get(id) ?? null,
-    reproduce: (id) => commandLine("run", request.spec?.name, flags, ["--filter", id]),
+    reproduce: (id) => commandLine("run", request.spec?.name, flags.typed ?? {}, ["--filter", id]),
     accept: accept(request, flags),
   };
 }
 
-function accept({ spec }: RunRequest, flags: CheckFlags): string {
+function accept({ spec }: RunRequest, flags: Flags): string {
   const filter = (flags.filter ?? []).flatMap((pattern) => ["--filter", pattern]);
-  const shard = flags.shard === undefined ? [] : ["--shard", flags.shard];
+  const { shard: part, typed = {} } = flags;
+  const shard = part === undefined ? [] : ["--shard", `${part.index}/${part.count}`];
   const baseline = flags.baseline === undefined ? [] : ["--baseline", flags.baseline];
-  return commandLine("check", spec?.name, flags, [...filter, ...shard, ...baseline, "-u"]);
+  return commandLine("check", spec?.name, typed, [...filter, ...shard, ...baseline, "-u"]);
 }

@@ -13,21 +13,14 @@ import { grid } from "../../terminal/grid.js";
 import { lookOf } from "../../terminal/look.js";
 import { EXIT } from "../program/exit-codes.js";
 import { tell } from "../program/failure.js";
-import { readWord } from "../program/flags.js";
 import type { Io } from "../program/io.js";
-import { readLook, type GlobalFlags } from "../program/global-flags.js";
+import { readLook } from "../request/screen-request.js";
+import type { Flags } from "../program/read-flags.js";
 import { readDocument, readDocumentIfAny } from "../../files/read-document.js";
 
-interface CompareFlags extends GlobalFlags {
-  readonly onlyChanged?: boolean;
-  readonly failOn?: string;
-  readonly json?: boolean;
-}
-
 /** `optbench compare A B…`: every further file against the first. */
-export async function compare(names: string[], flags: CompareFlags, io: Io): Promise<number> {
-  const failOn =
-    flags.failOn === undefined ? null : readWord("--fail-on", flags.failOn, ["worse", "any"]);
+export async function compare(names: string[], flags: Flags, io: Io): Promise<number> {
+  const { failOn = null } = flags;
   if (names.length < 2)
     throw usage("compare needs two files or more: optbench compare a.json b.json");
   const sides: Side[] = [];

@@ -4,18 +4,14 @@ import { EXIT } from "../program/exit-codes.js";
 import { findPlaces } from "../init/places.js";
 import { proposalsFor, type Proposal, type Proposals } from "../init/proposals.js";
 import type { Io } from "../program/io.js";
-import type { GlobalFlags } from "../program/global-flags.js";
+import type { Flags } from "../program/read-flags.js";
 import { refuseUnwritables, writeTogether, type Writing } from "../../files/write-together.js";
-
-interface InitFlags extends GlobalFlags {
-  readonly dryRun?: boolean;
-}
 
 /**
  * `optbench init`: sets the gate up in a package. Writes what is missing, all of it or nothing, and
  * leaves what is there; that nothing is missing is fine, too.
  */
-export async function init(flags: InitFlags, io: Io): Promise<number> {
+export async function init(flags: Flags, io: Io): Promise<number> {
   const places = await findPlaces(io.cwd);
   const proposals = await proposalsFor(places, io.cwd);
   const isDry = flags.dryRun === true;

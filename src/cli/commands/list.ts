@@ -8,9 +8,10 @@ import { lookOf } from "../../terminal/look.js";
 import { EXIT } from "../program/exit-codes.js";
 import { readWord } from "../program/flags.js";
 import type { Io } from "../program/io.js";
-import { readLook, type GlobalFlags } from "../program/global-flags.js";
+import { readLook } from "../request/screen-request.js";
+import type { Flags } from "../program/read-flags.js";
 import { loadPlugins, pluginsIn } from "../request/plugins.js";
-import { REPORTER_TITLES } from "../request/outputs.js";
+import { REPORTERS } from "../../report/reporters.js";
 import { shippedSpecs } from "../request/shipped-specs.js";
 
 /** What `list` may be asked for. */
@@ -24,13 +25,8 @@ export const LIST_KINDS = [
   "reporters",
 ] as const;
 
-interface ListFlags extends GlobalFlags {
-  readonly json?: boolean;
-  readonly plugin?: string[];
-}
-
 /** `optbench list`: names and one-liners of everything that has a name. */
-export async function list(what: string | undefined, flags: ListFlags, io: Io): Promise<number> {
+export async function list(what: string | undefined, flags: Flags, io: Io): Promise<number> {
   const kinds = what === undefined ? LIST_KINDS : [readWord("list", what, LIST_KINDS)];
   const catalogue = await loadPlugins(pluginsIn(io.cwd, flags.plugin), builtins(), () => {});
   const sections = (
@@ -78,7 +74,7 @@ async function sectionsOf(
       return [{ kind, heading: "specs that ship: optbench run <name>", entries }];
     }
     case "reporters": {
-      const entries = Object.entries(REPORTER_TITLES).map(([id, title]) => ({ id, title }));
+      const entries = Object.entries(REPORTERS).map(([id, { title }]) => ({ id, title }));
       return [{ kind, heading: "reporters", entries }];
     }
     default:

@@ -2,17 +2,13 @@ import { usage } from "../../core/errors.js";
 import type { Io } from "../program/io.js";
 import { renderSaved } from "../output/saved.js";
 import { readOutputs } from "../request/outputs.js";
-import type { RunFlags } from "../program/run-flags.js";
+import type { Flags } from "../program/read-flags.js";
 import { readMerged } from "../output/saved-results.js";
-
-interface MergeFlags extends Omit<RunFlags, "out"> {
-  readonly out?: string[];
-}
 
 /** `optbench merge <results…> -o out`: joins the results of all shards of a run. */
 export async function merge(
   paths: readonly string[],
-  { out, ...flags }: MergeFlags,
+  { out, ...flags }: Flags,
   io: Io,
 ): Promise<number> {
   if (out === undefined) throw usage("merge: no file to write is named\n  try: -o merged.json");

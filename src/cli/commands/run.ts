@@ -11,13 +11,13 @@ import { keeperOf } from "../output/what-to-keep.js";
 import { endReporters, openReporters, refuseUnwritableOutputs } from "../output/reporters.js";
 import { bareHead } from "../run/results-head.js";
 import { execute, interruptedCode, listCases, tellHowToContinue } from "../run/run-cases.js";
-import type { RunFlags } from "../program/run-flags.js";
+import type { Flags } from "../program/read-flags.js";
 import { readRequest, type RunRequest } from "../request/run-request.js";
 import { renderRun } from "../output/screen.js";
 import { withProfiles } from "../output/with-profiles.js";
 
 /** `optbench run`. Returns the exit code; a case that diverged is a result, not a failure. */
-export async function run(named: string | undefined, typed: RunFlags, io: Io): Promise<number> {
+export async function run(named: string | undefined, typed: Flags, io: Io): Promise<number> {
   const { spec, flags } = await splitTune(named, typed);
   const { sweep } = flags;
   if (sweep !== undefined) {
@@ -64,7 +64,7 @@ function required(missed: number, io: Io): number {
 }
 
 /** Interrupted before there were cases to run: says so, and leaves alone what is to be resumed. */
-async function endUnbegun(request: RunRequest, { resume }: RunFlags, io: Io): Promise<number> {
+async function endUnbegun(request: RunRequest, { resume }: Flags, io: Io): Promise<number> {
   const results = { ...bareHead(request), partial: true, cases: [] };
   const outputs = request.outputs.filter(({ path }) => path === null || path !== resume);
   const reporters = await openReporters(outputs, io);
@@ -73,7 +73,7 @@ async function endUnbegun(request: RunRequest, { resume }: RunFlags, io: Io): Pr
 }
 
 /** `--tune classic` means the spec. What knows is loaded only where values are searched for. */
-async function splitTune(spec: string | undefined, flags: RunFlags) {
+async function splitTune(spec: string | undefined, flags: Flags) {
   if (typeof flags.tune !== "string") return { spec, flags };
   return (await import("../request/tune-flags.js")).splitTune(spec, flags);
 }

@@ -4,17 +4,14 @@ import { printSchema, specSchema } from "../../plan/spec-schema.js";
 import { EXIT } from "../program/exit-codes.js";
 import { readWord } from "../program/flags.js";
 import type { Io } from "../program/io.js";
+import type { Flags } from "../program/read-flags.js";
 import { loadPlugins, pluginsIn } from "../request/plugins.js";
 
 /** The kinds of file that have a JSON Schema. */
 export const SCHEMAS = ["spec", "baseline", "results"] as const;
 
-interface SchemaFlags {
-  readonly plugin?: string[];
-}
-
 /** `optbench schema`: the JSON Schema of a kind of file; that of specs with the entries of plugins. */
-export async function schema(which: string, { plugin }: SchemaFlags, io: Io): Promise<number> {
+export async function schema(which: string, { plugin }: Flags, io: Io): Promise<number> {
   const kind = readWord("schema", which, SCHEMAS);
   if (kind === "spec") {
     const catalogue = await loadPlugins(pluginsIn(io.cwd, plugin), builtins(), () => {});

@@ -7,18 +7,14 @@ import { grid } from "../../terminal/grid.js";
 import { lookOf } from "../../terminal/look.js";
 import { EXIT } from "../program/exit-codes.js";
 import type { Io } from "../program/io.js";
-import { readLook, type GlobalFlags } from "../program/global-flags.js";
+import { readLook } from "../request/screen-request.js";
+import type { Flags } from "../program/read-flags.js";
 import { loadPlugins, pluginsIn } from "../request/plugins.js";
-import { REPORTER_TITLES } from "../request/outputs.js";
+import { REPORTERS } from "../../report/reporters.js";
 import { shippedSpecs } from "../request/shipped-specs.js";
 
-interface ShowFlags extends GlobalFlags {
-  readonly json?: boolean;
-  readonly plugin?: string[];
-}
-
 /** `optbench show <name>`: rule or formula, parameters, source. */
-export async function show(name: string, flags: ShowFlags, io: Io): Promise<number> {
+export async function show(name: string, flags: Flags, io: Io): Promise<number> {
   const catalogue = await loadPlugins(pluginsIn(io.cwd, flags.plugin), builtins(), () => {});
   const look = await lookOf(io.stdout, io.env, readLook(flags));
   const found = catalogue.all(name);
@@ -50,7 +46,7 @@ export async function show(name: string, flags: ShowFlags, io: Io): Promise<numb
 async function notesOf(packageRoot: URL): Promise<Note[]> {
   const specs = await shippedSpecs(packageRoot);
   const texts = await Promise.all(specs.map(({ url }) => readFile(url, "utf8")));
-  const reporters = Object.entries(REPORTER_TITLES);
+  const reporters = Object.entries(REPORTERS);
   return [
     ...specs.map(({ name, title }, k) => ({
       id: name,
@@ -59,7 +55,7 @@ async function notesOf(packageRoot: URL): Promise<Note[]> {
       text: texts[k],
       example: `optbench run ${name}`,
     })),
-    ...reporters.map(([id, title]) => ({
+    ...reporters.map(([id, { title }]) => ({
       id,
       title,
       kind: "reporter",

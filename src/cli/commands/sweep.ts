@@ -4,7 +4,7 @@ import type { Results } from "../../records/results.js";
 import { searchedBy } from "../../bench/tune/entries.js";
 import { startingPlan } from "../../bench/tune/tune.js";
 import { usage } from "../../core/errors.js";
-import { kebab } from "../../core/params.js";
+import { flagOf } from "../program/option.js";
 import { listed } from "../../report/listed.js";
 import { readSweep, sweptBy } from "../../plan/sweep.js";
 import { EXIT } from "../program/exit-codes.js";
@@ -12,7 +12,7 @@ import type { Io } from "../program/io.js";
 import { endReporters, openReporters } from "../output/reporters.js";
 import { bareHead } from "../run/results-head.js";
 import { interruptedCode, listCases } from "../run/run-cases.js";
-import type { RunFlags } from "../program/run-flags.js";
+import { unfitOption, type Flags } from "../program/read-flags.js";
 import { readRequest, type RunRequest } from "../request/run-request.js";
 import { renderRun } from "../output/screen.js";
 import { withTrials } from "../run/run-trials.js";
@@ -21,7 +21,7 @@ import { refuseCaseReporters } from "../output/refuse-case-reporters.js";
 /** `optbench run --sweep`: how the results depend on one parameter, instead of the cases themselves. */
 export async function sweep(
   spec: string | undefined,
-  flags: RunFlags & { readonly sweep: string },
+  flags: Flags & { readonly sweep: string },
   io: Io,
 ): Promise<number> {
   refuseContradictions(flags);
@@ -50,14 +50,14 @@ export async function sweep(
   return found === null ? interruptedCode(io) : EXIT.ok;
 }
 
-function refuseContradictions(flags: RunFlags): void {
-  const { tune, plot, y } = flags;
-  if (tune !== undefined) throw usage("--sweep shows all values, --tune the best: leave one away");
-  const ofCases = (["shard", "resume", "profile", "path", "requireReached"] as const).find(
-    (flag) => flag in flags,
-  );
-  if (ofCases !== undefined) {
-    throw usage(`--${kebab(ofCases)} is about cases, and --sweep has none: leave one of them away`);
+function refuseContradictions(flags: Flags): void {
+  const { plot, y } = flags;
+  const unfit = unfitOption("sweep", flags);
+  if (unfit !== undefined && unfit.refusedBy?.includes("check") === true) {
+    throw usage("--sweep shows all values, --tune the best: leave one away");
+  }
+  if (unfit !== undefined) {
+    throw usage(`${flagOf(unfit)} is about cases, and --sweep has none: leave one of them away`);
   }
   if (plot === "contour") throw usage("--sweep draws ascii or braille, not contour");
   if (y === "gradient" || y === "distance") {

@@ -13,15 +13,15 @@ import type { Io } from "../program/io.js";
 import { endReporters, openReporters } from "../output/reporters.js";
 import { bareHead } from "../run/results-head.js";
 import { interruptedCode, listCases } from "../run/run-cases.js";
-import type { RunFlags } from "../program/run-flags.js";
+import type { Flags } from "../program/read-flags.js";
 import { readRequest, type RunRequest } from "../request/run-request.js";
 import { refuseCaseReporters } from "../output/refuse-case-reporters.js";
 import { tuneRequest } from "../run/tune-request.js";
 
 /** `optbench tune`: searches for values and prints them as command lines, without the comparison. */
-export async function tune(spec: string | undefined, flags: RunFlags, io: Io): Promise<number> {
+export async function tune(spec: string | undefined, flags: Flags, io: Io): Promise<number> {
   const reporter = [flags.json === true ? "json" : "table"];
-  const searching = { ...flags, tune: true, plot: "off", y: "best", reporter };
+  const searching: Flags = { ...flags, tune: true, plot: "off", y: "best", reporter };
   const request = await readRequest(spec, searching, io);
   refuseCaseReporters(request, "tune");
   if (flags.list === true) return listCases(request, io);
@@ -44,7 +44,7 @@ export async function tune(spec: string | undefined, flags: RunFlags, io: Io): P
 async function renderFound(
   request: RunRequest,
   tuning: Tuning,
-  flags: RunFlags,
+  flags: Flags,
   io: Io,
   toFile: boolean,
 ): Promise<string> {
@@ -58,13 +58,13 @@ async function renderFound(
 }
 
 /** The comparison with what was found: a command line for each function, or one for all. */
-function linesToPaste({ plan, spec }: RunRequest, { scope }: Tuning, flags: RunFlags): string[] {
+function linesToPaste({ plan, spec }: RunRequest, { scope }: Tuning, flags: Flags): string[] {
   const groups =
     scope === "all"
       ? [plan.cases]
       : groupedBy(plan.cases, (one) => `${one.function} ${one.dimension}`);
   return groups.map((cases) => {
-    const { dim: _, ...kept } = flags;
+    const { dim: _, ...kept } = flags.typed ?? {};
     const opt = [unique(cases.map(itemOf)).join(",")];
     const fn = [unique(cases.map((one) => one.function)).join(",")];
     return commandLine("run", spec?.name, { ...kept, fn, opt }, []);

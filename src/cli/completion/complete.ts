@@ -1,11 +1,13 @@
 import type { Command, Option } from "commander";
 import { builtins } from "../../bench/builtins.js";
 import type { Io } from "../program/io.js";
+import { flagOf, wordsOf, type CommandName } from "../program/option.js";
+import { optionsOf } from "../program/read-flags.js";
 import { FILES, NOTHING, wordsOffer, type Candidate, type Offer } from "./candidate.js";
-import { completeItems, completeName, type ItemKind } from "./complete-item.js";
+import { completeItems, completeName } from "./complete-item.js";
 import { LIST_KINDS } from "../commands/list.js";
 import { SCHEMAS } from "../commands/schema.js";
-import { REPORTER_TITLES } from "../request/outputs.js";
+import { REPORTERS } from "../../report/reporters.js";
 import { shippedSpecs } from "../request/shipped-specs.js";
 import { SHELLS } from "./shells.js";
 
@@ -16,12 +18,9 @@ const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
   "completion shell": SHELLS,
 };
 
-/** Flags whose values are items of the grammar. */
-const ITEMS: Readonly<Record<string, ItemKind>> = { "--fn": "functions", "--opt": "optimizers" };
-
 /**
- * What the last word of a command line may become; that word may be empty. All is read off the
- * program itself: commands, flags, what they take, and the words that their texts list.
+ * What the last word of a command line may become; that word may be empty. Commands and flags are
+ * read off the program itself, what flags take off the table of options.
  */
 export async function complete(program: Command, words: readonly string[], io: Io): Promise<Offer> {
   const typed = words.at(-1) ?? "";
@@ -39,15 +38,16 @@ async function offerFor(
   const line = readLine(program, before);
   const equals = /^(--[a-z-]+)=/.exec(typed);
   if (equals !== null && !line.isClosed) {
-    const option = optionsOf(line.command, program).find(({ long }) => long === equals[1]);
+    const option = flagsOf(line.command, program).find(({ long }) => long === equals[1]);
     if (option === undefined) return NOTHING;
-    const { candidates } = valueOffer(option, typed.slice(equals[0].length));
+    const { candidates } = valueOffer(option, line.command, typed.slice(equals[0].length));
     return { candidates: candidates.map((one) => prefixed(equals[0], one)), files: false };
   }
   const isFlag = typed.startsWith("-") && !line.isClosed;
-  if (line.option?.required === true && line.isFirstValue) return valueOffer(line.option, typed);
+  if (line.option?.required === true && line.isFirstValue)
+    return valueOffer(line.option, line.command, typed);
   if (isFlag) return { candidates: flags(line, program), files: false };
-  if (line.option !== undefined) return valueOffer(line.option, typed);
+  if (line.option !== undefined) return valueOffer(line.option, line.command, typed);
   return argumentOffer(line, program, typed, io);
 }
 
@@ -80,7 +80,7 @@ function readLine(program: Command, words: readonly string[]): Line {
       option = undefined;
     } else if (word.startsWith("-") && !isClosed && !isFirstValue) {
       const [name, value] = word.split("=");
-      const found = optionsOf(command, program).find(
+      const found = flagsOf(command, program).find(
         ({ long, short }) => name === long || name === short,
       );
       if (found !== undefined) used.add(found);
@@ -101,7 +101,7 @@ function readLine(program: Command, words: readonly string[]): Line {
   return { command, option, isFirstValue, positional, used, isClosed };
 }
 
-function optionsOf(command: Command, program: Command): readonly Option[] {
+function flagsOf(command: Command, program: Command): readonly Option[] {
   const own = command.createHelp().visibleOptions(command);
   const global = command === program ? [] : program.createHelp().visibleOptions(program);
   const isOwn = ({ long }: Option) => own.some((option) => option.long === long);
@@ -109,33 +109,31 @@ function optionsOf(command: Command, program: Command): readonly Option[] {
 }
 
 function flags({ command, used }: Line, program: Command): Candidate[] {
-  return optionsOf(command, program)
+  return flagsOf(command, program)
     .filter((option) => option.variadic || !used.has(option))
     .map(({ long, short, description }) => ({ word: long ?? short ?? "", doc: description }));
 }
 
-/** The values of a flag: items, reporters, files, or the words that its text lists. */
-function valueOffer(option: Option, typed: string): Offer {
-  const kind = ITEMS[option.long ?? ""];
-  if (kind !== undefined) {
-    return { candidates: completeItems(typed, kind, builtins()), files: false };
+/** The values of a flag: items, reporters, files, or the words that it takes. */
+function valueOffer(option: Option, command: Command, typed: string): Offer {
+  // before the name of a command there are global flags, which every command has
+  const name = command.parent === null ? "run" : command.name();
+  const row = optionsOf(name as CommandName).find((one) => flagOf(one) === option.long);
+  if (row === undefined) return NOTHING;
+  switch (row.completes) {
+    case "functions":
+    case "optimizers":
+      return { candidates: completeItems(typed, row.completes, builtins()), files: false };
+    case "reporters": {
+      const fixed = typed.slice(0, typed.lastIndexOf(",") + 1);
+      const reporters = Object.entries(REPORTERS).map(([word, { title: doc }]) => ({ word, doc }));
+      return { candidates: reporters.map((one) => prefixed(fixed, one)), files: false };
+    }
+    case "files":
+      return FILES;
+    default:
+      return wordsOffer(wordsOf(row));
   }
-  if (/--(reporter|to)$/.test(option.long ?? "")) {
-    const fixed = typed.slice(0, typed.lastIndexOf(",") + 1);
-    const reporters = Object.entries(REPORTER_TITLES).map(([word, doc]) => ({ word, doc }));
-    return { candidates: reporters.map((one) => prefixed(fixed, one)), files: false };
-  }
-  if (/<(file|path|folder|results)/.test(option.flags)) return FILES;
-  return wordsOffer(listedWords(option.description));
-}
-
-/** The words that a text lists: "what it looks at: steps or area", "gap, gradient or distance (default: gap)". */
-export function listedWords(text: string): string[] {
-  const parts = text.replaceAll(/\s*\([^)]*\)/g, "").split(": ");
-  const list = parts.find((part) =>
-    /^[a-z][\w@-]*(, [a-z][\w@-]*)*(,| or) [a-z][\w@-]*$/.test(part),
-  );
-  return list === undefined ? [] : list.split(/, | or /);
 }
 
 async function argumentOffer(

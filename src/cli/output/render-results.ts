@@ -8,7 +8,7 @@ import { renderJunit } from "../../report/junit.js";
 import { renderMarkdown } from "../../report/markdown.js";
 import { renderSummariesCsv } from "../../report/summaries-csv.js";
 import { PROFILE_KINDS } from "../../plan/profile-kinds.js";
-import type { ReporterName } from "../request/outputs.js";
+import type { ReporterName } from "../../report/reporters.js";
 import { withProfiles } from "./with-profiles.js";
 
 type Render = (

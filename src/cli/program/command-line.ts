@@ -1,36 +1,20 @@
-import type { RunFlags } from "./run-flags.js";
+import { flagOf } from "./option.js";
+import { optionsOf, type TypedFlags } from "./read-flags.js";
 
-/** The flags that say what is run and how it is judged: a command that repeats a run repeats them. */
-const WHAT: readonly (readonly [keyof RunFlags, string])[] = [
-  ["fn", "-f"],
-  ["opt", "-o"],
-  ["dim", "-d"],
-  ["start", "--start"],
-  ["seeds", "--seeds"],
-  ["plugin", "--plugin"],
-  ["iters", "-n"],
-  ["maxEvals", "--max-evals"],
-  ["timeout", "--timeout"],
-  ["tol", "--tol"],
-  ["targets", "--targets"],
-  ["metric", "--metric"],
-  ["stopAtTarget", "--stop-at-target"],
-  ["maxCases", "--max-cases"],
-];
-
-/** A command line with the spec and the flags of another, to be pasted into a shell. */
+/** A command line with the spec of another and the flags that say what is run, for a shell. */
 export function commandLine(
   command: string,
   spec: string | undefined,
-  flags: RunFlags,
+  typed: TypedFlags,
   more: readonly string[],
 ): string {
-  const repeated = WHAT.flatMap(([key, flag]) => {
-    const value = flags[key];
-    if (value === undefined || value === false) return [];
+  const repeated = optionsOf("run").flatMap((option) => {
+    const value = typed[option.key];
+    if (option.isRepeated !== true || value === undefined || value === false) return [];
+    const flag = option.short === undefined ? flagOf(option) : `-${option.short}`;
     if (value === true) return [flag];
     // each with its flag: the value of a variadic flag would swallow what follows
-    return (Array.isArray(value) ? value : [value as string]).flatMap((one) => [flag, one]);
+    return [value].flat().flatMap((one) => [flag, String(one)]);
   });
   const words = ["optbench", command, ...(spec === undefined ? [] : [spec]), ...repeated, ...more];
   return words.map(quoted).join(" ");

@@ -8,8 +8,9 @@ import { COMMANDS, type CommandEntry } from "./commands.js";
 import { tell } from "./failure.js";
 import { EXAMPLES, exampleText, stackedItem, TRY } from "./help.js";
 import type { Io } from "./io.js";
-import { GLOBAL_FLAGS } from "./options.js";
-import type { Flag } from "./run-options.js";
+import { docOf, flagOf, type Option as Row } from "./option.js";
+import { GLOBAL_OPTIONS, OPTION_GROUPS } from "./options.js";
+import { readFlags } from "./read-flags.js";
 
 /**
  * The program as commander reads it. `setCode` hears of the exit code of the command that was run.
@@ -18,28 +19,24 @@ import type { Flag } from "./run-options.js";
 export function createProgram(
   io: Io,
   setCode: (code: number) => void,
-  words: readonly string[] = COMMANDS.map(nameOf),
+  words: readonly string[] = COMMANDS.map(({ name }) => name),
 ): Command {
   const program = bareProgram(io);
   const beginHelp = (command: Command, examples: readonly string[]) =>
     command.addHelpText("before", () => exampleText(examples, helpWidth(io.stdout, io)));
-  addFlags(program, GLOBAL_FLAGS);
+  addFlags(program, GLOBAL_OPTIONS, []);
   beginHelp(program, EXAMPLES.optbench);
   for (const entry of COMMANDS) {
-    const flags = words.includes(nameOf(entry)) ? entry.flags : [];
-    const command = addCommand(program, entry.usage, entry.doc, flags);
+    const command = addCommand(program, entry, words.includes(entry.name));
     beginHelp(command, entry.examples);
     command.action(async (argument: unknown) => {
       const run = await entry.load();
-      setCode(await run(argument as never, command.optsWithGlobals(), io));
+      const flags = readFlags(entry.name, command.optsWithGlobals());
+      setCode(await run(argument as never, flags, io));
     });
   }
   addHelpCommand(program);
   return program;
-}
-
-function nameOf({ usage: text }: CommandEntry): string {
-  return text.split(" ")[0];
 }
 
 /** What the program does by itself: its help, its complaints, and its version. */
@@ -84,36 +81,50 @@ function helpWidth(stream: Io["stdout"], { env }: Io): number {
 
 function addCommand(
   program: Command,
-  name: string,
-  doc: string,
-  flags: CommandEntry["flags"],
+  { name, argument, doc, hasHeadings }: CommandEntry,
+  hasFlags: boolean,
 ): Command {
-  const command = program.command(name).description(doc).allowExcessArguments(false);
-  for (const one of flags) {
-    if ("heading" in one) addFlags(command.optionsGroup(one.heading), one.flags);
-    else addFlags(command, [one]);
+  const command = bareCommand(program, name, argument, doc);
+  for (const { heading, options } of hasFlags ? OPTION_GROUPS : []) {
+    if (hasHeadings === true) command.optionsGroup(heading);
+    const isOf = (names: Row["commands"] = []) => names.includes(name);
+    const all: readonly Row[] = options;
+    addFlags(
+      command,
+      all.filter(({ commands }) => isOf(commands)),
+      all.filter(({ refusedBy }) => isOf(refusedBy)),
+    );
   }
   return command.optionsGroup("Options:").helpOption("-h, --help", "print this help");
 }
 
-/** `optbench help check` is `optbench check --help`. */
-function addHelpCommand(program: Command): void {
-  addCommand(program, "help [command]", "print the help of a command", []).action(
-    (name?: string) => {
-      const command = program.commands.find((one) => one.name() === name);
-      if (name !== undefined && command === undefined) throw unknownCommand(name, program);
-      (command ?? program).outputHelp();
-    },
-  );
+function bareCommand(program: Command, name: string, argument = "", doc: string): Command {
+  return program
+    .command(`${name} ${argument}`.trimEnd())
+    .description(doc)
+    .allowExcessArguments(false)
+    .helpOption("-h, --help", "print this help");
 }
 
-function addFlags(command: Command, flags: readonly Flag[]): void {
-  for (const { flags: text, doc, repeatable, hidden } of flags) {
-    const option = new Option(text, doc);
-    if (repeatable === true) {
-      option.argParser((value: string, before: string[] = []) => [...before, value]);
+/** `optbench help check` is `optbench check --help`. */
+function addHelpCommand(program: Command): void {
+  const help = bareCommand(program, "help", "[command]", "print the help of a command");
+  help.action((name?: string) => {
+    const command = program.commands.find((one) => one.name() === name);
+    if (name !== undefined && command === undefined) throw unknownCommand(name, program);
+    (command ?? program).outputHelp();
+  });
+}
+
+function addFlags(command: Command, shown: readonly Row[], hidden: readonly Row[]): void {
+  for (const row of [...shown, ...hidden]) {
+    const short = row.short === undefined ? "" : `-${row.short}, `;
+    const value = row.value === undefined ? "" : ` ${row.value}`;
+    const option = new Option(`${short}${flagOf(row)}${value}`, docOf(row));
+    if (row.repeatable === true) {
+      option.argParser((given: string, before: string[] = []) => [...before, given]);
     }
-    if (hidden === true) option.hideHelp();
+    if (hidden.includes(row)) option.hideHelp();
     command.addOption(option);
   }
 }

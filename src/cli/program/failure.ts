@@ -6,12 +6,7 @@ import { columnsOfStream, speaksUtf8 } from "../../terminal/look.js";
 import { EXIT } from "./exit-codes.js";
 import type { Io } from "./io.js";
 import { withoutCommands } from "./github-safe.js";
-
-const FLAG_OF: Readonly<Record<string, string>> = {
-  functions: "--fn",
-  optimizers: "--opt",
-  sweep: "--sweep",
-};
+import { flagOfField } from "./read-flags.js";
 
 /**
  * Writes lines to stderr, harmless for a terminal and in signs that its locale has. A terminal gets
@@ -53,7 +48,7 @@ function widthOf({ stderr, env }: Io): number {
 /** The message, with the text in which the mistake stands and a mark below it. */
 function located({ message, where }: OptbenchError, width: number): string {
   if (where === undefined) return message;
-  const flag = FLAG_OF[where.field] ?? where.field;
+  const flag = flagOfField(where.field);
   const [first, ...rest] = message.split("\n");
   // where the message says more than that a word is wrong, the line below it says where
   const place = flag !== "" && /^un(known|expected) [^.;:]*$/.test(first) ? ` in ${flag}` : "";

@@ -4,14 +4,14 @@ import { contains, parseInterval, parseNumber } from "../../core/params.js";
 import { didYouMean } from "../../core/suggest.js";
 
 /** The values of a flag. Throws a usage error where one holds nothing, as an unset variable of a shell does. */
-export function filled(flag: string, values: readonly string[]): readonly string[] {
+export function filled(values: readonly string[], flag: string): readonly string[] {
   if (values.some((value) => /^[\s,]*$/.test(value))) throw usage(`${flag}: it is empty`);
   return values;
 }
 
 /** Splits the values of a variadic flag at commas and blanks: PowerShell hands `a,b` over as two. */
 export function splitList(flag: string, values: readonly string[]): string[] {
-  const parts = filled(flag, values).flatMap((value) => value.split(/[\s,]+/));
+  const parts = filled(values, flag).flatMap((value) => value.split(/[\s,]+/));
   return parts.filter((part) => part !== "");
 }
 

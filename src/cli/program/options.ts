@@ -1,102 +1,469 @@
-import { RUN_FLAGS, type Flag, type FlagGroup } from "./run-options.js";
+import { choice, number } from "../../core/define.js";
+import { PRESENTATION, PROFILES } from "../../plan/presentation.js";
+import { SEARCH_SETTINGS, SWEEP_VALUES } from "../../plan/search-settings.js";
+import { DEFAULT_SEED, MAX_CASES, SETTINGS } from "../../plan/settings.js";
+import { readShard } from "../../plan/shard.js";
+import { listedEndings } from "../../report/reporters.js";
+import { filled } from "./flags.js";
+import type { CommandName, Option } from "./option.js";
+import {
+  readDims,
+  readJobs,
+  readMaxEvals,
+  readProfiles,
+  readSeeds,
+  readStarts,
+  readTrials,
+} from "./read-option.js";
+
+// The one table of flags: help, readers, completion, repeated command lines and the keys of specs
+// follow from it, and a new flag is a row here and its use. Hence its length.
+
+/** Commands that run cases, to show them or to find something out. */
+const RUNNING = ["run", "sweep", "check", "tune"] as const;
+/** Commands that show cases one by one. */
+const SHOWING = ["run", "report"] as const;
+
+const GLOBAL: readonly CommandName[] = [
+  ...RUNNING,
+  "compare",
+  "report",
+  "merge",
+  "list",
+  "show",
+  "schema",
+  "init",
+  "completion",
+];
 
 /** What every command takes, before or after its name. */
-export const GLOBAL_FLAGS: readonly Flag[] = [
-  { flags: "--width <n>", doc: "columns of the screen" },
-  { flags: "--color <when>", doc: "auto, always or never (default: auto)" },
-  { flags: "--ascii", doc: "no characters beyond ASCII" },
-  { flags: "--no-progress", doc: "no progress on stderr" },
-  { flags: "-q, --quiet", doc: "the verdict alone, no warnings" },
-  { flags: "-v, --verbose", doc: "say what is being done" },
-  { flags: "--debug", doc: "stack traces with errors" },
-];
-
-/** The flags of `list` and `show`. */
-export const CATALOGUE_FLAGS: readonly Flag[] = [
-  { flags: "--json", doc: "as JSON" },
-  { flags: "--plugin <path...>", doc: "load definitions from a file" },
-];
-
-export const SCHEMA_FLAGS: readonly Flag[] = [
-  { flags: "--plugin <path...>", doc: "with the definitions of a file, in the schema of a spec" },
-];
-
-/** Flags of `run` that speak of the picture, or of a judgement that is not the gate's. */
-const OF_THE_PICTURE = /^--(path|plot|y|sort|table|profile|require-reached) ?/;
-
-/** Flags of `run` that speak of the cases that come out, or of a search of its own. */
-const OF_THE_CASES =
-  /^--(path|plot|y|sort|table|profile|shard|sweep|reporter|resume|require-reached) ?/;
-
-/** Flags of `run` that search for values: a gate must not move. */
-const OF_THE_SEARCH = /^--(tune|objective|method|tune-for|sweep) ?/;
-
-/** The flags of `check`: its own, then those of `run` that make sense. */
-export const CHECK_FLAGS: readonly FlagGroup[] = [
+export const GLOBAL_OPTIONS = [
   {
-    heading: "The baseline:",
-    flags: [
-      {
-        flags: "-u, --update [which]",
-        doc: "write the baseline: all lines, or -u=new, -u=changed",
-      },
-      { flags: "--baseline <file>", doc: "default: <spec>.baseline.json beside the spec" },
-      {
-        flags: "--results <file...>",
-        doc: "judge saved results, of all shards, without running anything",
-      },
-      { flags: "--strict", doc: "improvements fail too, until the baseline is tightened" },
-      {
-        flags: "--selftest",
-        doc: "plant faults into every line, in memory: each must be found",
-      },
-      { flags: "--force", doc: "let -u write under CI" },
-    ],
+    key: "width",
+    value: "<n>",
+    param: number({ default: null, range: "[20, 500]", integer: true, doc: "columns" }),
+    doc: "columns of the screen",
+    commands: GLOBAL,
   },
-  ...RUN_FLAGS.map(({ heading, flags }) => ({
-    heading,
-    flags: flags
-      .filter((flag) => !OF_THE_PICTURE.test(flag.flags))
-      .map((flag) => (OF_THE_SEARCH.test(flag.flags) ? { ...flag, hidden: true } : flag)),
-  })),
-];
-
-/** The flags of `tune`: those of `run` that make sense where no case is shown. */
-export const TUNE_FLAGS: readonly FlagGroup[] = RUN_FLAGS.map(({ heading, flags }) => ({
-  heading,
-  flags: flags.flatMap((flag) => {
-    if (flag.flags === "--tune [n]") {
-      return { flags: "--trials <n>", doc: "points tried for each optimizer (default: 40)" };
-    }
-    if (flag.flags.startsWith("--out ")) {
-      return { flags: "--out <file>", doc: "save what was found: .json or .txt" };
-    }
-    return OF_THE_CASES.test(flag.flags) ? [] : flag;
-  }),
-}));
-
-export const COMPARE_FLAGS: readonly Flag[] = [
-  { flags: "--only-changed", doc: "leave out what is the same" },
-  { flags: "--fail-on <what>", doc: "worse or any: exit 1 then" },
-  { flags: "--json", doc: "as JSON" },
-];
-
-export const MERGE_FLAGS: readonly Flag[] = [
   {
-    flags: "-o, --out <file>",
-    doc: "repeatable; .json, .ndjson, .csv, .md, .tex, .xml or .txt",
+    key: "color",
+    value: "<when>",
+    param: choice({ values: ["auto", "always", "never"], default: "auto", doc: "colours" }),
+    doc: "{values}",
+    commands: GLOBAL,
+  },
+  { key: "ascii", doc: "no characters beyond ASCII", commands: GLOBAL },
+  { key: "progress", negative: true, doc: "no progress on stderr", commands: GLOBAL },
+  { key: "quiet", short: "q", doc: "the verdict alone, no warnings", commands: GLOBAL },
+  { key: "verbose", short: "v", doc: "say what is being done", commands: GLOBAL },
+  { key: "debug", doc: "stack traces with errors", commands: GLOBAL },
+] as const satisfies readonly Option[];
+
+const REPORT = [
+  {
+    key: "to",
+    value: "<reporter...>",
+    doc: "as run's --reporter",
+    otherwise: "table",
+    completes: "reporters",
+    commands: ["report"],
+  },
+] as const satisfies readonly Option[];
+
+const BASELINE = [
+  {
+    key: "update",
+    short: "u",
+    value: "[which]",
+    doc: "write the baseline: all lines, or -u=new, -u=changed",
+    commands: ["check"],
+  },
+  {
+    key: "baseline",
+    value: "<file>",
+    doc: "default: <spec>.baseline.json beside the spec",
+    completes: "files",
+    commands: ["check"],
+  },
+  {
+    key: "results",
+    value: "<file...>",
+    doc: "judge saved results, of all shards, without running anything",
+    completes: "files",
+    commands: ["check"],
+  },
+  {
+    key: "strict",
+    doc: "improvements fail too, until the baseline is tightened",
+    commands: ["check"],
+  },
+  {
+    key: "selftest",
+    doc: "plant faults into every line, in memory: each must be found",
+    commands: ["check"],
+  },
+  { key: "force", doc: "let -u write under CI", commands: ["check"] },
+] as const satisfies readonly Option[];
+
+const CASES = [
+  {
+    key: "fn",
+    short: "f",
+    value: "<spec...>",
+    doc: "functions, e.g. rosenbrock:dim=10",
+    read: filled,
+    completes: "functions",
+    spec: "functions",
+    isRepeated: true,
+    commands: RUNNING,
+  },
+  {
+    key: "opt",
+    short: "o",
+    value: "<spec...>",
+    doc: "optimizers, e.g. adam:lr=0.1/0.3 sgd:lr=0.9+cosine",
+    read: filled,
+    completes: "optimizers",
+    spec: "optimizers",
+    isRepeated: true,
+    commands: RUNNING,
+  },
+  {
+    key: "dim",
+    short: "d",
+    value: "<n...>",
+    doc: "dimensions, for functions that scale",
+    otherwise: "their own",
+    read: readDims,
+    spec: "dims",
+    isRepeated: true,
+    commands: RUNNING,
+  },
+  {
+    key: "start",
+    value: "<point>",
     repeatable: true,
+    doc: "a point, e.g. -1.2,1, or random, random@20",
+    otherwise: "default, the function's own",
+    read: readStarts,
+    spec: "starts",
+    isRepeated: true,
+    commands: RUNNING,
   },
-  { flags: "--plugin <path...>", doc: "load definitions from a file, for .txt" },
-];
+  {
+    key: "seeds",
+    value: "<n...>",
+    doc: "seeds of all that is random: 5 is 1..5; or 3,7",
+    otherwise: String(DEFAULT_SEED),
+    read: readSeeds,
+    spec: "seeds",
+    isRepeated: true,
+    commands: RUNNING,
+  },
+  {
+    key: "plugin",
+    value: "<path...>",
+    doc: "load optimizers and functions from a file",
+    completes: "files",
+    spec: "plugins",
+    isRepeated: true,
+    commands: [...RUNNING, "report"],
+  },
+  {
+    key: "spec",
+    value: "<file>",
+    doc: "the spec",
+    otherwise: "optbench.config.yaml, here or above",
+    completes: "files",
+    commands: RUNNING,
+  },
+  {
+    key: "filter",
+    value: "<pattern...>",
+    doc: "only these cases: fn:rosen*, fn:instance=1..5, opt:adam*, or an id",
+    commands: RUNNING,
+  },
+  {
+    key: "shard",
+    value: "<i/n>",
+    doc: "only the i-th of n parts; optbench merge joins them",
+    read: readShard,
+    commands: ["run", "check"],
+  },
+  { key: "list", doc: "print the ids of the cases and run nothing", commands: RUNNING },
+  {
+    key: "maxCases",
+    value: "<n>",
+    param: number({ default: MAX_CASES, range: "[1, 1e6]", integer: true, doc: "most cases" }),
+    doc: "allow grids of more cases",
+    isRepeated: true,
+    commands: RUNNING,
+  },
+  {
+    key: "jobs",
+    short: "j",
+    value: "<n>",
+    doc: "cases run at once, or auto",
+    otherwise: "auto",
+    words: ["auto"],
+    read: readJobs,
+    commands: RUNNING,
+  },
+] as const satisfies readonly Option[];
 
-export const REPORT_FLAGS: readonly Flag[] = [
-  { flags: "--to <reporter...>", doc: "as run's --reporter (default: table)" },
-  ...RUN_FLAGS.flatMap(({ flags }) =>
-    flags.filter((flag) => /^--(plugin|plot|y|sort|table|profile) /.test(flag.flags)),
-  ),
-];
+const JUDGEMENT = [
+  {
+    key: "iters",
+    short: "n",
+    value: "<n>",
+    param: SETTINGS.iterations,
+    doc: "iterations of every case",
+    spec: "iterations",
+    isRepeated: true,
+    commands: RUNNING,
+  },
+  {
+    key: "maxEvals",
+    value: "<n>",
+    param: SETTINGS.maxEvaluations,
+    doc: "evaluations after which a case ends, also 1e4*dim",
+    read: readMaxEvals,
+    spec: "maxEvaluations",
+    isRepeated: true,
+    commands: RUNNING,
+  },
+  {
+    key: "timeout",
+    value: "<s>",
+    param: SETTINGS.timeout,
+    doc: "seconds after which a case ends, endless or not",
+    spec: "timeout",
+    isRepeated: true,
+    commands: RUNNING,
+  },
+  {
+    key: "tol",
+    value: "<x>",
+    param: SETTINGS.tolerance,
+    doc: "the target",
+    spec: "tolerance",
+    isRepeated: true,
+    commands: RUNNING,
+  },
+  {
+    key: "targets",
+    value: "<x...>",
+    param: SETTINGS.targets,
+    doc: "targets whose first hits are reported too",
+    spec: "targets",
+    isRepeated: true,
+    commands: RUNNING,
+  },
+  {
+    key: "metric",
+    value: "<name>",
+    param: SETTINGS.metric,
+    doc: "{values}",
+    spec: "metric",
+    isRepeated: true,
+    commands: RUNNING,
+  },
+  {
+    key: "stopAtTarget",
+    doc: "end a case at its first hit",
+    spec: "stopAtTarget",
+    isRepeated: true,
+    commands: RUNNING,
+  },
+  {
+    key: "requireReached",
+    doc: "exit 1 unless every case reaches the target",
+    commands: ["run"],
+  },
+] as const satisfies readonly Option[];
 
-export const INIT_FLAGS: readonly Flag[] = [
-  { flags: "--dry-run", doc: "print what would be written, and write nothing" },
-];
+/** A gate compares the same values every time: `check` refuses what searches for them. */
+const SEARCH = [
+  {
+    key: "tune",
+    value: "[n]",
+    doc: "search lr, and what is given as low..high, in n trials for each",
+    otherwise: String(SEARCH_SETTINGS.trials.default),
+    read: readTrials,
+    commands: ["run"],
+    refusedBy: ["check"],
+  },
+  {
+    key: "trials",
+    value: "<n>",
+    param: SEARCH_SETTINGS.trials,
+    doc: "points tried for each optimizer",
+    commands: ["tune"],
+  },
+  {
+    key: "objective",
+    value: "<name>",
+    param: SEARCH_SETTINGS.objective,
+    doc: "what the search looks at: {values}",
+    commands: ["run", "tune"],
+    refusedBy: ["check"],
+  },
+  {
+    key: "method",
+    value: "<name>",
+    param: SEARCH_SETTINGS.method,
+    doc: "{values}",
+    notes: { refine: "a grid, then finer" },
+    commands: ["run", "tune"],
+    refusedBy: ["check"],
+  },
+  {
+    key: "tuneFor",
+    value: "<which>",
+    param: SEARCH_SETTINGS.scope,
+    doc: "a value for each function or one for all: {values}",
+    commands: ["run", "tune"],
+    refusedBy: ["check"],
+  },
+  {
+    key: "sweep",
+    value: "<range>",
+    doc: `lr=1e-4..10@${SWEEP_VALUES.default}: steps by lr at ${SWEEP_VALUES.default} values, and how wide the good ones are; with --y value the metric`,
+    otherwise: `@${SWEEP_VALUES.default}`,
+    commands: ["run", "sweep"],
+    refusedBy: ["check"],
+  },
+] as const satisfies readonly Option[];
+
+const OUTPUT = [
+  {
+    key: "plot",
+    value: "<kind>",
+    param: PRESENTATION.plot,
+    doc: "{values}",
+    spec: "plot",
+    commands: [...SHOWING, "sweep"],
+  },
+  {
+    key: "y",
+    value: "<what>",
+    param: PRESENTATION.y,
+    doc: "{values}",
+    spec: "y",
+    commands: [...SHOWING, "sweep"],
+  },
+  {
+    key: "sort",
+    value: "<key>",
+    param: PRESENTATION.sort,
+    doc: "{values}",
+    spec: "sort",
+    commands: SHOWING,
+  },
+  {
+    key: "profile",
+    value: "<kind...>",
+    param: PROFILES,
+    doc: "compare on all functions: {values}",
+    read: readProfiles,
+    spec: "profile",
+    commands: SHOWING,
+  },
+  {
+    key: "table",
+    value: "<kind>",
+    param: PRESENTATION.table,
+    doc: "{values}",
+    notes: { summary: "of runs", matrix: "of functions" },
+    spec: "table",
+    commands: SHOWING,
+  },
+  { key: "json", doc: "print one JSON document", commands: RUNNING },
+  {
+    key: "reporter",
+    value: "<name...>",
+    doc: "table, json, junit, ... or name=path for a file; optbench list reporters",
+    completes: "reporters",
+    spec: "reporters",
+    commands: ["run", "sweep", "check"],
+  },
+  {
+    key: "out",
+    value: "<file>",
+    doc: `save the results: ${listedEndings()}`,
+    completes: "files",
+    commands: ["run", "sweep", "check"],
+  },
+  {
+    key: "out",
+    value: "<file>",
+    doc: "save what was found: .json or .txt",
+    completes: "files",
+    commands: ["tune"],
+  },
+  {
+    key: "resume",
+    value: "<file>",
+    doc: "go on where --reporter ndjson=<file> was interrupted",
+    completes: "files",
+    commands: ["run", "check"],
+  },
+  { key: "path", doc: "keep every iterate in the results", spec: "path", commands: ["run"] },
+] as const satisfies readonly Option[];
+
+const OTHERS = [
+  { key: "onlyChanged", doc: "leave out what is the same", commands: ["compare"] },
+  {
+    key: "failOn",
+    value: "<what>",
+    words: ["worse", "any"],
+    doc: "{values}: exit 1 then",
+    commands: ["compare"],
+  },
+  {
+    key: "out",
+    short: "o",
+    value: "<file>",
+    repeatable: true,
+    doc: `repeatable; ${listedEndings()}`,
+    completes: "files",
+    commands: ["merge"],
+  },
+  { key: "json", doc: "as JSON", commands: ["compare", "list", "show"] },
+  {
+    key: "plugin",
+    value: "<path...>",
+    doc: "load definitions from a file",
+    completes: "files",
+    commands: ["list", "show"],
+  },
+  {
+    key: "plugin",
+    value: "<path...>",
+    doc: "load definitions from a file, for .txt",
+    completes: "files",
+    commands: ["merge"],
+  },
+  {
+    key: "plugin",
+    value: "<path...>",
+    doc: "with the definitions of a file, in the schema of a spec",
+    completes: "files",
+    commands: ["schema"],
+  },
+  { key: "dryRun", doc: "print what would be written, and write nothing", commands: ["init"] },
+] as const satisfies readonly Option[];
+
+/** Every flag that is not global, under the headings and in the order of the help. */
+export const OPTION_GROUPS = [
+  { heading: "Options:", options: REPORT },
+  { heading: "The baseline:", options: BASELINE },
+  { heading: "What to run:", options: CASES },
+  { heading: "How long, how judged:", options: JUDGEMENT },
+  { heading: "How lr is chosen:", options: SEARCH },
+  { heading: "What comes out:", options: OUTPUT },
+  { heading: "Options:", options: OTHERS },
+] as const;
+
+export type AnyOption =
+  (typeof GLOBAL_OPTIONS)[number] | (typeof OPTION_GROUPS)[number]["options"][number];

@@ -1,21 +1,20 @@
 import { builtins } from "../../bench/builtins.js";
 import type { TuneOptions } from "../../records/tuning.js";
 import { OptbenchError, usage } from "../../core/errors.js";
-import { parseNumber } from "../../core/params.js";
 import type { Catalogue } from "../../plan/catalogue.js";
 import { withoutSettings, type Gate } from "../../plan/gate.js";
 import type { ResolveItem, RunSpec } from "../../plan/plan.js";
 import type { RunFile } from "../../plan/run-file.js";
 import type { Presentation } from "../../plan/presentation.js";
-import { readShard, WHOLE } from "../../plan/shard.js";
+import { SETTINGS } from "../../plan/settings.js";
+import { WHOLE } from "../../plan/shard.js";
 import { tell } from "../program/failure.js";
-import { readNumber } from "../program/flags.js";
 import type { Io } from "../program/io.js";
-import { MOST_JOBS, type Jobs } from "../run/choose-executor.js";
+import { bySpecKey, type Flags } from "../program/read-flags.js";
+import type { Jobs } from "../program/read-option.js";
 import { loadPlugins, pluginsIn, type Plugin } from "./plugins.js";
 import { planCases, type ChosenPlan } from "./plan-request.js";
 import { readOutputs, type Output } from "./outputs.js";
-import { readRun, type RunFlags } from "../program/run-flags.js";
 import { readScreen, type ScreenRequest } from "./screen-request.js";
 import type { SpecFile } from "./spec-file.js";
 
@@ -37,6 +36,9 @@ export interface RunRequest extends ChosenPlan {
   readonly screen: ScreenRequest;
 }
 
+/** The keys of a spec that say what is run. */
+const RUN_KEYS = ["functions", "optimizers", "dims", "starts", "seeds", ...Object.keys(SETTINGS)];
+
 const NOTHING: RunFile = {
   run: { functions: [], optimizers: [] },
   plugins: [],
@@ -54,7 +56,7 @@ const NOTHING: RunFile = {
  */
 export async function readRequest(
   specName: string | undefined,
-  flags: RunFlags,
+  flags: Flags,
   io: Io,
   resolve?: ResolveItem,
 ): Promise<RunRequest> {
@@ -62,13 +64,11 @@ export async function readRequest(
   const file = spec?.file ?? NOTHING;
   const screen = readScreen(flags, file.presentation);
   const outputs = readOutputs(chosenReporters(flags, file.presentation), io.cwd);
-  const stated = readRun(flags);
-  const run = { ...file.run, ...stated };
+  const stated = bySpecKey(flags, RUN_KEYS);
+  const run: RunSpec = { ...file.run, ...stated };
   const tune = await readTune(flags);
   const keepsPath = run.path === true;
   const further = screen.y === "gradient" || screen.y === "distance" ? screen.y : "none";
-  const maxCases = readMaxCases(flags.maxCases) ?? (spec?.isShipped ? Infinity : undefined);
-  const jobs = readJobs(flags.jobs);
   refuseNothing(run);
   const plugins = [...(spec?.plugins ?? []), ...pluginsIn(io.cwd, flags.plugin)];
   const warn = (message: string) => flags.quiet !== true && tell(io, `warning: ${message}`);
@@ -84,9 +84,9 @@ export async function readRequest(
     zip: file.zip,
     gate,
     isWhole: ["fn", "opt", "dim", "start", "seeds"].every((flag) => !(flag in flags)),
-    maxCases,
+    maxCases: flags.maxCases ?? (spec?.isShipped ? Infinity : undefined),
     patterns: flags.filter,
-    shard: flags.shard === undefined ? WHOLE : readShard(flags.shard),
+    shard: flags.shard ?? WHOLE,
     resolve: tune === null ? resolve : (await import("../../plan/search.js")).resolveOpen,
   };
   return {
@@ -95,7 +95,7 @@ export async function readRequest(
     gate,
     catalogue,
     plugins,
-    jobs,
+    jobs: flags.jobs ?? "auto",
     outputs,
     tune,
     keepsPath,
@@ -113,13 +113,13 @@ function refuseNothing({ functions, optimizers }: RunFile["run"]): void {
 }
 
 /** Progress is for who waits for a table, not for a program that reads a document. */
-function showsProgress({ progress, quiet }: RunFlags, outputs: readonly Output[]): boolean {
+function showsProgress({ progress, quiet }: Flags, outputs: readonly Output[]): boolean {
   if (progress === false || quiet === true) return false;
   return outputs.some(({ reporter, path }) => reporter === "table" && path === null);
 }
 
 /** How values are searched for; what reads it is loaded only where they are. */
-async function readTune(flags: RunFlags): Promise<TuneOptions | null> {
+async function readTune(flags: Flags): Promise<TuneOptions | null> {
   const { tune, trials, objective, method, tuneFor, shard } = flags;
   if (tune !== undefined && shard !== undefined) {
     throw usage("--tune searches before there are cases to share out: leave --shard away");
@@ -134,7 +134,7 @@ function needsLadder({ profiles }: ScreenRequest, outputs: readonly Output[]): b
 }
 
 /** An error about an item of the spec file says where it stands there, not in which flag. */
-function locating<T>(file: RunFile, flags: RunFlags, read: () => T): T {
+function locating<T>(file: RunFile, flags: Flags, read: () => T): T {
   try {
     return read();
   } catch (error) {
@@ -152,21 +152,8 @@ function locating<T>(file: RunFile, flags: RunFlags, read: () => T): T {
   }
 }
 
-function readMaxCases(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  return readNumber("--max-cases", text, { range: "[1, 1e6]", integer: true });
-}
-
-function readJobs(text = "auto"): Jobs {
-  if (text === "auto") return text;
-  if (parseNumber(text) === undefined) {
-    throw usage(`--jobs: '${text}' is neither a number of threads nor auto`);
-  }
-  return readNumber("--jobs", text, { range: `[1, ${MOST_JOBS}]`, integer: true });
-}
-
 /** Flags replace the reporters of the spec. */
-function chosenReporters(flags: RunFlags, { reporters }: Presentation): RunFlags {
+function chosenReporters(flags: Flags, { reporters }: Presentation): Flags {
   const isStated = flags.reporter !== undefined || flags.json === true;
   return isStated || reporters === undefined ? flags : { ...flags, reporter: [...reporters] };
 }
@@ -174,7 +161,7 @@ function chosenReporters(flags: RunFlags, { reporters }: Presentation): RunFlags
 /** The spec that the command line names; the usual one where it says nothing of what to run. */
 async function chooseSpec(
   positional: string | undefined,
-  flags: RunFlags,
+  flags: Flags,
   io: Io,
 ): Promise<SpecFile | undefined> {
   if (positional !== undefined && flags.spec !== undefined) {

@@ -1,38 +1,35 @@
-import { PRESENTATION, type Presentation, type TableKind } from "../../plan/presentation.js";
+import { completeParams } from "../../core/params.js";
+import type { Values } from "../../core/parameter.js";
+import { PRESENTATION, type Presentation } from "../../plan/presentation.js";
 import type { ProfileKind } from "../../plan/profile-kinds.js";
-import type { CurveY, Plot as PlotKind } from "../../report/screen-options.js";
-import type { SortKey } from "../../report/sort-rows.js";
 import type { LookOptions } from "../../terminal/look.js";
-import { readWord } from "../program/flags.js";
-import { readLook } from "../program/global-flags.js";
-import { readProfiles } from "./read-profiles.js";
-import type { RunFlags } from "../program/run-flags.js";
+import { bySpecKey, type Flags } from "../program/read-flags.js";
+import { readProfiles } from "../program/read-option.js";
 
 /** How the screen is to be. */
-export interface ScreenRequest extends LookOptions {
+export interface ScreenRequest extends LookOptions, Values<typeof PRESENTATION> {
   readonly title: string | undefined;
-  readonly plot: PlotKind;
   /** Whether a flag or the spec says which plot. */
   readonly asksForPlot: boolean;
-  readonly y: CurveY;
-  readonly sort: SortKey;
-  readonly table: TableKind;
   readonly profiles: readonly ProfileKind[];
   readonly quiet: boolean;
 }
 
 /** How the flags, or else the spec, want the screen. */
-export function readScreen(flags: RunFlags, presentation: Presentation): ScreenRequest {
-  const { plots, ys, sorts, tables } = PRESENTATION;
+export function readScreen(flags: Flags, presentation: Presentation): ScreenRequest {
+  const { title, profile = [], reporters: _, ...ofSpec } = presentation;
+  const stated = { ...ofSpec, ...bySpecKey(flags, Object.keys(PRESENTATION)) };
   return {
     ...readLook(flags),
-    title: flags.fn === undefined && flags.opt === undefined ? presentation.title : undefined,
-    asksForPlot: (flags.plot ?? presentation.plot) !== undefined,
-    plot: readWord("--plot", flags.plot ?? presentation.plot ?? "ascii", plots),
-    y: readWord("--y", flags.y ?? presentation.y ?? "best", ys),
-    sort: readWord("--sort", flags.sort ?? presentation.sort ?? "steps", sorts),
-    table: readWord("--table", flags.table ?? presentation.table ?? "auto", tables),
-    profiles: readProfiles(flags.profile ?? presentation.profile ?? ["off"]),
+    ...completeParams("screen", PRESENTATION, stated),
+    title: flags.fn === undefined && flags.opt === undefined ? title : undefined,
+    asksForPlot: stated.plot !== undefined,
+    profiles: flags.profile ?? (profile.length === 0 ? [] : readProfiles(profile, "--profile")),
     quiet: flags.quiet === true,
   };
+}
+
+/** How the flags want what is shown, whatever that is. */
+export function readLook({ width, color = "auto", ascii = false }: Flags): LookOptions {
+  return { width: width ?? undefined, color, ascii };
 }

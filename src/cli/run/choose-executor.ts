@@ -6,14 +6,9 @@ import { usage } from "../../core/errors.js";
 import type { Catalogue } from "../../plan/catalogue.js";
 import type { Plan } from "../../plan/plan.js";
 import type { Io } from "../program/io.js";
+import type { Jobs } from "../program/read-option.js";
 import type { Plugin } from "../request/plugins.js";
 import type { ThreadData } from "./thread.js";
-
-/** More threads than this are a slip of the finger. */
-export const MOST_JOBS = 512;
-
-/** How many cases run at once. `auto`: as many as the machine can, once a run proves to be long. */
-export type Jobs = number | "auto";
 
 /** How `auto` begins: a run that is over by then is faster without threads. */
 const ALONE_MS = 250;

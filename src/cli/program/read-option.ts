@@ -1,0 +1,72 @@
+import { usage } from "../../core/errors.js";
+import { parseNumber } from "../../core/params.js";
+import { readEvaluationBudget } from "../../plan/evaluation-budget.js";
+import type { ProfileKind } from "../../plan/profile-kinds.js";
+import { PROFILES } from "../../plan/presentation.js";
+import { SEARCH_SETTINGS } from "../../plan/search-settings.js";
+import { parseSeeds } from "../../plan/seeds.js";
+import { SETTINGS } from "../../plan/settings.js";
+import { parseStart, type Start } from "../../plan/starts.js";
+import { readNumber, readNumbers, readWord, splitList } from "./flags.js";
+import { flagOf, wordsOf, type Option } from "./option.js";
+
+/** Reads what was typed after a flag. Throws a usage error that names the flag. */
+export function readOption(option: Option, given: unknown): unknown {
+  const { read, param } = option;
+  const flag = flagOf(option);
+  if (read !== undefined) return read(given as never, flag);
+  if (param?.type === "number") return readNumber(flag, given as string, param);
+  if (param?.type === "list") return readNumbers(flag, given as string[], param);
+  const words = wordsOf(option);
+  return words.length > 0 ? readWord(flag, given as string, words) : given;
+}
+
+const DIM = { range: "[1, 1e8]", integer: true };
+/** More threads than this are a slip of the finger. */
+const JOBS = { range: "[1, 512]", integer: true };
+
+/** How many cases run at once. `auto`: as many as the machine can, once a run proves to be long. */
+export type Jobs = number | "auto";
+
+export function readJobs(text: string, flag: string): Jobs {
+  if (text === "auto") return text;
+  if (parseNumber(text) === undefined) {
+    throw usage(`${flag}: '${text}' is neither a number of threads nor auto`);
+  }
+  return readNumber(flag, text, JOBS);
+}
+
+export function readMaxEvals(text: string, flag: string): number | string {
+  return text.includes("*")
+    ? readEvaluationBudget(text, flag)
+    : readNumber(flag, text, SETTINGS.maxEvaluations);
+}
+
+export function readDims(texts: readonly string[], flag: string): number[] {
+  return splitList(flag, texts).map((text) => readNumber(flag, text, DIM));
+}
+
+export function readSeeds(texts: readonly string[], flag: string): number[] {
+  return parseSeeds(splitList(flag, texts), flag);
+}
+
+export function readStarts(texts: readonly string[], flag: string): Start[] {
+  return texts.map((text) => parseStart(text, flag));
+}
+
+/** The number of trials; `true` where none is said. Another text may be the spec: it stays as it is. */
+export function readTrials(given: string | true, flag: string): string | number | true {
+  if (given === true || (given !== "" && parseNumber(given) === undefined)) return given;
+  return readNumber(flag, given, SEARCH_SETTINGS.trials);
+}
+
+/** The profiles that are asked for, each once, in the order in which they are shown. */
+export function readProfiles(texts: readonly string[], flag: string): ProfileKind[] {
+  const words = splitList(flag, texts).map((text) => readWord(flag, text, PROFILES.values));
+  if (words.includes("off") && words.length > 1) {
+    throw usage(`${flag}: 'off' stands alone, not with ${words.find((word) => word !== "off")}`);
+  }
+  return PROFILES.values.filter(
+    (kind): kind is ProfileKind => kind !== "off" && words.includes(kind),
+  );
+}
