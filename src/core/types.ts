@@ -50,6 +50,9 @@ export interface Oracle {
   readonly hessianVector: ((x: Vec, v: Vec, out: Vec) => void) | undefined;
 }
 
+/** Vectors and numbers by their names. A vector has length n; matrices, marked (n×n) in their names, n². */
+export type NamedValues = Readonly<Record<string, Vec | number>>;
+
 /** One method bound to one run. Owns its buffers; `step` allocates nothing. */
 export interface Optimizer {
   /**
@@ -62,6 +65,13 @@ export interface Optimizer {
    * averaging). Length `dim`, filled by the first step. The trace measures f here, uncounted.
    */
   readonly answer?: Vec;
+  /**
+   * What the method carries from step to step, by the names in its definition: its own buffers, to
+   * be read between two steps and never written.
+   */
+  state?(): NamedValues;
+  /** What the last step computed from the state, such as m̂ and v̂: fresh vectors. */
+  derived?(): NamedValues;
 }
 
 /** The learning rate over the iterations. */

@@ -1,4 +1,4 @@
-import type { Vec } from "./types.js";
+import type { NamedValues, Vec } from "./types.js";
 
 /** a·b by a plain left-to-right sum: the order is part of the result's bits. */
 export function dot(a: Vec, b: Vec): number {
@@ -74,4 +74,13 @@ export function repeat(pattern: readonly number[], n: number): Vec {
 /** The box [lower, upper]ⁿ. */
 export function cube(lower: number, upper: number, n: number): { lower: Vec; upper: Vec } {
   return { lower: new Float64Array(n).fill(lower), upper: new Float64Array(n).fill(upper) };
+}
+
+/** Vectors under their names, and what else has a name; names without a vector are left out. */
+export function byName(
+  names: readonly string[],
+  vectors: readonly Vec[],
+  others: NamedValues = {},
+): NamedValues {
+  return { ...Object.fromEntries(vectors.map((vector, k) => [names[k], vector])), ...others };
 }

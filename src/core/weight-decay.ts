@@ -1,3 +1,4 @@
+import { passedOn } from "./passed-on.js";
 import { choice, flag } from "./define.js";
 import { weightDecayRate } from "./hyper-parameters.js";
 import type { Params } from "./parameter.js";
@@ -48,10 +49,9 @@ export function withWeightDecay(
   form: DecayForm,
 ): Optimizer {
   if (rate === 0) return inner;
-  const answer = inner.answer === undefined ? {} : { answer: inner.answer };
   if (form !== "coupled") {
     return {
-      ...answer,
+      ...passedOn(inner),
       step(x, g, lr, t) {
         const keep = shrinkage(rate, form, lr);
         for (let i = 0; i < x.length; i++) x[i] *= keep;
@@ -61,7 +61,7 @@ export function withWeightDecay(
   }
   const d = new Float64Array(dim);
   return {
-    ...answer,
+    ...passedOn(inner),
     step(x, g, lr, t) {
       for (let i = 0; i < dim; i++) d[i] = g[i] + rate * x[i];
       inner.step(x, d, lr, t);

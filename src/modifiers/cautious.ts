@@ -1,3 +1,4 @@
+import { passedOn } from "../core/passed-on.js";
 import { choice, defineModifier } from "../core/define.js";
 import { usage } from "../core/errors.js";
 
@@ -28,6 +29,7 @@ x ← x − φ·u/max(mean φ, 1e-3)   (scale=count: φ·u·n/(Σφ + 1))`,
     const before = new Float64Array(dim);
     const agrees = new Uint8Array(dim);
     return {
+      ...passedOn(inner),
       step(x, g, lr, t) {
         before.set(x);
         inner.step(x, g, lr, t);

@@ -1,3 +1,4 @@
+import { passedOn } from "../core/passed-on.js";
 import { choice, defineModifier, number } from "../core/define.js";
 import { usage } from "../core/errors.js";
 import type { Params, Values } from "../core/parameter.js";
@@ -35,7 +36,7 @@ value: gᵢ ← min(max(gᵢ, −value), value);  with both, norm comes first`,
     const shorten = clipping(params);
     const clipped = new Float64Array(dim);
     return {
-      ...(inner.answer === undefined ? {} : { answer: inner.answer }),
+      ...passedOn(inner),
       step(x, g, lr, t) {
         shorten(g, clipped);
         inner.step(x, clipped, lr, t);

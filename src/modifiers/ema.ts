@@ -1,3 +1,4 @@
+import { passedOn } from "../core/passed-on.js";
 import { defineModifier, flag, number } from "../core/define.js";
 import { count } from "../core/hyper-parameters.js";
 
@@ -17,10 +18,10 @@ x̄ is the answer; the method goes on from x, or every overwrite steps from x̄`
   },
   wrap(inner, dim, { decay, overwrite, ...params }) {
     const average = new Float64Array(dim);
-    const own = inner.answer === undefined ? {} : { answer: inner.answer };
-    const answer = params.average ? { answer: average } : own;
     return {
-      ...answer,
+      ...passedOn(inner),
+      ...(params.average ? { answer: average } : {}),
+      state: () => ({ ...inner.state?.(), x̄: average }),
       step(x, g, lr, t) {
         inner.step(x, g, lr, t);
         const latest = inner.answer ?? x;

@@ -1,3 +1,4 @@
+import { passedOn } from "../core/passed-on.js";
 import { choice, defineModifier, number } from "../core/define.js";
 import { usage } from "../core/errors.js";
 
@@ -26,7 +27,9 @@ export const lookahead = defineModifier({
       throw usage("lookahead needs a method whose answer is its iterate; this one keeps another");
     const slow = new Float64Array(dim);
     return {
+      ...passedOn(inner),
       ...(answer === "slow" ? { answer: slow } : {}),
+      state: () => ({ ...inner.state?.(), φ: slow }),
       step(x, g, lr, t) {
         if (t === 1) slow.set(x);
         inner.step(x, g, lr, t);

@@ -1,3 +1,4 @@
+import { passedOn } from "../core/passed-on.js";
 import { defineModifier } from "../core/define.js";
 import type { Vec } from "../core/types.js";
 
@@ -14,7 +15,7 @@ export const maximize = defineModifier({
   wrap(inner, dim) {
     const d = new Float64Array(dim);
     return {
-      ...(inner.answer === undefined ? {} : { answer: inner.answer }),
+      ...passedOn(inner),
       step(x, g, lr, t) {
         negate(g, d);
         inner.step(x, d, lr, t);

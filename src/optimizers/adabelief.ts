@@ -1,7 +1,7 @@
 import { defineOptimizer, flag, learningRate } from "../core/define.js";
 import * as param from "../core/hyper-parameters.js";
 import type { Optimizer } from "../core/types.js";
-import { zeros } from "../core/vector.js";
+import { byName, zeros } from "../core/vector.js";
 import { decayFormOf, decayParams, withWeightDecay } from "../core/weight-decay.js";
 import { AdamScalars } from "./parts/adam-scalars.js";
 import { OptionalRectification, rectificationParams } from "./parts/rectification.js";
@@ -39,6 +39,7 @@ x ← x − lr · m̂/(√ŝ + ε),  m̂ = m/(1−β₁ᵗ), ŝ = s/(1−β₂�
     const added = epsRoot ?? eps;
     const scalars = new AdamScalars({ beta1, eps, epsRoot: epsInside, epsForm: form, nesterov });
     const inner: Optimizer = {
+      state: () => ({ ...byName(["m", "s", "s max"], state), "β₁ᵗ": scalars.power }),
       step(x, g, lr) {
         scalars.next(rectification.rate(lr), rectification.correction);
         const { keep1, gain1, ofM, ofG, inside, outside } = scalars;
@@ -50,8 +51,7 @@ x ← x − lr · m̂/(√ŝ + ε),  m̂ = m/(1−β₁ᵗ), ŝ = s/(1−β₂�
           const r = gi - mi;
           const si = (s[i] = keep2 * s[i] + gain2 * r * r + added);
           const most = (largest[i] = Math.max(largest[i], si));
-          const move = ofM * mi + ofG * gi;
-          x[i] -= isTrusted ? move / (Math.sqrt(most + inside) + outside) : move;
+          x[i] -= (ofM * mi + ofG * gi) / (isTrusted ? Math.sqrt(most + inside) + outside : 1);
         }
       },
     };

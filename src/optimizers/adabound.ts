@@ -1,7 +1,7 @@
-import { BiasCorrection } from "./parts/bias-correction.js";
+import { BiasCorrection, powersOf } from "./parts/bias-correction.js";
 import { defineOptimizer, flag, learningRate } from "../core/define.js";
 import * as param from "../core/hyper-parameters.js";
-import { zeros } from "../core/vector.js";
+import { byName, zeros } from "../core/vector.js";
 
 export const adabound = defineOptimizer({
   id: "adabound",
@@ -31,6 +31,10 @@ x ← x − η·m`,
     const correction1 = new BiasCorrection(beta1);
     const correction2 = new BiasCorrection(beta2);
     return {
+      state: () => ({
+        ...byName(["m", "v", "v max"], state),
+        ...powersOf(correction1, correction2),
+      }),
       step(x, g, lr, t) {
         const alpha = (lr * Math.sqrt(correction2.next())) / correction1.next();
         const final = (finalLr * lr) / baseLr;

@@ -22,6 +22,7 @@ u ← ρ·u + (1−ρ)·d²;  x ← x − lr·d`,
   create(dim, { rho, eps }) {
     const [v, u] = zeros(dim, 2);
     return {
+      state: () => ({ v, u }),
       step(x, g, lr) {
         const keep = rho;
         const gain = 1 - rho;

@@ -27,6 +27,7 @@ x ← x − lr/(1 + decay·(t−1)) · g/(√s + ε)   (eps-form=inside: g/√(s
   create(dim, { eps, epsForm, initialAccumulator, lrDecay }) {
     const sum = new Float64Array(dim).fill(initialAccumulator);
     return {
+      state: () => ({ s: sum }),
       step(x, g, lr, t) {
         const rate = lr / (1 + (t - 1) * lrDecay);
         const [inside, outside] = epsForm === "inside" ? [eps, 0] : [0, eps];

@@ -1,7 +1,7 @@
-import { BiasCorrection } from "./parts/bias-correction.js";
+import { BiasCorrection, powersOf } from "./parts/bias-correction.js";
 import { choice, defineOptimizer, flag, learningRate } from "../core/define.js";
 import * as param from "../core/hyper-parameters.js";
-import { zeros } from "../core/vector.js";
+import { byName, zeros } from "../core/vector.js";
 import { AdamScalars } from "./parts/adam-scalars.js";
 
 export const adam = defineOptimizer({
@@ -35,6 +35,8 @@ nesterov: m̂ = β₁·m/(1−β₁ᵗ⁺¹) + (1−β₁)·g/(1−β₁ᵗ);  a
     const correction2 = new BiasCorrection(beta2, biasCorrection2);
     const scalars = new AdamScalars(form);
     return {
+      state: () => byName(["m", "v", "v max"], state, powersOf(scalars, correction2)),
+      derived: () => scalars.derived(state[0], state.at(-1)!),
       step(x, g, lr) {
         const c2 = correction2.next();
         // v is divided by 1 − β₂ᵗ either before the maximum is taken or after

@@ -31,6 +31,7 @@ x ← x − lr/(1−β₁ᵗ) · m/u   (eps-form=denominator: u ← max(β₂·u
     const correction1 = new BiasCorrection(beta1);
     const [inMax, inQuotient] = epsForm === "gradient" ? [eps, 0] : [0, eps];
     return {
+      state: () => ({ m, u, "β₁ᵗ": correction1.power }),
       step(x, g, lr) {
         const alpha = lr / correction1.next();
         const within = inMax;

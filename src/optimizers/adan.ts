@@ -1,4 +1,4 @@
-import { BiasCorrection } from "./parts/bias-correction.js";
+import { corrections } from "./parts/bias-correction.js";
 import { choice, defineOptimizer, flag, learningRate, number } from "../core/define.js";
 import * as param from "../core/hyper-parameters.js";
 import { norm, zeros } from "../core/vector.js";
@@ -27,11 +27,11 @@ x ← (x − lr · (m̂ + β₂·d̂)/(√n̂ + ε)) / (1 + lr·wd)   (no-prox: 
   state: ["m", "d", "n", "g₋"],
   create(dim, { beta2, beta3, weightDecay, noProx, maxGradNorm, mix, ...form }) {
     const [m, d, n, previous] = zeros(dim, 4);
-    const correction2 = new BiasCorrection(beta2);
-    const correction3 = new BiasCorrection(beta3);
+    const [correction2, correction3] = corrections(beta2, beta3);
     const scalars = new AdamScalars(form);
     const w = mix === "beta2" ? beta2 : 1 - beta2;
     return {
+      state: () => ({ m, d, n, "g₋": previous }),
       step(x, g, lr, t) {
         const scale = maxGradNorm > 0 ? Math.min(maxGradNorm / (norm(g) + form.eps), 1) : 1;
         const c3 = correction3.next();

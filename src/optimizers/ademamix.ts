@@ -1,4 +1,4 @@
-import { BiasCorrection } from "./parts/bias-correction.js";
+import { BiasCorrection, powersOf } from "./parts/bias-correction.js";
 import { defineOptimizer, flag, learningRate } from "../core/define.js";
 import * as param from "../core/hyper-parameters.js";
 import type { Optimizer } from "../core/types.js";
@@ -34,6 +34,7 @@ x ← x − lr·((m̂ + α·s)/(√v̂ + ε) + wd·x),  m̂ = m/(1−β₁ᵗ), 
     const slowMean = new SlowMean(beta1, params);
     const scalars = new AdamScalars({ beta1, ...params });
     const inner: Optimizer = {
+      state: () => ({ m, s, v, ...powersOf(scalars, correction2) }),
       step(x, g, lr, t) {
         slowMean.growTo(t);
         const { alpha, beta3: keep3 } = slowMean;

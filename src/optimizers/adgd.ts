@@ -21,6 +21,7 @@ x ← x − λ⁺·g;  θ ← λ⁺/λ`,
     let lambda = lambda0;
     let theta = Infinity;
     return {
+      state: () => ({ xBefore, gBefore, λ: lambda, θ: theta }),
       step(x, g, _lr, t) {
         let moved = 0;
         let changed = 0;

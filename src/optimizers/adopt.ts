@@ -1,6 +1,6 @@
 import { defineOptimizer, flag, learningRate, number } from "../core/define.js";
 import * as param from "../core/hyper-parameters.js";
-import { zeros } from "../core/vector.js";
+import { byName, zeros } from "../core/vector.js";
 
 export const adopt = defineOptimizer({
   id: "adopt",
@@ -30,6 +30,7 @@ n = clip(g/max(√v, ε), ±k^¼);  m ← β₁·m + (1−β₁)·n;  x ← x �
     const state = zeros(dim, 2);
     const penalty = decouple ? 0 : weightDecay;
     return {
+      state: () => byName(["m", "v"], state),
       step(x, g, lr, t) {
         const keep = decouple && t > 1 ? 1 - lr * weightDecay : 1;
         const limit = clipping ? Math.sqrt(Math.sqrt(t - 1 + clipFrom)) : Infinity;

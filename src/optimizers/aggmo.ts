@@ -1,6 +1,6 @@
 import { defineOptimizer, learningRate, list } from "../core/define.js";
 import type { Vec } from "../core/types.js";
-import { zeros } from "../core/vector.js";
+import { byName, zeros } from "../core/vector.js";
 
 export const aggmo = defineOptimizer({
   id: "aggmo",
@@ -20,6 +20,11 @@ x ← x − lr/K · Σₖ bₖ`,
   create(dim, { betas }) {
     const buffers = zeros(dim, betas.length);
     return {
+      state: () =>
+        byName(
+          betas.map((_, k) => `b${"₁₂₃₄₅₆₇₈₉"[k] ?? k + 1}`),
+          buffers,
+        ),
       step(x, g, lr) {
         const rate = lr / betas.length;
         for (let k = 0; k < buffers.length; k++) accumulate(buffers[k], betas[k], x, g, rate);

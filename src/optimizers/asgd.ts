@@ -32,6 +32,7 @@ export const asgd = defineOptimizer({
     const eta = new Scalar(0.5);
     const mu = new Scalar(1);
     return {
+      state: () => ({ a: average, η: eta.value, μ: mu.value }),
       ...(params.average ? { answer: average } : {}),
       step(x, g, lr, t) {
         if (t === 1) eta.value = lr;

@@ -22,6 +22,7 @@ x ← x − a·g`,
     const [xBefore, gBefore] = zeros(dim, 2);
     let a = alpha0;
     return {
+      state: () => ({ xBefore, gBefore, α: a }),
       step(x, g, _lr, t) {
         let ss = 0;
         let sy = 0;

@@ -1,6 +1,6 @@
 import { defineOptimizer, learningRate } from "../core/define.js";
 import * as param from "../core/hyper-parameters.js";
-import { zeros } from "../core/vector.js";
+import { byName, zeros } from "../core/vector.js";
 
 export const cocob = defineOptimizer({
   id: "cocob",
@@ -23,6 +23,7 @@ x ← x₀ + θ/(L·max(G + L, α·L)) · (L + R)`,
     const state = zeros(dim, 5);
     state[1].fill(eps);
     return {
+      state: () => byName(["x₀", "L", "G", "R", "θ"], state),
       step(x, g, lr, t) {
         const [x0, L, G, R, theta] = state;
         if (t === 1) x0.set(x);

@@ -30,6 +30,7 @@ x ← μ·x + (1−μ)·(x₀ − s/D)`,
     const [s, x0] = zeros(dim, 2);
     const distance = new ScaledDistance(1, 1, d0, growthRate);
     return {
+      state: () => ({ a, s, "x₀": x0, d: distance.d }),
       step(x, g, lr, t) {
         if (t === 1) x0.set(x);
         const lambda = distance.d * lr;

@@ -32,6 +32,7 @@ x ← x − λ·wd·x − m/(√v + ε)`,
     const correction = new RateCorrection(beta1, beta2, useBiasCorrection);
     const [penalty, decay] = decouple ? [0, weightDecay] : [weightDecay, 0];
     return {
+      state: () => ({ m, v, s, d: distance.d }),
       step(x, g, lr) {
         const lambda = distance.d * lr * correction.next();
         let along = 0;

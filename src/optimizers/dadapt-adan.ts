@@ -29,6 +29,7 @@ x ← (x − (m + β₂·q)/D)/(1 + λ·wd)   (no-prox: x·(1 − λ·wd) − (m
     const distance = new ScaledDistance(beta3, 1 - beta3, d0, growthRate);
     let isFirst = true;
     return {
+      state: () => ({ m, q, n, s, gBefore, d: distance.d }),
       step(x, g, lr) {
         const lambda = distance.d * lr;
         let [g2, s2, s1] = [0, 0, 0];

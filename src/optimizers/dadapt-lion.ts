@@ -27,6 +27,7 @@ d ← max(d, N/((1−√β₂)·‖s‖₁))`,
     const root = Math.sqrt(beta2);
     const distance = new AveragedDistance(root, d0);
     return {
+      state: () => ({ m, s, d: distance.d }),
       step(x, g, lr) {
         const lambda = distance.d * lr;
         let us = 0;

@@ -28,6 +28,7 @@ z = x₀ − s;  x ← μ·x + (1−μ)·z`,
     let g0 = 0;
     let numerator = 0;
     return {
+      state: () => ({ s, "x₀": x0, d: distance.d }),
       step(x, g, lr, t) {
         if (t === 1) x0.set(x);
         if (g0 === 0) g0 = norm(g);

@@ -1,4 +1,4 @@
-import { BiasCorrection } from "./parts/bias-correction.js";
+import { BiasCorrection, powersOf } from "./parts/bias-correction.js";
 import { defineOptimizer, learningRate } from "../core/define.js";
 import * as param from "../core/hyper-parameters.js";
 import { exp } from "../core/math.js";
@@ -26,6 +26,7 @@ x ← x − lr·√(1−β₂ᵗ)/(1−β₁ᵗ) · ξ·m/(√v + ε)`,
     const correction1 = new BiasCorrection(beta1);
     const correction2 = new BiasCorrection(beta2);
     return {
+      state: () => ({ m, v, gBefore, ...powersOf(correction1, correction2) }),
       step(x, g, lr) {
         const alpha = (lr * Math.sqrt(correction2.next())) / correction1.next();
         const keep1 = beta1;

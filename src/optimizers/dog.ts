@@ -29,6 +29,7 @@ x ← x − lr · r/√(G + ε) · g`,
     const r = new Scalar(0);
     const sum = new Scalar(0);
     return {
+      state: () => ({ "x₀": x0, r: r.value, "Σ‖g‖²": sum.value }),
       step(x, g, lr, t) {
         if (t === 1) {
           x0.set(x);

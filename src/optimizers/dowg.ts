@@ -24,6 +24,7 @@ x ← x − lr · r²/(√G + ε) · g`,
     const r2 = new Scalar(0);
     const sum = new Scalar(0);
     return {
+      state: () => ({ "x₀": x0, "r²": r2.value, "Σr²‖g‖²": sum.value }),
       step(x, g, lr, t) {
         if (t === 1) {
           x0.set(x);

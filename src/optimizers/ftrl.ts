@@ -32,6 +32,7 @@ x ← (clip(z, ±l1) − z)/(n^p/lr + 2·l2 + β/lr)`,
     const z = new Float64Array(dim);
     const power = lrPower === -0.5 ? Math.sqrt : (base: number) => pow(base, -lrPower);
     return {
+      state: () => ({ n, z }),
       step(x, g, lr) {
         // where a schedule ends at 0 the sums over lr would be infinite
         if (lr === 0) return;

@@ -1,4 +1,4 @@
-import { BiasCorrection } from "./parts/bias-correction.js";
+import { corrections, powersOf } from "./parts/bias-correction.js";
 import { choice, defineOptimizer, flag, learningRate, number } from "../core/define.js";
 import * as param from "../core/hyper-parameters.js";
 import { axpy, norm, zeros } from "../core/vector.js";
@@ -35,9 +35,9 @@ x ← x − lr · min(‖x‖, clamp)/(‖u‖ + trust-eps) · u   (ratio 1 wher
   create(dim, { beta1, beta2, eps, epsRoot, weightDecay, debias, ...params }) {
     const [m, v, u] = zeros(dim, 3);
     const gain = params.gradAveraging ? 1 - beta1 : 1;
-    const correction1 = new BiasCorrection(beta1);
-    const correction2 = new BiasCorrection(beta2);
+    const [correction1, correction2] = corrections(beta1, beta2);
     return {
+      state: () => ({ m, v, u, ...powersOf(correction1, correction2) }),
       step(x, g, lr) {
         const c1 = correction1.next();
         const c2 = correction2.next();

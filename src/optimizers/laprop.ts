@@ -32,10 +32,10 @@ x ← x − m/c;  c = the same average of lr, over lr;  then x ← x − lr·wd�
   coordinatewise: true,
   create(dim, { beta1, beta2, centered, centeredAfter, amsgrad, weightDecay, ...params }) {
     const [m, v, a, vMax] = zeros(dim, 4);
-    const correction2 = new BiasCorrection(beta2);
+    const [correction2, averageRate] = [new BiasCorrection(beta2), new AverageRate(beta1)];
     const scalars = new AdamScalars({ beta1, biasCorrection1: false, ...params });
-    const averageRate = new AverageRate(beta1);
     return {
+      state: () => ({ m, v, a, "v max": vMax, "β₂ᵗ": correction2.power }),
       step(x, g, lr, t) {
         const c2 = correction2.next();
         scalars.next(Math.sqrt(c2), c2);
@@ -51,8 +51,8 @@ x ← x − m/c;  c = the same average of lr, over lr;  then x ← x − lr·wd�
           if (centered && isWarm) vi = Math.max(0, vi - ai * ai);
           if (amsgrad && isWarm) vi = vMax[i] = Math.max(vMax[i], vi);
           const u = gi === 0 ? 0 : (rootC2 * gi) / (Math.sqrt(vi + inside) + outside);
-          const mi = (m[i] = keep1 * m[i] + gain1 * lr * u);
-          x[i] = (x[i] - out * mi) * shrink;
+          m[i] = keep1 * m[i] + gain1 * lr * u;
+          x[i] = (x[i] - out * m[i]) * shrink;
         }
       },
     };

@@ -36,6 +36,7 @@ b ← μ·b + lr·u;  x ← x − b   (norm-of=update: ‖g + wd·x‖ below;  n
     const isPlain = params.onlyWithDecay && weightDecay === 0;
     const [own, along] = params.nesterov ? [1, momentum] : [0, 1];
     return {
+      state: () => ({ u, b }),
       step(x, g, lr, t) {
         for (let i = 0; i < dim; i++) u[i] = g[i] + weightDecay * x[i];
         const ofX = norm(x);

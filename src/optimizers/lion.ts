@@ -25,6 +25,7 @@ m ← β₂·m + (1−β₂)·g`,
     const m = new Float64Array(dim);
     const decay = decoupledWeightDecay ? weightDecay / lr0 : weightDecay;
     return {
+      state: () => ({ m }),
       step(x, g, lr) {
         const keep = 1 - lr * decay;
         const keep1 = beta1;

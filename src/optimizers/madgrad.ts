@@ -28,6 +28,7 @@ z = x₀ − s/(∛q + ε);  x ← μ·x + (1−μ)·z`,
     // with ε = 0 and a gradient that was always 0 the quotient would be 0/0
     const reach = (i: number) => (s[i] === 0 ? 0 : s[i] / (cbrt(q[i]) + eps));
     return {
+      state: () => ({ s, q, "x₀": x0 }),
       step(x, g, lr, t) {
         if (t === 1) x0.set(x);
         const lambda = (lr + eps) * Math.sqrt(t);

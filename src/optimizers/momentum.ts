@@ -21,6 +21,7 @@ export const momentum = defineOptimizer({
   create(dim, { momentum: mu, nesterov }) {
     const velocity = new Float64Array(dim);
     return {
+      state: () => ({ v: velocity }),
       step(x, g, lr) {
         const keep = mu;
         const v = velocity;

@@ -32,6 +32,7 @@ x ← x/(1 + lr·wd) − η·d,  η = min(lr, max(0, (1 + lr·wd)·(f̄ − f* �
     const fBar = new Scalar(0);
     const gamma = new Scalar(0);
     return {
+      state: () => ({ d, f̄: fBar.value, γ: gamma.value, "f*": bound.value }),
       step(x, g, lr, t) {
         const keep = t === 1 ? 0 : beta;
         for (let i = 0; i < dim; i++) d[i] = keep * d[i] + (1 - keep) * g[i];

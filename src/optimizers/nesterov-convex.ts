@@ -18,6 +18,7 @@ y ← x⁺ + (τ − 1)/τ⁺ · (x⁺ − x)`,
     const answer = new Float64Array(dim);
     let tau = 1;
     return {
+      state: () => ({ x: answer, τ: tau }),
       answer,
       step(y, g, lr, t) {
         if (t === 1) answer.set(y);

@@ -23,6 +23,7 @@ export const nesterov = defineOptimizer({
   create(dim, { momentum: mu }) {
     const [v, theta] = zeros(dim, 2);
     return {
+      state: () => ({ v, θ: theta }),
       answer: theta,
       step(x, g, lr, t) {
         if (t === 1) theta.set(x);

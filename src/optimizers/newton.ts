@@ -25,6 +25,7 @@ export const newton = defineOptimizer({
     const hessian = new Float64Array(dim * dim);
     const [p, unit] = zeros(dim, 2);
     return {
+      state: () => ({ p, "∇²f (n×n)": hessian }),
       step(x, g) {
         for (let j = 0; j < dim; j++) {
           unit[j] = 1;

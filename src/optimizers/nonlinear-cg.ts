@@ -29,6 +29,7 @@ d ← β·d − g;  x ← x + a·d,  a by a strong Wolfe search from min(1, 2·a
     let a = 0;
     let slopeBefore = 0;
     return {
+      state: () => ({ d, gBefore }),
       step(x, g, _lr, t) {
         if (!line.begin(x, g)) return;
         const anew = t === 1 || (restart > 0 && (t - 1) % restart === 0);

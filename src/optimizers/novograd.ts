@@ -34,6 +34,7 @@ m ← β₁·m + g/(√ν + ε) + wd·x;  x ← x − lr·m`,
     const gain = gradAveraging ? 1 - beta1 : 1;
     const nu = new Scalar(0);
     return {
+      state: () => ({ m, ν: nu.value }),
       step(x, g, lr, t) {
         const square = dot(g, g);
         nu.value = t === 1 ? square : beta2 * nu.value + (1 - beta2) * square;

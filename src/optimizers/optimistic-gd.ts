@@ -19,6 +19,7 @@ export const optimisticGd = defineOptimizer({
   create(dim, { alpha, beta }) {
     const last = new Float64Array(dim);
     return {
+      state: () => ({ "g₋": last }),
       step(x, g, lr, t) {
         const previous = last;
         if (t === 1) previous.set(g);

@@ -27,6 +27,7 @@ export const polyak = defineOptimizer({
   create(dim, { maxLr, fMin, eps, positive: isPositive }, oracle) {
     const minimum = fMin ?? oracle.minimum ?? 0;
     return {
+      state: () => ({}),
       step(x, g, scaling) {
         const gap = oracle.value - minimum;
         const square = scaling * scaling * dot(g, g) + eps;

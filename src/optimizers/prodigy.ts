@@ -35,6 +35,7 @@ x ← x − λ·(m/(√v + d·ε) + wd·x)`,
     const correction = new RateCorrection(beta1, beta2, params.useBiasCorrection);
     const [penalty, decay] = decouple ? [0, weightDecay] : [weightDecay, 0];
     const inner: Optimizer = {
+      state: () => ({ m, v, ...distance.state() }),
       step(x, g, lr, t) {
         const { d } = distance;
         const lambda = d * lr * correction.next();

@@ -1,7 +1,7 @@
 import { defineOptimizer, learningRate, number } from "../core/define.js";
 import * as param from "../core/hyper-parameters.js";
 import { Scalar } from "./parts/scalar.js";
-import { zeros } from "../core/vector.js";
+import { byName, zeros } from "../core/vector.js";
 
 export const qhadam = defineOptimizer({
   id: "qhadam",
@@ -28,6 +28,7 @@ x ← x − lr · ((1−ν₁)·g + ν₁·m̂)/(√((1−ν₂)·g² + ν₂·v
     const weight1 = new Scalar(0);
     const weight2 = new Scalar(0);
     return {
+      state: () => byName(["m̂", "v̂"], state),
       step(x, g, lr) {
         const new1 = 1 / (weight1.value = 1 + beta1 * weight1.value);
         const new2 = 1 / (weight2.value = 1 + beta2 * weight2.value);

@@ -21,6 +21,7 @@ x ← x − lr·((1−ν)·g + ν·b)`,
   create(dim, { momentum: beta, nu }) {
     const buffer = new Float64Array(dim);
     return {
+      state: () => ({ b: buffer }),
       step(x, g, lr) {
         const keep = beta;
         const gain = 1 - beta;

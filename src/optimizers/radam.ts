@@ -31,6 +31,7 @@ else: x ← x − lr·m̂`,
     const rectification = new Rectification(beta2);
     const scalars = new AdamScalars(form);
     return {
+      state: () => ({ m, v, "β₁ᵗ": scalars.power, ρ: rectification.length }),
       step(x, g, lr) {
         rectification.next();
         const { correction, keep: keep2, gain: gain2 } = rectification;

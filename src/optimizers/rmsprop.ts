@@ -28,12 +28,12 @@ x ← x − lr · g/(√v̄ + ε)   (eps-form=inside: g/√(v̄ + ε);  with mom
   coordinatewise: true,
   create(dim, { decay, eps, epsForm, centered, momentum, nesterov, ...params }) {
     const square = new Float64Array(dim).fill(params.initialScale);
-    const mean = new Float64Array(centered ? dim : 0);
-    const buffer = new Float64Array(momentum > 0 ? dim : 0);
+    const [mean, buffer] = [centered, momentum > 0].map((used) => new Float64Array(used ? dim : 0));
     const correction = new BiasCorrection(decay, params.biasCorrection);
     const isInside = params.lrInside || momentum === 0;
     const [own, along] = nesterov ? [1, momentum] : [0, 1];
     return {
+      state: () => ({ v: square, a: mean, b: buffer }),
       step(x, g, lr) {
         // √(v/c + ε) + ε' = (√(v + ε·c) + ε'·√c)/√c
         const c = correction.next();

@@ -28,6 +28,7 @@ g ← 0 where s < 0;  x ← x − sign(g)·d   (delayed: by the move of the step
     const previous = new Float64Array(dim);
     if (delayed) {
       return {
+        state: () => ({ d: lengths, "g₋": previous }),
         step(x, g) {
           const [d, last] = [lengths, previous];
           for (let i = 0; i < d.length; i++) {
@@ -41,6 +42,7 @@ g ← 0 where s < 0;  x ← x − sign(g)·d   (delayed: by the move of the step
       };
     }
     return {
+      state: () => ({ d: lengths, "g₋": previous }),
       step(x, g) {
         const [d, last] = [lengths, previous];
         const [grow, shrink, least, most] = [etaPlus, etaMinus, stepMin, stepMax];

@@ -1,7 +1,7 @@
-import { BiasCorrection } from "./parts/bias-correction.js";
+import { corrections, powersOf } from "./parts/bias-correction.js";
 import { defineOptimizer, flag, learningRate, number } from "../core/define.js";
 import * as param from "../core/hyper-parameters.js";
-import { zeros } from "../core/vector.js";
+import { byName, zeros } from "../core/vector.js";
 import { averagingParams, ScheduleFreeAveraging } from "./parts/schedule-free.js";
 
 export const scheduleFreeAdamw = defineOptimizer({
@@ -30,10 +30,10 @@ x ← x + c·(z − x);  y ← z + β₁·(x − z),  c = w/Σw, w = tʳ·lr²; 
   create(dim, { beta1, beta2, eps, weightDecay, decayAtZ, shrinkY, innerMomentum, ...params }) {
     const state = zeros(dim, 2);
     const averaging = new ScheduleFreeAveraging(dim, beta1, params);
-    const correction1 = new BiasCorrection(innerMomentum);
-    const correction2 = new BiasCorrection(beta2);
+    const [correction1, correction2] = corrections(innerMomentum, beta2);
     const [atY, atZ] = decayAtZ ? [0, weightDecay] : [shrinkY ? 0 : weightDecay, 0];
     return {
+      state: () => byName(["m", "v"], state, averaging.state(powersOf(correction1, correction2))),
       ...(params.average ? { answer: averaging.x } : {}),
       step(y, g, lr, t) {
         averaging.next(y, lr, t);

@@ -32,6 +32,7 @@ x ← x + c·(z − x);  y ← z + β₁·(x − z),  c = w/Σw, w = tʳ·(lr·r
     const averaging = new ScheduleFreeAveraging(dim, beta1, params);
     const rectification = new Rectification(beta2);
     return {
+      state: () => ({ v: variance, z: averaging.z, x: averaging.x, ρ: rectification.length }),
       ...(params.average ? { answer: averaging.x } : {}),
       step(y, g, lr, t) {
         rectification.next();

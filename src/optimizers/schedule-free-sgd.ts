@@ -23,6 +23,7 @@ x ← x + c·(z − x);  y ← z + β·(x − z),  c = w/Σw, w = tʳ·lr²;  th
   create(dim, { momentum, weightDecay, ...params }) {
     const averaging = new ScheduleFreeAveraging(dim, momentum, params);
     return {
+      state: () => ({ z: averaging.z, x: averaging.x }),
       ...(params.average ? { answer: averaging.x } : {}),
       step(y, g, lr, t) {
         averaging.next(y, lr, t);

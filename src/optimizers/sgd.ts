@@ -35,6 +35,7 @@ with momentum: b ← μ·b + (1−τ)·g,  x ← x − lr·b   (nesterov: x − 
 
 function plain(dim: number): Optimizer {
   return {
+    state: () => ({}),
     step(x, g, lr) {
       for (let i = 0; i < dim; i++) x[i] -= lr * g[i];
     },
@@ -46,6 +47,7 @@ function withBuffer(dim: number, mu: number, dampening: number, nesterov: boolea
   // the move is lr·(own·g + along·b)
   const [own, along] = nesterov ? [1, mu] : [0, 1];
   return {
+    state: () => ({ b }),
     step(x, g, lr, t) {
       const gain = t === 1 ? 1 : 1 - dampening;
       for (let i = 0; i < dim; i++) {

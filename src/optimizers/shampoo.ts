@@ -38,6 +38,7 @@ x ← x − lr·u`,
     for (let i = 0; i < dim; i++) precond[i * dim + i] = epsilon;
 
     return {
+      state: () => ({ u, "L (n×n)": precond, "L^−power (n×n)": root }),
       step(x, g, lr, t) {
         if (t === 1) u.set(g);
         for (let i = 0; i < dim; i++) {

@@ -12,6 +12,7 @@ export const signSgd = defineOptimizer({
   state: [],
   coordinatewise: true,
   create: (dim) => ({
+    state: () => ({}),
     step(x, g, lr) {
       for (let i = 0; i < dim; i++) x[i] -= lr * Math.sign(g[i]);
     },

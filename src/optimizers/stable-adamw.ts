@@ -1,4 +1,4 @@
-import { BiasCorrection } from "./parts/bias-correction.js";
+import { BiasCorrection, powersOf } from "./parts/bias-correction.js";
 import { defineOptimizer, learningRate } from "../core/define.js";
 import * as param from "../core/hyper-parameters.js";
 import { zeros } from "../core/vector.js";
@@ -27,6 +27,7 @@ x ← x − η·wd·x;  x ← x − η·m/(√v + ε)`,
     const correction1 = new BiasCorrection(beta1);
     const correction2 = new BiasCorrection(beta2);
     return {
+      state: () => ({ m, v, ...powersOf(correction1, correction2) }),
       step(x, g, lr) {
         const new1 = (1 - beta1) / correction1.next();
         const new2 = (1 - beta2) / correction2.next();

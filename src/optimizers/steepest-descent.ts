@@ -20,6 +20,7 @@ export const steepestDescent = defineOptimizer({
       );
     const hg = new Float64Array(dim);
     return {
+      state: () => ({ "∇²f·g": hg }),
       step(x, g) {
         hessian(x, g, hg);
         const curvature = dot(g, hg);

@@ -1,4 +1,4 @@
-import { BiasCorrection } from "./parts/bias-correction.js";
+import { corrections } from "./parts/bias-correction.js";
 import { defineOptimizer, flag, learningRate } from "../core/define.js";
 import * as param from "../core/hyper-parameters.js";
 import { zeros } from "../core/vector.js";
@@ -31,11 +31,11 @@ once t > 1, Λ > 0 and |Λ − γ| ≤ atol + rtol·|γ|:  b ← β₁·b + g;  
   state: ["m", "v", "b", "v max"],
   create(dim, { beta1, beta2, eps, epsRoot, amsgrad, weightDecay, decayForm, ...params }) {
     const [m, v, largest = v] = zeros(dim, amsgrad ? 3 : 2);
-    const correction1 = new BiasCorrection(beta1);
-    const correction2 = new BiasCorrection(beta2);
+    const [correction1, correction2] = corrections(beta1, beta2);
     const sgd = new LearntSgd(dim, { beta1, beta2, weightDecay, decayForm, ...params });
     const penalty = decayForm === "coupled" ? weightDecay : 0;
     return {
+      state: () => ({ m, v, b: sgd.b, ...(amsgrad ? { "v max": largest } : {}) }),
       step(x, g, lr, t) {
         if (sgd.isReady) return sgd.step(x, g, lr);
         const c2 = correction2.next();

@@ -1,4 +1,4 @@
-import { BiasCorrection } from "./parts/bias-correction.js";
+import { BiasCorrection, powersOf } from "./parts/bias-correction.js";
 import { defineOptimizer, learningRate } from "../core/define.js";
 import * as param from "../core/hyper-parameters.js";
 import { withWeightDecay } from "../core/weight-decay.js";
@@ -29,6 +29,7 @@ x ← x − lr · m̂/(√v̂ + ε),  m̂ = m/(1−β₁ᵗ), v̂ = v/(1−β₂
     const correction1 = new BiasCorrection(beta1);
     const correction2 = new BiasCorrection(beta2);
     const inner = {
+      state: () => ({ m, v, ...powersOf(correction1, correction2) }),
       step(x: Float64Array, g: Float64Array, lr: number) {
         const c2 = correction2.next();
         const alpha = (lr * Math.sqrt(c2)) / correction1.next();

@@ -1,3 +1,4 @@
+import type { NamedValues, Vec } from "../../core/types.js";
 import { BiasCorrection } from "./bias-correction.js";
 
 /** What makes a form of Adam beside its second moment. */
@@ -24,6 +25,7 @@ export class AdamScalars {
   readonly gain1: number;
   // not whole numbers, so that the fields are doubles from the start
   c1 = 0.5;
+  c2 = 0.5;
   ofM = 0.5;
   /** 0, but for Nesterov's look ahead. */
   ofG = 0.5;
@@ -47,6 +49,24 @@ export class AdamScalars {
     this.#correction1 = new BiasCorrection(beta1, biasCorrection1);
   }
 
+  /** β₁ᵗ, after the last step. */
+  get power(): number {
+    return this.#correction1.power;
+  }
+
+  /**
+   * What the last step made of m and of the second moment v that it divided by: m̂, v̂ and
+   * η = lr/(√v̂ + ε), the learning rate of each coordinate.
+   */
+  derived(m: Vec, v: Vec): NamedValues {
+    const { c1, c2, ofM, inside, outside } = this;
+    return {
+      m̂: m.map((mi) => mi / c1),
+      v̂: v.map((vi) => vi / c2),
+      η: v.map((vi) => (ofM * c1) / (Math.sqrt(vi + inside) + outside)),
+    };
+  }
+
   /**
    * Goes on to the next step.
    *
@@ -55,6 +75,7 @@ export class AdamScalars {
    */
   next(rate: number, c2: number): void {
     const { keep1: beta1, gain1 } = this;
+    this.c2 = c2;
     const c1 = (this.c1 = this.#correction1.next());
     this.ofM = this.#looksAhead ? (rate * beta1) / (1 - beta1 * (1 - c1)) : rate / c1;
     this.ofG = this.#looksAhead ? (rate * gain1) / c1 : 0;

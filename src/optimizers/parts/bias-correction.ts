@@ -22,12 +22,27 @@ export class BiasCorrection {
     this.#betaT = 1;
   }
 
+  /** βᵗ, after the last step; 1 before the first. */
+  get power(): number {
+    return this.#betaT;
+  }
+
   /** 1 − βᵗ, for the next t. */
   next(): number {
     if (!this.isOn) return 1;
     this.#betaT *= this.keep;
     return 1 - this.#betaT;
   }
+}
+
+/** β₁ᵗ and β₂ᵗ under their names. */
+export function powersOf(first: { readonly power: number }, second: BiasCorrection) {
+  return { "β₁ᵗ": first.power, "β₂ᵗ": second.power };
+}
+
+/** One for each β. */
+export function corrections(...betas: readonly number[]): BiasCorrection[] {
+  return betas.map((beta) => new BiasCorrection(beta));
 }
 
 /** √(1−β₂ᵗ)/(1−β₁ᵗ), the bias corrections of Adam's two moments, as a factor of the learning rate. */

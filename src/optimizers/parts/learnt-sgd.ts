@@ -27,13 +27,14 @@ export class LearntSgd {
   #lambda = 0.5;
   /** Λ over the lr at the switch: a schedule of lr scales it from there. */
   #learnt = 0.5;
-  readonly #b: Vec;
+  /** Its momentum buffer. */
+  readonly b: Vec;
 
   constructor(
     dim: number,
     private readonly options: LearntSgdOptions,
   ) {
-    this.#b = new Float64Array(dim);
+    this.b = new Float64Array(dim);
     this.#lambda = 0;
   }
 
@@ -51,7 +52,7 @@ export class LearntSgd {
   /** b ← β₁·b + g;  x ← x − (1−β₁)·Λ·b. */
   step(x: Vec, g: Vec, lr: number): void {
     const { beta1, nesterov, weightDecay, decayForm } = this.options;
-    const b = this.#b;
+    const b = this.b;
     const rate = this.#learnt * lr;
     const penalty = decayForm === "coupled" ? weightDecay : 0;
     const keep = shrinkage(weightDecay, decayForm, rate);

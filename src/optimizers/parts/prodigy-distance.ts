@@ -1,7 +1,7 @@
 import { flag } from "../../core/define.js";
 import * as param from "../../core/hyper-parameters.js";
 import type { Params, Values } from "../../core/parameter.js";
-import type { Vec } from "../../core/types.js";
+import type { NamedValues, Vec } from "../../core/types.js";
 import { zeros } from "../../core/vector.js";
 import { distanceParams } from "./d-adaptation.js";
 
@@ -33,6 +33,11 @@ export class ProdigyDistance {
     [this.#s, this.#x0] = zeros(dim, 2);
     this.d = this.#max = params.d0;
     this.#numerator = 0;
+  }
+
+  /** s, x₀ and d, as they stand. */
+  state(): NamedValues {
+    return { s: this.#s, "x₀": this.#x0, d: this.d };
   }
 
   /** Takes in ∇f at x, in step t = 1, 2, …; false where no gradient has said anything yet. */

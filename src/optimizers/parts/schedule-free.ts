@@ -2,7 +2,7 @@ import { flag, number } from "../../core/define.js";
 import { pow } from "../../core/math.js";
 import type { Params, Values } from "../../core/parameter.js";
 import { Scalar } from "./scalar.js";
-import type { Vec } from "../../core/types.js";
+import type { NamedValues, Vec } from "../../core/types.js";
 import { zeros } from "../../core/vector.js";
 
 /** The parameters that all schedule-free methods share. */
@@ -49,6 +49,11 @@ export class ScheduleFreeAveraging {
     [this.z, this.x] = zeros(dim, 2);
     this.base = beta > 0 ? this.z : this.x;
     this.perBeta = beta > 0 ? 1 / beta : 0;
+  }
+
+  /** z and x, and what else the method keeps. */
+  state(others: NamedValues): NamedValues {
+    return { z: this.z, x: this.x, ...others };
   }
 
   /** Goes on from the point y of the gradients to step t = 1, 2, … with the given rate. */
