@@ -14,6 +14,7 @@ import {
 } from "../plan/resolve.js";
 import type { Settings } from "../plan/settings.js";
 import { baseRate, bindFunction, bindOptimizer, bindSchedule } from "./bind.js";
+import { observed, type Update } from "./observe.js";
 import { turnsOf } from "./executors/turns.js";
 import { plainLines } from "../records/plain-lines.js";
 import { targetKey, type CaseResult } from "../records/results.js";
@@ -87,8 +88,14 @@ export function settingsOf({ settings: own }: Case, shared: Settings): Settings 
  *
  * A definition of the user's that throws here ends its own case and no other. Wrong usage, such as
  * a method that needs what the function does not have, is thrown on.
+ *
+ * @param tell hears of each update
  */
-export function startRun({ case: one, function: fn, optimizer }: Named, shared: Settings): Run {
+export function startRun(
+  { case: one, function: fn, optimizer }: Named,
+  shared: Settings,
+  tell?: (update: Update) => void,
+): Run {
   const settings = settingsOf(one, shared);
   const start = Float64Array.from(one.start);
   let optimum: Optimum | null = null;
@@ -99,7 +106,10 @@ export function startRun({ case: one, function: fn, optimizer }: Named, shared: 
       optimum,
       domain: fn.definition.domain(fn.dim, fn.values),
       start,
-      createOptimizer: (oracle) => bindOptimizer(optimizer, fn.dim, oracle),
+      createOptimizer(oracle) {
+        const bound = bindOptimizer(optimizer, fn.dim, oracle);
+        return tell === undefined ? bound : observed(bound, oracle, tell);
+      },
       lr: baseRate(optimizer),
       schedule: bindSchedule(optimizer, settings.iterations),
     };

@@ -1,5 +1,5 @@
 import { usage } from "../core/errors.js";
-import type { Optimum, Oracle, Vec } from "../core/types.js";
+import type { NamedValues, Optimum, Oracle, Vec } from "../core/types.js";
 import { baseRate, bindFunction, bindOptimizer, bindSchedule } from "../bench/bind.js";
 import { builtins } from "../bench/builtins.js";
 import { parseItem } from "../plan/grammar.js";
@@ -46,6 +46,11 @@ export interface Stepper {
   step(x: Vec, g: Vec): void;
   /** Where the answer lies when it is not `x` (look-ahead forms, averaging); filled by the first step. */
   readonly answer?: Vec;
+  /**
+   * What the method keeps after the last step, by the names that `optbench show` prints: its own
+   * buffers, to be read and not written. undefined where a method does not say.
+   */
+  state(): NamedValues | undefined;
 }
 
 /**
@@ -82,6 +87,7 @@ export function stepper(
       optimizer.step(x, g, rate, ++t);
     },
     ...(optimizer.answer === undefined ? {} : { answer: optimizer.answer }),
+    state: () => optimizer.state?.(),
   };
 }
 

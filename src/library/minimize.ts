@@ -6,6 +6,7 @@ import { completeParams, shown } from "../core/params.js";
 import type { Objective, ValueObjective } from "../core/types.js";
 import { builtins } from "../bench/builtins.js";
 import { startRun, toCaseResult, type Named } from "../bench/execute.js";
+import type { Update } from "../bench/observe.js";
 import { turnsOf } from "../bench/executors/turns.js";
 import { withProvenance } from "../bench/provenance.js";
 import type { CaseResult } from "../records/results.js";
@@ -44,6 +45,11 @@ export interface MinimizeOptions extends Partial<Settings> {
   readonly seed?: number;
   /** Looked at after every iteration, the start included; once it is aborted the run ends with status "timeout". */
   readonly signal?: { readonly aborted: boolean };
+  /**
+   * Hears of each update after it was made. The vectors are the run's own buffers: read them during
+   * the call, copy what you keep, write nothing. What it throws, `minimize` throws.
+   */
+  readonly onIteration?: (update: Update) => void;
 }
 
 /**
@@ -68,7 +74,7 @@ export function minimize(
   options: MinimizeOptions = {},
 ): CaseResult {
   checkOptions(options);
-  const settings = completeSettings(options, ["start", "seed", "signal"]);
+  const settings = completeSettings(options, ["start", "seed", "signal", "onIteration"]);
   const resolvedFunction = toFunction(fn);
   const resolvedOptimizer = toOptimizer(optimizer);
   const start = options.start === undefined ? "default" : Array.from(options.start);
@@ -78,12 +84,39 @@ export function minimize(
     optimizer: resolvedOptimizer,
   };
   refuseLongPaths([named.case], settings);
-  const run = startRun(named, settings);
+  const listener = new Listener(options.onIteration);
+  const run = startRun(named, settings, listener.tell);
   const { signal } = options;
   // a function may take nanoseconds or seconds: only a look after each iteration is in time
   const most = signal === undefined ? Infinity : 1;
   for (const _ of turnsOf(run, settings.timeout, most)) if (signal?.aborted) run.timeOut();
+  listener.rethrow();
   return withProvenance(toCaseResult(named.case, settings, run.result()), named, settings);
+}
+
+/** Keeps what the caller's function throws apart from what the method throws. */
+class Listener {
+  readonly tell: ((update: Update) => void) | undefined;
+  #thrown: { readonly error: unknown } | null = null;
+
+  constructor(onIteration: ((update: Update) => void) | undefined) {
+    if (onIteration === undefined) return;
+    if (typeof onIteration !== "function") {
+      throw usage(`minimize: onIteration is not a function, got ${shown(onIteration)}`);
+    }
+    this.tell = (update) => {
+      try {
+        onIteration(update);
+      } catch (error) {
+        this.#thrown = { error };
+        throw error;
+      }
+    };
+  }
+
+  rethrow(): void {
+    if (this.#thrown !== null) throw this.#thrown.error;
+  }
 }
 
 function toFunction(fn: FunctionLike): ResolvedFunction {

@@ -41,6 +41,7 @@ then of the cubic through φ(0), φ′(0) and the last two;  refused: half of th
       return false;
     }
     return {
+      state: () => ({}),
       step(x, g) {
         trial.end(x, g, trial.begin(g) && search(x, g));
       },

@@ -23,6 +23,7 @@ x ← x − a·g`,
   create(_dim, { alpha0, rho, c1, maxTrials }, oracle) {
     const trial = new ArmijoTrial(oracle, c1);
     return {
+      state: () => ({}),
       step(x, g) {
         const trials = trial.begin(g) ? maxTrials : 0;
         let isFound = false;

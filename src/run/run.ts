@@ -3,6 +3,7 @@ import { iterateTo } from "./loop.js";
 import { partsOf, type RunParts } from "./parts.js";
 import { makeResult } from "./result.js";
 import { answerOf, RunState, type RunEnd } from "./state.js";
+import type { Vec } from "../core/types.js";
 import type { Problem, RunResult, RunSettings } from "./types.js";
 
 /**
@@ -52,6 +53,12 @@ export class Run {
     state.measured = NaN;
     (answerG ?? g).fill(NaN);
     path?.set(answerOf(this.#parts, state), Math.max(0, state.t) * x.length);
+  }
+
+  /** Where the run stands: its iterate, with f and ∇f there; NaN where they are not known. */
+  where(): { readonly x: Vec; readonly f: number; readonly g: Vec } {
+    const { x, g, oracle } = this.#parts;
+    return { x, f: oracle.value, g };
   }
 
   /** What the run came to. Throws a plain Error if it has not ended. */

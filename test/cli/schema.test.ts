@@ -16,10 +16,13 @@ async function schemaOf(args: string, cwd?: string): Promise<object> {
 }
 
 describe("optbench schema", () => {
-  it.each(["spec", "baseline", "results"])("%s prints the file that ships", async (which) => {
-    const { stdout } = await optbench(`schema ${which}`);
-    expect(stdout).toBe(readFileSync(`schemas/${which}.schema.json`, "utf8"));
-  });
+  it.each(["spec", "baseline", "results", "trace"])(
+    "%s prints the file that ships",
+    async (which) => {
+      const { stdout } = await optbench(`schema ${which}`);
+      expect(stdout).toBe(readFileSync(`schemas/${which}.schema.json`, "utf8"));
+    },
+  );
 
   it("spec has the definitions of a plugin", async () => {
     const cwd = folder({ "mine.mjs": METHOD });
@@ -71,7 +74,7 @@ describe("optbench schema", () => {
   it.each([
     [
       "schema specs",
-      "schema: 'specs' is not one of spec, baseline, results.  did you mean 'spec'?",
+      "schema: 'specs' is not one of spec, baseline, results, trace.  did you mean 'spec'?",
     ],
     ["schema", "missing required argument 'which'"],
     ["schema spec --plugin none.mjs", "plugin none.mjs: there is no such file"],

@@ -46,6 +46,13 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import("../commands/tune.js")).tune,
   },
   {
+    name: "trace",
+    argument: "[spec]",
+    doc: "the arithmetic of each update: x, f, gradient, m, v, step",
+    examples: EXAMPLES.trace,
+    load: async () => (await import("../commands/trace.js")).trace,
+  },
+  {
     name: "compare",
     argument: "<files...>",
     doc: "results or baselines side by side",

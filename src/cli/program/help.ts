@@ -32,6 +32,11 @@ export const EXAMPLES = {
     "optbench tune -f beale -o adam:lr=1e-4..1:beta1=0.8..0.99 --trials 100",
     "optbench tune bench.yaml --tune-for all --objective area --json",
   ],
+  trace: [
+    "optbench trace -f anisotropic -o book/adam:lr=0.3 -n 10",
+    "optbench trace book -n 3             the methods of the study text, side by side",
+    "optbench trace -f rosenbrock -o adam:lr=0.1 -n 1000 --every 100 --json",
+  ],
   compare: [
     "optbench compare old.json new.json --only-changed",
     "optbench compare before=a.json after=b.json --fail-on worse",

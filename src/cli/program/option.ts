@@ -7,6 +7,7 @@ export type CommandName =
   | "sweep"
   | "check"
   | "tune"
+  | "trace"
   | "compare"
   | "report"
   | "merge"

@@ -7,6 +7,7 @@ import { listedEndings } from "../../report/reporters.js";
 import { filled } from "./flags.js";
 import type { CommandName, Option } from "./option.js";
 import {
+  readCoords,
   readDims,
   readJobs,
   readMaxEvals,
@@ -21,11 +22,13 @@ import {
 
 /** Commands that run cases, to show them or to find something out. */
 const RUNNING = ["run", "sweep", "check", "tune"] as const;
+/** Those, and what traces the updates of cases. */
+const WITH_CASES = [...RUNNING, "trace"] as const;
 /** Commands that show cases one by one. */
 const SHOWING = ["run", "report"] as const;
 
 const GLOBAL: readonly CommandName[] = [
-  ...RUNNING,
+  ...WITH_CASES,
   "compare",
   "report",
   "merge",
@@ -115,7 +118,7 @@ const CASES = [
     completes: "functions",
     spec: "functions",
     isRepeated: true,
-    commands: RUNNING,
+    commands: WITH_CASES,
   },
   {
     key: "opt",
@@ -126,7 +129,7 @@ const CASES = [
     completes: "optimizers",
     spec: "optimizers",
     isRepeated: true,
-    commands: RUNNING,
+    commands: WITH_CASES,
   },
   {
     key: "dim",
@@ -137,7 +140,7 @@ const CASES = [
     read: readDims,
     spec: "dims",
     isRepeated: true,
-    commands: RUNNING,
+    commands: WITH_CASES,
   },
   {
     key: "start",
@@ -148,7 +151,7 @@ const CASES = [
     read: readStarts,
     spec: "starts",
     isRepeated: true,
-    commands: RUNNING,
+    commands: WITH_CASES,
   },
   {
     key: "seeds",
@@ -158,7 +161,7 @@ const CASES = [
     read: readSeeds,
     spec: "seeds",
     isRepeated: true,
-    commands: RUNNING,
+    commands: WITH_CASES,
   },
   {
     key: "plugin",
@@ -167,7 +170,7 @@ const CASES = [
     completes: "files",
     spec: "plugins",
     isRepeated: true,
-    commands: [...RUNNING, "report"],
+    commands: [...WITH_CASES, "report"],
   },
   {
     key: "spec",
@@ -175,13 +178,13 @@ const CASES = [
     doc: "the spec",
     otherwise: "optbench.config.yaml, here or above",
     completes: "files",
-    commands: RUNNING,
+    commands: WITH_CASES,
   },
   {
     key: "filter",
     value: "<pattern...>",
     doc: "only these cases: fn:rosen*, fn:instance=1..5, opt:adam*, or an id",
-    commands: RUNNING,
+    commands: WITH_CASES,
   },
   {
     key: "shard",
@@ -197,7 +200,7 @@ const CASES = [
     param: number({ default: MAX_CASES, range: "[1, 1e6]", integer: true, doc: "most cases" }),
     doc: "allow grids of more cases",
     isRepeated: true,
-    commands: RUNNING,
+    commands: WITH_CASES,
   },
   {
     key: "jobs",
@@ -411,6 +414,45 @@ const OUTPUT = [
   { key: "path", doc: "keep every iterate in the results", spec: "path", commands: ["run"] },
 ] as const satisfies readonly Option[];
 
+const TRACE = [
+  {
+    key: "iters",
+    short: "n",
+    value: "<n>",
+    param: number({ default: 10, range: SETTINGS.iterations.range, integer: true, doc: "updates" }),
+    doc: "updates of every method",
+    commands: ["trace"],
+  },
+  {
+    key: "from",
+    value: "<t>",
+    param: number({ default: 0, range: "[0, inf)", integer: true, doc: "t" }),
+    doc: "the first update to show",
+    commands: ["trace"],
+  },
+  {
+    key: "every",
+    value: "<n>",
+    param: number({ default: 1, range: "[1, inf)", integer: true, doc: "updates" }),
+    doc: "show every n-th update",
+    commands: ["trace"],
+  },
+  {
+    key: "coords",
+    value: "<i...>",
+    doc: "coordinates to show, from 0",
+    otherwise: "the first 8",
+    read: readCoords,
+    commands: ["trace"],
+  },
+  { key: "json", doc: "print one JSON document, with all digits", commands: ["trace"] },
+  {
+    key: "csv",
+    doc: "print a line for each quantity, coordinate and step",
+    commands: ["trace"],
+  },
+] as const satisfies readonly Option[];
+
 const OTHERS = [
   { key: "onlyChanged", doc: "leave out what is the same", commands: ["compare"] },
   {
@@ -462,6 +504,7 @@ export const OPTION_GROUPS = [
   { heading: "How long, how judged:", options: JUDGEMENT },
   { heading: "How lr is chosen:", options: SEARCH },
   { heading: "What comes out:", options: OUTPUT },
+  { heading: "Options:", options: TRACE },
   { heading: "Options:", options: OTHERS },
 ] as const;
 

@@ -54,6 +54,12 @@ export function readStarts(texts: readonly string[], flag: string): Start[] {
   return texts.map((text) => parseStart(text, flag));
 }
 
+const COORDINATE = { range: "[0, 1e8]", integer: true };
+
+export function readCoords(texts: readonly string[], flag: string): number[] {
+  return splitList(flag, texts).map((text) => readNumber(flag, text, COORDINATE));
+}
+
 /** The number of trials; `true` where none is said. Another text may be the spec: it stays as it is. */
 export function readTrials(given: string | true, flag: string): string | number | true {
   if (given === true || (given !== "" && parseNumber(given) === undefined)) return given;
