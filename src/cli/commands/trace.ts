@@ -10,6 +10,7 @@ import { EXIT } from "../program/exit-codes.js";
 import type { Io } from "../program/io.js";
 import type { Flags } from "../program/read-flags.js";
 import { readRequest } from "../request/run-request.js";
+import { readLook } from "../request/screen-request.js";
 
 /** Updates that are shown where nobody says how many. */
 const USUAL_ITERATIONS = 10;
@@ -42,7 +43,7 @@ export async function trace(spec: string | undefined, flags: Flags, io: Io): Pro
   } else if (flags.csv === true) {
     io.stdout.write(renderTraceCsv(traces));
   } else {
-    const look = await lookOf(io.stdout, io.env, flags);
+    const look = await lookOf(io.stdout, io.env, readLook(flags));
     io.stdout.write(renderTrace(traces, coords, look, grid));
   }
   return traces.some(({ ended }) => ended?.status === "error") ? EXIT.regression : EXIT.ok;
