@@ -11,6 +11,7 @@ import {
 } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { usage } from "../core/errors.js";
+import { isRunning } from "./is-running.js";
 import { renameOver } from "./rename-over.js";
 import { reasonOf } from "./reasons.js";
 
@@ -126,17 +127,12 @@ async function removeLeftovers(target: string): Promise<void> {
   for (const file of files) {
     if (!file.startsWith(`${basename(target)}.`)) continue;
     const pid = /^\.(\d+)\.tmp$/.exec(file.slice(basename(target).length))?.[1];
-    if (pid !== undefined && !isRunning(Number(pid)))
-      await unlink(join(folder, file)).catch(() => {});
+    if (pid !== undefined && isGone(Number(pid))) await unlink(join(folder, file)).catch(() => {});
   }
 }
 
-function isRunning(pid: number): boolean {
-  try {
-    return pid !== process.pid && process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code !== "ESRCH";
-  }
+function isGone(pid: number): boolean {
+  return pid === process.pid || !isRunning(pid);
 }
 
 async function statOf(path: string): Promise<Stats | null> {

@@ -5,14 +5,12 @@ import {
   openSync,
   readFileSync,
   realpathSync,
-  rmSync,
-  statSync,
   writeFileSync,
 } from "node:fs";
 import { writeBaseline, type BaselineLine, type Baseline } from "../records/baseline.js";
 import { readBaseline } from "../records/read-baseline.js";
 import { usage } from "../core/errors.js";
-import { isHeld } from "../files/is-held.js";
+import { withLockSync } from "../files/lock.js";
 import { renameOver } from "../files/rename-over.js";
 
 /** A baseline file; null where there is none or it is empty. Throws a usage error for a broken one. */
@@ -33,7 +31,7 @@ export function putLine(
   targets: readonly number[],
 ): void {
   const target = existsSync(path) ? realpathSync(path) : path;
-  locked(`${target}.lock`, () => {
+  withLockSync(target, shown, () => {
     const old = readBaselineFile(target, shown);
     const disputed = [...(old?.disputed ?? [])].find((id) => id !== line.case);
     if (disputed !== undefined) {
@@ -53,33 +51,4 @@ export function putLine(
     }
     renameOver(scratch, target);
   });
-}
-
-/** A lock that is older was left by a process that was killed. */
-const STALE_MS = 5000;
-
-function locked(lock: string, act: () => void): void {
-  let patience = 1000;
-  for (let held = false; !held;) {
-    try {
-      closeSync(openSync(lock, "wx"));
-      held = true;
-    } catch (error) {
-      const isTaken = (error as NodeJS.ErrnoException).code === "EEXIST";
-      if (!isTaken && !(isHeld(error) && patience-- > 0)) throw error;
-      if (isStale(lock)) rmSync(lock, { force: true });
-      // assertions are synchronous, and so is waiting for another process
-      else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
-    }
-  }
-  try {
-    act();
-  } finally {
-    rmSync(lock, { force: true, maxRetries: 10, retryDelay: 10 });
-  }
-}
-
-function isStale(lock: string): boolean {
-  const found = statSync(lock, { throwIfNoEntry: false });
-  return found !== undefined && Date.now() - found.mtimeMs > STALE_MS;
 }

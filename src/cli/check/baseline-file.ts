@@ -2,8 +2,7 @@ import { basename, dirname, extname, join, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Baseline } from "../../records/baseline.js";
 import { linesOf, readBaseline } from "../../records/read-baseline.js";
-import { OptbenchError, usage } from "../../core/errors.js";
-import { writeWhole } from "../../files/files.js";
+import { usage } from "../../core/errors.js";
 import type { Io } from "../program/io.js";
 import { readDocumentIfAny } from "../../files/read-document.js";
 import type { RunRequest } from "../request/run-request.js";
@@ -45,27 +44,8 @@ export async function openBaseline(
 }
 
 /** The text of a baseline. git may have given it the line ends of Windows: they say nothing. */
-async function readBaselineText(path: string, cwd: string): Promise<string | null> {
+export async function readBaselineText(path: string, cwd: string): Promise<string | null> {
   return (await readDocumentIfAny(path, cwd))?.replaceAll("\r\n", "\n") ?? null;
-}
-
-/**
- * Writes a baseline anew. Throws where it is no longer what was read: another `check -u` has written
- * it meanwhile, and its lines would be lost.
- */
-export async function replaceBaseline(
-  { path, exists, text: before }: BaselineFile,
-  text: string,
-  cwd: string,
-): Promise<void> {
-  const now = await readBaselineText(path, cwd);
-  if (now !== (exists ? before : null)) {
-    throw new OptbenchError(
-      "verdict",
-      `${path} has changed while the cases ran: nothing is written\n  run it again`,
-    );
-  }
-  if (text !== before) await writeWhole(path, text, cwd);
 }
 
 /**

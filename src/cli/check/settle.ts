@@ -1,5 +1,5 @@
 import { revisionOf } from "../../bench/revision.js";
-import { criterionOf, lineOf, writeBaseline, type Baseline } from "../../records/baseline.js";
+import { criterionOf, lineOf, type Baseline } from "../../records/baseline.js";
 import { resolveCase } from "../../bench/execute.js";
 import { outcomeOf } from "../../records/outcome.js";
 import { updatedLines, type UpdateKind } from "../../records/updated-lines.js";
@@ -10,7 +10,8 @@ import type { Results } from "../../records/results.js";
 import type { CheckReport } from "../../report/check-report.js";
 import type { RunRequest } from "../request/run-request.js";
 import { proveBaseline } from "./selftest.js";
-import { replaceBaseline, type BaselineFile } from "./baseline-file.js";
+import type { BaselineFile } from "./baseline-file.js";
+import { replaceBaseline, type Replaced } from "./replace-baseline.js";
 
 /** What is judged, and what is to be written. */
 interface Settling {
@@ -50,11 +51,10 @@ export async function settle(
   let share: Settled["share"] = null;
   if (update !== null && !results.partial) {
     const lines = updatedLines(file.baseline, verdicts, update);
-    const text = writeBaseline(head, lines.values());
-    written = text === file.text ? 0 : Math.max(1, changedLines(file.text, text));
-    await replaceBaseline(file, text, cwd);
-    after = judge(now, { ...empty, lines }, judging);
-    share = shareOf(proveBaseline({ ...empty, lines }, request).proofs);
+    const replaced = await replaceBaseline(file, { head, lines }, cwd);
+    written = countWritten(replaced);
+    after = judge(now, { ...empty, lines: replaced.lines }, judging);
+    share = shareOf(proveBaseline({ ...empty, lines: replaced.lines }, request).proofs);
   }
   // a shard may have none of the cases: then none of them is worse
   const isEmpty = cases.length + after.length === 0;
@@ -67,6 +67,11 @@ function linesNow({ cases: ended }: Results, { plan, catalogue }: RunRequest) {
   const { settings, cases } = plan;
   const revisions = new Map(cases.map((one) => [one.id, revisionOf(resolveCase(one, catalogue))]));
   return ended.map((one) => lineOf(one, settings, revisions.get(one.id)!));
+}
+
+/** A new head or order counts as a line. */
+function countWritten({ before, text }: Replaced): number {
+  return text === before ? 0 : Math.max(1, changedLines(before, text));
 }
 
 /** How many cases have a line in one text that is not in the other. */

@@ -1,10 +1,11 @@
-import { basename } from "node:path";
+import { basename, join, relative, resolve } from "node:path";
 import { visible } from "../../core/visible.js";
 import { EXIT } from "../program/exit-codes.js";
-import { findPlaces } from "../init/places.js";
+import { findPlaces, type Places } from "../init/places.js";
 import { proposalsFor, type Proposal, type Proposals } from "../init/proposals.js";
 import type { Io } from "../program/io.js";
 import type { Flags } from "../program/read-flags.js";
+import { withLock } from "../../files/lock.js";
 import { refuseUnwritables, writeTogether, type Writing } from "../../files/write-together.js";
 
 /**
@@ -13,10 +14,19 @@ import { refuseUnwritables, writeTogether, type Writing } from "../../files/writ
  */
 export async function init(flags: Flags, io: Io): Promise<number> {
   const places = await findPlaces(io.cwd);
-  const proposals = await proposalsFor(places, io.cwd);
   const isDry = flags.dryRun === true;
-  const writings = proposals.files.filter((file): file is Writing & Proposal => file.text !== null);
-  await (isDry ? refuseUnwritables : writeTogether)(writings, io.cwd);
+  let { proposals, writings } = await propose(places, io.cwd);
+  await refuseUnwritables(writings, io.cwd);
+  if (!isDry && writings.length > 0) {
+    // what two of us read and add to is read again and written by one at a time
+    const attributes = join(places.repository, ".gitattributes");
+    const isShared = writings.some(({ path }) => resolve(io.cwd, path) === attributes);
+    const locked = isShared ? attributes : join(places.package, "package.json");
+    await withLock(locked, relative(io.cwd, locked), async () => {
+      ({ proposals, writings } = await propose(places, io.cwd));
+      await writeTogether(writings, io.cwd);
+    });
+  }
   if (flags.quiet === true) return EXIT.ok;
   const lines = [
     ...proposals.files.flatMap((file) => [
@@ -31,6 +41,12 @@ export async function init(flags: Flags, io: Io): Promise<number> {
   ];
   io.stdout.write(lines.map((line) => `${visible(line)}\n`).join(""));
   return EXIT.ok;
+}
+
+async function propose(places: Places, cwd: string) {
+  const proposals = await proposalsFor(places, cwd);
+  const writings = proposals.files.filter((file): file is Writing & Proposal => file.text !== null);
+  return { proposals, writings };
 }
 
 function headline({ path, before, text, what }: Proposal, isDry: boolean): string {

@@ -1,0 +1,156 @@
+import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { hostname } from "node:os";
+import { setTimeout as sleep } from "node:timers/promises";
+import { OptbenchError, usage } from "../core/errors.js";
+import { isHeld } from "./is-held.js";
+import { isRunning } from "./is-running.js";
+import { reasonOf } from "./reasons.js";
+
+/** Nobody waits longer than this. */
+const PATIENCE_MS = 10_000;
+/** It is looked again so often. */
+const PAUSE_MS = 5;
+/** A lock lasts for milliseconds: an older one was left behind by a process that is gone. */
+const STALE_MS = 30_000;
+
+/** Who holds a lock. */
+interface Holder {
+  readonly host: string;
+  readonly pid: number;
+  /** When the process, or its thread, began. */
+  readonly started: string;
+}
+
+/** A lock that this process holds. */
+export interface Lock {
+  /** Whether nobody has taken it away: asked before what cannot be undone. */
+  readonly isOurs: () => boolean;
+}
+
+let count = 0;
+
+/**
+ * Does something while no other process does it to the same file. Throws an error without a verdict
+ * that says who holds the lock, where that takes too long. The lock is a file beside the target, for
+ * which O_EXCL stands good, on network folders as far as these do; it names its holder.
+ */
+export async function withLock<T>(
+  target: string,
+  shown: string,
+  act: (lock: Lock) => Promise<T>,
+): Promise<T> {
+  const path = lockOf(target);
+  const own = ownText();
+  for (const end = Date.now() + PATIENCE_MS; !take(path, shown, own);) {
+    refuseWaiting(path, shown, end);
+    await sleep(PAUSE_MS);
+  }
+  try {
+    return await act({ isOurs: () => textOf(path) === own });
+  } finally {
+    release(path, own);
+  }
+}
+
+/** The same for callers that cannot wait otherwise, such as assertions. */
+export function withLockSync<T>(target: string, shown: string, act: (lock: Lock) => T): T {
+  const path = lockOf(target);
+  const own = ownText();
+  for (const end = Date.now() + PATIENCE_MS; !take(path, shown, own);) {
+    refuseWaiting(path, shown, end);
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
+  }
+  try {
+    return act({ isOurs: () => textOf(path) === own });
+  } finally {
+    release(path, own);
+  }
+}
+
+function lockOf(target: string): string {
+  return `${target}.lock`;
+}
+
+/** Of this process, thread and time alone: that is how a lock is known as ours. */
+function ownText(): string {
+  const started = new Date(performance.timeOrigin).toISOString();
+  const holder: Holder = { host: hostname(), pid: process.pid, started };
+  return `${JSON.stringify({ ...holder, taken: performance.now(), count: count++ })}\n`;
+}
+
+/** Takes the lock if it is free, and clears it away if it was left behind. */
+function take(path: string, shown: string, own: string): boolean {
+  try {
+    writeFileSync(path, own, { flag: "wx" });
+    return true;
+  } catch (error) {
+    const isTaken = (error as NodeJS.ErrnoException).code === "EEXIST" || isHeld(error);
+    if (!isTaken) throw usage(`cannot write ${shown}.lock: ${reasonOf(error)}`);
+  }
+  const found = textOf(path);
+  if (found !== null && isLeft(path, found)) breakLock(path, found);
+  return false;
+}
+
+/** Of this host the process tells; of another one, or where nothing can be read, the age alone. */
+function isLeft(path: string, text: string): boolean {
+  const holder = holderIn(text);
+  if (holder?.host === hostname() && !isRunning(holder.pid)) return true;
+  const found = statSync(path, { throwIfNoEntry: false });
+  return found !== undefined && Date.now() - found.mtimeMs > STALE_MS;
+}
+
+/**
+ * Moves a lock to a name of our own before it is deleted: of two processes that break it one alone
+ * succeeds, and what was moved is looked at again. One that somebody has just taken goes back.
+ */
+function breakLock(path: string, expected: string): void {
+  const aside = `${path}.${process.pid}.${performance.now()}`;
+  try {
+    if (textOf(path) !== expected) return;
+    renameSync(path, aside);
+    const moved = readFileSync(aside, "utf8");
+    if (moved !== expected) writeFileSync(path, moved, { flag: "wx" });
+  } catch {
+    // somebody else was quicker
+  } finally {
+    rmSync(aside, { force: true });
+  }
+}
+
+function release(path: string, own: string): void {
+  if (textOf(path) === own) rmSync(path, { force: true, maxRetries: 10, retryDelay: 10 });
+}
+
+function refuseWaiting(path: string, shown: string, end: number): void {
+  if (Date.now() < end) return;
+  const holder = holderIn(textOf(path) ?? "");
+  const who =
+    holder === null
+      ? "another process"
+      : `process ${holder.pid} on ${holder.host}, begun at ${holder.started},`;
+  throw new OptbenchError(
+    "verdict",
+    `${who} holds ${shown}.lock: nothing is written\n  run it again; if that process is gone, delete the file`,
+  );
+}
+
+function textOf(path: string): string | null {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return null;
+  }
+}
+
+function holderIn(text: string): Holder | null {
+  try {
+    const { host, pid, started } = JSON.parse(text) as Partial<Holder>;
+    const isHolder = typeof host === "string" && Number.isSafeInteger(pid) && pid! > 0;
+    return isHolder && typeof started === "string" && !/\p{C}/u.test(host + started)
+      ? { host, pid: pid!, started }
+      : null;
+  } catch {
+    return null;
+  }
+}
