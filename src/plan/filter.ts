@@ -3,6 +3,7 @@ import { findParam, parseNumber, printValue } from "../core/params.js";
 import type { Catalogue } from "./catalogue.js";
 import { parseItem } from "./grammar.js";
 import { resolveFunctions, resolveOptimizers } from "./resolve.js";
+import { readGlob } from "./glob.js";
 
 /** Whether a case, by its id, is among those asked for. */
 export type CaseFilter = (id: string) => boolean;
@@ -22,9 +23,9 @@ export function readFilter(patterns: readonly string[], catalogue: Catalogue): C
 function readPattern(pattern: string, catalogue: Catalogue): CaseFilter {
   const [, part, glob] = /^(?:(fn|opt):)?([^]*)$/.exec(pattern)!;
   if (glob.trim() === "") throw usage(`the pattern '${pattern}' of cases is empty`);
-  const expected = toRegExp(glob.trim());
-  if (part === undefined) return (id) => expected.test(id);
-  const ofName = (name: string) => expected.test(name) || expected.test(name.split(/[:+]/)[0]);
+  const isLike = readGlob(glob.trim());
+  if (part === undefined) return isLike;
+  const ofName = (name: string) => isLike(name) || isLike(name.split(/[:+]/)[0]);
   const [, key, values] = /^([a-z][\w-]*)=(.+)$/i.exec(glob.trim()) ?? [];
   const ofParam = key === undefined ? () => false : readParam(key, values);
   const known = new Map<string, boolean>();
@@ -45,7 +46,7 @@ type Named = Readonly<Record<string, unknown>>;
 function readParam(key: string, values: string): (of: Named) => boolean {
   const choices = values.split("/").map((text) => {
     const [low, high] = text.split("..").map(parseNumber);
-    if (low === undefined) return (value: string) => toRegExp(text).test(value);
+    if (low === undefined) return readGlob(text);
     return (value: string) => low <= Number(value) && Number(value) <= (high ?? low);
   });
   return (of) => {
@@ -69,14 +70,4 @@ function valuesOf(name: string, part: string, catalogue: Catalogue): Named {
     // a line of a baseline may name what is gone
     return {};
   }
-}
-
-function toRegExp(glob: string): RegExp {
-  // several stars in a row mean no more than one, and would make the search slow
-  const source = glob
-    .replaceAll(/\*+/g, "*")
-    .replaceAll(/[^*?]/g, (sign) => sign.replaceAll(/[\\^$.+()[\]{}|/-]/g, "\\$&"))
-    .replaceAll("*", "[^]*")
-    .replaceAll("?", "[^]");
-  return new RegExp(`^${source}$`);
 }
