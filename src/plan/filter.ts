@@ -1,3 +1,4 @@
+import { readCaseId } from "../core/case-id.js";
 import { usage } from "../core/errors.js";
 import { findParam, parseNumber, printValue } from "../core/params.js";
 import type { Catalogue } from "./catalogue.js";
@@ -30,7 +31,7 @@ function readPattern(pattern: string, catalogue: Catalogue): CaseFilter {
   const ofParam = key === undefined ? () => false : readParam(key, values);
   const known = new Map<string, boolean>();
   return (id) => {
-    const name = id.split(" ")[part === "fn" ? 0 : 1] ?? "";
+    const name = readCaseId(id)[part === "fn" ? "function" : "optimizer"];
     let matches = known.get(name);
     if (matches === undefined) {
       matches = ofName(name) || (key !== undefined && ofParam(valuesOf(name, part, catalogue)));

@@ -1,3 +1,4 @@
+import { printCaseId } from "../core/case-id.js";
 import { reading, usage } from "../core/errors.js";
 import { fold } from "../core/suggest.js";
 import type { Catalogue } from "./catalogue.js";
@@ -162,11 +163,13 @@ function nameCase(
   { point, name: start }: StartingPlace,
   seed: number,
 ): Case {
-  const name = [fn.id, id];
-  if (start !== undefined) name.push(start);
-  if (seed !== DEFAULT_SEED) name.push(`seed=${seed}`);
   return {
-    id: name.join(" "),
+    id: printCaseId({
+      function: fn.id,
+      optimizer: id,
+      start,
+      seed: seed === DEFAULT_SEED ? undefined : String(seed),
+    }),
     function: fn.id,
     optimizer: id,
     ...(label === undefined ? {} : { label }),

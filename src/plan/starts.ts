@@ -70,7 +70,7 @@ export function expandStarts(starts: readonly Start[]): OneStart[] {
 export function placeStart(fn: ResolvedFunction, start: OneStart, seed: number): StartingPlace {
   if (typeof start === "string" && start !== "default") {
     const [number] = numbersOf(start, "start");
-    return { point: randomPoint(fn, number, seed), name: `start=random#${number}` };
+    return { point: randomPoint(fn, number, seed), name: `random#${number}` };
   }
   const usual = usualStart(fn);
   const point = start === "default" ? usual : Array.from(start);
@@ -80,7 +80,7 @@ export function placeStart(fn: ResolvedFunction, start: OneStart, seed: number):
   const wrong = point.findIndex((xi) => !Number.isFinite(xi));
   if (wrong >= 0) throw usage(`start: ${String(point[wrong])} is not a finite number`);
   if (point.every((xi, i) => xi === usual[i])) return { point };
-  return { point, name: `start=${point.map(printNumber).join(",")}` };
+  return { point, name: point.map(printNumber).join(",") };
 }
 
 /** The first and the last number of the random starts that a text stands for. */

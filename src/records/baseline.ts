@@ -1,3 +1,4 @@
+import { readCaseId } from "../core/case-id.js";
 import { printNumber } from "../core/params.js";
 import type { Status } from "../run/types.js";
 import type { Settings } from "../plan/settings.js";
@@ -80,7 +81,7 @@ export function writeBaseline(
 }
 
 function functionOf(id: string): string {
-  return id.split(" ")[0];
+  return readCaseId(id).function;
 }
 
 function printLine(line: BaselineLine): string {

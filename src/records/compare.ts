@@ -1,3 +1,4 @@
+import { readCaseId } from "../core/case-id.js";
 import { indexedBy } from "../core/grouped-by.js";
 import { exp, ln } from "../core/math.js";
 import { FIRST_REVISION, type BaselineLine } from "./baseline.js";
@@ -86,8 +87,8 @@ function pairsOf(base: Side, now: Side): Pair[] {
 function placesOf({ lines, labels }: Side, other: Side): Map<string, string[]> {
   const own = [...labels].filter(([id]) => lines.has(id) && !other.lines.has(id));
   const places = indexedBy(own, ([id, label]) => {
-    const [fn, , ...rest] = id.split(" ");
-    return [fn, label, ...rest].join("\n");
+    const { function: fn, start, seed } = readCaseId(id);
+    return JSON.stringify([fn, label, start, seed]);
   });
   return new Map([...places].map(([key, found]) => [key, found.map(([id]) => id)]));
 }

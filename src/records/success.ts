@@ -1,3 +1,4 @@
+import { readCaseId } from "../core/case-id.js";
 import { groupedBy } from "../core/grouped-by.js";
 import type { BaselineLine } from "./baseline.js";
 import type { Verdict } from "./verdict.js";
@@ -19,8 +20,11 @@ export function changedSuccess(verdicts: readonly Verdict[]): SuccessCount[] {
   const comparable = verdicts.filter(
     ({ base, now, kind }) => base !== null && now !== null && kind !== "incomparable",
   );
-  return groupedBy(comparable, ({ id }) => id.split(" ", 2).join(" ")).flatMap((members) => {
-    const [fn, optimizer] = members[0].id.split(" ");
+  return groupedBy(comparable, ({ id }) => {
+    const { function: fn, optimizer } = readCaseId(id);
+    return `${fn} ${optimizer}`;
+  }).flatMap((members) => {
+    const { function: fn, optimizer } = readCaseId(members[0].id);
     const base = members.filter((verdict) => hasHit(verdict.base)).length;
     const now = members.filter((verdict) => hasHit(verdict.now)).length;
     return members.length < 2 || base === now

@@ -1,3 +1,4 @@
+import { readCaseId } from "../core/case-id.js";
 import { groupedBy } from "../core/grouped-by.js";
 import { isAsNear, type BaselineLine } from "./baseline.js";
 import type { Verdict } from "./verdict.js";
@@ -7,11 +8,17 @@ import type { Verdict } from "./verdict.js";
  * it has been renamed. The same of functions. Where several could be meant, none is.
  */
 export function withRenamed<V extends Verdict>(verdicts: readonly V[]): V[] {
-  return [1, 0].reduce<V[]>((told, part) => renamedAt(part, told), [...verdicts]);
+  return (["optimizer", "function"] as const).reduce<V[]>(
+    (told, part) => renamedAt(part, told),
+    [...verdicts],
+  );
 }
 
-/** Looks at one part of the ids: 0 is the function, 1 the optimizer. */
-function renamedAt<V extends Verdict>(part: number, verdicts: readonly V[]): V[] {
+/** What may have another name. */
+type Part = "function" | "optimizer";
+
+/** Looks at one part of the ids. */
+function renamedAt<V extends Verdict>(part: Part, verdicts: readonly V[]): V[] {
   const added = namesOf(part, verdicts, "new");
   const gone = namesOf(part, verdicts, "obsolete");
   const old = new Map<Verdict, BaselineLine>();
@@ -32,14 +39,10 @@ function renamedAt<V extends Verdict>(part: number, verdicts: readonly V[]): V[]
 }
 
 /** The cases of each name, sorted, by what they have in common with those of another name. */
-function namesOf<V extends Verdict>(
-  part: number,
-  verdicts: readonly V[],
-  kind: "new" | "obsolete",
-) {
+function namesOf<V extends Verdict>(part: Part, verdicts: readonly V[], kind: "new" | "obsolete") {
   const names = groupedBy(
     verdicts.filter((verdict) => verdict.kind === kind),
-    ({ id }) => id.split(" ")[part] ?? "",
+    ({ id }) => readCaseId(id)[part],
   );
   const found = new Map<string, V[][]>();
   for (const members of names) {
@@ -53,9 +56,9 @@ function namesOf<V extends Verdict>(
 }
 
 /** All of a case but its name, and how near it came: lines of old do not know that. */
-function keyOf({ id, base, now }: Verdict, part: number): string {
+function keyOf({ id, base, now }: Verdict, part: Part): string {
   const { criterion, revision, status, steps, hits } = (base ?? now)!;
-  const rest = id.split(" ").map((word, k) => (k === part ? "" : word));
+  const rest = { ...readCaseId(id), [part]: "" };
   const sorted = Object.entries(hits).toSorted();
   return JSON.stringify([rest, criterion, revision, status, steps, sorted]);
 }

@@ -1,3 +1,4 @@
+import { readCaseId } from "../core/case-id.js";
 import type { CaseResult, ResultSettings } from "../records/results.js";
 import type { Metric } from "../run/types.js";
 import type { Look } from "./look.js";
@@ -18,7 +19,9 @@ export function countStarts(cases: readonly Pick<CaseResult, "start">[]): number
 
 /** Where the cases of a block start: "start (-7, 2)", "start random#3 (1.5, 2)", "20 random starts". */
 export function startFact(cases: readonly Pick<CaseResult, "id" | "start">[]): string {
-  const names = cases.map(({ id }) => / start=(random#\d+)/.exec(id)?.[1]);
+  const names = cases
+    .map(({ id }) => readCaseId(id).start)
+    .map((start) => (start?.startsWith("random#") === true ? start : undefined));
   const count = countStarts(cases);
   if (count > 1) return `${count} ${names.includes(undefined) ? "" : "random "}starts`;
   const [name] = names;

@@ -1,3 +1,4 @@
+import { readCaseId } from "../core/case-id.js";
 import type { CaseResult } from "../records/results.js";
 import type { Outcome } from "../records/outcome.js";
 import type { Finding, Verdict, VerdictKind } from "../records/verdict.js";
@@ -27,7 +28,7 @@ export const KINDS = Object.keys(KIND_TEXT) as VerdictKind[];
 
 /** The function of a case, canonical as in its id. */
 export function functionOf({ id }: Pick<Verdict, "id">): string {
-  return id.split(" ")[0];
+  return readCaseId(id).function;
 }
 
 /** The finding that decided: a status before steps, steps before a further target. */

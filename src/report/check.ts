@@ -1,3 +1,4 @@
+import { withoutFunction } from "../core/case-id.js";
 import type { Verdict } from "../records/verdict.js";
 import { indexedBy } from "../core/grouped-by.js";
 import type { CheckReport } from "./check-report.js";
@@ -96,8 +97,7 @@ function rowOf(verdict: Verdict, { results }: CheckReport, { ascii }: Look): Ver
 }
 
 function nameOf({ id }: Verdict, ascii: boolean): string {
-  const [fn, ...rest] = cleanText(id, ascii).split(" ");
-  return rest.length === 0 ? fn : rest.join(" ");
+  return withoutFunction(cleanText(id, ascii));
 }
 
 function delta(base: number | null, now: number | null): string {

@@ -1,3 +1,4 @@
+import { readCaseId, withoutFunction } from "../core/case-id.js";
 import type { BaselineLine } from "../records/baseline.js";
 import type { ComparedSides, Comparison } from "../records/compare.js";
 import { groupedBy } from "../core/grouped-by.js";
@@ -50,7 +51,7 @@ function rowOf(one: Comparison, names: readonly string[], { ascii }: Look): Verd
   return {
     kind: one.kind,
     mark: markOf(one),
-    name: cleanText(one.id.split(" ").slice(1).join(" "), ascii),
+    name: cleanText(withoutFunction(one.id), ascii),
     base,
     now,
     change,
@@ -99,9 +100,10 @@ function describe(one: Comparison, [base, now]: readonly string[]): string {
 
 /** What a row was called in the other file, where the ids differ. */
 function oldName(base: BaselineLine, now: BaselineLine): string {
-  const before = base.case.split(" ");
-  const changed = before.filter((word, k) => word !== now.case.split(" ")[k]);
-  return changed.length === 0 ? "" : `, was ${changed.join(" ")}`;
+  const [before, after] = [readCaseId(base.case), readCaseId(now.case)];
+  const keys = ["function", "optimizer", "start", "seed"] as const;
+  const changed = keys.filter((key) => before[key] !== after[key]);
+  return changed.length === 0 ? "" : `, was ${changed.map((key) => before[key] ?? "").join(" ")}`;
 }
 
 function countWords({ cases }: ComparedSides, [base, now]: readonly string[]): string {

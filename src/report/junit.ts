@@ -1,3 +1,4 @@
+import { readCaseId, withoutFunction } from "../core/case-id.js";
 import type { Verdict } from "../records/verdict.js";
 import type { CaseResult, Results } from "../records/results.js";
 import type { CheckReport } from "./check-report.js";
@@ -62,7 +63,7 @@ function numbersIn(verdict: Verdict): string {
 }
 
 function suiteOf({ id }: TestCase): string {
-  return id.split(" ")[0];
+  return readCaseId(id).function;
 }
 
 function counts(tests: readonly TestCase[]): string {
@@ -77,8 +78,8 @@ function renderSuite(name: string, tests: readonly TestCase[]): string {
 }
 
 function renderTest({ id, kind, message }: TestCase): string {
-  const [suite, ...rest] = id.split(" ");
-  const name = rest.length === 0 ? suite : rest.join(" ");
+  const { function: suite } = readCaseId(id);
+  const name = withoutFunction(id);
   const open = `    <testcase classname="${escape(suite)}" name="${escape(name)}">`;
   const [first] = message.split("\n");
   const body =

@@ -1,3 +1,4 @@
+import { printCaseId, readCaseId } from "../../core/case-id.js";
 import { groupedBy } from "../../core/grouped-by.js";
 import type { Catalogue } from "../../plan/catalogue.js";
 import { parseItem } from "../../plan/grammar.js";
@@ -42,6 +43,5 @@ export function entriesOf(cases: readonly Case[], scope: Scope, catalogue: Catal
 
 /** The same case with another optimizer; its id stays what a plan would call it. */
 export function withOptimizer(one: Case, optimizer: string): Case {
-  const [fn, , ...rest] = one.id.split(" ");
-  return { ...one, optimizer, id: [fn, optimizer, ...rest].join(" ") };
+  return { ...one, optimizer, id: printCaseId({ ...readCaseId(one.id), optimizer }) };
 }
