@@ -1,5 +1,5 @@
 import type { AnyModifier, AnyOptimizer, Lens } from "../core/definition.js";
-import type { Optimizer, Oracle, Vec } from "../core/types.js";
+import type { Box, Optimizer, Oracle, Vec } from "../core/types.js";
 import type { Bound } from "../plan/bind-term.js";
 import { whole } from "./whole-optimizer.js";
 
@@ -56,6 +56,7 @@ class Layer implements Oracle {
   // of what is shown neither is known
   readonly minimum: undefined;
   readonly hessianVector: undefined;
+  readonly domain: Box | undefined;
   value = NaN;
   /** The last evaluation, as it was before. */
   readonly #x: Vec;
@@ -67,6 +68,7 @@ class Layer implements Oracle {
     private readonly lens: Lens,
   ) {
     this.dim = inner.dim;
+    this.domain = inner.domain;
     this.#x = new Float64Array(inner.dim);
     this.#g = new Float64Array(inner.dim);
   }

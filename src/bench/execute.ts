@@ -7,6 +7,7 @@ import type { Catalogue } from "../plan/catalogue.js";
 import { parseItem } from "../plan/grammar.js";
 import type { Case } from "../plan/plan.js";
 import {
+  keepsInside,
   resolveFunctions,
   resolveOptimizers,
   type ResolvedFunction,
@@ -101,10 +102,12 @@ export function startRun(
   let optimum: Optimum | null = null;
   try {
     optimum = fn.definition.optimum(fn.dim, fn.values);
+    const domain = fn.definition.domain(fn.dim, fn.values);
     const problem: Problem = {
       objective: bindFunction(fn, streamsOf(one.seed, one.id)),
       optimum,
-      domain: fn.definition.domain(fn.dim, fn.values),
+      domain,
+      bounds: keepsInside(optimizer) ? domain : null,
       start,
       createOptimizer(oracle) {
         const bound = bindOptimizer(optimizer, fn.dim, oracle);
@@ -138,7 +141,7 @@ export function startLost(one: Case, shared: Settings, catalogue: Catalogue): Ru
 function unmade(dim: number, start: Vec, optimum: Optimum | null, settings: Settings): Run {
   const objective = { dim, valueAndGradient: () => NaN };
   const createOptimizer = () => ({ step() {} });
-  const nothing = { domain: null, createOptimizer, lr: 1, schedule: null };
+  const nothing = { createOptimizer, lr: 1, schedule: null };
   return new Run({ objective, optimum, start, ...nothing }, settings);
 }
 

@@ -50,6 +50,9 @@ function looksAtFunction(one: Case, iterations: number, catalogue: Catalogue): b
     get minimum() {
       return look();
     },
+    get domain() {
+      return look();
+    },
     get hessianVector() {
       return look();
     },

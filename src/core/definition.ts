@@ -137,6 +137,11 @@ export interface ModifierDefinition<P extends Params = Params> extends Definitio
   readonly kind: "modifier";
   readonly rule: string;
   /**
+   * True when it keeps x within the domain. The gradient norm of such a run is ‖x − P(x − ∇f)‖, P
+   * being the projection onto it. Refused for methods that evaluate f at points of their own.
+   */
+  readonly bounds?: boolean;
+  /**
    * Of a modifier that gives the method another gradient than ∇f: how it shows f and ∇f to one that
    * evaluates them itself. undefined where it leaves the gradient alone.
    */

@@ -34,6 +34,8 @@ export interface Oracle {
   readonly value: number;
   /** f*, where it is known. */
   readonly minimum: number | undefined;
+  /** The function's domain, where it is known. */
+  readonly domain: Box | undefined;
   /** Writes ∇f(x) into `g` and returns f(x); one evaluation. */
   valueAndGradient(x: Vec, g: Vec): number;
   /**

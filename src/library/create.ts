@@ -105,6 +105,10 @@ class BlindOracle implements Oracle {
     return this.valueAndGradient();
   }
 
+  get domain(): never {
+    throw usage(`${this.id} needs the domain of a function: use minimize()`);
+  }
+
   get hessianVector(): never {
     return this.valueAndGradient();
   }

@@ -4,6 +4,7 @@ import { clip } from "./clip.js";
 import { ema } from "./ema.js";
 import { lookahead } from "./lookahead.js";
 import { maximize } from "./maximize.js";
+import { project } from "./project.js";
 import { weightDecay } from "./weight-decay.js";
 
 /** Every modifier of an optimizer that ships. */
@@ -14,4 +15,5 @@ export const modifiers: readonly AnyModifier[] = [
   ema,
   cautious,
   maximize,
+  project,
 ];

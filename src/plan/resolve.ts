@@ -59,10 +59,27 @@ export function resolveOptimizers(item: Item, catalogue: Catalogue): ResolvedOpt
         const { id } = schedule.definition;
         throw usage(`${definition.id} has no learning rate that ${id} could change`, head.span);
       }
+      const bounding = after.find(isBounding);
+      if (bounding !== undefined && definition.searches === true) {
+        const { id } = bounding.definition;
+        throw usage(
+          `${definition.id} evaluates f at points of its own, which ${id} cannot keep inside`,
+          head.span,
+        );
+      }
       const id = [print(definition.id, definition.params, values), ...after.map(printBound)];
       return { definition, values, after, id: id.join("+"), label: item.label };
     }),
   );
+}
+
+function isBounding({ definition }: Bound<AnySchedule | AnyModifier>): boolean {
+  return definition.kind === "modifier" && definition.bounds === true;
+}
+
+/** Whether a modifier keeps x within the function's domain. */
+export function keepsInside({ after }: ResolvedOptimizer): boolean {
+  return after.some(isBounding);
 }
 
 /** `dim` is a parameter of every function. */

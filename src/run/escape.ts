@@ -13,7 +13,7 @@ const COORDINATES_SHOWN = 8;
  */
 export function escape({ domain, optimum }: Problem, x: Vec, f: number): RunEnd {
   const message =
-    domain !== null && !isInside(domain, x)
+    domain !== undefined && !isInside(domain, x)
       ? "left the domain: f is below the minimum of the box"
       : `the stated f* = ${printShortest(optimum!.value)} is not the minimum: f = ${printShortest(f)} at ${pointText(x)}`;
   return { status: "escaped", message };

@@ -3,7 +3,7 @@ import { LEAST_PRODUCT, LEAST_SHARE, shareOf } from "./area.js";
 import { copy, maxNorm } from "../core/vector.js";
 import { isWithin, refuseNoNumber, whereTo } from "./bounds.js";
 import { escape } from "./escape.js";
-import { measure } from "./measure.js";
+import { measure, slopeAt } from "./measure.js";
 import type { RunParts } from "./parts.js";
 import type { RunEnd, RunState } from "./state.js";
 
@@ -17,7 +17,7 @@ const LOOK_DIMENSIONS = 256;
  * @returns how the run has ended; null where it goes on
  */
 export function iterateTo(end: number, parts: RunParts, state: RunState): RunEnd | null {
-  const { objective, optimum, lr, schedule } = parts.problem;
+  const { objective, optimum, bounds = null, lr, schedule } = parts.problem;
   const { iterations, maxEvaluations, stopAtTarget, tolerance } = parts.settings;
   const {
     optimizer,
@@ -74,7 +74,7 @@ export function iterateTo(end: number, parts: RunParts, state: RunState): RunEnd
       measured =
         metric === "gap"
           ? f - minimum
-          : measure(metric, optimum, (t > 0 && optimizer.answer) || x, f, answerG ?? g);
+          : measure(metric, optimum, (t > 0 && optimizer.answer) || x, f, answerG ?? g, bounds);
       if (f < best) {
         if (f < floor) return escape(parts.problem, (t > 0 && optimizer.answer) || x, f);
         best = f;
@@ -93,7 +93,7 @@ export function iterateTo(end: number, parts: RunParts, state: RunState): RunEnd
         nextKept = progress.keep(t, f, best, measured);
         if (further !== null) {
           const at = (t > 0 && optimizer.answer) || x;
-          progress.further(measure(further, optimum, at, f, answerG ?? g));
+          progress.further(measure(further, optimum, at, f, answerG ?? g, bounds));
         }
       }
       if (--untilLook === 0) {
@@ -123,13 +123,14 @@ export function iterateTo(end: number, parts: RunParts, state: RunState): RunEnd
 
 /** The verdict on a run that has made all the iterations or evaluations it may. */
 function verdictOn(parts: RunParts, t: number, f: number, measured: number): RunEnd {
-  const { x, g, answerG, bound, oracle, progress, movement } = parts;
+  const { x, g, answerG, bound, oracle, progress, movement, problem } = parts;
   if (!isWithin(x, bound)) return diverged(whereTo(x, bound));
   if (progress.firstHit >= 0) return { status: "reached" };
   if (!isWithin(answerG ?? g, Number.MAX_VALUE)) return diverged("the gradient is not finite");
   if (oracle.stayed !== null) return stalled(oracle.stayed);
   const isStalled = progress.isStalled(t, measured, f);
   if (isStalled && maxNorm(g) === 0) return stalled("the gradient is 0");
+  if (isStalled && slopeAt(x, g, problem.bounds) === 0) return stalled(AT_THE_SIDE);
   if (maxNorm(g) > 0 && movement.isNone(x, t)) return stalled(NEVER_MOVED);
   if (!isStalled) return { status: "budget" };
   return movement.isStill(x)
@@ -139,6 +140,8 @@ function verdictOn(parts: RunParts, t: number, f: number, measured: number): Run
 
 const NEVER_MOVED =
   "x never moved: the steps are too small, or step() returned a new array: it must write into x";
+
+const AT_THE_SIDE = "the projected gradient is 0: f falls only towards the outside";
 
 function stalled(message: string): RunEnd {
   return { status: "stalled", message };

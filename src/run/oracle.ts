@@ -1,9 +1,10 @@
-import type { Objective, Optimum, Oracle, Vec } from "../core/types.js";
+import type { Box, Objective, Optimum, Oracle, Vec } from "../core/types.js";
 
 /** Counted access to one objective, with the memory of the point at which a step arrives. */
 export class CountingOracle implements Oracle {
   readonly dim: number;
   readonly minimum: number | undefined;
+  readonly domain: Box | undefined;
   readonly hessianVector: ((x: Vec, v: Vec, out: Vec) => void) | undefined;
   evaluations = 0;
   value = NaN;
@@ -18,9 +19,11 @@ export class CountingOracle implements Oracle {
   constructor(
     private readonly objective: Objective,
     optimum: Optimum | null,
+    domain?: Box,
   ) {
     this.dim = objective.dim;
     this.minimum = optimum?.value;
+    this.domain = domain;
     this.hessianVector = objective.hessianVector?.bind(objective);
   }
 

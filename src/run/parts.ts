@@ -36,13 +36,13 @@ export interface RunParts {
 
 /** Makes the parts, the method among them. Throws what the method throws where it is made. */
 export function partsOf(problem: Problem, settings: RunSettings): RunParts {
-  const { objective, optimum, start } = problem;
+  const { objective, optimum, domain, start } = problem;
   const n = objective.dim;
   if (start.length !== n) {
     throw new Error(`the objective has dim ${n}, the start has ${start.length} coordinates`);
   }
   const { metric, curveMetric } = settings;
-  const oracle = new CountingOracle(objective, optimum);
+  const oracle = new CountingOracle(objective, optimum, domain);
   const optimizer = problem.createOptimizer(oracle);
   const isElsewhere = optimizer.answer !== undefined || objective.exact !== undefined;
   return {

@@ -1,8 +1,7 @@
 import type { Optimum, Vec } from "../core/types.js";
-import { safeNorm } from "../core/vector.js";
 import { LADDER } from "../core/ladder.js";
 import { isWithin } from "./bounds.js";
-import { measure } from "./measure.js";
+import { measure, slopeAt } from "./measure.js";
 import type { RunParts } from "./parts.js";
 import { answerOf, type RunEnd, type RunState } from "./state.js";
 import type { Point, RunResult } from "./types.js";
@@ -28,7 +27,7 @@ export function makeResult(parts: RunParts, state: RunState, end: RunEnd): RunRe
     best: { ...pointAt(state.bestStep, state.best, optimum), ...pointOfBest(parts) },
     final: {
       ...pointAt(step, state.value, optimum),
-      gradientNorm: normOf(g),
+      gradientNorm: slopeOf(g, x, parts),
       x: column(x, x.length),
     },
     ...(end.message === undefined ? {} : { message: end.message }),
@@ -48,9 +47,9 @@ function pointOfBest({ bestX }: RunParts): Pick<RunResult["best"], "x"> {
   return bestX === null ? {} : { x: column(bestX, bestX.length) };
 }
 
-/** ‖g‖₂, null only where g is not finite: what is larger than any number is the largest. */
-function normOf(g: Vec): number | null {
-  const length = safeNorm(g);
+/** The gradient norm, null only where g is not finite: what is larger than any number is the largest. */
+function slopeOf(g: Vec, x: Vec, { problem }: RunParts): number | null {
+  const length = slopeAt(x, g, problem.bounds);
   return length === Infinity && isWithin(g, Number.MAX_VALUE) ? Number.MAX_VALUE : finite(length);
 }
 
@@ -77,7 +76,7 @@ function curveOf(parts: RunParts, state: RunState) {
   const { step, x, g } = pointOf(parts, state);
   const { value, best, measured } = state;
   if (curve.push(step, value, best, measured) && further !== null) {
-    progress.further(measure(further, problem.optimum, x, value, g));
+    progress.further(measure(further, problem.optimum, x, value, g, problem.bounds));
   }
   const { length } = curve;
   return {

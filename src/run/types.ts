@@ -12,8 +12,10 @@ export interface Problem {
   readonly objective: Objective;
   /** null where f* is unknown. */
   readonly optimum: Optimum | null;
-  /** Where f* is the minimum; null where nothing is known of it. */
-  readonly domain: Box | null;
+  /** Where f* is the minimum; left out where nothing is known of it. */
+  readonly domain?: Box;
+  /** The box in which the method keeps x; left out where x goes where it will. */
+  readonly bounds?: Box | null;
   /** x_0, length n. The run takes it over: its iterates follow one another there. */
   readonly start: Vec;
   readonly createOptimizer: (oracle: Oracle) => Optimizer;

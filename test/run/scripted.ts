@@ -64,7 +64,6 @@ export function problem(
   return {
     objective,
     optimum: { value: 0, points: [new Float64Array(objective.dim)] },
-    domain: null,
     start: new Float64Array(objective.dim),
     createOptimizer: typeof optimizer === "function" ? optimizer : () => optimizer,
     lr: 1,
