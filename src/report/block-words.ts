@@ -28,12 +28,16 @@ export function startFact(cases: readonly Pick<CaseResult, "id" | "start">[]): s
   return `start ${name === undefined ? "" : `${name} `}${point(cases[0].start)}`;
 }
 
+/** What is to be reached: "f - f* ≤ 1e-6". */
+export function aimText(metric: Metric, { tolerance }: ResultSettings, look: Look): string {
+  return `${METRIC_TEXT[metric]} ${look.ascii ? "<=" : "≤"} ${brief(tolerance)}`;
+}
+
 /** By what the cases of a block are judged: the last facts of its heading. */
 export function targetFacts(metric: Metric, settings: ResultSettings, look: Look): string[] {
   const asked = metric === settings.metric ? "" : " (f* is not known)";
-  const atMost = look.ascii ? "<=" : "≤";
   return [
-    `target ${METRIC_TEXT[metric]} ${atMost} ${brief(settings.tolerance)}${asked}`,
+    `target ${aimText(metric, settings, look)}${asked}`,
     settings.iterations === 1 ? "1 iteration" : `${settings.iterations} iterations`,
   ];
 }

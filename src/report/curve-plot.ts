@@ -14,7 +14,7 @@ const NAMES_WITHIN = 3;
 /** The picture and, where the names do not fit into it, a legend. Some value is finite. */
 export function curvePlot(
   series: readonly CurveSeries[],
-  { title, style, target, until, height }: CurveOptions,
+  { title, style, target, until, height }: CurveOptions & { readonly style: "ascii" | "braille" },
   look: Look,
 ): string[] {
   const end = until ?? endOfView(series);

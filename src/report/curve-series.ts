@@ -11,6 +11,14 @@ export interface CurveSeries {
   readonly value: readonly (number | null)[];
   /** The first iteration that reaches the target. */
   readonly hit: number | null;
+  /** Of a median that does not: how many runs reach it, "in 7 of 20 runs". */
+  readonly partly?: string;
+  /** The last iteration that was made; thinned curves of tables without a plot do not have it. */
+  readonly end: number;
+  /** Whether the value there is finite. */
+  readonly endsFinite: boolean;
+  /** The lowest value of what is judged; null where it is not known. */
+  readonly closest: number | null;
   /** Why the curve ends before the others, in a verb: "diverged", "fell below f*". */
   readonly ending?: string;
 }
@@ -26,10 +34,14 @@ export interface CurveOptions {
   readonly title: string;
   /** What the sentence begins with: "Medians of 20 runs: ". */
   readonly lead?: string;
+  /** What is to be reached, in words: "f - f* ≤ 1e-6". */
+  readonly aim: string;
+  /** The target as a line of the plot; null where the plot shows something else. */
   readonly target: number | null;
   /** The most rows of the plot. Follows from the width where left out. */
   readonly height?: number;
   /** The last iteration in view. Where left out, a little after the last hit, or all. */
   readonly until?: number;
-  readonly style: "ascii" | "braille";
+  /** off: the sentence alone. */
+  readonly style: "ascii" | "braille" | "off";
 }

@@ -7,8 +7,9 @@ import { lettersOf } from "./plot/layers.js";
 import type { Look } from "./look.js";
 
 /**
- * Loss curves on a log axis: a sentence that says what is to be seen, the plot, and a legend where the
- * names do not fit beside the curves. Empty where there is no series.
+ * A sentence that says which runs reach the target and when; below it, unless the style is off, loss
+ * curves on a log axis, with a legend where the names do not fit beside the curves. Empty where there
+ * is no series.
  */
 export function renderCurves(
   series: readonly CurveSeries[],
@@ -22,11 +23,15 @@ export function renderCurves(
   );
   const named = series.map((one, k) => ({ ...one, letter: letters[k].point }));
   const sentence = cleanText(
-    `${options.lead ?? ""}${curveSentence(named, options.target)}`,
+    `${options.lead ?? ""}${curveSentence(named, options.aim)}`,
     look.ascii,
   );
   const lines = wrapText(sentence, look.width);
-  const isDrawable = series.some(({ value }) => value.some((one) => finiteOrNull(one) !== null));
-  if (isDrawable) lines.push("", ...curvePlot(series, options, look));
+  const { style } = options;
+  if (style !== "off") {
+    const isDrawable = series.some(({ value }) => value.some((one) => finiteOrNull(one) !== null));
+    if (isDrawable) lines.push("", ...curvePlot(series, { ...options, style }, look));
+    else lines.push(...wrapText("There is no finite value to draw.", look.width));
+  }
   return lines.map((line) => `${line}\n`).join("");
 }

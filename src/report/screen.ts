@@ -1,7 +1,14 @@
 import type { ResultSettings, Results } from "../records/results.js";
 import type { Metric } from "../run/types.js";
 import { blockHeading } from "./block-heading.js";
-import { curveTitle, notTwoDimensional, startFact, targetFacts, targetOf } from "./block-words.js";
+import {
+  aimText,
+  curveTitle,
+  notTwoDimensional,
+  startFact,
+  targetFacts,
+  targetOf,
+} from "./block-words.js";
 import { curveValues } from "./curve-values.js";
 import { endingOf, type CurveSeries } from "./curve-series.js";
 import { renderCurves } from "./curve.js";
@@ -95,6 +102,7 @@ function factsOf(group: Group, settings: ResultSettings, look: Look): string[] {
   ];
 }
 
+/** The sentence that says which rows reach the target, and the picture. */
 function renderPlot(
   group: Group,
   settings: ResultSettings,
@@ -102,7 +110,6 @@ function renderPlot(
   look: Look,
 ): string {
   const { plot } = options;
-  if (plot === "off") return "";
   if (plot !== "contour") return renderCurvesOf(group, settings, options, plot, look);
   const severalSeeds = new Set(group.rows.map((row) => row.case.seed)).size > 1;
   const paths = group.rows.flatMap(({ letter, case: one }) =>
@@ -114,18 +121,20 @@ function renderPlot(
           points: one.path.flat().map((xi) => xi ?? NaN),
         },
   );
-  return options.contour(group, paths, look) ?? notTwoDimensional(look);
+  const picture = options.contour(group, paths, look) ?? notTwoDimensional(look);
+  return `${renderCurvesOf(group, settings, options, "off", look)}\n${picture}`;
 }
 
 function renderCurvesOf(
   group: Group,
   settings: ResultSettings,
   { y, minimum }: ScreenOptions,
-  style: "ascii" | "braille",
+  style: "ascii" | "braille" | "off",
   look: Look,
 ): string {
   const severalSeeds = new Set(group.rows.map((row) => row.case.seed)).size > 1;
   const fStar = minimum(group);
+  const metric = metricOf(group, settings);
   const series = group.rows.map((row): CurveSeries => {
     const { case: one } = row;
     return {
@@ -134,10 +143,13 @@ function renderCurvesOf(
       step: one.curve.step,
       value: curveValues(one, y, fStar ?? 0),
       hit: one.steps,
+      end: one.final.step,
+      endsFinite: one.final.value !== null,
+      closest: metric === "gap" ? one.best.gap : null,
       ...endingOf(one.status),
     };
   });
   const title = curveTitle(y, fStar !== null);
-  const target = targetOf(y, metricOf(group, settings), settings);
-  return renderCurves(series, { title, target, style }, look);
+  const target = targetOf(y, metric, settings);
+  return renderCurves(series, { title, aim: aimText(metric, settings, look), target, style }, look);
 }

@@ -1,8 +1,9 @@
 import type { ResultSettings } from "../records/results.js";
 import type { Summary } from "../records/summary.js";
-import type { Status } from "../run/types.js";
+import type { Metric, Status } from "../run/types.js";
 import { blockHeading } from "./block-heading.js";
 import {
+  aimText,
   countStarts,
   curveTitle,
   notTwoDimensional,
@@ -67,14 +68,26 @@ function renderPlot(
   options: ScreenOptions,
   look: Look,
 ): string {
-  if (options.plot === "off") return "";
-  if (options.plot === "contour") return renderFirstPaths(group, options, look);
-  const { y, plot: style } = options;
-  const fStar = options.minimum(group);
+  if (options.plot !== "contour")
+    return renderMedians(group, settings, options, options.plot, look);
+  const picture = renderFirstPaths(group, options, look);
+  return `${renderMedians(group, settings, options, "off", look)}\n${picture}`;
+}
+
+/** The sentence about the medians, and their curves. */
+function renderMedians(
+  group: SummaryGroup,
+  settings: ResultSettings,
+  options: ScreenOptions,
+  style: "ascii" | "braille" | "off",
+  look: Look,
+): string {
+  const { y, minimum } = options;
+  const fStar = minimum(group);
   const [{ summary }] = group.rows;
-  const series = group.rows.map((row): CurveSeries => seriesOf(row, options, fStar ?? 0));
+  const metric = summary.metric ?? settings.metric;
+  const series = group.rows.map((row) => seriesOf(row, options, metric, fStar ?? 0));
   const counts = new Set(group.rows.map((row) => row.summary.runs));
-  const judgedBy = summary.metric ?? settings.metric;
   return renderCurves(
     series,
     {
@@ -85,7 +98,8 @@ function renderPlot(
           : summary.runs === 1
             ? ""
             : `Medians of ${summary.runs} runs: `,
-      target: targetOf(y, judgedBy, settings),
+      aim: aimText(metric, settings, look),
+      target: targetOf(y, metric, settings),
       style,
     },
     look,
@@ -95,6 +109,7 @@ function renderPlot(
 function seriesOf(
   { letter, summary, cases }: SummaryRow,
   { y }: ScreenOptions,
+  metric: Metric,
   fStar: number,
 ): CurveSeries {
   const curves = cases.map((one) => ({ step: one.curve.step, value: curveColumn(one, y) }));
@@ -103,6 +118,12 @@ function seriesOf(
     label: nameOfSummary(summary),
     ...medianCurve(curves, zeroOf(y, fStar)),
     hit: summary.steps.median,
+    ...(summary.steps.median === null && summary.successes > 0
+      ? { partly: `in ${summary.successes} of ${summary.runs} runs` }
+      : {}),
+    end: Math.max(...cases.map(({ final }) => final.step)),
+    endsFinite: summary.final.median !== null,
+    closest: metric === "gap" ? summary.best.median : null,
     ...soleEnding(summary),
   };
 }

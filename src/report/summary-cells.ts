@@ -13,7 +13,16 @@ import {
 /** What `summaryCells` has, after the name of the optimizer. */
 export function summaryHead(summaries: readonly Summary[]): string[] {
   const spread = spreadHead(summaries);
-  return ["steps", spread, "reached", "95%", "ERT", "AOCC", "final", "otherwise"];
+  return [
+    "median steps",
+    spread,
+    "reached",
+    "rate 95%",
+    "ERT",
+    "AOCC",
+    "median final",
+    "otherwise",
+  ];
 }
 
 /** How the name and the cells stand: left or right. */

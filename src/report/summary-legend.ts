@@ -2,7 +2,7 @@ import type { SummaryGroup } from "./summary-group.js";
 import { spreadHead } from "./summary-words.js";
 
 const COLUMNS =
-  "steps: medians; 95%: of medians by order statistics, of success rates by Wilson; ERT: evaluations spent per success.";
+  "median: of the steps, its 95% by order statistics; rate 95%: of the success rate, by Wilson; ERT: evaluations spent per success; final: the median.";
 /** Why no interval stands there. */
 const RANGE = "range: of the steps; fewer than 6 runs have no interval of 95%.";
 /** What a summary's row has no room for; a table of cases has each message. */

@@ -68,12 +68,12 @@ function columnsFor(rows: readonly SummaryRow[], look: Look): Column<SummaryRow>
   return [
     left("mark", "", (row) => `${standingMark(row)}${row.letter}`),
     left("name", "optimizer", ({ summary }) => cleanText(nameOfSummary(summary), look.ascii)),
-    right("median", "steps", ({ steps }) => amount(steps.median)),
+    right("median", "median", ({ steps }) => amount(steps.median)),
     right("interval", spreadHead(rows.map(({ summary }) => summary)), ({ steps }) =>
       spreadRange(steps),
     ),
     right("successes", "reached", successes),
-    right("success", "95%", successRange),
+    right("success", "rate 95%", successRange),
     right("ert", "ERT", ({ ert }) => amount(ert.value)),
     ...(hasArea ? [right("aocc", "AOCC", ({ aocc }) => share(aocc?.value))] : []),
     right("final", "final", ({ final }) => scientific(final.median)),
@@ -99,7 +99,9 @@ function stacked(row: SummaryRow, best: SummaryRow | undefined, look: Look): str
   const { steps, ert, runs } = summary;
   const facts = [
     `reached ${successes(summary)}${runs === 1 ? "" : ` (${successRange(summary)})`}`,
-    ...(steps.median === null ? [] : [`steps ${amount(steps.median)} (${spreadRange(steps)})`]),
+    ...(steps.median === null
+      ? []
+      : [`median steps ${amount(steps.median)} (${spreadRange(steps)})`]),
     ...(ert.value === null ? [] : [`ERT ${amount(ert.value)}`]),
     otherwise(summary),
   ].filter((fact) => fact !== "");

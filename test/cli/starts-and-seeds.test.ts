@@ -15,7 +15,7 @@ describe("several starts and seeds", () => {
   it("are one row an optimizer, or with --table cases one a run", async () => {
     const summary = await place.optbench([...PLAIN, "--start", "random@4", "--seeds", "2"]);
     expect(summary.stdout).toMatch(
-      /^himmelblau {3}f = .*\ndim 2 {3}8 random starts {3}seeds 1\.\.2 {3}target .*\n\n.*steps.*reached.*\n.[*ABC]/,
+      /^himmelblau {3}f = .*\ndim 2 {3}8 random starts {3}seeds 1\.\.2 {3}target .*\n\n.*median.*reached.*\n.[*ABC]/,
     );
     expect(summary.stdout.match(/adam:lr=0\.1/g)).toHaveLength(1);
     expect(summary.stdout).toContain(" 8/8 ");
@@ -89,7 +89,9 @@ describe("several starts and seeds", () => {
     expect(rows).toHaveLength(2);
     expect(rows[0]).toMatch(/^himmelblau,adam:lr=0\.1,,2,gap,3,3,0\.\d+,1,0,\d+/);
     const markdown = await place.optbench([...args, "markdown"]);
-    expect(markdown.stdout).toMatch(/^### `himmelblau`, dim 2, 3 runs\n\n\| optimizer \| steps/);
+    expect(markdown.stdout).toMatch(
+      /^### `himmelblau`, dim 2, 3 runs\n\n\| optimizer \| median steps/,
+    );
   });
 
   it("draw a contour of the runs from the first start", async () => {

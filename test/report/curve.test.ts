@@ -16,7 +16,12 @@ import {
 
 const TARGET = 1e-6;
 
-const best: CurveOptions = { title: "best f - f*", target: TARGET, style: "ascii" };
+const best: CurveOptions = {
+  title: "best f - f*",
+  aim: "f - f* ≤ 1e-6",
+  target: TARGET,
+  style: "ascii",
+};
 
 function curveOf(letter: string, values: readonly number[], label = letter): CurveSeries {
   const hit = values.findIndex((value) => value <= TARGET);
@@ -26,6 +31,17 @@ function curveOf(letter: string, values: readonly number[], label = letter): Cur
     step: values.map((_, t) => t),
     value: values.map((value) => (Number.isFinite(value) ? value : null)),
     hit: hit < 0 ? null : hit,
+    ...endOf(values),
+  };
+}
+
+/** What is known of a run whatever of its curve was kept. */
+function endOf(values: readonly (number | null)[]) {
+  const finite = values.filter((value) => value !== null && Number.isFinite(value)) as number[];
+  return {
+    end: Math.max(0, values.length - 1),
+    endsFinite: Number.isFinite(values.at(-1) ?? NaN),
+    closest: finite.length === 0 ? null : Math.min(...finite),
   };
 }
 
@@ -79,8 +95,8 @@ describe("loss curves on screen", () => {
 });
 
 describe("the sentence above the curves", () => {
-  const sentence = (series: readonly CurveSeries[], target: number | null = TARGET) =>
-    renderCurves(series, { ...best, target }, look(300)).split("\n")[0];
+  const sentence = (series: readonly CurveSeries[], more: Partial<CurveOptions> = {}) =>
+    renderCurves(series, { ...best, ...more }, look(300)).split("\n")[0];
   const falling = (letter: string, steps: number, length = 40) =>
     curveOf(
       letter,
@@ -90,21 +106,21 @@ describe("the sentence above the curves", () => {
 
   it("names who is first and gives the iterations of the others in order", () => {
     expect(sentence([falling("A", 9), falling("B", 3), falling("C", 12)])).toBe(
-      "B label reaches 1e-6 first, at iteration 3; then A at 9 and C at 12.",
+      "B label reaches f - f* <= 1e-6 first, at iteration 3; then A at 9 and C at 12.",
     );
   });
 
   it("names all who are first together", () => {
     expect(sentence([falling("A", 3), falling("B", 3)])).toBe(
-      "A label and B label reach 1e-6 at iteration 3.",
+      "A label and B label reach f - f* <= 1e-6 at iteration 3.",
     );
   });
 
   it("says that a curve is the only one, but not of a curve that is alone", () => {
     expect(sentence([falling("A", 3), falling("B", 50)])).toBe(
-      "Only A label reaches 1e-6, at iteration 3. B does not within 39 iterations.",
+      "Only A label reaches f - f* <= 1e-6, at iteration 3. B does not within 39 iterations.",
     );
-    expect(sentence([falling("A", 3)])).toBe("A label reaches 1e-6 at iteration 3.");
+    expect(sentence([falling("A", 3)])).toBe("A label reaches f - f* <= 1e-6 at iteration 3.");
   });
 
   it("counts those beyond the fourth", () => {
@@ -114,16 +130,44 @@ describe("the sentence above the curves", () => {
 
   it("says who came closest where nobody reaches the target", () => {
     expect(sentence([falling("A", 99), curveOf("B", [1, 0.25], "b"), falling("C", 99)])).toBe(
-      "None reaches 1e-6 within 39 iterations; B b gets closest, to 0.25. B ends at iteration 1.",
+      "None reaches f - f* <= 1e-6 within 39 iterations; B b gets closest, to 2.5e-1. B ends at iteration 1.",
     );
     expect(sentence([falling("A", 99)])).toBe(
-      "A label does not reach 1e-6 within 39 iterations; it gets to 1.",
+      "A label does not reach f - f* <= 1e-6 within 39 iterations; it gets to 1.0e0.",
     );
   });
 
-  it("says who is lowest where there is no target", () => {
-    expect(sentence([curveOf("A", [4, 2]), curveOf("B", [4, 1])].map(forgetHit), null)).toBe(
-      "B B gets lowest, to 1 within 1 iteration.",
+  it("says nothing of who comes closest where that is not known", () => {
+    const unknown = ["A", "B"].map((letter) => ({ ...falling(letter, 99), closest: null }));
+    expect(sentence(unknown)).toBe("None reaches f - f* <= 1e-6 within 39 iterations.");
+    expect(sentence([unknown[0]])).toBe(
+      "A label does not reach f - f* <= 1e-6 within 39 iterations.",
+    );
+  });
+
+  it("does not say of a median that none of its runs reach the target where some do", () => {
+    const some = { ...falling("B", 99), partly: "in 7 of 20 runs" };
+    expect(sentence([falling("A", 3), some, falling("C", 99)])).toBe(
+      "Only A label reaches f - f* <= 1e-6, at iteration 3. C does not within 39 iterations. " +
+        "B reaches it in 7 of 20 runs.",
+    );
+    expect(sentence([some, falling("C", 99)])).toBe(
+      "No median reaches f - f* <= 1e-6 within 39 iterations; B label gets closest, to 1.0e0. " +
+        "B reaches it in 7 of 20 runs.",
+    );
+  });
+
+  it("rounds as the table does", () => {
+    const half = { ...falling("A", 3), hit: 166.5 };
+    expect(sentence([half])).toBe("A label reaches f - f* <= 1e-6 at iteration 167.");
+    const near = { ...falling("A", 99), closest: 9.4567e-3 };
+    expect(sentence([near])).toMatch(/it gets to 9\.5e-3\.$/);
+  });
+
+  it("stands alone where no plot is wanted, also without a curve", () => {
+    const bare = { ...falling("A", 3), step: [], value: [] };
+    expect(renderCurves([bare], { ...best, style: "off" }, look(300))).toBe(
+      "A label reaches f - f* <= 1e-6 at iteration 3.\n",
     );
   });
 
@@ -131,7 +175,7 @@ describe("the sentence above the curves", () => {
     const broken = curveOf("E", [1, 2, 3]);
     const lost = curveOf("F", [1, 2, NaN]);
     expect(sentence([falling("A", 3), { ...broken, ending: "diverged" }, lost])).toBe(
-      "Only A label reaches 1e-6, at iteration 3. " +
+      "Only A label reaches f - f* <= 1e-6, at iteration 3. " +
         "E diverged at iteration 2 and F is no longer finite at iteration 2.",
     );
   });
@@ -139,7 +183,7 @@ describe("the sentence above the curves", () => {
   it("speaks of no number of iterations where all broke off before theirs", () => {
     const broken = { ...forgetHit(curveOf("A", [4, 9, 99])), ending: "diverged" };
     expect(sentence([broken])).toBe(
-      "A A does not reach 1e-6; it gets to 4. A diverged at iteration 2.",
+      "A A does not reach f - f* <= 1e-6; it gets to 4.0e0. A diverged at iteration 2.",
     );
   });
 });
@@ -211,6 +255,9 @@ describe("a loss curve", () => {
       step: [0, 5000, 10000],
       value: [1, 0.01, 0.01],
       hit: null,
+      end: 10000,
+      endsFinite: true,
+      closest: 0.01,
     };
     const rows = rowsOf([thinned]);
     const upper = rows[rowWith(rows, "A")];
@@ -261,7 +308,10 @@ describe("a plot of loss curves", () => {
 
   it("is a sentence alone where no value is finite", () => {
     const none = curveOf("A", [NaN, Infinity]);
-    expect(renderCurves([none], best, look(80))).toBe("There is no finite value to draw.\n");
+    expect(renderCurves([none], best, look(80))).toBe(
+      "A A does not reach f - f* <= 1e-6. A is no longer finite at iteration 1.\n" +
+        "There is no finite value to draw.\n",
+    );
   });
 
   it("names curves beside their ends where there is room, and below otherwise", () => {
@@ -337,19 +387,21 @@ function anySeries(text: fc.Arbitrary<string>): fc.Arbitrary<CurveSeries> {
       let at = 0;
       const step = [0, ...strides.map((stride) => (at += stride))];
       const value = values.slice(0, step.length);
-      return { letter, label, step, value, hit, ...(ending === undefined ? {} : { ending }) };
+      const broken = ending === undefined ? {} : { ending };
+      return { letter, label, step, value, hit, ...endOf(value), end: at, ...broken };
     });
 }
 
 const anyOptions: fc.Arbitrary<CurveOptions> = fc.record(
   {
     title: fc.constantFrom("best f - f*", "|∇f|", ""),
+    aim: fc.constantFrom("f - f* ≤ 1e-6", "|grad f| ≤ 0.0025"),
     target: fc.constantFrom(null, 1e-6, 2.5e-3, 1e-300, 1e300, 5e-324, 0),
-    style: fc.constantFrom("ascii" as const, "braille" as const),
+    style: fc.constantFrom("ascii" as const, "braille" as const, "off" as const),
     height: fc.integer({ min: 1, max: 60 }),
     until: fc.integer({ min: 0, max: 1e8 }),
   },
-  { requiredKeys: ["title", "target", "style"] },
+  { requiredKeys: ["title", "aim", "target", "style"] },
 );
 
 const anyLook: fc.Arbitrary<Look> = fc
@@ -371,7 +423,7 @@ describe("any loss curves at all", () => {
     fc.assert(
       fc.property(some, anyOptions, anyLook, (series, options, how) => {
         const text = renderCurves(series, options, how);
-        if (text.includes(" |")) expect(text).toMatch(/iteration$/m);
+        if (options.style !== "off" && text.includes(" |\n")) expect(text).toMatch(/iteration$/m);
         expectNumbersOnly(text);
         const painted = renderCurves(series, options, { ...how, paint: coloured });
         expect(withoutColour(painted)).toBe(text);

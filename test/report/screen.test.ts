@@ -45,7 +45,9 @@ describe("the screen of a run", () => {
       "anisotropic   dim 2   start (-7, 2)   target f - f* <= 1e-6   10000 iterations",
     );
     expect(blocks[1]).toMatch(/^ {4}optimizer /);
-    expect(blocks[2]).toMatch(/^Only A momentum:lr=0\.1 reaches 1e-6, at iteration 76\./);
+    expect(blocks[2]).toMatch(
+      /^Only A momentum:lr=0\.1 reaches f - f\* <= 1e-6, at iteration 76\./,
+    );
     expect(blocks[3]).toMatch(/^ best f - f\*\n/);
     expect(blocks[4]).toBe("1 reached, 1 diverged.  lr as given.\n");
   });

@@ -4,6 +4,7 @@ import { cleanText, columnsOf, fitText, NO_BREAK } from "../fit-text.js";
 import { type Letters, lettersOf } from "../plot/layers.js";
 import { legendLines } from "../plot/legend.js";
 import type { Look } from "../look.js";
+import { scientific } from "../numbers.js";
 import { numberText } from "../plot/ticks.js";
 
 /** How many minimisers are named before the rest is counted. */
@@ -82,8 +83,8 @@ function endingInFull(path: Path, field: Field, view: View): string {
   const value = field.valueAt(last[0], last[1]);
   const height =
     field.minimum === null
-      ? `f = ${numberText(value)}`
-      : `f - f* = ${numberText(value - field.minimum)}`;
+      ? `f = ${scientific(value)}`
+      : `f - f* = ${scientific(value - field.minimum)}`;
   return `${iterations(steps)} to ${pointText(last)}, ${height}`;
 }
 

@@ -8,6 +8,8 @@ const NAMED = 3;
 interface Failures {
   readonly optimizer: string;
   readonly on: readonly FunctionStates[];
+  /** Those of them on which no run reaches it. */
+  readonly never: readonly FunctionStates[];
   readonly diverged: number;
 }
 
@@ -76,6 +78,7 @@ function reachSentence(map: readonly FunctionStates[], scores: readonly Score[])
   const failures = scores.map(({ optimizer }, k): Failures => ({
     optimizer,
     on: map.filter(({ optimizers }) => !isSure(optimizers[k])),
+    never: map.filter(({ optimizers }) => optimizers[k]!.solved === 0),
     diverged: count(map, k, (state) => state === "diverged"),
   }));
   const failing = failures.filter(({ on }) => on.length > 0);
@@ -93,25 +96,38 @@ function reachSentence(map: readonly FunctionStates[], scores: readonly Score[])
   return `${[lead, ...(clauses.length === 0 ? [] : [listed(clauses, Infinity)])].join("; ")}.`;
 }
 
-/** Those that fail everywhere, the next by name and place, and another or how many. */
+/** Those that reach it in no run at all, the next by name and place, and another or how many. */
 function failureClauses(failing: readonly Failures[], functions: number): string[] {
-  const everywhere = failing.filter(({ on }) => on.length === functions);
-  const partly = failing.filter(({ on }) => on.length < functions);
-  const [worst, ...more] = partly.toSorted((a, b) => b.on.length - a.on.length);
+  const everywhere = failing.filter(({ never }) => never.length === functions);
+  const partly = failing.filter(({ never }) => never.length < functions);
+  const [worst, ...more] = partly.toSorted(
+    (a, b) => b.on.length - a.on.length || b.never.length - a.never.length,
+  );
   const names = everywhere.map(({ optimizer }) => optimizer);
+  const clause = (one: Failures) => failureClause(one, functions);
   return [
     ...(names.length === 0
       ? []
       : [`${some(names)} ${names.length === 1 ? "fails" : "fail"} on all`]),
-    ...(worst === undefined ? [] : [failureClause(worst)]),
-    ...(more.length > 1 ? [`${more.length} others somewhere`] : more.map(failureClause)),
+    ...(worst === undefined ? [] : [clause(worst)]),
+    ...(more.length > 1 ? [`${more.length} others fail somewhere`] : more.map(clause)),
   ];
 }
 
-function failureClause({ optimizer, on, diverged }: Failures): string {
+function failureClause({ optimizer, on, never, diverged }: Failures, functions: number): string {
   const how = diverged === on.length ? "diverges" : "fails";
+  const sometimes = on.filter((one) => !never.includes(one));
+  const places = [
+    ...(never.length === 0 ? [] : [`on ${countedNames(never, functions)}`]),
+    ...(sometimes.length === 0 ? [] : [`in some runs on ${countedNames(sometimes, functions)}`]),
+  ];
+  return `${optimizer} ${how} ${places.join(" and ")}`;
+}
+
+function countedNames(on: readonly FunctionStates[], functions: number): string {
+  if (on.length === functions) return "all";
   const where = functionNames(on);
-  return `${optimizer} ${how} on ${on.length === 1 ? where : `${on.length} (${where})`}`;
+  return on.length === 1 ? where : `${on.length} (${where})`;
 }
 
 function isSure(pair: FunctionStates["optimizers"][number]): boolean {

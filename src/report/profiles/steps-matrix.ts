@@ -3,6 +3,7 @@ import { cleanText, columnsOf } from "../fit-text.js";
 import { letterOf } from "../group.js";
 import { legendLines } from "../plot/legend.js";
 import type { Look } from "../look.js";
+import { amount } from "../summary-words.js";
 import { wrap, wrapFacts } from "../wrap.js";
 import { type Cell, renderMatrix, type Matrix, type MatrixRow } from "./matrix.js";
 import { marksExplained, STATE_MARKS } from "./state-marks.js";
@@ -51,8 +52,9 @@ export function stepsMatrix(
 function cellOf(pair: Pair | null, { paint }: Look): Cell {
   if (pair === null) return { text: "" };
   const { state, steps, solved, runs } = pair;
-  if (state === "good") return { text: `${steps} ` };
-  const number = state === "unstable" ? `${solved}/${runs}` : (steps ?? "");
+  const median = steps === null ? "" : amount(steps);
+  if (state === "good") return { text: `${median} ` };
+  const number = state === "unstable" ? `${solved}/${runs}` : median;
   const isBad = state === "failed" || state === "diverged";
   return {
     text: `${number}${STATE_MARKS[state]}`,

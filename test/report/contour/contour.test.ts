@@ -130,8 +130,8 @@ describe("a contour picture", () => {
   it("says where each path ends and how high that is", () => {
     const path = { letter: "A", label: "sgd", points: [-7, 2, -2, 1] };
     const text = (field: Field) => renderContour(field, [path], look(80));
-    expect(text(anisotropic)).toContain(" A sgd  1 iteration to (-2, 1), f - f* = 1.2\n");
-    expect(text({ ...anisotropic, minimum: null })).toContain("to (-2, 1), f = 1.2\n");
+    expect(text(anisotropic)).toContain(" A sgd  1 iteration to (-2, 1), f - f* = 1.2e0\n");
+    expect(text({ ...anisotropic, minimum: null })).toContain("to (-2, 1), f = 1.2e0\n");
   });
 
   it("says that a path left the view, or the finite numbers", () => {
