@@ -46,6 +46,7 @@ export const SETTINGS = {
   stopAtTarget: flag({ doc: "end a case at its first hit" }),
   path: flag({ doc: "keep every iterate" }),
   ladder: flag({ doc: "report the evaluations to each of 10^2, 10^1.8 … 10^-8" }),
+  log: flag({ doc: "keep the evaluations that the reporters coco and ioh write" }),
   curveMetric: choice({
     values: ["none", "gap", "gradient", "distance"],
     default: "none",

@@ -20,7 +20,7 @@ const CASE = [
   ..."id function optimizer label dimension seed start settings status metric steps held".split(
     " ",
   ),
-  ..."settled evaluations hits ladder aocc best final message curve path".split(" "),
+  ..."settled evaluations hits ladder log aocc best final message curve path".split(" "),
 ];
 
 function readCase(value: unknown, place: string): CaseResult {
@@ -46,6 +46,7 @@ function readCase(value: unknown, place: string): CaseResult {
     evaluations: fields.count("evaluations"),
     hits: fields.hits("hits"),
     ...(fields.has("ladder") ? { ladder: readLadder(fields) } : {}),
+    ...(fields.has("log") ? { log: readLog(fields.get("log"), `${place}: log`) } : {}),
     ...(fields.has("aocc") ? { aocc: readShare(fields, "aocc") } : {}),
     best: readBest(fields.get("best"), `${place}: best`, dimension),
     final: readFinal(fields.get("final"), `${place}: final`, dimension),
@@ -60,6 +61,26 @@ function readLadder(fields: JsonFields): NonNullable<CaseResult["ladder"]> {
   return ladder.length === LADDER.length
     ? ladder
     : fields.refuse("ladder", `${LADDER.length} counts or null`);
+}
+
+function readLog(value: unknown, place: string): NonNullable<CaseResult["log"]> {
+  const fields = new JsonFields(value, place, ["evaluations", "gap", "best"]);
+  const evaluations = fields.numbers("evaluations");
+  if (
+    evaluations.some(
+      (count, k) => !Number.isSafeInteger(count) || count <= (evaluations[k - 1] ?? 0),
+    )
+  ) {
+    fields.refuse("evaluations", "counts from 1 in their order");
+  }
+  const gap = fields.numbersOrNull("gap");
+  const best = fields.numbers("best");
+  if (best.some((least, k) => k > 0 && least > best[k - 1]))
+    fields.refuse("best", "values that never rise");
+  for (const [key, { length }] of Object.entries({ gap, best })) {
+    if (length !== evaluations.length) fields.refuse(key, `${evaluations.length} values`);
+  }
+  return { evaluations, gap, best };
 }
 
 function readShare(fields: JsonFields, key: string): number | null {

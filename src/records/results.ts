@@ -1,4 +1,5 @@
 import type { Metric, Status, Trial } from "../run/types.js";
+import type { LoggedEvaluations } from "../run/evaluation-log.js";
 import type { CaseSettings } from "../plan/settings.js";
 import type { Shard } from "../plan/shard.js";
 import type { Summary } from "./summary.js";
@@ -50,6 +51,8 @@ export interface CaseResult {
   readonly hits: Readonly<Record<string, number | null>>;
   /** Evaluations until the first hits of 10², 10^1.8 … 10⁻⁸, where they were asked for. */
   readonly ladder?: readonly (number | null)[];
+  /** Where the run stood at some of its evaluations, where that was asked for. */
+  readonly log?: LoggedEvaluations;
   /**
    * Area over the convergence curve, from 0 to 1, the best; null where f* is unknown. Files of old
    * lack it.

@@ -5,6 +5,8 @@ interface ReporterEntry {
   readonly ending: string;
   /** The endings of `--out` that ask for it. */
   readonly means?: readonly string[];
+  /** Whether it writes a folder of files, from the logs of evaluations. */
+  readonly isFolder?: boolean;
 }
 
 /** Every reporter, in the order in which they are listed. */
@@ -33,6 +35,16 @@ export const REPORTERS = {
     ending: ".xml",
     means: [".xml"],
   },
+  coco: {
+    title: "a folder a method, as COCO's logger writes it; cocopp reads it",
+    ending: "-coco",
+    isFolder: true,
+  },
+  ioh: {
+    title: "a folder a method, as IOHprofiler writes it; IOHanalyzer reads it",
+    ending: "-ioh",
+    isFolder: true,
+  },
   github: { title: "annotations on the baseline's lines, and a step summary", ending: ".txt" },
   "action-benchmark": {
     title: "steps for github-action-benchmark: customSmallerIsBetter",
@@ -43,11 +55,21 @@ export const REPORTERS = {
 
 export type ReporterName = keyof typeof REPORTERS;
 
+/** The reporters that write a folder. */
+export type FolderReporter = {
+  [Name in ReporterName]: (typeof REPORTERS)[Name] extends { isFolder: true } ? Name : never;
+}[ReporterName];
+
 export const REPORTER_NAMES = Object.keys(REPORTERS) as readonly ReporterName[];
 
 /** The reporter that the ending of a file asks for. */
 export function reporterOfEnding(ending: string): ReporterName | undefined {
   return REPORTER_NAMES.find((name) => entryOf(name).means?.includes(ending));
+}
+
+/** Whether a reporter writes a folder of files. */
+export function isFolder(name: ReporterName): name is FolderReporter {
+  return entryOf(name).isFolder === true;
 }
 
 /** The endings that ask for a reporter, as a sentence lists them: documents first, the screen last. */

@@ -1,4 +1,5 @@
 import type { Box, Objective, Optimum, Oracle, Vec } from "../core/types.js";
+import type { EvaluationLog } from "./evaluation-log.js";
 
 /** Counted access to one objective, with the memory of the point at which a step arrives. */
 export class CountingOracle implements Oracle {
@@ -20,6 +21,7 @@ export class CountingOracle implements Oracle {
     private readonly objective: Objective,
     optimum: Optimum | null,
     domain?: Box,
+    private readonly log: EvaluationLog | null = null,
   ) {
     this.dim = objective.dim;
     this.minimum = optimum?.value;
@@ -29,7 +31,9 @@ export class CountingOracle implements Oracle {
 
   valueAndGradient(x: Vec, g: Vec): number {
     this.evaluations++;
-    return this.objective.valueAndGradient(x, g);
+    const value = this.objective.valueAndGradient(x, g);
+    if (this.log !== null) this.log.push(this.evaluations, x, value);
+    return value;
   }
 
   arriveAt(x: Vec, value: number, g: Vec): void {
@@ -58,8 +62,7 @@ export class CountingOracle implements Oracle {
       // a wrapped method (weight decay, averaging) has moved x after the inner one arrived
       this.stayed = null;
     }
-    this.evaluations++;
-    return (this.value = this.objective.valueAndGradient(x, g));
+    return (this.value = this.valueAndGradient(x, g));
   }
 }
 

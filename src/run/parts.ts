@@ -1,5 +1,6 @@
 import type { Optimizer, Vec } from "../core/types.js";
 import { largest } from "./bounds.js";
+import { EvaluationLog } from "./evaluation-log.js";
 import { usableMetric } from "./measure.js";
 import { Movement } from "./movement.js";
 import { CountingOracle } from "./oracle.js";
@@ -20,6 +21,8 @@ export interface RunParts {
   readonly progress: Progress;
   readonly movement: Movement;
   readonly oracle: CountingOracle;
+  /** Where the evaluations are written down; null where nobody asks. */
+  readonly log: EvaluationLog | null;
   readonly optimizer: Optimizer;
   /** The iterate and its gradient, both of length n. */
   readonly x: Vec;
@@ -42,7 +45,8 @@ export function partsOf(problem: Problem, settings: RunSettings): RunParts {
     throw new Error(`the objective has dim ${n}, the start has ${start.length} coordinates`);
   }
   const { metric, curveMetric } = settings;
-  const oracle = new CountingOracle(objective, optimum, domain);
+  const log = settings.log && optimum !== null ? new EvaluationLog(objective, optimum.value) : null;
+  const oracle = new CountingOracle(objective, optimum, domain, log);
   const optimizer = problem.createOptimizer(oracle);
   const isElsewhere = optimizer.answer !== undefined || objective.exact !== undefined;
   return {
@@ -53,6 +57,7 @@ export function partsOf(problem: Problem, settings: RunSettings): RunParts {
     progress: new Progress(settings),
     movement: new Movement(start),
     oracle,
+    log,
     optimizer,
     x: start,
     g: new Float64Array(n),

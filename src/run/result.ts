@@ -23,6 +23,7 @@ export function makeResult(parts: RunParts, state: RunState, end: RunEnd): RunRe
     evaluations: hit ? progress.evaluationsAtHit : oracle.evaluations,
     hits: settings.targets.map((target) => progress.hitOf(target)),
     ...(settings.ladder ? { ladder: LADDER.map((target) => progress.evaluationsTo(target)) } : {}),
+    ...(parts.log === null ? {} : { log: parts.log.until(oracle.evaluations) }),
     aocc: optimum === null ? null : state.area.mean(iterationsAllowed(parts, step)),
     best: { ...pointAt(state.bestStep, state.best, optimum), ...pointOfBest(parts) },
     final: {

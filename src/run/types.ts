@@ -1,3 +1,4 @@
+import type { LoggedEvaluations } from "./evaluation-log.js";
 import type { Box, Objective, Optimizer, Optimum, Oracle, Schedule, Vec } from "../core/types.js";
 
 /** By what a run is judged: f − f*, ‖∇f‖₂, or the distance to the nearest minimiser. */
@@ -41,6 +42,8 @@ export interface RunSettings {
   readonly path: boolean;
   /** Report the evaluations until each target of the ladder. */
   readonly ladder: boolean;
+  /** Report where the run stood at some of its evaluations, for the exports. */
+  readonly log: boolean;
   /** A further column for the curve. */
   readonly curveMetric: Metric | "none";
   /** Of the curve its end alone, and what a search asks for instead. */
@@ -79,6 +82,8 @@ export interface RunResult {
   readonly hits: readonly (number | null)[];
   /** Evaluations until the first hits of the ladder's targets, in its order; only when asked for. */
   readonly ladder?: readonly (number | null)[];
+  /** Where the run stood at some of its evaluations; only when asked for and f* is known. */
+  readonly log?: LoggedEvaluations;
   /**
    * Area over the convergence curve, of every iteration: 1 for a best gap of 10⁻⁸ from the start, 0
    * for one of 10² to the end; null where f* is unknown.

@@ -86,6 +86,7 @@ describe("the cases of a plan", () => {
       stopAtTarget: false,
       path: false,
       ladder: false,
+      log: false,
       curveMetric: "none",
     });
   });

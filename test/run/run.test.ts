@@ -338,6 +338,7 @@ describe("however a run is cut", () => {
     stopAtTarget: fc.boolean(),
     path: fc.boolean(),
     ladder: fc.boolean(),
+    log: fc.boolean(),
     curveMetric: fc.constantFrom("none", "distance"),
   }) as fc.Arbitrary<RunSettings>;
   const lr = fc.constantFrom(0.01, 0.5, 1.9, 2.5);

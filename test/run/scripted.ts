@@ -11,6 +11,7 @@ export const SETTINGS: RunSettings = {
   stopAtTarget: false,
   path: false,
   ladder: false,
+  log: false,
   curveMetric: "none",
 };
 

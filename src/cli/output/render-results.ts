@@ -8,7 +8,7 @@ import { renderJunit } from "../../report/junit.js";
 import { renderMarkdown } from "../../report/markdown.js";
 import { renderSummariesCsv } from "../../report/summaries-csv.js";
 import { PROFILE_KINDS } from "../../plan/profile-kinds.js";
-import type { ReporterName } from "../../report/reporters.js";
+import type { FolderReporter, ReporterName } from "../../report/reporters.js";
 import { withProfiles } from "./with-profiles.js";
 
 type Render = (
@@ -17,7 +17,9 @@ type Render = (
 ) => string | Iterable<string> | Promise<string>;
 
 /** How each reporter that needs neither a terminal nor the environment makes its text. */
-export const RENDER: Readonly<Record<Exclude<ReporterName, "table" | "github">, Render>> = {
+export const RENDER: Readonly<
+  Record<Exclude<ReporterName, "table" | "github" | FolderReporter>, Render>
+> = {
   markdown: renderMarkdown,
   async latex(results) {
     const { renderLatex } = await import("../../report/latex.js");

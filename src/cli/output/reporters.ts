@@ -3,8 +3,10 @@ import type { CaseResult, Results } from "../../records/results.js";
 import type { CheckReport } from "../../report/check-report.js";
 import { renderNdjsonHead, renderNdjsonLine } from "../../report/json.js";
 import { refuseUnwritable, writeWhole } from "../../files/files.js";
+import { refuseOldFolder } from "../../files/new-folder.js";
 import type { Beginning } from "../run/results-head.js";
 import type { Io } from "../program/io.js";
+import { isFolder } from "../../report/reporters.js";
 import type { Output } from "../request/outputs.js";
 import type { Reporter, Screen } from "./reporter.js";
 
@@ -20,7 +22,10 @@ export async function refuseUnwritableOutputs(
   outputs: readonly Output[],
   { cwd }: Io,
 ): Promise<void> {
-  for (const { path } of outputs) if (path !== null) await refuseUnwritable(path, cwd);
+  for (const { reporter, path } of outputs) {
+    if (path === null) continue;
+    await (isFolder(reporter) ? refuseOldFolder(path, cwd) : refuseUnwritable(path, cwd));
+  }
 }
 
 /** Opens what is asked for. Throws before anything is run where a file could not be written. */
@@ -52,6 +57,8 @@ async function openReporter(
     const add = (one: CaseResult) => io.stdout.write(renderNdjsonLine(one));
     return { add, end: async () => {} };
   }
+  if (isFolder(reporter))
+    return (await import("./folder-reporter.js")).folderReporter(reporter, path!, io);
   return {
     add: () => {},
     async end(results, screen, found) {

@@ -412,6 +412,13 @@ const OUTPUT = [
     commands: ["run", "check"],
   },
   { key: "path", doc: "keep every iterate in the results", spec: "path", commands: ["run"] },
+  {
+    key: "log",
+    doc: "keep what the reporters coco and ioh write, for merge and report",
+    spec: "log",
+    isRepeated: true,
+    commands: ["run"],
+  },
 ] as const satisfies readonly Option[];
 
 const TRACE = [

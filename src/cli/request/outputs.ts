@@ -1,6 +1,7 @@
 import { extname, resolve } from "node:path";
 import { usage } from "../../core/errors.js";
 import {
+  isFolder,
   listedEndings,
   REPORTER_NAMES,
   reporterOfEnding,
@@ -34,7 +35,11 @@ export function readOutputs(flags: OutputFlags, cwd: string, flag = "--reporter"
       const name = at < 0 ? part : part.slice(0, at);
       if (at >= 0 && at === part.length - 1) throw usage(`${flag} ${part}: the path is empty`);
       const path = at < 0 ? null : part.slice(at + 1);
-      return { reporter: readWord(flag, name, REPORTER_NAMES), path };
+      const reporter = readWord(flag, name, REPORTER_NAMES);
+      if (path === null && isFolder(reporter)) {
+        throw usage(`${flag} ${name}: it writes a folder: ${flag} ${name}=${name}-data`);
+      }
+      return { reporter, path };
     }),
   );
   if (flags.json === true) outputs.push({ reporter: "json", path: null });

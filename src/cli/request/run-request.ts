@@ -8,6 +8,7 @@ import type { RunFile } from "../../plan/run-file.js";
 import type { Presentation } from "../../plan/presentation.js";
 import { SETTINGS } from "../../plan/settings.js";
 import { WHOLE } from "../../plan/shard.js";
+import { isFolder } from "../../report/reporters.js";
 import { tell } from "../program/failure.js";
 import type { Io } from "../program/io.js";
 import { bySpecKey, type Flags } from "../program/read-flags.js";
@@ -15,6 +16,7 @@ import type { Jobs } from "../program/read-option.js";
 import { loadPlugins, pluginsIn, type Plugin } from "./plugins.js";
 import { planCases, type ChosenPlan } from "./plan-request.js";
 import { readOutputs, type Output } from "./outputs.js";
+import { refuseUnexportable } from "./refuse-unexportable.js";
 import { readScreen, type ScreenRequest } from "./screen-request.js";
 import type { SpecFile } from "./spec-file.js";
 
@@ -80,6 +82,7 @@ export async function readRequest(
       path: keepsPath || screen.plot === "contour",
       curveMetric: further,
       ...(needsLadder(screen, outputs) ? { ladder: true } : {}),
+      ...(outputs.some(({ reporter }) => isFolder(reporter)) ? { log: true } : {}),
     } as RunSpec,
     zip: file.zip,
     gate,
@@ -89,8 +92,10 @@ export async function readRequest(
     shard: flags.shard ?? WHOLE,
     resolve: tune === null ? resolve : (await import("../../plan/search.js")).resolveOpen,
   };
+  const chosen = locating(file, flags, () => planCases(planning, catalogue));
+  refuseUnexportable(chosen.planned.cases, outputs, catalogue);
   return {
-    ...locating(file, flags, () => planCases(planning, catalogue)),
+    ...chosen,
     spec,
     gate,
     catalogue,

@@ -1,0 +1,152 @@
+import { describe, expect, it } from "vitest";
+import { runBenchmark } from "../../../src/library/run-benchmark.js";
+import { cocoFiles } from "../../../src/report/exports/coco.js";
+import { iohFiles } from "../../../src/report/exports/ioh.js";
+import { LADDER } from "../../../src/core/ladder.js";
+import { expectedRunningTime } from "../../../src/statistics/estimators.js";
+import { loadGolden } from "../../golden/load.js";
+import { readCoco, runningTime, type ReadRun } from "./read-coco.js";
+import { readIoh } from "./read-ioh.js";
+
+interface Read {
+  readonly instances: number[];
+  readonly maxevals: number[];
+  readonly ert: Record<string, number | null>;
+}
+
+const golden = loadGolden<{ methods: Record<string, Record<string, Read>> }>(
+  "exports/read-by-cocopp.json",
+);
+const NUMBERS = [1, 3, 8, 10, 13, 15, 20, 21, 22];
+const results = runBenchmark({
+  functions: NUMBERS.map((number) => `bbob-f${number}:instance=1/2/3/4/5`),
+  optimizers: ["bfgs", "l-bfgs", "adam:lr=0.1"],
+  dims: [2, 5],
+  iterations: 100_000,
+  maxEvaluations: "1e3*dim",
+  stopAtTarget: true,
+  tolerance: 1e-8,
+  log: true,
+  ladder: true,
+});
+const coco = new Map(cocoFiles(results));
+const ioh = new Map(iohFiles(results));
+const FOLDERS = [
+  ["bfgs", "bfgs"],
+  ["l-bfgs", "l-bfgs"],
+  ["adam:lr=0.1", "adam_lr=0.1"],
+] as const;
+
+describe("what cocopp and IOHinspector read", () => {
+  it.each([...FOLDERS, ["bfgs-fd", "bfgs-fd"] as const])("is on record: %s", (method, folder) => {
+    const read = readCoco(coco, folder);
+    for (const [problem, { instances, ert }] of Object.entries(golden.methods[method])) {
+      const runs = read.get(problem)!;
+      expect(runs.map(({ instance }) => instance)).toEqual(instances);
+      const times = Object.keys(ert).map((target) => [target, runningTime(runs, Number(target))]);
+      expect(Object.fromEntries(times), `${method} on ${problem}`).toEqual(ert);
+    }
+  });
+
+  it.each(FOLDERS)("is the same in IOHprofiler's format: %s", (_, folder) => {
+    const [there, here] = [readCoco(coco, folder), readIoh(ioh, folder)];
+    expect([...here.keys()].sort()).toEqual([...there.keys()].sort());
+    for (const [problem, runs] of here) {
+      const others = there.get(problem)!;
+      const facts = ({ instance, length, end }: ReadRun) => [instance, length, end];
+      expect(runs.map(facts)).toEqual(others.map(facts));
+      for (const target of LADDER) {
+        expect(runningTime(runs, target)).toBe(runningTime(others, target));
+      }
+    }
+  });
+});
+
+describe("expected running times", () => {
+  it("are those of the results, for a method that looks at no point but its iterates", () => {
+    const read = readCoco(coco, "adam_lr=0.1");
+    let compared = 0;
+    for (const number of NUMBERS) {
+      for (const dim of [2, 5]) {
+        const cases = results.cases.filter(
+          (one) =>
+            one.optimizer === "adam:lr=0.1" &&
+            one.dimension === dim &&
+            new RegExp(`^bbob-f${number}(:|$)`).test(one.function),
+        );
+        for (const [k, target] of LADDER.entries()) {
+          const hits = cases.map(({ ladder }) => ladder![k]);
+          const spent = cases.map(({ ladder, log }) => ladder![k] ?? log!.evaluations.at(-1)!);
+          const expected = expectedRunningTime(
+            spent,
+            hits.map((hit) => hit !== null),
+          );
+          const time = runningTime(read.get(`f${number} ${dim}`)!, target);
+          expect(time ?? Infinity).toBe(expected);
+          compared++;
+        }
+      }
+    }
+    expect(compared).toBe(9 * 2 * 51);
+  });
+});
+
+describe("the files of COCO", () => {
+  const runs = [...readCoco(coco, "bfgs")].flatMap(([, list]) => list);
+
+  it("have evaluation 1, the last one, and values that never rise", () => {
+    for (const ending of [".dat", ".tdat"] as const) {
+      for (const { length, end, lines } of [...readCoco(coco, "bfgs", ending).values()].flat()) {
+        expect([lines[0][0], lines.at(-1)!]).toEqual([1, [length, end]]);
+        for (const [k, [evaluation, best]] of lines.entries()) {
+          expect(Number.isFinite(best)).toBe(true);
+          if (k === 0) continue;
+          expect(evaluation).toBeGreaterThan(lines[k - 1][0]);
+          expect(best).toBeLessThanOrEqual(lines[k - 1][1]);
+        }
+      }
+    }
+    expect(runs.length).toBe(90);
+  });
+
+  it("count dim + 1 for a call in the folder -fd, and 1 for the first value", () => {
+    const [calls, values] = [readCoco(coco, "bfgs"), readCoco(coco, "bfgs-fd")];
+    for (const [problem, list] of values) {
+      const factor = Number(problem.split(" ")[1]) + 1;
+      for (const [r, { lines }] of list.entries()) {
+        const called = calls.get(problem)!.at(r)!.lines;
+        const expected = called.map(([n, best]) => [n === 1 ? 1 : n * factor, best]);
+        expect(lines).toEqual(expected);
+      }
+    }
+  });
+
+  it("have 2e21 where nothing was found, and functions of one's own as 1, 2, …", () => {
+    const own = runBenchmark({
+      functions: ["rosenbrock", "beale", "rosenbrock:dim=3"],
+      optimizers: ["sgd:lr=1e9", "momentum:lr=1e-4"],
+      seeds: [1, 2],
+      iterations: 20,
+      log: true,
+    });
+    const read = readCoco(new Map(cocoFiles(own)), "sgd_lr=1000000000");
+    expect([...read.keys()]).toEqual(["f1 2", "f1 3", "f2 2"]);
+    expect(read.get("f1 2")!.map(({ instance }) => instance)).toEqual([1, 2]);
+    const broken = { ...own.cases[0], log: { evaluations: [], gap: [], best: [] } };
+    const text = new Map(cocoFiles({ ...own, cases: [broken] }));
+    const [run] = readCoco(text, "sgd_lr=1000000000").get("f1 2")!;
+    expect(run.lines).toEqual([[1, 2e21]]);
+  });
+
+  it("refuse what has no log, and COCO's functions beside others", () => {
+    const bare = runBenchmark({ functions: ["beale"], optimizers: ["sgd"], iterations: 2 });
+    expect(() => new Map(cocoFiles(bare))).toThrow("no log of evaluations stands in 'beale sgd'");
+    const mixed = runBenchmark({
+      functions: ["beale", "bbob-f1"],
+      optimizers: ["sgd"],
+      iterations: 2,
+      log: true,
+    });
+    expect(() => new Map(iohFiles(mixed))).toThrow("export 'beale' apart");
+  });
+});
