@@ -34,12 +34,13 @@ export function mergeResults(saved: readonly SavedResults[]): Results & KnownHea
     parts.map(({ results }) => results.profiles),
     cases,
   );
-  const { format, settings, plan, tuning } = first.results;
+  const { format, settings, plan, plugins, tuning } = first.results;
   return {
     format,
     settings,
     environment: joinEnvironments(parts.map(({ results }) => results.environment)),
     ...(plan === undefined ? {} : { plan }),
+    ...(plugins === undefined ? {} : { plugins }),
     shard: { ...first.shard, ...WHOLE },
     ...(tuning === undefined ? {} : { tuning }),
     partial: false,

@@ -1,4 +1,5 @@
 import { describeRates } from "./fairness.js";
+import { ownStart } from "./own-start.js";
 import { revisionOf } from "./revision.js";
 import type { Named } from "./execute.js";
 import type { CaseResult } from "../records/results.js";
@@ -9,6 +10,8 @@ export interface Provenance {
   readonly settings: Settings;
   /** As `revisionOf` gives it. */
   readonly revision: string;
+  /** As `ownStart` gives it. */
+  readonly start: string | undefined;
   /** f*; null where it is not known. */
   readonly minimum: number | null;
   /** How the learning rate was chosen. */
@@ -27,6 +30,7 @@ export function withProvenance(
   const provenance: Provenance = {
     settings,
     revision: revisionOf({ function: fn, optimizer, ...named }),
+    start: ownStart(named.case),
     minimum: minimumOf(fn),
     rates: describeRates([optimizer]),
   };

@@ -16,6 +16,8 @@ export interface BaselineLine {
   readonly criterion: string;
   /** As `revisionOf` gives it. */
   readonly revision: string;
+  /** Where it begins, of a function of the user's own; lines of old lack it. */
+  readonly start?: string;
   readonly status: Status;
   readonly steps: number | null;
   /** First hits of the further targets, by target. */
@@ -52,10 +54,16 @@ export function criterionOf(
 export const FIRST_REVISION = "1";
 
 /** What is judged of a result. */
-export function lineOf(one: CaseResult, settings: ResultSettings, revision: string): BaselineLine {
+export function lineOf(
+  one: CaseResult,
+  settings: ResultSettings,
+  revision: string,
+  start?: string,
+): BaselineLine {
   const { id, status, steps, hits, metric = settings.metric } = one;
   const criterion = criterionOf({ ...settings, ...one.settings }, metric);
-  return { case: id, criterion, revision, status, steps, hits, ...bestOf(one) };
+  const from = start === undefined ? {} : { start };
+  return { case: id, criterion, revision, ...from, status, steps, hits, ...bestOf(one) };
 }
 
 /**
@@ -85,11 +93,12 @@ function functionOf(id: string): string {
 }
 
 function printLine(line: BaselineLine): string {
-  const { case: id, criterion, revision, status, steps, hits, gap, value } = line;
+  const { case: id, criterion, revision, start, status, steps, hits, gap, value } = line;
   return JSON.stringify({
     case: id,
     criterion,
     ...(revision === FIRST_REVISION ? {} : { revision }),
+    start,
     status,
     steps,
     hits,
@@ -105,9 +114,14 @@ export function isMeasured({ status }: BaselineLine): boolean {
 
 /** Whether two lines of a case say the same, as far as both know how near it came. */
 export function sameLine(a: BaselineLine, b: BaselineLine): boolean {
-  const canonical = ({ hits, gap: _, value: __, ...rest }: BaselineLine) =>
+  const canonical = ({ hits, gap: _, value: __, start: ___, ...rest }: BaselineLine) =>
     printLine({ ...rest, hits: Object.fromEntries(Object.entries(hits).toSorted()) });
-  return canonical(a) === canonical(b) && isAsNear(a, b);
+  return canonical(a) === canonical(b) && isAsNear(a, b) && hasSameStart(a, b);
+}
+
+/** Whether two lines begin at one place, where both say at which. */
+export function hasSameStart(a: BaselineLine, b: BaselineLine): boolean {
+  return a.start === undefined || b.start === undefined || a.start === b.start;
 }
 
 /** Whether two lines have the same best value, where both have one. */

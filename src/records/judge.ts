@@ -1,6 +1,6 @@
 import type { Status } from "../run/types.js";
 import type { Allowance } from "../plan/gate.js";
-import type { Baseline, BaselineLine } from "./baseline.js";
+import { hasSameStart, type Baseline, type BaselineLine } from "./baseline.js";
 import type { Finding, Verdict } from "./verdict.js";
 import { rounded } from "./best-of.js";
 import { withRenamed } from "./with-renamed.js";
@@ -89,6 +89,7 @@ function obstacleOf(base: BaselineLine, now: BaselineLine): Finding | null {
     return incomparable("criterion", base.criterion, now.criterion);
   }
   if (base.revision !== now.revision) return incomparable("revision", base.revision, now.revision);
+  if (!hasSameStart(base, now)) return incomparable("start", base.start!, now.start!);
   // nothing was measured, then or now
   if (base.status === "error" && now.status === "error") {
     return incomparable("status", base.status, now.status);

@@ -42,7 +42,17 @@ function isTarget(value: unknown): value is string {
 }
 
 function readLine(value: unknown, name: string, places: ReadonlyMap<string, number>): BaselineLine {
-  const known = ["case", "criterion", "revision", "status", "steps", "hits", "gap", "value"];
+  const known = [
+    "case",
+    "criterion",
+    "revision",
+    "start",
+    "status",
+    "steps",
+    "hits",
+    "gap",
+    "value",
+  ];
   const id = (value as { case?: unknown } | null)?.case;
   const line = typeof id === "string" ? places.get(id) : undefined;
   const fields = new JsonFields(value, line === undefined ? name : `${name}:${line}`, known);
@@ -50,6 +60,7 @@ function readLine(value: unknown, name: string, places: ReadonlyMap<string, numb
     case: fields.text("case"),
     criterion: fields.text("criterion"),
     revision: fields.has("revision") ? fields.text("revision") : FIRST_REVISION,
+    ...(fields.has("start") ? { start: fields.text("start") } : {}),
     status: fields.word("status", STATUSES),
     steps: fields.countOrNull("steps"),
     hits: fields.hits("hits"),

@@ -1,9 +1,11 @@
 import type { Metric } from "../run/types.js";
+import { usage } from "../core/errors.js";
 import { MOST_SHARDS } from "../plan/shard.js";
 import { isFinite, JsonFields } from "./json-fields.js";
 import { readTuning } from "./read-tuning.js";
 import {
   RESULTS_FORMAT,
+  type PluginHash,
   type ResultsHead,
   type ResultSettings,
   type ShardRecord,
@@ -12,7 +14,15 @@ import {
 export const METRICS = ["gap", "gradient", "distance"] as const satisfies readonly Metric[];
 
 /** The keys of a head. */
-export const HEAD = ["format", "settings", "environment", "plan", "shard", "tuning"] as const;
+export const HEAD = [
+  "format",
+  "settings",
+  "environment",
+  "plan",
+  "plugins",
+  "shard",
+  "tuning",
+] as const;
 
 const SETTINGS = ["iterations", "maxEvaluations", "tolerance", "metric", "targets"];
 
@@ -36,6 +46,9 @@ export function readHead(fields: JsonFields): ResultsHead {
       arch: environment.text("arch"),
     },
     ...(fields.has("plan") ? { plan: fields.text("plan") } : {}),
+    ...(fields.has("plugins")
+      ? { plugins: readPlugins(fields.get("plugins"), `${place}: plugins`) }
+      : {}),
     ...(fields.has("shard") ? { shard: readShard(fields.get("shard"), `${place}: shard`) } : {}),
     ...(fields.has("tuning")
       ? { tuning: readTuning(fields.get("tuning"), `${place}: tuning`) }
@@ -52,6 +65,16 @@ function readSettings(value: unknown, place: string): ResultSettings {
     metric: fields.word("metric", METRICS),
     targets: fields.list("targets", "positive numbers", (x): x is number => isFinite(x) && x > 0),
   };
+}
+
+function readPlugins(value: unknown, place: string): PluginHash[] {
+  if (!Array.isArray(value)) throw usage(`${place}: expected a list of plugins`);
+  return value.map((one: unknown, k) => {
+    const fields = new JsonFields(one, `${place}: ${k + 1}`, ["name", "hash"]);
+    const hash = fields.text("hash");
+    if (!/^[0-9a-f]{32}$/.test(hash)) fields.refuse("hash", "32 hexadecimal digits");
+    return { name: fields.text("name"), hash };
+  });
 }
 
 function readShard(value: unknown, place: string): ShardRecord {

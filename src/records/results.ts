@@ -112,6 +112,12 @@ export interface ShardRecord extends Shard {
   readonly ids: readonly string[];
 }
 
+/** A plugin, as the user named it, and a fingerprint of its files. */
+export interface PluginHash {
+  readonly name: string;
+  readonly hash: string;
+}
+
 /** What a document says before its cases. */
 export interface ResultsHead {
   readonly format: typeof RESULTS_FORMAT;
@@ -119,6 +125,8 @@ export interface ResultsHead {
   readonly environment: Environment;
   /** The fingerprint of the whole plan; a document made otherwise may have none. */
   readonly plan?: string;
+  /** The plugins that it was made with, where there were any. */
+  readonly plugins?: readonly PluginHash[];
   /** JSON has it where the part is not the whole. */
   readonly shard?: ShardRecord;
   /** How values were found, where they were searched for. */

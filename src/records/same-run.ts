@@ -36,8 +36,19 @@ export function differenceOf(a: KnownHead, b: KnownHead, nameA: string, nameB: s
     alone(others, ids, nameB) ??
     (isSame(ids, others) ? null : "their cases stand in another order") ??
     (a.plan === b.plan ? null : "the same cases, with other limits, labels or revisions") ??
+    changedPlugin(a, b) ??
     differing("further data kept:", a.shard.keeps, b.shard.keeps)
   );
+}
+
+/** A file that has changed makes other cases under the same names. */
+function changedPlugin({ plugins: a = [] }: KnownHead, { plugins: b = [] }: KnownHead) {
+  const [longer, shorter] = a.length >= b.length ? [a, b] : [b, a];
+  const at = longer.findIndex(({ hash }, k) => hash !== shorter[k]?.hash);
+  if (at < 0) return null;
+  return shorter.length > at
+    ? `the files of plugin ${longer[at].name} have changed`
+    : `which files plugin ${longer[at].name} had is not known of both`;
 }
 
 function isSame(a: unknown, b: unknown): boolean {

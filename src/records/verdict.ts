@@ -29,7 +29,7 @@ export interface Verdict {
 
 /** One thing that differs between the baseline and now. */
 export interface Finding {
-  readonly about: "status" | "steps" | "hit" | Best | "criterion" | "revision" | "line";
+  readonly about: "status" | "steps" | "hit" | Best | "criterion" | "revision" | "start" | "line";
   /** Of a hit. */
   readonly target?: string;
   readonly change: "worse" | "allowed" | "noted" | "better" | "incomparable";

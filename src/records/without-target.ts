@@ -12,6 +12,8 @@ export interface WithoutTarget {
   readonly alone: number;
   /** Of the latter those whose best value is known: `-u` adds it. */
   readonly lacking: number;
+  /** How many start at their target: they say nothing of their method. */
+  readonly atStart: number;
   /** Whether f* is unknown of some, whose best f is judged. */
   readonly hasValues: boolean;
 }
@@ -31,6 +33,7 @@ export function withoutTarget(verdicts: readonly Verdict[]): WithoutTarget {
     near,
     alone: judged.length - near,
     lacking: judged.filter(({ now, line }) => isNear(now) && !isNear(line)).length,
+    atStart: ran.filter(({ now }) => now!.steps === 0).length,
     hasValues: own.some(({ now }) => now!.value !== undefined),
   };
 }

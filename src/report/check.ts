@@ -117,12 +117,11 @@ function renderOutcome(report: CheckReport, look: Look): string {
   const skipped = report.skipped.map(({ id, reason }) =>
     wrap(`   o ${cleanText(`${id}   skipped: ${reason}`, look.ascii)}`, look.width, 5),
   );
-  const unreached = withoutTargetWords(report.withoutTarget);
   const lines = [
     ...skipped,
     ...(skipped.length === 0 ? [] : [""]),
     paint(summary),
-    ...(unreached === null ? [] : [wrap(`  ${unreached}`, look.width, 4)]),
+    ...withoutTargetWords(report.withoutTarget).map((text) => wrap(`  ${text}`, look.width, 4)),
   ];
   if (written !== null) {
     lines.push(

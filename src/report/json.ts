@@ -43,9 +43,10 @@ const NDJSON: typeof NDJSON_FORMAT = "optbench-ndjson/1";
 
 /** The first line of `ndjson`: by what the cases below it are judged, and which are to come. */
 export function renderNdjsonHead(head: ResultsHead & { readonly partial?: boolean }): string {
-  const { settings, environment, plan, shard, tuning, partial } = head;
+  const { settings, environment, plan, plugins, shard, tuning, partial } = head;
   const whole = shard === undefined ? { partial } : { shard };
-  return `${JSON.stringify({ format: NDJSON, settings, environment, plan, ...whole, tuning })}\n`;
+  const known = { format: NDJSON, settings, environment, plan, plugins, ...whole, tuning };
+  return `${JSON.stringify(known)}\n`;
 }
 
 /** Results as `ndjson`, in pieces: the line about them, then a line a case. */

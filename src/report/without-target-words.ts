@@ -1,9 +1,13 @@
 import type { WithoutTarget } from "../records/without-target.js";
 
-/** How many cases come to none of their targets, and by what they are judged; null where none does. */
-export function withoutTargetWords(counts: WithoutTarget): string | null {
+/** How many cases come to none of their targets, by what they are judged, and how many start at it. */
+export function withoutTargetWords(counts: WithoutTarget): string[] {
   const { cases, of, near, alone, lacking, hasValues } = counts;
-  if (cases === 0) return null;
+  const atStart =
+    counts.atStart === 0
+      ? []
+      : [`${counts.atStart} of ${of} cases start at the target: their 0 steps say nothing`];
+  if (cases === 0) return atStart;
   const best = hasValues ? "f - f* or f" : "f - f*";
   const by = [
     ...(near === 0 ? [] : [`${alone === 0 ? "" : `${near} `}judged by their best ${best}`]),
@@ -11,5 +15,5 @@ export function withoutTargetWords(counts: WithoutTarget): string | null {
   ];
   const add = lacking === 0 ? "" : ` (-u adds the best ${best} of ${lacking})`;
   const judged = by.length === 0 ? "" : `: ${by.join(", ")}${add}`;
-  return `${cases} of ${of} cases come to no target${judged}`;
+  return [`${cases} of ${of} cases come to no target${judged}`, ...atStart];
 }

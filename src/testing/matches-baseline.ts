@@ -44,12 +44,12 @@ export function matchesBaseline(
   allow: Allowance,
   place: Place,
 ): Judgement {
-  const { one, settings, revision } = judgedBy(result);
+  const { one, settings, revision, start } = judgedBy(result);
   refuseNoPath(file);
   const path = typeof file === "string" ? resolve(place.folder, file) : fileURLToPath(file.href);
   const relativePath = relative(process.cwd(), path);
   refuseWrong(allow);
-  const line = lineOf(one, settings, revision);
+  const line = lineOf(one, settings, revision, start);
   if (place.update && isMeasured(line)) putLine(path, relativePath, line, settings.targets);
   const baseline = readBaselineFile(path, relativePath);
   const base = baseline?.lines.get(one.id);

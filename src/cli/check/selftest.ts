@@ -1,5 +1,6 @@
 import { resolveCase } from "../../bench/execute.js";
 import { revisionOf } from "../../bench/revision.js";
+import { ownStart } from "../../bench/own-start.js";
 import { standStill } from "../../bench/stand-still.js";
 import { criterionOf, lineOf, type Baseline } from "../../records/baseline.js";
 import { proveLine, type LineProof } from "../../records/selftest.js";
@@ -44,7 +45,8 @@ export function proveBaseline(baseline: Baseline, request: RunRequest): Proved {
       continue;
     }
     const named = resolveCase(one, catalogue);
-    const still = lineOf(standStill(named, plan.settings), plan.settings, revisionOf(named));
+    const stood = standStill(named, plan.settings);
+    const still = lineOf(stood, plan.settings, revisionOf(named), ownStart(one));
     const isDisputed = baseline.disputed.has(id);
     const judging = { criterion, allow, isSelected };
     proofs.push(proveLine({ line, still, isDisputed, criterion: baseline.criterion }, judging));

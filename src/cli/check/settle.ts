@@ -1,5 +1,6 @@
 import { revisionOf } from "../../bench/revision.js";
 import { criterionOf, lineOf, type Baseline } from "../../records/baseline.js";
+import { ownStart } from "../../bench/own-start.js";
 import { resolveCase } from "../../bench/execute.js";
 import { outcomeOf } from "../../records/outcome.js";
 import { updatedLines, type UpdateKind } from "../../records/updated-lines.js";
@@ -65,8 +66,11 @@ export async function settle(
 /** The lines that a baseline would have of the results. */
 function linesNow({ cases: ended }: Results, { plan, catalogue }: RunRequest) {
   const { settings, cases } = plan;
-  const revisions = new Map(cases.map((one) => [one.id, revisionOf(resolveCase(one, catalogue))]));
-  return ended.map((one) => lineOf(one, settings, revisions.get(one.id)!));
+  const known = new Map(cases.map((one) => [one.id, one]));
+  return ended.map((result) => {
+    const one = known.get(result.id)!;
+    return lineOf(result, settings, revisionOf(resolveCase(one, catalogue)), ownStart(one));
+  });
 }
 
 /** A new head or order counts as a line. */

@@ -1,6 +1,7 @@
 import { builtins } from "../../bench/builtins.js";
 import type { TuneOptions } from "../../records/tuning.js";
 import { OptbenchError, usage } from "../../core/errors.js";
+import type { PluginHash } from "../../records/results.js";
 import type { Catalogue } from "../../plan/catalogue.js";
 import { withoutSettings, type Gate } from "../../plan/gate.js";
 import type { ResolveItem, RunSpec } from "../../plan/plan.js";
@@ -27,6 +28,7 @@ export interface RunRequest extends ChosenPlan {
   readonly catalogue: Catalogue;
   /** What the catalogue has beside what ships. */
   readonly plugins: readonly Plugin[];
+  readonly pluginHashes: readonly PluginHash[];
   readonly jobs: Jobs;
   readonly outputs: readonly Output[];
   /** How the values are found for which the plan has intervals. */
@@ -100,6 +102,8 @@ export async function readRequest(
     gate,
     catalogue,
     plugins,
+    pluginHashes:
+      plugins.length === 0 ? [] : await (await import("./plugin-hashes.js")).hashPlugins(plugins),
     jobs: flags.jobs ?? "auto",
     outputs,
     tune,

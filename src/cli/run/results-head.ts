@@ -13,12 +13,19 @@ export interface Beginning {
 }
 
 /** What the results of a request say before their cases. */
-export function headOf({ planned, shard, keepsPath, catalogue }: RunRequest): KnownHead {
+export function headOf({
+  planned,
+  shard,
+  keepsPath,
+  catalogue,
+  pluginHashes,
+}: RunRequest): KnownHead {
   const { settings, cases } = planned;
   const { curveMetric } = settings;
   return {
     ...bareHead({ planned }),
     plan: planFingerprint(planned, catalogue),
+    ...(pluginHashes.length === 0 ? {} : { plugins: pluginHashes }),
     shard: {
       ...shard,
       keeps: [...(keepsPath ? ["path"] : []), ...(curveMetric === "none" ? [] : [curveMetric])],
