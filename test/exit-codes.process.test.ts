@@ -6,6 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import { EXIT } from "../src/cli/program/exit-codes.js";
+import type { Results } from "../src/records/results.js";
 
 // a busy machine takes its time
 vi.setConfig({ testTimeout: 60_000 });
@@ -110,25 +111,54 @@ describe("the exit code is", () => {
     expect(stderr).not.toContain("internal error");
   });
 
-  it.each([
-    ["a bug of ours, or of Node", RUN, ["-r", "./broken-node.cjs"], "broken"],
-    [
-      "what a plugin throws behind our back",
-      "run -f booth -o slow -n 1e6 --plugin later.mjs",
-      [],
-      "later",
-    ],
-  ])("70 for %s", (_, args, node, message) => {
-    const { status, stdout, stderr } = optbench(args, node);
-    expect({ status, stdout }).toEqual({ status: EXIT.internal, stdout: "" });
-    expect(stderr).toBe(
-      `internal error: ${message}\nThis is a bug in optbench; --debug shows where. Please report it.\n`,
+  it.each([["a bug of ours, or of Node", RUN, ["-r", "./broken-node.cjs"], "broken"]])(
+    "70 for %s",
+    (_, args, node, message) => {
+      const { status, stdout, stderr } = optbench(args, node);
+      expect({ status, stdout }).toEqual({ status: EXIT.internal, stdout: "" });
+      expect(stderr).toBe(
+        `internal error: ${message}\nThis is a bug in optbench; --debug shows where. Please report it.\n`,
+      );
+    },
+  );
+
+  it("1 for what a plugin throws in a timer, which ends no case", () => {
+    const { status, stdout, stderr } = optbench(
+      "run -f booth -o slow,sgd:lr=0.1 -n 3000 --plugin later.mjs --json",
     );
+    expect(stderr).toBe("error: a plugin threw outside of any case: later\n");
+    expect(status).toBe(EXIT.regression);
+    expect((JSON.parse(stdout) as Results).cases.map((one) => one.status)).toEqual([
+      "stalled",
+      "reached",
+    ]);
   });
+
+  it.each(["process.exitCode = 0", "process.exit(0)", "process.reallyExit(0)", "throw 1"])(
+    "the verdict's, though a listener of a plugin's says %s",
+    (words) => {
+      writeFileSync(
+        join(folder, "exits.mjs"),
+        `const say = () => { ${words}; };
+process.on("exit", say);
+process.prependListener("exit", say);
+export default [];
+`,
+      );
+      writeFileSync(join(folder, "listens.mjs"), `import "./exits.mjs";\n${FILES["stuck.mjs"]}`);
+      const { status, stdout } = optbench(`${check("fast", "was-faster")} --plugin listens.mjs`);
+      expect([status, stdout.startsWith("optbench check")]).toEqual([1, true]);
+      // one that ends the process while nothing is judged
+      writeFileSync(join(folder, "ends.mjs"), `import "./exits.mjs";\nprocess.exit(0);\n`);
+      const ended = optbench(`${check("fast", "same")} --plugin ends.mjs`);
+      expect([ended.status, ended.stdout]).toEqual([2, ""]);
+    },
+  );
 
   it.each([
     [EXIT.interrupted, "SIGINT"],
     [EXIT.terminated, "SIGTERM"],
+    [EXIT.hungUp, "SIGHUP"],
   ] as const)("%i after %s, and no baseline is written", async (code, signal) => {
     const words = "check fast.yaml -o sgd:lr=0.1,adam:lr=1e-12 -n 1e9 -j 1 -u --baseline late.json";
     const argv = [BIN, ...words.split(" "), "--reporter", `ndjson=${signal}.ndjson`];

@@ -5,6 +5,7 @@ import { isWithin, refuseNoNumber, whereTo } from "./bounds.js";
 import { escape } from "./escape.js";
 import { measure, slopeAt } from "./measure.js";
 import type { RunParts } from "./parts.js";
+import { refusePromise } from "./refuse-promise.js";
 import type { RunEnd, RunState } from "./state.js";
 
 /** In high dimensions x is looked at every ⌈n/256⌉ iterations, so that the look costs next to nothing. */
@@ -58,7 +59,9 @@ export function iterateTo(end: number, parts: RunParts, state: RunState): RunEnd
         if (product < LEAST_PRODUCT) product = area.add(product);
       }
       if (t > 0) {
-        optimizer.step(x, g, schedule === null ? lr : schedule.rate(t - 1, oracle.value), t);
+        const rate = schedule === null ? lr : schedule.rate(t - 1, oracle.value);
+        const returned: unknown = optimizer.step(x, g, rate, t);
+        if (returned !== undefined) refusePromise(returned);
       }
       f = oracle.begin(x, g);
       if (answerG !== null) {

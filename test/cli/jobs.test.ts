@@ -122,13 +122,13 @@ plugins: [p.mjs]
     },
   );
 
-  it("an error thrown from a callback ends the case that runs, and no other", async () => {
+  it("an error thrown from a callback ends no case", async () => {
     const later = "setTimeout(() => { throw new Error('later'); }, 0);";
     const bad = trap("bad", 10, later).replace("g[0] =", `${PAUSE} g[0] =`);
     const cwd = folder({ "p.mjs": plugin(bad) });
     const run = "-f booth,bad,matyas -o sgd:lr=0.1 -n 50 --plugin p.mjs -j 2";
     const done = await cases(run, cwd);
-    expect(done.map(({ message }) => message)).toEqual([undefined, "later", undefined]);
+    expect(done.map(({ message }) => message)).toEqual([undefined, undefined, undefined]);
   });
 
   it.each([

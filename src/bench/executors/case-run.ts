@@ -3,6 +3,7 @@ import type { Case } from "../../plan/plan.js";
 import type { Settings } from "../../plan/settings.js";
 import { resolveCase, settingsOf, startRun, toCaseResult } from "../execute.js";
 import type { CaseResult } from "../../records/results.js";
+import type { Strays } from "./strays.js";
 import { turnsOf } from "./turns.js";
 
 /** So long the outside waits for a look. */
@@ -27,13 +28,18 @@ export class Looks {
   }
 }
 
-/** Runs a case in this thread. null where `isInterrupted` said so in between: it is given up. */
+/**
+ * Runs a case in this thread. null where `isInterrupted` said so in between: it is given up.
+ *
+ * With `strays`, rejected promises arrive before the next case, and this one has ended in error.
+ */
 export async function runCase(
   one: Case,
   settings: Settings,
   catalogue: Catalogue,
   looks: Looks,
   isInterrupted: () => boolean,
+  strays?: Strays,
 ): Promise<CaseResult | null> {
   const run = startRun(resolveCase(one, catalogue), settings);
   for (const _ of turnsOf(run, settingsOf(one, settings).timeout)) {
@@ -41,6 +47,8 @@ export async function runCase(
     await looks.take();
     if (isInterrupted()) return null;
   }
-  if (looks.isDue()) await looks.take();
+  if (strays !== undefined || looks.isDue()) await looks.take();
+  const rejection = strays?.takeRejection() ?? null;
+  if (rejection !== null) run.fail(rejection.error);
   return toCaseResult(one, settings, run.result());
 }

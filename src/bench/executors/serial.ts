@@ -3,10 +3,16 @@ import type { Plan } from "../../plan/plan.js";
 import type { CaseResult } from "../../records/results.js";
 import { Looks, runCase } from "./case-run.js";
 import type { Executor } from "./executor.js";
+import { tellEarlyStrays, type Strays } from "./strays.js";
 
-/** Runs everything in this thread. `now` says when it is time to look outside. */
-export function serialExecutor(catalogue: Catalogue, now: () => number): Executor {
-  return (plan, isInterrupted) => runSerially(plan, catalogue, isInterrupted, now);
+/**
+ * Runs everything in this thread.
+ *
+ * @param now says when it is time to look outside
+ * @param strays of code of the user's, where there is any
+ */
+export function serialExecutor(catalogue: Catalogue, now: () => number, strays?: Strays): Executor {
+  return (plan, isInterrupted) => runSerially(plan, catalogue, isInterrupted, now, strays);
 }
 
 /**
@@ -18,10 +24,12 @@ export async function* runSerially(
   catalogue: Catalogue,
   isInterrupted: () => boolean,
   now: () => number,
+  strays?: Strays,
 ): AsyncGenerator<CaseResult> {
+  if (strays !== undefined) await tellEarlyStrays(strays);
   const looks = new Looks(now);
   for (const one of cases) {
-    const result = await runCase(one, settings, catalogue, looks, isInterrupted);
+    const result = await runCase(one, settings, catalogue, looks, isInterrupted, strays);
     if (result === null) return;
     yield result;
     if (isInterrupted()) return;

@@ -4,6 +4,7 @@ import type { Case } from "../../plan/plan.js";
 import type { Settings } from "../../plan/settings.js";
 import type { CaseResult } from "../../records/results.js";
 import { Looks, runCase } from "./case-run.js";
+import { tellEarlyStrays, type Strays } from "./strays.js";
 
 /** Some cases on their way to a thread. */
 export interface Shard {
@@ -26,7 +27,12 @@ export const SIGNALS = {
 } as const;
 
 /** What a thread answers. */
-export type ShardAnswer =
+export type ShardAnswer = ShardOutcome & {
+  /** What the thread's timers and callbacks threw meanwhile, in words. */
+  readonly thrown?: readonly string[];
+};
+
+type ShardOutcome =
   | {
       /** Of the first cases of the shard: of all, unless it was asked to stop. Their starts stay behind. */
       readonly results: readonly CaseResult[];
@@ -45,9 +51,11 @@ export function packCase(one: Case): SentCase {
 export async function runShard(
   { settings, cases, signals }: Shard,
   openCatalogue: () => Promise<Catalogue>,
+  strays?: Strays,
 ): Promise<ShardAnswer> {
   try {
     const catalogue = await openCatalogue();
+    if (strays !== undefined) await tellEarlyStrays(strays);
     const began = performance.now();
     const looks = new Looks(Date.now);
     const isStopped = () => Atomics.load(signals, SIGNALS.stop) === 1;
@@ -55,7 +63,7 @@ export async function runShard(
     for (const { start, ...rest } of cases) {
       Atomics.store(signals, SIGNALS.running, results.length + 1);
       const one = { ...rest, start: Array.from(start) };
-      const result = await runCase(one, settings, catalogue, looks, isStopped);
+      const result = await runCase(one, settings, catalogue, looks, isStopped, strays);
       if (result === null) break;
       results.push({ ...result, start: [] });
       if (isStopped()) break;

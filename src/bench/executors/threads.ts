@@ -6,6 +6,7 @@ import type { CaseResult } from "../../records/results.js";
 import type { Executor } from "./executor.js";
 import type { ThreadPool } from "./pool.js";
 import { packCase, SIGNALS, type ShardAnswer } from "./shard.js";
+import type { Strays } from "./strays.js";
 
 /** A shard is to take so long: a message and an answer cost some tenths of a millisecond. */
 const SHARD_MS = 50;
@@ -21,8 +22,9 @@ const LATE_MS = 500;
 const MOST_WAITING = 1000;
 
 /** Runs shards of the plan in threads. A case whose thread ends has ended in error; the others go on. */
-export function threadsExecutor(pool: ThreadPool, catalogue: Catalogue): Executor {
-  return (plan, isInterrupted) => new Dispatcher(plan, catalogue, pool, isInterrupted).results();
+export function threadsExecutor(pool: ThreadPool, catalogue: Catalogue, strays?: Strays): Executor {
+  return (plan, isInterrupted) =>
+    new Dispatcher(plan, catalogue, pool, isInterrupted, strays).results();
 }
 
 /** Cases that a thread has at present. */
@@ -54,6 +56,7 @@ class Dispatcher {
     private readonly catalogue: Catalogue,
     private readonly pool: ThreadPool,
     private readonly isInterrupted: () => boolean,
+    private readonly strays: Strays | undefined,
   ) {}
 
   async *results(): AsyncGenerator<CaseResult> {
@@ -147,6 +150,7 @@ class Dispatcher {
 
   #take(shard: Running, answer: ShardAnswer | { readonly ended: unknown }): void {
     if ("ended" in answer) return this.#breakOff(shard, answer.ended);
+    for (const message of answer.thrown ?? []) this.strays?.thrown(message);
     if ("failed" in answer) throw answer.failed;
     if ("refused" in answer) {
       throw new OptbenchError(answer.refused.code, answer.refused.message);

@@ -37,6 +37,13 @@ export async function openReporters(
   if (!hasVerdicts && outputs.some(({ reporter }) => reporter === "verdicts")) {
     throw usage("--reporter verdicts: only optbench check has verdicts");
   }
+  for (const { reporter, path } of outputs) {
+    if (reporter === "github" && path !== null && !hasVerdicts) {
+      throw usage(
+        `--reporter github=${path}: only optbench check has annotations; a run writes its step summary\n  use --reporter github, or markdown=${path}`,
+      );
+    }
+  }
   await refuseUnwritableOutputs(outputs, io);
   const reporters: Reporter[] = [];
   for (const output of outputs) reporters.push(await openReporter(output, io, beginning));

@@ -27,7 +27,12 @@ export async function renderSaved(
 ): Promise<number> {
   const screen = readScreen(flags, {});
   const warn = (message: string) => flags.quiet !== true && tell(io, `warning: ${message}`);
-  const catalogue = await loadPlugins(pluginsIn(io.cwd, flags.plugin), builtins(), warn);
+  const catalogue = await loadPlugins(
+    pluginsIn(io.cwd, flags.plugin),
+    builtins(),
+    warn,
+    io.expectStrays,
+  );
   // only the screen asks what a name stands for
   const isShown = outputs.some(({ reporter }) => reporter === "table");
   for (const one of isShown ? results.cases : []) refuseOtherDimension(one, catalogue, name);

@@ -10,6 +10,8 @@ export const EXIT = {
   timedOut: 4,
   /** A bug of ours. */
   internal: 70,
+  /** By SIGHUP: the terminal was closed. */
+  hungUp: 129,
   interrupted: 130,
   terminated: 143,
 } as const;

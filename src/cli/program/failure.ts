@@ -25,6 +25,11 @@ export function tell(io: Io, text: string): void {
 
 /** Says on stderr what went wrong; returns the exit code. Stack traces only with --debug. */
 export function reportFailure(error: unknown, io: Io, debug: boolean): number {
+  if (isMissingPart(error)) {
+    const [first] = messageOf(error).split("\n");
+    tell(io, `error: this installation is damaged: ${first}\n  to mend it, install optbench anew`);
+    return EXIT.internal;
+  }
   const isOurs = error instanceof OptbenchError;
   const lines = [
     isOurs ? `error: ${located(error, widthOf(io))}` : `internal error: ${messageOf(error)}`,
@@ -34,6 +39,12 @@ export function reportFailure(error: unknown, io: Io, debug: boolean): number {
   tell(io, lines.join("\n"));
   if (!isOurs) return EXIT.internal;
   return error.code === "verdict" ? EXIT.noVerdict : EXIT.usage;
+}
+
+/** Whether a file of dist, or a package that it needs, is not there: what a plugin lacks is told as the plugin's. */
+function isMissingPart(error: unknown): boolean {
+  const { code } = (error ?? {}) as NodeJS.ErrnoException;
+  return code === "MODULE_NOT_FOUND" || code === "ERR_MODULE_NOT_FOUND";
 }
 
 const HANG = 2;

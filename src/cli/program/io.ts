@@ -1,3 +1,4 @@
+import type { Strays } from "../../bench/executors/strays.js";
 import type { OutStream } from "../../terminal/look.js";
 
 /** Everything outside the program that it may touch: given by bin/, or by a test. */
@@ -19,5 +20,10 @@ export interface Io {
    */
   catchSignals(): void;
   /** The signal that asks the program to end, once there was one. */
-  interruption(): "SIGINT" | "SIGTERM" | null;
+  interruption(): "SIGINT" | "SIGTERM" | "SIGHUP" | null;
+  /**
+   * From now on code of the user's runs: what it throws where nobody can catch it is kept for the
+   * case that has just run or told as the user's, and not taken for a bug of ours.
+   */
+  readonly expectStrays?: () => Strays;
 }

@@ -19,10 +19,21 @@ export interface LoadedMain {
 
 /**
  * The bundle of the command line, from V8's code cache where an earlier run has left one that this
- * Node accepts: compiling it anew is a third of a start-up.
+ * Node accepts: compiling it anew is a third of a start-up. Throws an Error that names the file
+ * where it is missing or not whole.
  */
 export function loadMain(packageRoot: URL): LoadedMain {
   const path = fileURLToPath(new URL("dist/main.cjs", packageRoot));
+  try {
+    return load(path);
+  } catch (error) {
+    const { code } = (error ?? {}) as NodeJS.ErrnoException;
+    const what = code === "ENOENT" ? "is missing" : `is damaged: ${String(error).split("\n")[0]}`;
+    throw new Error(`${path} ${what}`, { cause: error });
+  }
+}
+
+function load(path: string): LoadedMain {
   const { versions, platform, arch } = process;
   // V8 looks at the length of the source alone: the time tells one build from the next
   const built = Math.trunc(statSync(path).mtimeMs);

@@ -1,7 +1,10 @@
 import { version } from "../../version.js";
 import { EXIT } from "./exit-codes.js";
 import type { Io } from "./io.js";
-import { loadMain } from "./load-main.js";
+import { loadMain, type LoadedMain } from "./load-main.js";
+import { messageOf } from "../../core/errors.js";
+import { visible } from "../../core/visible.js";
+import { StrayErrors } from "../run/stray-errors.js";
 import { isPlain, isReaderGone, openOutput } from "./output.js";
 import { reasonOf } from "../../files/reasons.js";
 
@@ -33,7 +36,18 @@ export async function start(packageRoot: URL): Promise<void> {
     process.exitCode = EXIT.usage;
     return;
   }
-  const { module, keepCompiled } = loadMain(packageRoot);
+  let strays: StrayErrors | undefined;
+  let hasThrown = false;
+  let loaded: LoadedMain;
+  try {
+    loaded = loadMain(packageRoot);
+  } catch (error) {
+    const { message } = error as Error;
+    stderr.write(`error: ${message}\n  to mend it, install optbench anew\n`);
+    process.exitCode = EXIT.internal;
+    return;
+  }
+  const { module, keepCompiled } = loaded;
   const { main, reportFailure } = module;
   const io = {
     stdout,
@@ -46,34 +60,74 @@ export async function start(packageRoot: URL): Promise<void> {
     },
     now,
     ...signalKeeper(),
+    expectStrays() {
+      if (strays === undefined) {
+        strays = new StrayErrors((message) => {
+          hasThrown = true;
+          stderr.write(`error: a plugin threw outside of any case: ${visible(message)}\n`);
+        });
+        process.on("unhandledRejection", (error) => strays?.rejected(error));
+      }
+      return strays;
+    },
   };
   // a plugin that calls process.exit(0) would make a check pass that has judged nothing
-  let hasEnded = false;
-  process.once("exit", () => {
-    if (hasEnded) return;
-    stderr.write("error: a plugin ended the process\n  --jobs 2 ends its case alone\n");
-    process.exitCode = EXIT.usage;
+  let verdict: number | null = null;
+  haveLastWord(() => {
+    if (verdict === null) {
+      stderr.write("error: a plugin ended the process\n  --jobs 2 ends its case alone\n");
+      verdict = EXIT.usage;
+    }
+    if (failedToWrite) return EXIT.usage;
+    return hasThrown && verdict === EXIT.ok ? EXIT.regression : verdict;
   });
-  // what a plugin throws from a callback of its own would end the process with 1, "a regression"
   process.on("uncaughtException", (error: NodeJS.ErrnoException) => {
     if (isReaderGone(error)) return;
-    hasEnded = true;
-    process.exit(reportFailure(error, io, argv.includes("--debug")));
+    if (strays !== undefined) {
+      strays.thrown(messageOf(error));
+      // thrown by a listener of the end, which it must not put off
+      if (verdict !== null) process.exit();
+      return;
+    }
+    verdict ??= reportFailure(error, io, argv.includes("--debug"));
+    process.exit();
   });
   const unfinished = () => {
-    hasEnded = true;
+    verdict = EXIT.usage;
     stderr.write("error: a plugin waits for something that never comes\n");
-    process.exitCode = EXIT.usage;
   };
   process.once("beforeExit", unfinished);
   const code = await main(argv, io);
   process.off("beforeExit", unfinished);
-  hasEnded = true;
-  if (!failedToWrite) process.exitCode = code;
+  verdict = code;
+  // a listener that throws comes before all that is said of the end
+  process.exitCode = code;
   // a whole run has compiled what most commands need
   if (argv[0] === "run" && code === EXIT.ok) keepCompiled();
   // nothing is left to wait for but V8, which would finish compiling what has been run
   if (isPlain(1) && isPlain(2)) process.exit();
+}
+
+/**
+ * Ends the process with `code`, which is asked for at the very end: whatever a listener of somebody
+ * else's sets as exit code, or ends the process with, comes before.
+ */
+function haveLastWord(code: () => number): void {
+  // what process.exit() calls when the listeners have been heard; Node's types do not have it
+  const ending = process as unknown as { reallyExit(code: number): never };
+  const leave = ending.reallyExit.bind(process);
+  ending.reallyExit = () => leave(code());
+  // an end without process.exit(): those who listen now have been heard, later ones have not
+  process.once("exit", () => {
+    for (const listener of process.listeners("exit")) {
+      try {
+        listener.call(process, code());
+      } catch {
+        // a listener that throws changes nothing
+      }
+    }
+    leave(code());
+  });
 }
 
 function currentFolder(): string | null {
@@ -104,7 +158,7 @@ function signalKeeper(): Pick<Io, "catchSignals" | "interruption"> {
   };
 }
 
-const SIGNALS = ["SIGINT", "SIGTERM"] as const;
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /** Milliseconds. `performance` would load 2 ms of what nobody here needs. */
 function now(): number {

@@ -16,13 +16,20 @@ export function pluginsIn(folder: string, paths: readonly string[] = []): Plugin
   return paths.map((name) => ({ name, file: resolve(folder, name) }));
 }
 
-/** The catalogue with what the plugins define. `warn` hears of functions whose gradient is missing or wrong. */
+/**
+ * The catalogue with what the plugins define.
+ *
+ * @param warn hears of functions whose gradient is missing or wrong
+ * @param expectStrays is called before the first of them is loaded
+ */
 export async function loadPlugins(
   plugins: readonly Plugin[],
   catalogue: Catalogue,
   warn: (message: string) => void,
+  expectStrays?: () => unknown,
 ): Promise<Catalogue> {
   if (plugins.length === 0) return catalogue;
+  expectStrays?.();
   const { checkFunction, KINDS } = await import("./plugin-checks.js");
   const { namePlugin } = await import("./name-plugin.js");
   let all = catalogue;

@@ -76,7 +76,7 @@ export async function readRequest(
   refuseNothing(run);
   const plugins = [...(spec?.plugins ?? []), ...pluginsIn(io.cwd, flags.plugin)];
   const warn = (message: string) => flags.quiet !== true && tell(io, `warning: ${message}`);
-  const catalogue = await loadPlugins(plugins, builtins(), warn);
+  const catalogue = await loadPlugins(plugins, builtins(), warn, io.expectStrays);
   const gate = withoutSettings(file.gate, Object.keys(stated));
   const planning = {
     run: {

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Executor } from "../../bench/executors/executor.js";
 import type { ThreadPool } from "../../bench/executors/pool.js";
@@ -31,12 +32,13 @@ export async function withExecutor<T>(
   io: Io,
   use: (execute: Executor) => Promise<T>,
 ): Promise<T> {
-  const serial = serialExecutor(catalogue, io.now);
+  const strays = plugins.length > 0 ? io.expectStrays?.() : undefined;
+  const serial = serialExecutor(catalogue, io.now, strays);
   let pool: ThreadPool | undefined;
   const threads: Executor = async function* (plan, isInterrupted) {
     const { threadsExecutor } = await import("../../bench/executors/threads.js");
     pool ??= await open(jobs === "auto" ? io.cores : jobs, plugins, io);
-    yield* threadsExecutor(pool, catalogue)(plan, isInterrupted);
+    yield* threadsExecutor(pool, catalogue, strays)(plan, isInterrupted);
   };
   const automatic: Executor = async function* (plan, isInterrupted) {
     const isAlone = io.cores === 1 || !mayStartThreads();
@@ -80,6 +82,13 @@ function mayStartThreads(): boolean {
   return process.permission?.has("worker") ?? true;
 }
 
+/** Nobody would hear of it: piscina waits for its thread for ever. */
+function refuseMissing(file: URL): void {
+  if (existsSync(file)) return;
+  const error = new Error(`Cannot find module '${fileURLToPath(file)}'`);
+  throw Object.assign(error, { code: "MODULE_NOT_FOUND" });
+}
+
 async function open(
   size: number,
   plugins: readonly Plugin[],
@@ -91,6 +100,8 @@ async function open(
     );
   }
   const { openPool } = await import("../../bench/executors/pool.js");
+  for (const name of ["thread.cjs", "pool-worker.cjs"])
+    refuseMissing(new URL(`dist/${name}`, packageRoot));
   const file = fileURLToPath(new URL("dist/thread.cjs", packageRoot));
   return openPool(file, size, { plugins } satisfies ThreadData);
 }

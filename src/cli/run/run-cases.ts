@@ -17,7 +17,9 @@ export function listCases({ plan }: RunRequest, io: Io): number {
 
 /** The exit code of a run that a signal has ended. */
 export function interruptedCode(io: Io): number {
-  return io.interruption() === "SIGTERM" ? EXIT.terminated : EXIT.interrupted;
+  const signal = io.interruption();
+  if (signal === "SIGHUP") return EXIT.hungUp;
+  return signal === "SIGTERM" ? EXIT.terminated : EXIT.interrupted;
 }
 
 /** Says that a shard has nothing to do, lest its empty output look like a mistake. */

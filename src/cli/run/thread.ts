@@ -1,8 +1,11 @@
 import { workerData } from "node:worker_threads";
 import { builtins } from "../../bench/builtins.js";
 import { runShard, type Shard, type ShardAnswer } from "../../bench/executors/shard.js";
+import type { Strays } from "../../bench/executors/strays.js";
+import { messageOf } from "../../core/errors.js";
 import type { Catalogue } from "../../plan/catalogue.js";
 import { loadPlugins, type Plugin } from "../request/plugins.js";
+import { StrayErrors } from "./stray-errors.js";
 
 /** What a thread needs to know. */
 export interface ThreadData {
@@ -18,7 +21,18 @@ function openCatalogue(): Promise<Catalogue> {
   return (catalogue ??= loadPlugins(plugins, builtins(), () => {}));
 }
 
+const thrown: string[] = [];
+const strays = (workerData as ThreadData | null)?.plugins.length ? catchStrays() : undefined;
+
+/** Without plugins, what nobody catches is a mistake of ours, and ends the thread. */
+function catchStrays(): Strays {
+  const found = new StrayErrors((message) => thrown.push(message));
+  process.on("uncaughtException", (error) => found.thrown(messageOf(error)));
+  process.on("unhandledRejection", (error) => found.rejected(error));
+  return found;
+}
+
 /** What a thread does. This file is a bundle of its own, which threads load and nothing imports. */
-export function answer(shard: Shard): Promise<ShardAnswer> {
-  return runShard(shard, openCatalogue);
+export async function answer(shard: Shard): Promise<ShardAnswer> {
+  return { ...(await runShard(shard, openCatalogue, strays)), thrown: thrown.splice(0) };
 }

@@ -1,0 +1,22 @@
+import { messageOf } from "../../core/errors.js";
+
+/**
+ * What code of the user's threw where no caller could catch it. Without it, every such error is
+ * taken for one of ours.
+ */
+export interface Strays {
+  /**
+   * The first promise that was rejected, and that nobody awaited, since this was last asked: it
+   * belongs to the case that has just run. null where there was none.
+   */
+  takeRejection(): { readonly error: unknown } | null;
+  /** Takes note of what was thrown in a timer or another callback, which belongs to no case. */
+  thrown(message: string): void;
+}
+
+/** Tells what was rejected before there was a case, which is nobody's then. */
+export async function tellEarlyStrays(strays: Strays): Promise<void> {
+  await new Promise((resume) => setImmediate(resume));
+  const early = strays.takeRejection();
+  if (early !== null) strays.thrown(messageOf(early.error));
+}
