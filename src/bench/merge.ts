@@ -32,7 +32,7 @@ export function mergeResults(saved: readonly SavedResults[]): Results & KnownHea
   const cases = first.shard.ids.map((id) => found.get(id)!);
   const profiles = profilesOfParts(
     parts.map(({ results }) => results.profiles),
-    cases,
+    { cases, settings: first.results.settings },
   );
   const { format, settings, plan, plugins, tuning } = first.results;
   return {

@@ -43,6 +43,11 @@ export const SETTINGS = {
     default: "gap",
     doc: "gap: f − f*.  gradient: ‖∇f‖.  distance: to the nearest minimiser",
   }),
+  cost: choice({
+    values: ["evaluations", "iterations"],
+    default: "evaluations",
+    doc: "what a run pays in, where runs are ranked; a line search takes several evaluations an iteration",
+  }),
   stopAtTarget: flag({ doc: "end a case at its first hit" }),
   path: flag({ doc: "keep every iterate" }),
   ladder: flag({ doc: "report the evaluations to each of 10^2, 10^1.8 … 10^-8" }),
@@ -61,6 +66,9 @@ export type Settings = Values<typeof SETTINGS>;
 export const MAX_CASES = 500;
 /** What is random begins here when nobody says where. */
 export const DEFAULT_SEED = 1;
+
+/** In what a run is paid for, where runs are ranked. */
+export type Cost = Settings["cost"];
 
 /** The settings that a case may have for itself: those that end it and judge it. */
 export const CASE_SETTINGS = [

@@ -1,3 +1,4 @@
+import type { Cost } from "../plan/settings.js";
 import type { StepCurve } from "./step-curve.js";
 
 /** How an optimizer does on a function, from best to worst. */
@@ -10,8 +11,9 @@ export interface Pair {
   readonly state: State;
   readonly runs: number;
   readonly solved: number;
-  /** The median over the runs; null unless all are solved. */
+  /** The medians over the runs; null unless all are solved. */
   readonly steps: number | null;
+  readonly evaluations: number | null;
 }
 
 /** A function, and how every optimizer does on it. */
@@ -24,10 +26,10 @@ export interface FunctionStates {
 /** How one optimizer does on all problems. */
 export interface Score {
   readonly optimizer: string;
-  /** Problems on which none needs fewer steps; draws count for each. */
+  /** Problems on which none costs less; draws count for each. */
   readonly wins: number;
   readonly solved: number;
-  /** The AlgoPerf score of the steps, and that of the evaluations. */
+  /** The AlgoPerf score of the iterations, and that of the evaluations. */
   readonly steps: number;
   readonly evaluations: number;
 }
@@ -39,6 +41,8 @@ export interface ProfileCurve extends StepCurve {
 
 /** Many optimizers compared on many problems. `docs/metrics.md` defines each figure. */
 export interface Profiles {
+  /** What wins, states and profiles count, all but the ECDF. */
+  readonly cost: Cost;
   /** Problems that every optimizer was run on. */
   readonly problems: number;
   /** The different functions among them. */
@@ -49,7 +53,7 @@ export interface Profiles {
   readonly performance?: readonly ProfileCurve[];
   readonly data?: readonly ProfileCurve[];
   readonly ecdf?: readonly ProfileCurve[];
-  /** On how many problems the optimizer of the row needs fewer steps than that of the column. */
+  /** On how many problems the optimizer of the row costs less than that of the column. */
   readonly wins?: readonly (readonly number[])[];
   readonly map?: readonly FunctionStates[];
 }

@@ -1,3 +1,4 @@
+import { SETTINGS } from "../plan/settings.js";
 import type { Metric } from "../run/types.js";
 import { usage } from "../core/errors.js";
 import { MOST_SHARDS } from "../plan/shard.js";
@@ -24,7 +25,7 @@ export const HEAD = [
   "tuning",
 ] as const;
 
-const SETTINGS = ["iterations", "maxEvaluations", "tolerance", "metric", "targets"];
+const KEYS = ["iterations", "maxEvaluations", "tolerance", "metric", "targets", "cost"];
 
 const ENVIRONMENT = ["optbench", "node", "platform", "arch"];
 
@@ -57,13 +58,14 @@ export function readHead(fields: JsonFields): ResultsHead {
 }
 
 function readSettings(value: unknown, place: string): ResultSettings {
-  const fields = new JsonFields(value, place, SETTINGS);
+  const fields = new JsonFields(value, place, KEYS);
   return {
     iterations: fields.count("iterations", 1),
     ...(fields.has("maxEvaluations") ? { maxEvaluations: fields.count("maxEvaluations", 1) } : {}),
     tolerance: fields.positive("tolerance"),
     metric: fields.word("metric", METRICS),
     targets: fields.list("targets", "positive numbers", (x): x is number => isFinite(x) && x > 0),
+    ...(fields.has("cost") ? { cost: fields.word("cost", SETTINGS.cost.values) } : {}),
   };
 }
 

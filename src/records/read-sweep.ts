@@ -16,7 +16,8 @@ export function readSweep(value: unknown, place: string): Sweep {
   };
 }
 
-const CURVE = "optimizer label function dimension scale runs value steps final reached best";
+const CURVE =
+  "optimizer label function dimension scale runs value steps evaluations final reached best";
 
 function readCurve(given: unknown, place: string): SweepCurve {
   const fields = new JsonFields(given, place, CURVE.split(" "));
@@ -35,6 +36,7 @@ function readCurve(given: unknown, place: string): SweepCurve {
     runs: fields.count("runs", 1),
     value,
     steps: column("steps"),
+    ...(fields.has("evaluations") ? { evaluations: column("evaluations") } : {}),
     final: column("final"),
     reached: column("reached").map((count) => count ?? fields.refuse("reached", "counts")),
     best: fields.get("best") === null ? null : readBest(fields.get("best"), `${place}: best`),

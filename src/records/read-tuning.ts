@@ -1,3 +1,4 @@
+import { SETTINGS } from "../plan/settings.js";
 import { JsonFields } from "./json-fields.js";
 import {
   METHODS,
@@ -12,13 +13,14 @@ const isAny = (_: unknown): _ is unknown => true;
 
 /** Checks what a document says of a search. Throws a usage error that names the field. */
 export function readTuning(value: unknown, place: string): Tuning {
-  const known = ["trials", "method", "objective", "scope", "evaluations", "optimizers"];
+  const known = ["trials", "method", "objective", "scope", "cost", "evaluations", "optimizers"];
   const fields = new JsonFields(value, place, known);
   return {
     trials: fields.count("trials", 1),
     method: fields.word("method", METHODS),
     objective: fields.word("objective", OBJECTIVES),
     scope: fields.word("scope", SCOPES),
+    ...(fields.has("cost") ? { cost: fields.word("cost", SETTINGS.cost.values) } : {}),
     evaluations: fields.count("evaluations"),
     optimizers: fields
       .list("optimizers", "a list of what was found", isAny)

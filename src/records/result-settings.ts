@@ -7,6 +7,7 @@ export function resultSettings({
   tolerance,
   metric,
   targets,
+  cost,
 }: ResultSettings): ResultSettings {
   return {
     iterations,
@@ -14,5 +15,6 @@ export function resultSettings({
     tolerance,
     metric,
     targets,
+    ...(cost === undefined ? {} : { cost }),
   };
 }

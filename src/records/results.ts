@@ -1,6 +1,6 @@
 import type { Metric, Status, Trial } from "../run/types.js";
 import type { LoggedEvaluations } from "../run/evaluation-log.js";
-import type { CaseSettings } from "../plan/settings.js";
+import type { CaseSettings, Cost } from "../plan/settings.js";
 import type { Shard } from "../plan/shard.js";
 import type { Summary } from "./summary.js";
 import type { Sweep } from "./sweep-result.js";
@@ -94,6 +94,8 @@ export interface ResultSettings {
   readonly tolerance: number;
   readonly metric: Metric;
   readonly targets: readonly number[];
+  /** What ranks. Files of old lack it: they ranked by iterations. */
+  readonly cost?: Cost;
 }
 
 /** Where a document was made. No number in it depends on that, but for cases with status "timeout". */

@@ -1,5 +1,5 @@
-/** What of a run is looked at: steps to the target, or the metric at its end. */
-export const SWEPT = ["steps", "final"] as const;
+/** What of a run is looked at: evaluations or steps to the target, or the metric at its end. */
+export const SWEPT = ["evaluations", "steps", "final"] as const;
 export type Swept = (typeof SWEPT)[number];
 
 /** How the results of optimizers depend on one parameter. */
@@ -25,6 +25,8 @@ export interface SweepCurve {
   readonly value: readonly number[];
   /** Median over the runs; null where not all of them end at the target. */
   readonly steps: readonly (number | null)[];
+  /** Their evaluations until then. Files of old lack them. */
+  readonly evaluations?: readonly (number | null)[];
   /** Median of the last metric; null where not all are finite. */
   readonly final: readonly (number | null)[];
   /** How many runs end at the target. */

@@ -1,4 +1,5 @@
 import { SEARCH_SETTINGS } from "../plan/search-settings.js";
+import type { Cost } from "../plan/settings.js";
 
 /** How values are looked for. */
 export const METHODS = SEARCH_SETTINGS.method.values;
@@ -22,6 +23,8 @@ export interface TuneOptions {
 
 /** How the values of a comparison were found, and what that cost. */
 export interface Tuning extends TuneOptions {
+  /** What the objective "steps" counts. Files of old lack it: they counted iterations. */
+  readonly cost?: Cost;
   /** All evaluations of all trials. */
   readonly evaluations: number;
   readonly optimizers: readonly TunedOptimizer[];

@@ -1,11 +1,13 @@
 import type { Pair, Profiles } from "../records/profiles.js";
-import type { CaseResult, Results } from "../records/results.js";
+import type { Cost } from "../plan/settings.js";
+import type { Results } from "../records/results.js";
 import type { Tuning } from "../records/tuning.js";
 import { cleanText } from "./fit-text.js";
 import { groupCases, nameOf, type Group } from "./group.js";
-import { ABSENT, count, point, ratio, scientific } from "./numbers.js";
+import { ABSENT, count, point, scientific } from "./numbers.js";
 import { STATE_MARKS } from "./profiles/state-marks.js";
-import { bestSteps, outcome } from "./table.js";
+import { rankedWords, rankingOf } from "./ranking.js";
+import { outcome } from "./table.js";
 import { SUMMARY_ALIGN, summaryCells, summaryHead } from "./summary-cells.js";
 import { nameOfSummary, problemsOf, type SummaryGroup } from "./summary-group.js";
 import { TUNING_ALIGN, TUNING_HEAD, tuningCells } from "./tuning-cells.js";
@@ -19,11 +21,11 @@ export function renderLatex(
 ): string {
   const target = `target ${scientific(settings.tolerance)}, ${settings.iterations} iterations`;
   const parts = [
-    `% optbench: ${verdict(cases)} Judged by ${settings.metric}, ${target}.\n% \\usepackage{booktabs}\n`,
+    `% optbench: ${verdict(cases)} Judged by ${settings.metric}, ${target}; ${rankedWords(settings.cost)}\n% \\usepackage{booktabs}\n`,
     ...((profiles.map ?? []).length > 1 ? [summary(profiles), matrix(profiles)] : []),
     ...problemsOf(cases, summaries).flatMap((problem) =>
       problem.summaries === null
-        ? groupCases(problem.cases).map(casesOf)
+        ? groupCases(problem.cases).map((group) => casesOf(group, settings.cost))
         : summariesOf(problem.summaries),
     ),
     ...(tuning === undefined ? [] : [tuningOf(tuning)]),
@@ -31,15 +33,17 @@ export function renderLatex(
   return parts.join("\n");
 }
 
-function summary({ scores, problems, functions }: Profiles): string {
+function summary({ scores, problems, functions, cost }: Profiles): string {
   const rows = scores.map(({ optimizer, wins, solved, steps, evaluations }) => [
     code(optimizer),
     String(wins),
     String(solved),
-    steps.toFixed(2),
-    evaluations.toFixed(2),
+    ...(cost === "evaluations" ? [evaluations, steps] : [steps, evaluations]).map((score) =>
+      score.toFixed(2),
+    ),
   ]);
-  const head = ["optimizer", "wins", "reached", "score", "score by evaluations"];
+  const other = cost === "evaluations" ? "iterations" : "evaluations";
+  const head = ["optimizer", "wins", "reached", `score by ${cost}`, `score by ${other}`];
   return tabular(
     `summary: ${problems} runs of each on ${functions} functions`,
     "lrrrr",
@@ -48,35 +52,36 @@ function summary({ scores, problems, functions }: Profiles): string {
   );
 }
 
-function matrix({ scores, map }: Profiles): string {
+function matrix({ scores, map, cost }: Profiles): string {
   const head = ["function", ...scores.map(({ optimizer }) => code(optimizer))];
   const rows = map!.map(({ function: fn, optimizers }) => [
     code(fn),
-    ...optimizers.map((pair) => (pair === null ? "" : cellOf(pair))),
+    ...optimizers.map((pair) => (pair === null ? "" : cellOf(pair, cost))),
   ]);
   const align = `l${"r".repeat(scores.length)}`;
-  return tabular("steps: bold is the best, F failed, D diverged, k/m reached", align, head, rows);
+  return tabular(`${cost}: bold is the best, F failed, D diverged, k/m reached`, align, head, rows);
 }
 
-function cellOf({ state, steps, solved, runs }: Pair): string {
+function cellOf({ state, steps, evaluations, solved, runs }: Pair, cost: Cost): string {
   if (state === "unstable") return `${solved}/${runs}`;
-  if (steps === null) return STATE_MARKS[state];
-  return state === "best" ? `\\textbf{${steps}}` : String(steps);
+  const spent = cost === "evaluations" ? evaluations : steps;
+  if (spent === null) return STATE_MARKS[state];
+  return state === "best" ? `\\textbf{${spent}}` : String(spent);
 }
 
-function casesOf(group: Group): string {
+function casesOf(group: Group, cost: Cost | undefined): string {
   const severalSeeds = new Set(group.rows.map((row) => row.case.seed)).size > 1;
-  const best = bestSteps(group);
+  const ranking = rankingOf(group, cost);
   const rows = group.rows.map(({ case: one }) => [
     code(nameOf(one, severalSeeds)),
     dashed(count(one.steps)),
-    versus(one, best),
     String(one.evaluations),
+    times(ranking.versusBest(one)),
     power(one.best.gap ?? one.best.value),
     power(one.final.gap ?? one.final.value),
     escaped(outcome(one)),
   ]);
-  const head = ["optimizer", "steps", "vs best", "evals", "best", "final", "status"];
+  const head = ["optimizer", "steps", "evals", "vs best", "best", "final", "status"];
   const { function: fn, dimension, start } = group;
   const title = `${cleanText(fn, true)}, dim ${dimension}, start ${point(start)}`;
   return tabular(title, "lrrrrrl", head, rows);
@@ -97,8 +102,7 @@ function tuningOf(tuning: Tuning): string {
   return tabular(tuningWords(tuning), TUNING_ALIGN, TUNING_HEAD, tuningCells(tuning, code));
 }
 
-function versus({ steps }: CaseResult, best: number): string {
-  const text = ratio(steps === null || best === 0 || best === Infinity ? null : steps / best);
+function times(text: string): string {
   return text === ABSENT ? dashed(text) : `$${text.replace("x", "\\times")}$`;
 }
 

@@ -1,13 +1,15 @@
+import type { Cost } from "../plan/settings.js";
 import type { CaseResult, Results } from "../records/results.js";
 import type { Tuning } from "../records/tuning.js";
 import type { CheckReport } from "./check-report.js";
 import { countKinds, describe, numbersOf, OUTCOME_TEXT } from "./check-words.js";
 import { cleanText } from "./fit-text.js";
 import { groupCases, nameOf, type Group } from "./group.js";
-import { count, point, ratio, scientific } from "./numbers.js";
+import { count, point, scientific } from "./numbers.js";
 import { SUMMARY_ALIGN, summaryCells, summaryHead } from "./summary-cells.js";
 import { nameOfSummary, problemsOf, type SummaryGroup } from "./summary-group.js";
-import { bestSteps, outcome } from "./table.js";
+import { rankedWords, rankingOf } from "./ranking.js";
+import { outcome } from "./table.js";
 import { TUNING_ALIGN, TUNING_HEAD, tuningCells } from "./tuning-cells.js";
 import { tuningWords } from "./tuning-lines.js";
 import { verdict } from "./verdict.js";
@@ -21,26 +23,26 @@ function resultsOf({ cases, settings, summaries = [], tuning }: Results): string
   const target = `target ${scientific(settings.tolerance)}, ${settings.iterations} iterations`;
   const tables = problemsOf(cases, summaries).flatMap((problem) =>
     problem.summaries === null
-      ? groupCases(problem.cases).map(casesOf)
+      ? groupCases(problem.cases).map((group) => casesOf(group, settings.cost))
       : summariesOf(problem.summaries),
   );
   const parts = [...tables, ...(tuning === undefined ? [] : [tuningOf(tuning)])];
-  return `${parts.join("\n")}${parts.length === 0 ? "" : "\n"}${verdict(cases)} Judged by ${settings.metric}, ${target}.\n`;
+  return `${parts.join("\n")}${parts.length === 0 ? "" : "\n"}${verdict(cases)} Judged by ${settings.metric}, ${target}; ${rankedWords(settings.cost)}\n`;
 }
 
-function casesOf(group: Group): string {
+function casesOf(group: Group, cost: Cost | undefined): string {
   const severalSeeds = new Set(group.rows.map((row) => row.case.seed)).size > 1;
-  const best = bestSteps(group);
+  const ranking = rankingOf(group, cost);
   const rows = group.rows.map(({ case: one }) => [
     code(nameOf(one, severalSeeds)),
     count(one.steps),
-    ratio(one.steps === null || best === 0 ? null : one.steps / best),
     count(one.evaluations),
+    ranking.versusBest(one),
     scientific(one.best.gap ?? one.best.value),
     scientific(one.final.gap ?? one.final.value),
     plainText(outcome(one) + reasonOf(one)),
   ]);
-  const head = ["optimizer", "steps", "vs best", "evals", "best", "final", "status"];
+  const head = ["optimizer", "steps", "evals", "vs best", "best", "final", "status"];
   const { function: fn, dimension, start, rows: members } = group;
   const heading = headingOf(fn, dimension, `start ${point(start)}`, members[0].case.settings);
   return `${heading}\n\n${table(head, rows, "lrrrrrl")}`;

@@ -16,6 +16,7 @@ import { cleanText } from "./fit-text.js";
 import { groupCases, nameOf, type Group } from "./group.js";
 import type { Grid } from "./grid.js";
 import type { Look } from "./look.js";
+import { rankedWords } from "./ranking.js";
 import type { ScreenOptions } from "./screen-options.js";
 import { renderSummaryBlock } from "./summary-block.js";
 import { problemsOf, type SummaryGroup } from "./summary-group.js";
@@ -43,7 +44,11 @@ export function renderScreen(
   const shown = { ...options, plot: isTooMany ? "off" : options.plot } as const;
   // below one table of all, the others are there for their plots
   const shownGroups = options.matrix !== undefined && shown.plot === "off" ? [] : groups;
-  const summary = [verdict(cases), cases.length === 0 ? "" : options.rates];
+  const summary = [
+    verdict(cases),
+    cases.length === 0 ? "" : rankedWords(settings.cost),
+    cases.length === 0 ? "" : options.rates,
+  ];
   const notes = [
     isTooMany ? `${groups.length} groups are too many to plot; choose one with --fn.` : "",
     summaryLegend(shownGroups.filter(isSummary)),
@@ -84,7 +89,7 @@ function renderGroup(
   const metric = metricOf(group, settings);
   const facts = factsOf(group, settings, look);
   const heading = blockHeading(group.function, options.formula(group), facts, look);
-  const table = renderTable(group, { sort: options.sort, metric }, look, grid);
+  const table = renderTable(group, { sort: options.sort, metric, cost: shared.cost }, look, grid);
   const plot = renderPlot(group, settings, options, look);
   return `${heading}\n\n${table.join("\n")}\n${plot === "" ? "" : `\n${plot}`}`;
 }

@@ -58,8 +58,8 @@ function renderFunction(
 
 const isNumber = (value: number | null): value is number => value !== null;
 
-function scoresOf({ steps, final }: SweepCurve, { measure }: Sweep): readonly (number | null)[] {
-  return measure === "steps" ? steps : final;
+function scoresOf(curve: SweepCurve, { measure }: Sweep): readonly (number | null)[] {
+  return curve[measure] ?? curve.steps;
 }
 
 /** What the user calls the optimizer: its range is that of all, and stands below the plot. */
@@ -86,7 +86,7 @@ function tableOf(sweep: Sweep, curves: readonly SweepCurve[], look: Look, grid: 
       best === null
         ? [ABSENT, ABSENT, ABSENT, ABSENT]
         : [
-            measure === "steps" ? printShortest(best.score) : scientific(best.score),
+            measure === "final" ? scientific(best.score) : printShortest(best.score),
             printShortest(best.value),
             `${printShortest(best.low)}..${printShortest(best.high)}`,
             `${best.isCutOff ? ">" : ""}${best.width.toFixed(2)}`,
@@ -143,7 +143,7 @@ function plotOf(
   const shown = lines.map(({ value }) => value.filter(isNumber));
   const starts = shown.flatMap((values) => values.slice(0, 1));
   const options = {
-    title: sweep.measure === "steps" ? "steps to the target" : `final ${metric}`,
+    title: sweep.measure === "final" ? `final ${metric}` : `${sweep.measure} to the target`,
     axisTitle: sweep.parameter,
     end: high - low,
     scale: logScale(shown.flat(), starts, null, Math.min(HEIGHT, 6 + Math.floor(look.width / 10))),

@@ -1,3 +1,4 @@
+import type { Cost } from "../plan/settings.js";
 import type { CaseResult } from "../records/results.js";
 import { indexedBy } from "../core/grouped-by.js";
 import { visible } from "../core/visible.js";
@@ -7,7 +8,8 @@ import { cleanText, fitText } from "./fit-text.js";
 import { nameOf, type Group, type Row } from "./group.js";
 import type { Grid } from "./grid.js";
 import type { Look } from "./look.js";
-import { count, ratio, scientific } from "./numbers.js";
+import { ABSENT, count, scientific } from "./numbers.js";
+import { rankingOf, type Ranking } from "./ranking.js";
 import { finalGradient, sortRows, type SortKey } from "./sort-rows.js";
 import { wrap } from "./wrap.js";
 
@@ -15,6 +17,8 @@ export interface TableOptions {
   readonly sort: SortKey;
   /** What the cases of the group are judged by. */
   readonly metric: Metric;
+  /** What ranks; iterations unless stated, as in files of old. */
+  readonly cost?: Cost | undefined;
 }
 
 /** The table of a group, ready to be drawn. */
@@ -22,7 +26,7 @@ interface Model {
   readonly rows: readonly Row[];
   readonly columns: readonly Column<Row>[];
   readonly name: (row: Row) => string;
-  readonly best: number;
+  readonly ranking: Ranking;
 }
 
 /**
@@ -31,17 +35,17 @@ interface Model {
  */
 export function renderTable(
   group: Group,
-  { sort, metric }: TableOptions,
+  { sort, metric, cost }: TableOptions,
   look: Look,
   grid: Grid,
 ): string[] {
   const severalSeeds = new Set(group.rows.map((row) => row.case.seed)).size > 1;
-  const best = bestSteps(group);
+  const ranking = rankingOf(group, cost);
   const model: Model = {
     rows: sortRows(group.rows, sort, metric),
-    columns: columnsFor(group, metric, best),
+    columns: columnsFor(group, metric, ranking),
     name: (row) => cleanText(nameOf(row.case, severalSeeds), look.ascii),
-    best,
+    ranking,
   };
   const table =
     inColumns(model, look, grid) ?? model.rows.flatMap((row) => stacked(row, model, look));
@@ -53,25 +57,29 @@ export function renderTable(
 const DROPS: readonly (readonly string[])[] = [
   [],
   ["best"],
-  ["best", "evals"],
-  ["best", "evals", "vs best"],
-  ["best", "evals", "vs best", "final"],
+  ["best", "vs best"],
+  ["best", "vs best", "evals"],
+  ["best", "vs best", "evals", "final"],
 ];
 
-function inColumns({ rows, columns, name, best }: Model, look: Look, grid: Grid): string[] | null {
+function inColumns(
+  { rows, columns, name, ranking }: Model,
+  look: Look,
+  grid: Grid,
+): string[] | null {
   const left: Column<Row>[] = [
-    { key: "mark", head: "", align: "left", cell: (row) => mark(row, best) },
+    { key: "mark", head: "", align: "left", cell: (row) => mark(row, ranking) },
     { key: "name", head: "optimizer", align: "left", cell: name },
   ];
   const lines = fitColumns(rows, [...left, ...columns], DROPS, look.width, grid);
   return lines === null
     ? null
     : lines.map((line, k) =>
-        k === 0 ? look.paint.dim(line) : paintRow(line, rows[k - 1], best, look),
+        k === 0 ? look.paint.dim(line) : paintRow(line, rows[k - 1], ranking, look),
       );
 }
 
-function columnsFor({ rows }: Group, metric: Metric, best: number): Column<Row>[] {
+function columnsFor({ rows }: Group, metric: Metric, ranking: Ranking): Column<Row>[] {
   const knowsMinimum = rows.some(({ case: one }) => (one.best.gap ?? one.final.gap) !== null);
   const measured = metric === "gap" ? "" : knowsMinimum ? " f - f*" : " f";
   const right = (key: string, head: string, cell: (one: CaseResult) => string): Column<Row> => ({
@@ -82,8 +90,8 @@ function columnsFor({ rows }: Group, metric: Metric, best: number): Column<Row>[
   });
   return [
     right("steps", "steps", (one) => count(one.steps)),
-    right("vs best", "vs best", (one) => versus(one, best)),
     right("evals", "evals", (one) => count(one.evaluations)),
+    right("vs best", "vs best", (one) => ranking.versusBest(one)),
     right("best", `best${measured}`, (one) => scientific(one.best.gap ?? one.best.value)),
     // what is judged stands there, where it is known
     metric === "gradient"
@@ -93,21 +101,8 @@ function columnsFor({ rows }: Group, metric: Metric, best: number): Column<Row>[
   ];
 }
 
-/** Steps of the best case that reached the target and stayed there; Infinity where none did. */
-export function bestSteps({ rows }: Group): number {
-  return Math.min(...rows.map(({ case: one }) => (one.settled === null ? Infinity : one.steps!)));
-}
-
-function versus({ steps }: CaseResult, best: number): string {
-  return ratio(steps === null || best === 0 || best === Infinity ? null : steps / best);
-}
-
-function isBest({ case: one }: Row, best: number): boolean {
-  return one.steps === best && one.settled !== null;
-}
-
-function mark(row: Row, best: number): string {
-  return `${isBest(row, best) ? "*" : " "}${row.letter}`;
+function mark(row: Row, ranking: Ranking): string {
+  return `${ranking.isBest(row.case) ? "*" : " "}${row.letter}`;
 }
 
 /** The end of a case in words. What went wrong is in capitals: it survives the loss of colour. */
@@ -132,35 +127,33 @@ export function outcome({ status, steps, held, settled, final }: CaseResult): st
 }
 
 /** The colour of what is said of a row. */
-function tone(row: Row, best: number, { paint }: Look): (text: string) => string {
+function tone(row: Row, ranking: Ranking, { paint }: Look): (text: string) => string {
   const { status, steps, settled } = row.case;
   const hasFailed = status === "escaped" || status === "diverged" || status === "error";
   if (hasFailed || (steps !== null && settled === null)) return paint.worse;
-  return isBest(row, best) ? paint.better : (text) => text;
+  return ranking.isBest(row.case) ? paint.better : (text) => text;
 }
 
-function paintRow(line: string, row: Row, best: number, look: Look): string {
+function paintRow(line: string, row: Row, ranking: Ranking, look: Look): string {
   const at = line.indexOf(row.letter);
   const letter = look.paint.series(row.series, row.letter);
-  return line.slice(0, at) + letter + tone(row, best, look)(line.slice(at + row.letter.length));
+  return line.slice(0, at) + letter + tone(row, ranking, look)(line.slice(at + row.letter.length));
 }
 
 /** A row where there is no room for columns: its name, its numbers, its end. */
-function stacked(row: Row, { columns, name, best }: Model, look: Look): string[] {
+function stacked(row: Row, { columns, name, ranking }: Model, look: Look): string[] {
   const { case: one, letter, series } = row;
   const { width, paint } = look;
   const final = columns.find(({ key }) => key === "final")!;
-  const facts = [
-    ...(one.steps === null ? [] : [`${one.steps} steps`, versus(one, best)]),
-    `${final.head} ${final.cell(row)}`,
-  ];
-  const text = tone(row, best, look);
+  const spent = [`${one.steps} steps`, `${one.evaluations} evals`, ranking.versusBest(one)];
+  const text = tone(row, ranking, look);
   const below = (words: string) => indented(words, width).map((line) => text(line));
   const [first, ...rest] = indented(name(row), width);
   return [
-    mark(row, best).slice(0, 1) + paint.series(series, letter) + text(first.slice(2)),
+    mark(row, ranking).slice(0, 1) + paint.series(series, letter) + text(first.slice(2)),
     ...rest.map((line) => text(line)),
-    ...below(facts.filter((fact) => fact !== "-").join("  ")),
+    ...(one.steps === null ? [] : below(spent.filter((fact) => fact !== ABSENT).join("  "))),
+    ...below(`${final.head} ${final.cell(row)}`),
     ...below(outcome(one)),
   ];
 }

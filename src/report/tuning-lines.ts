@@ -25,8 +25,15 @@ export function tuningLines(
 }
 
 /** What was searched for and how, in words. */
-export function tuningWords({ objective, method, trials, scope, optimizers }: Tuning): string {
-  const aim = objective === "steps" ? "the fewest steps" : "the largest area over the curve";
+export function tuningWords({
+  objective,
+  method,
+  trials,
+  scope,
+  optimizers,
+  cost = "iterations",
+}: Tuning): string {
+  const aim = objective === "steps" ? `the fewest ${cost}` : "the largest area over the curve";
   const each = trials === 1 ? "1 trial" : `${printCount(trials)} trials`;
   const isOne = new Set(optimizers.map((one) => `${one.function} ${one.dimension}`)).size === 1;
   const where =

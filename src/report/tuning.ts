@@ -51,13 +51,13 @@ function tableOf(
 
 function inColumns(
   lines: readonly TuningLine[],
-  { objective }: Tuning,
+  tuning: Tuning,
   look: Look,
   grid: Grid,
 ): string[] | null {
   const hasScores = lines.every(({ score }) => score !== null);
   const cells = [
-    ["", "searched", "found", ...(hasScores ? [objective] : []), "trials", "evals", ""],
+    ["", "searched", "found", ...(hasScores ? [scoreHead(tuning)] : []), "trials", "evals", ""],
     ...lines.map(({ name, found, score, trials, evaluations, edge }) => [
       edge === "" ? " " : "!",
       name,
@@ -80,12 +80,17 @@ function toneOf({ edge }: TuningLine, { paint }: Look): (text: string) => string
   return edge === "" ? (text) => text : paint.worse;
 }
 
+/** What stands above the score of the best trial. */
+function scoreHead({ objective, cost = "iterations" }: Tuning): string {
+  return objective === "area" ? objective : cost === "evaluations" ? "best evals" : "best steps";
+}
+
 /** A line where there is no room for columns. */
-function stacked(line: TuningLine, { objective }: Tuning, look: Look): string[] {
+function stacked(line: TuningLine, tuning: Tuning, look: Look): string[] {
   const { name, found, score, trials, evaluations, edge } = line;
   const facts = [
     `   ${found}`,
-    ...(score === null || score === ABSENT ? [] : [`${objective} ${score}`]),
+    ...(score === null || score === ABSENT ? [] : [`${scoreHead(tuning)} ${score}`]),
     `${trials} trials`,
     `${evaluations} evaluations`,
   ];

@@ -43,6 +43,7 @@ describe("--profile", () => {
     const results = JSON.parse(stdout) as Results;
     expect(complaintsOf(results)).toEqual([]);
     expect(Object.keys(results.profiles!)).toEqual([
+      "cost",
       "problems",
       "functions",
       "leftOut",

@@ -18,11 +18,11 @@ describe("optbench run --sweep", () => {
     expect(stdout).toMatchInlineSnapshot(`
       "anisotropic   f = x²/20 + y²   dim 2   target f - f* ≤ 1e-6   200 iterations
 
-          optimizer  best steps  at lr   within 2x  decades  reached
-       A  adam              108      7   0.089..10    >2.05    14/20
-       B  sgd                91   0.78  0.55..0.78     0.15     3/20
+          optimizer  best evaluations  at lr   within 2x  decades  reached
+       A  adam                    109      7   0.089..10    >2.05    14/20
+       B  sgd                      92   0.78  0.55..0.78     0.15     3/20
 
-       steps to the target
+       evaluations to the target
        2e2 |                     Aaaa          Bbbb
            |                         a             b
            |                         AaaAaaa   Aaaab                          A A adam

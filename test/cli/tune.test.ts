@@ -24,7 +24,7 @@ describe("optbench run --tune", () => {
     const [booth] = tuning!.optimizers;
     const pasted = await resultsOf(`run -f booth -o ${booth.chosen} -n 300`);
     expect(pasted.cases).toEqual([cases[0]]);
-    expect(cases[0].steps).toBe(booth.score);
+    expect(cases[0].evaluations).toBe(booth.score);
   });
 
   it("has no tuning in its document where none was asked for", async () => {
@@ -34,14 +34,14 @@ describe("optbench run --tune", () => {
   it("says what was found and what that cost", async () => {
     const { stdout } = await optbench(`${RUN} --tune 10 --plot off`);
     expect(stdout.slice(stdout.indexOf("Tuned"))).toMatchInlineSnapshot(`
-      "Tuned for the fewest steps: 10 trials for each optimizer on each function
+      "Tuned for the fewest evaluations: 10 trials for each optimizer on each function
       (refine)
 
          searched          found         trials  evals
          adam:lr=1e-5..10  lr=0.76..1.8      20  2 020
 
-      3 reached, 3 not reached.  Tuned: 10 trials each, 2 020 evaluations; lr given
-      for sgd.
+      3 reached, 3 not reached.  ranked by evaluations to the target.  Tuned: 10
+      trials each, 2 020 evaluations; lr given for sgd.
       "
     `);
   });
@@ -50,12 +50,12 @@ describe("optbench run --tune", () => {
     [
       "markdown",
       "| `adam:lr=1e-5..10` | `lr=0.76..1.8` | 20 | 2 020 |  |",
-      "Tuned for the fewest steps: 10 trials for each optimizer on each function (refine)",
+      "Tuned for the fewest evaluations: 10 trials for each optimizer on each function (refine)",
     ],
     [
       "latex",
       String.raw`  \texttt{adam:lr=1e-5..10} & \texttt{lr=0.76..1.8} & 20 & 2 020 &  \\`,
-      "% Tuned for the fewest steps: 10 trials for each optimizer on each function (refine)",
+      "% Tuned for the fewest evaluations: 10 trials for each optimizer on each function (refine)",
     ],
   ])("says so in %s too", async (format, row, words) => {
     const { stdout } = await optbench(`${RUN} --tune 10 --reporter ${format}`);
@@ -112,20 +112,20 @@ describe("optbench tune", () => {
     const { code, stdout, stderr } = await optbench(TUNE);
     expect([code, stderr]).toEqual([0, ""]);
     expect(stdout).toMatchInlineSnapshot(`
-      "Tuned for the fewest steps: 10 trials for each optimizer on each function
+      "Tuned for the fewest evaluations: 10 trials for each optimizer on each function
       (refine)
 
       booth   dim 2
 
-         searched              found     steps  trials  evals
-         adam:lr=1e-5..10      lr=4.2      135      10  2 010
-         fast=sgd:lr=1e-5..10  lr=0.057     60      10  1 500
+         searched              found     best evals  trials  evals
+         adam:lr=1e-5..10      lr=4.2           136      10  2 010
+         fast=sgd:lr=1e-5..10  lr=0.057          61      10  1 500
 
       rosenbrock   dim 2
 
-         searched              found      steps  trials  evals
-         adam:lr=1e-5..10      lr=0.76        -      10  2 010
-         fast=sgd:lr=1e-5..10  lr=0.0042      -      10  1 420
+         searched              found      best evals  trials  evals
+         adam:lr=1e-5..10      lr=0.76             -      10  2 010
+         fast=sgd:lr=1e-5..10  lr=0.0042           -      10  1 420
 
       optbench run -f booth -o adam:lr=4.2,fast=sgd:lr=0.057,newton -n 200
       optbench run -f rosenbrock -o adam:lr=0.76,fast=sgd:lr=0.0042,newton -n 200
@@ -137,7 +137,7 @@ describe("optbench tune", () => {
     const { cases } = await resultsOf(line.replace("optbench ", ""));
     const { tuning } = await resultsOf(TUNE);
     const [adam, sgd] = tuning!.optimizers;
-    expect(cases.map(({ steps }) => steps)).toEqual([adam.score, sgd.score, 1]);
+    expect(cases.map(({ evaluations }) => evaluations)).toEqual([adam.score, sgd.score, 2]);
     expect(cases.map(({ label }) => label)).toEqual([undefined, "fast", undefined]);
   });
 

@@ -234,12 +234,12 @@ Accept with \`optbench check my.yaml -u\`.
     expect(renderMarkdown(resultsOf([line("f a", 10), line("f b", 20)]))).toBe(`\
 ### \`f\`, dim 1, start (1)
 
-| optimizer | steps | vs best | evals | best | final | status |
+| optimizer | steps | evals | vs best | best | final | status |
 | --- | ---: | ---: | ---: | ---: | ---: | --- |
-| \`a\` | 10 | 1.00x | 11 | 0 | - | reached |
-| \`b\` | 20 | 2.00x | 21 | 0 | - | reached |
+| \`a\` | 10 | 11 | 1.00x | 0 | - | reached |
+| \`b\` | 20 | 21 | 2.00x | 0 | - | reached |
 
-2 reached. Judged by gap, target 1.0e-6, 1000 iterations.
+2 reached. Judged by gap, target 1.0e-6, 1000 iterations; ranked by iterations to the target.
 `);
   });
 });

@@ -11,16 +11,16 @@ const latex = (cases: readonly CaseResult[]) => renderLatex(resultsOf(cases), al
 describe("latex", () => {
   it("has the table of a function in booktabs form", () => {
     expect(latex([caseResult(), divergedCase()])).toBe(
-      String.raw`% optbench: 1 reached, 1 diverged. Judged by gap, target 1.0e-6, 10000 iterations.
+      String.raw`% optbench: 1 reached, 1 diverged. Judged by gap, target 1.0e-6, 10000 iterations; ranked by iterations to the target.
 % \usepackage{booktabs}
 
 % anisotropic, dim 2, start (-7, 2)
 \begin{tabular}{lrrrrrl}
   \toprule
-  optimizer & steps & vs best & evals & best & final & status \\
+  optimizer & steps & evals & vs best & best & final & status \\
   \midrule
-  \texttt{momentum:lr=0.1} & 76 & $1.00\times$ & 77 & $2.8\times10^{-18}$ & $1.7\times10^{-17}$ & reached \\
-  \texttt{sgd:lr=1.1} & -- & -- & 195 & $6.5\times10^{0}$ & -- & DIVERGED at step 194 \\
+  \texttt{momentum:lr=0.1} & 76 & 77 & $1.00\times$ & $2.8\times10^{-18}$ & $1.7\times10^{-17}$ & reached \\
+  \texttt{sgd:lr=1.1} & -- & 195 & -- & $6.5\times10^{0}$ & -- & DIVERGED at step 194 \\
   \bottomrule
 \end{tabular}
 `,

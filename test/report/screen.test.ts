@@ -49,7 +49,9 @@ describe("the screen of a run", () => {
       /^Only A momentum:lr=0\.1 reaches f - f\* <= 1e-6, at iteration 76\./,
     );
     expect(blocks[3]).toMatch(/^ best f - f\*\n/);
-    expect(blocks[4]).toBe("1 reached, 1 diverged.  lr as given.\n");
+    expect(blocks[4]).toBe(
+      "1 reached, 1 diverged.  ranked by iterations to the target.  lr as given.\n",
+    );
   });
 
   it("of no case says so, and nothing else", () => {
@@ -85,7 +87,7 @@ describe("the screen of a run", () => {
     const parts = { matrix: "ALL\n", profiles: "CURVES\n", comparison: "a\u001b[2J wins." };
     const cases = [caseResult(), divergedCase({ function: "booth" })];
     expect(screen(cases, { ...parts, plot: "off" })).toBe(
-      "ALL\n\nCURVES\n\na?[2J wins.\n1 reached, 1 diverged.  lr as given.\n",
+      "ALL\n\nCURVES\n\na?[2J wins.\n1 reached, 1 diverged.  ranked by iterations to the target.  lr as given.\n",
     );
     expect(screen(cases, parts)).toMatch(/^ALL\n\nanisotropic [^]+\nbooth [^]+\n\nCURVES\n/);
   });

@@ -33,32 +33,43 @@ const several = [
 describe("the convergence table", () => {
   it("is what its description shows", () => {
     expect(table(several, 82)).toEqual([
-      "    optimizer        steps  vs best  evals     best    final  status",
-      "*B  momentum:lr=0.1     76    1.00x     77  2.8e-18  1.7e-17  reached",
-      " A  adam:lr=0.3         82    1.08x     77  2.8e-18  1.7e-17  reached",
-      " C  sgd:lr=0.95        141    1.86x     77  2.8e-18  1.7e-17  reached",
-      " D  rmsprop:lr=0.05     64    0.84x     77  2.8e-18  1.7e-17  reached, NOT HELD",
-      " E  sgd:lr=1.1           -        -    195    6.5e0        -  DIVERGED at step 194",
+      "    optimizer        steps  evals  vs best     best    final  status",
+      "*B  momentum:lr=0.1     76     77    1.00x  2.8e-18  1.7e-17  reached",
+      " A  adam:lr=0.3         82     77    1.08x  2.8e-18  1.7e-17  reached",
+      " C  sgd:lr=0.95        141     77    1.86x  2.8e-18  1.7e-17  reached",
+      " D  rmsprop:lr=0.05     64     77    0.84x  2.8e-18  1.7e-17  reached, NOT HELD",
+      " E  sgd:lr=1.1           -    195        -    6.5e0        -  DIVERGED at step 194",
     ]);
   });
 
-  it("loses best, evals, vs best and final as it narrows, then stacks", () => {
-    const heads = [82, 81, 72, 65, 56].map((width) => table(several, width)[0].trim());
+  it("loses best, vs best, evals and final as it narrows, then stacks", () => {
+    const heads = [82, 81, 72, 63, 56].map((width) => table(several, width)[0].trim());
     expect(heads.map((head) => head.split(/ {2,}/))).toEqual([
-      ["optimizer", "steps", "vs best", "evals", "best", "final", "status"],
-      ["optimizer", "steps", "vs best", "evals", "final", "status"],
-      ["optimizer", "steps", "vs best", "final", "status"],
+      ["optimizer", "steps", "evals", "vs best", "best", "final", "status"],
+      ["optimizer", "steps", "evals", "vs best", "final", "status"],
+      ["optimizer", "steps", "evals", "final", "status"],
       ["optimizer", "steps", "final", "status"],
       ["optimizer", "steps", "status"],
     ]);
-    expect(table(several, 40).slice(0, 6)).toEqual([
+    expect(table(several, 40).slice(0, 8)).toEqual([
       "*B momentum:lr=0.1",
-      "   76 steps  1.00x  final 1.7e-17",
+      "   76 steps  77 evals  1.00x",
+      "   final 1.7e-17",
       "   reached",
       " A adam:lr=0.3",
-      "   82 steps  1.08x  final 1.7e-17",
+      "   82 steps  77 evals  1.08x",
+      "   final 1.7e-17",
       "   reached",
     ]);
+  });
+
+  it("ranks by evaluations where these are what counts", () => {
+    const dear = caseResult({ optimizer: "newton", steps: 5, settled: 5, evaluations: 90 });
+    const cheap = caseResult({ optimizer: "adam", steps: 29, settled: 29, evaluations: 30 });
+    const [, first, second] = table([dear, cheap], 80, { cost: "evaluations" });
+    expect(first).toMatch(/^ A {2}newton +5 +90 +3\.00x/);
+    expect(second).toMatch(/^\*B {2}adam +29 +30 +1\.00x/);
+    expect(table([dear, cheap])[1]).toMatch(/^\*A/);
   });
 
   it("names no best where none has reached the target and stayed", () => {
@@ -78,7 +89,7 @@ describe("the convergence table", () => {
   });
 
   it("has no ratio to a best of no steps", () => {
-    expect(table([caseResult({ steps: 0 })])[1]).toMatch(/ 0 +- +77 /);
+    expect(table([caseResult({ steps: 0 })])[1]).toMatch(/ 0 +77 +- /);
   });
 
   it("says of what its numbers are where the gap does not judge", () => {

@@ -1,7 +1,5 @@
+import type { Cost } from "../../plan/settings.js";
 import type { CaseResult } from "../../records/results.js";
-
-/** In what a run is paid for. Line searches use several evaluations a step. */
-export type Cost = "steps" | "evaluations";
 
 /** Whether a run met its target when it ended; one that has lost it again has failed. */
 export function isSolved({ steps, settled }: CaseResult): boolean {
@@ -10,5 +8,6 @@ export function isSolved({ steps, settled }: CaseResult): boolean {
 
 /** What a run cost until its first hit of the target; Infinity where it has failed. */
 export function costOf(one: CaseResult, cost: Cost): number {
-  return isSolved(one) ? one[cost]! : Infinity;
+  if (!isSolved(one)) return Infinity;
+  return cost === "evaluations" ? one.evaluations : one.steps!;
 }

@@ -4,7 +4,7 @@ import { profilesOf } from "./profiles-of.js";
 import type { Profiles } from "../../records/profiles.js";
 import type { Compared } from "./solvers.js";
 
-const COMMON = ["problems", "functions", "leftOut", "scores"];
+const COMMON = ["cost", "problems", "functions", "leftOut", "scores"];
 
 /**
  * The profiles of a document that was read. What stands in it says which there are; the figures are

@@ -1,11 +1,18 @@
 import { groupedBy } from "../../core/grouped-by.js";
-import type { CaseResult } from "../../records/results.js";
+import type { Cost } from "../../plan/settings.js";
+import type { CaseResult, ResultSettings } from "../../records/results.js";
 import type { Tuning } from "../../records/tuning.js";
 
 /** What is compared: cases, and what they were tuned from. */
 export interface Compared {
   readonly cases: readonly CaseResult[];
   readonly tuning?: Tuning;
+  readonly settings?: Pick<ResultSettings, "cost">;
+}
+
+/** What ranks in a comparison. Files of old do not say: they ranked by iterations. */
+export function rankedBy({ settings }: Pick<Compared, "settings">): Cost {
+  return settings?.cost ?? "iterations";
 }
 
 /** The optimizers that a comparison tells apart, by name, in the order in which they come. */

@@ -1,4 +1,5 @@
-import { costOf, type Cost } from "./cost.js";
+import type { Cost } from "../../plan/settings.js";
+import { costOf } from "./cost.js";
 import type { ProblemTable } from "./problem-table.js";
 
 /**

@@ -9,6 +9,7 @@ import {
   type Interval,
 } from "../../statistics/intervals.js";
 import { pairKey, problemKey } from "../../statistics/pair-key.js";
+import type { Cost } from "../../plan/settings.js";
 import type { Catalogue } from "../../plan/catalogue.js";
 import { parseItem } from "../../plan/grammar.js";
 import { resolveFunctions } from "../../plan/resolve.js";
@@ -40,6 +41,7 @@ export function summarize(
       return withStandings(
         pairs.map((runs) => summarizeRuns(runs, settings, landscape)),
         pairs,
+        settings.cost,
       );
     });
 }
@@ -48,18 +50,22 @@ export function summarize(
 function withStandings(
   summaries: readonly Summary[],
   runs: readonly (readonly CaseResult[])[],
+  cost: Cost = "iterations",
 ): readonly Summary[] {
-  const best = cheapest(summaries);
+  const best = cheapest(summaries, cost);
   if (best === null) return summaries;
-  const costOf = ({ steps, evaluations }: CaseResult) => (steps === null ? Infinity : evaluations);
+  const costOf = ({ steps, evaluations }: CaseResult) =>
+    steps === null ? Infinity : cost === "evaluations" ? evaluations : steps;
   const standings = standingsOf(runs, best, costOf);
   return summaries.map((summary, k) => ({ ...summary, standing: standings[k] }));
 }
 
 /** The row with the least median cost, then the least ERT, then the lowest end; null without a hit. */
-function cheapest(summaries: readonly Summary[]): number | null {
+function cheapest(summaries: readonly Summary[], cost: Cost): number | null {
   const keys = summaries.map((one) =>
-    [one.evaluations.median, one.ert.value, one.final.median].map((key) => key ?? Infinity),
+    [one[cost === "evaluations" ? cost : "steps"].median, one.ert.value, one.final.median].map(
+      (key) => key ?? Infinity,
+    ),
   );
   const isBefore = (a: readonly number[], b: readonly number[]) => {
     const k = a.findIndex((key, at) => key !== b[at]);

@@ -66,7 +66,10 @@ function curveOf(
   const steps = runs.map((own) => medianOf(own, (one) => (isSolved(one) ? one.steps : null)));
   const final = runs.map((own) => medianOf(own, (one) => one.trial?.measured ?? null));
   const [{ scale }] = optimizer.axes;
-  const scores = measure === "steps" ? steps : final;
+  const evaluations = runs.map((own) =>
+    medianOf(own, (one) => (isSolved(one) ? one.evaluations : null)),
+  );
+  const scores = { steps, evaluations, final }[measure];
   return {
     optimizer: optimizer.id,
     ...(optimizer.label === undefined ? {} : { label: optimizer.label }),
@@ -76,6 +79,7 @@ function curveOf(
     runs: cases.length,
     value: values,
     steps,
+    evaluations,
     final,
     reached: runs.map((own) => own.filter(isSolved).length),
     best: bestOf(values, scores, scale),

@@ -1,5 +1,6 @@
 import { streamsOf } from "../../core/random.js";
 import type { Case } from "../../plan/plan.js";
+import type { Settings } from "../../plan/settings.js";
 import type { CaseResult } from "../../records/results.js";
 import { shareOf, valueAt } from "./axis-value.js";
 import { withOptimizer, type Entry } from "./entries.js";
@@ -27,7 +28,7 @@ export class Contest {
     readonly entry: Entry,
     private readonly options: TuneOptions,
     /** Of a case that has none of its own. */
-    private readonly iterations: number,
+    private readonly settings: Pick<Settings, "iterations" | "cost">,
   ) {
     const [first] = entry.cases;
     this.#strategy = STRATEGIES[options.method]({
@@ -57,6 +58,7 @@ export class Contest {
       const runs = cases.map((one, i) => ({
         result: results[k * cases.length + i],
         iterations: this.#iterationsOf(one, trial.share),
+        cost: this.settings.cost,
       }));
       this.#trials.push({ ...trial, runs, score: scoreOf(runs, this.options.objective) });
     });
@@ -115,6 +117,6 @@ export class Contest {
   }
 
   #iterationsOf({ settings }: Case, share: number): number {
-    return Math.max(1, Math.round((settings?.iterations ?? this.iterations) * share));
+    return Math.max(1, Math.round((settings?.iterations ?? this.settings.iterations) * share));
   }
 }

@@ -1,4 +1,5 @@
 import { exp, ln } from "../../core/math.js";
+import type { Cost } from "../../plan/settings.js";
 import type { CaseResult } from "../../records/results.js";
 import type { Objective } from "../../records/tuning.js";
 
@@ -9,6 +10,7 @@ export type Score = readonly number[];
 export interface TrialRun {
   readonly result: CaseResult;
   readonly iterations: number;
+  readonly cost: Cost;
 }
 
 /** Which of two trials is better: below 0 the first. */
@@ -21,7 +23,7 @@ export function compareScores(a: Score, b: Score): number {
  * The score of a trial over its runs, from several starts and with several seeds.
  *
  * Steps: the fewer runs that never reach the target the better; then the fewer that break off or lose
- * it again; then the mean of ln(1 + steps), where a run without a hit costs all its iterations. Area:
+ * it again; then the mean of the logarithm of what was spent until the hit. Area:
  * the fewer that break off, then the larger mean. Ties, and trials that never get there, are told apart by where
  * the runs end: the mean of log₁₀ of the metric.
  */
@@ -36,16 +38,29 @@ export function scoreOf(runs: readonly TrialRun[], objective: Objective): Score 
   return [
     unreached,
     count((one) => hasBrokenOff(one) || isLost(one)),
-    mean(runs.map(({ result, iterations }) => ln(1 + (result.steps ?? iterations)))),
+    mean(runs.map(logCost)),
     end,
   ];
 }
 
-/** The objective's own value: the geometric mean of the steps, or the mean area. */
+/**
+ * ln(1 + steps), or the ln of the evaluations, which for a method that makes one an iteration is the
+ * same. A run without a hit costs all its iterations.
+ */
+function logCost({ result, iterations, cost }: TrialRun): number {
+  const { steps, evaluations } = result;
+  if (cost === "iterations") return ln(1 + (steps ?? iterations));
+  return ln(steps === null ? Math.max(evaluations, iterations + 1) : evaluations);
+}
+
+/** The objective's own value: the geometric mean of the cost, or the mean area. */
 export function valueOf(runs: readonly TrialRun[], objective: Objective): number {
   if (objective === "area") return mean(runs.map(({ result }) => result.aocc ?? 0));
-  const steps = runs.map(({ result, iterations }) => result.steps ?? iterations);
-  return steps.length === 1 ? steps[0] : exp(mean(steps.map((one) => ln(1 + one)))) - 1;
+  const [{ cost }] = runs;
+  // of whole numbers the logarithm and back would make others
+  const whole = exp(mean(runs.map(logCost)));
+  const value = runs.length === 1 ? Math.round(whole) : whole;
+  return cost === "iterations" ? value - 1 : value;
 }
 
 function isLost({ steps, settled }: CaseResult): boolean {

@@ -25,9 +25,8 @@ export async function tune(
   catalogue: Catalogue,
   runTrials: RunTrials,
 ): Promise<Tuned | null> {
-  const { iterations } = plan.settings;
   const contests = entriesOf(plan.cases, options.scope, catalogue).map(
-    (entry) => new Contest(entry, options, iterations),
+    (entry) => new Contest(entry, options, plan.settings),
   );
   const settings = { ...plan.settings, trial: true, path: false, curveMetric: "none" } as const;
   for (;;) {
@@ -52,7 +51,7 @@ export async function tune(
   const cases = plan.cases.map((one) => withOptimizer(one, chosen.get(one.id) ?? one.optimizer));
   return {
     plan: { ...plan, cases: withoutTwins(cases) },
-    tuning: { ...options, evaluations, optimizers: found },
+    tuning: { ...options, cost: plan.settings.cost, evaluations, optimizers: found },
   };
 }
 

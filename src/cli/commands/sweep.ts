@@ -1,6 +1,7 @@
 import { refuseUnfit } from "../../bench/refuse-unfit.js";
 import { sweep as runSweep } from "../../bench/sweep/sweep.js";
 import type { Results } from "../../records/results.js";
+import type { Swept } from "../../records/sweep-result.js";
 import { searchedBy } from "../../bench/tune/entries.js";
 import { startingPlan } from "../../bench/tune/tune.js";
 import { usage } from "../../core/errors.js";
@@ -33,7 +34,7 @@ export async function sweep(
   if (flags.list === true) return listCases(request, io);
   refuseUnfit(startingPlan(request.plan, request.catalogue).plan, request.catalogue);
   const open = await openReporters(request.outputs, io);
-  const options = { ...range, measure: flags.y === undefined ? "steps" : "final" } as const;
+  const options = { ...range, measure: measureOf(flags, request) };
   const total = request.plan.cases.length * range.count;
   const found = await withTrials(request, total, io, (runTrials) =>
     runSweep(request.plan, options, request.catalogue, runTrials),
@@ -85,4 +86,10 @@ function refuseLacking({ plan, catalogue }: RunRequest, parameter: string): void
       ? `\n  parameters: optbench show ${lacking[0]}`
       : `; ${listed(having, 5)} ${having.length === 1 ? "has" : "have"} it`;
   throw usage(`--sweep ${parameter}: ${lack}${next}`);
+}
+
+/** With --y the metric at the end; else what runs cost until the target, in the currency that ranks. */
+function measureOf({ y }: Pick<Flags, "y">, { plan }: RunRequest): Swept {
+  if (y !== undefined) return "final";
+  return plan.settings.cost === "evaluations" ? "evaluations" : "steps";
 }

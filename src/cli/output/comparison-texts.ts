@@ -35,7 +35,7 @@ export async function comparisonTexts(
   const compared = (await withProfiles(results, ["map"])).profiles!;
   const style = screen.plot === "braille" ? "braille" : "ascii";
   return {
-    comparison: comparisonSentences(compared.map!, compared.scores),
+    comparison: comparisonSentences(compared.map!, compared.scores, compared.cost),
     ...(isMatrix ? { matrix: renderMatrixBlock(results, compared, look) } : {}),
     ...(profiles === undefined
       ? {}

@@ -272,6 +272,15 @@ const JUDGEMENT = [
     commands: RUNNING,
   },
   {
+    key: "cost",
+    value: "<name>",
+    param: SETTINGS.cost,
+    doc: "what ranks: evaluations or iterations to the target",
+    spec: "cost",
+    isRepeated: true,
+    commands: RUNNING,
+  },
+  {
     key: "stopAtTarget",
     doc: "end a case at its first hit",
     spec: "stopAtTarget",

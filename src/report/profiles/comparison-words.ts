@@ -1,3 +1,4 @@
+import type { Cost } from "../../plan/settings.js";
 import type { FunctionStates, Score, State } from "../../records/profiles.js";
 import { listed } from "../listed.js";
 
@@ -14,12 +15,13 @@ interface Failures {
 }
 
 /**
- * Many functions in a few sentences: who needs the fewest steps how often, who gets everywhere, who
+ * Many functions in a few sentences: who costs least how often, who gets everywhere, who
  * fails where. Empty where there are fewer than two functions or optimizers to compare.
  */
 export function comparisonSentences(
   states: readonly FunctionStates[],
   scores: readonly Score[],
+  cost: Cost,
 ): string {
   // where somebody was not run nobody can win or be missing
   const map = states.filter(({ optimizers }) => optimizers.every((pair) => pair !== null));
@@ -32,8 +34,8 @@ export function comparisonSentences(
   if (unsolved.length === functions)
     return `No optimizer reaches the target on any of the ${functions} functions.`;
   const sentences = [
-    winSentence(wins, scores, map),
-    evaluationSentence(scores),
+    winSentence(wins, scores, map, cost),
+    otherCostSentence(scores, cost),
     reachSentence(map, scores),
     unsolved.length === 0 ? "" : `Nobody reaches it on ${functionNames(unsolved)}.`,
   ];
@@ -44,6 +46,7 @@ function winSentence(
   wins: readonly number[],
   scores: readonly Score[],
   map: readonly FunctionStates[],
+  cost: Cost,
 ): string {
   const functions = map.length;
   const order = scores.map((_, k) => k).filter((k) => wins[k] > 0);
@@ -53,24 +56,29 @@ function winSentence(
   if (first.wins === functions) {
     const all = order.filter((k) => wins[k] === functions).map((k) => scores[k].optimizer);
     const verb = all.length === 1 ? "needs" : "need";
-    return `${some(all)} ${verb} the fewest steps on ${allOf(functions)} functions.`;
+    return `${some(all)} ${verb} the fewest ${cost} on ${allOf(functions)} functions.`;
   }
   const isDrawn = map.some(
     ({ optimizers }) => optimizers.filter((pair) => pair?.state === "best").length > 1,
   );
   const draws = isDrawn ? " (a draw counts for each)" : "";
   const others = rest.map(({ name, wins: on }) => `${name} on ${on}`);
-  const clauses = [`${first.name} needs the fewest steps on ${first.wins}`, ...others];
+  const clauses = [`${first.name} needs the fewest ${cost} on ${first.wins}`, ...others];
   return `No optimizer is best on ${allOf(functions)} functions: ${some(clauses, NAMED + 1)}${draws}.`;
 }
 
-/** A step of a line search is dearer than others: said where that changes who is first. */
-function evaluationSentence(scores: readonly Score[]): string {
+/** An iteration of a line search is dearer than others: said where that changes who is first. */
+function otherCostSentence(scores: readonly Score[], cost: Cost): string {
+  const [own, other] =
+    cost === "evaluations"
+      ? (["evaluations", "steps"] as const)
+      : (["steps", "evaluations"] as const);
   const first = (key: "steps" | "evaluations") =>
     scores.reduce((best, one) => (one[key] > best[key] ? one : best));
-  const [bySteps, byEvaluations] = [first("steps"), first("evaluations")];
-  if (bySteps.evaluations >= byEvaluations.evaluations) return "";
-  return `Counted in evaluations ${byEvaluations.optimizer} scores highest.`;
+  const [byOwn, byOther] = [first(own), first(other)];
+  if (byOwn[other] >= byOther[other]) return "";
+  const counted = other === "steps" ? "iterations" : other;
+  return `Counted in ${counted} ${byOther.optimizer} scores highest.`;
 }
 
 /** Who gets to the target everywhere, and who fails most often where others do not. */

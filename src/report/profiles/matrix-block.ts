@@ -10,7 +10,7 @@ import { stepsMatrix } from "./steps-matrix.js";
 /** All functions in one table, under a heading that says by what they are judged. Empty where there is no case. */
 export function renderMatrixBlock(
   { cases, settings }: Results,
-  { map = [], scores }: Profiles,
+  { map = [], scores, cost }: Profiles,
   look: Look,
 ): string {
   if (map.length === 0) return "";
@@ -24,7 +24,7 @@ export function renderMatrixBlock(
     counted(settings.iterations, "iteration"),
   ];
   const heading = look.paint.strong(wrapFacts(facts, look.width));
-  return `${heading}\n\n${stepsMatrix(map, scores, look)
+  return `${heading}\n\n${stepsMatrix(map, scores, cost, look)
     .map((line) => `${line}\n`)
     .join("")}`;
 }

@@ -1,3 +1,4 @@
+import type { Cost } from "../../plan/settings.js";
 import type { ProfileCurve, Profiles } from "../../records/profiles.js";
 import { cleanText } from "../fit-text.js";
 import type { Look } from "../look.js";
@@ -14,28 +15,29 @@ export interface ProfileBlockOptions {
 }
 
 /** What each plot shows, for who sees one for the first time. */
-const EXPLAINED: Readonly<Record<PlottedKind, { title: string; text: (unit: string) => string }>> =
-  {
-    performance: {
-      title: "Performance profile",
-      text: (unit) =>
-        `on which share of ${unit} an optimizer needs at most x times the fewest steps: at 1 it wins, at the right end it gets there at all.`,
-    },
-    data: {
-      title: "Data profile",
-      text: (unit) => `the share of ${unit} that an optimizer solves within x steps.`,
-    },
-    ecdf: {
-      title: "Run lengths",
-      text: (unit) =>
-        `the share of the targets 100, 63, ... 1e-8 on ${unit} that are hit within x evaluations per dimension.`,
-    },
-  };
+const EXPLAINED: Readonly<
+  Record<PlottedKind, { title: string; text: (unit: string, cost: Cost) => string }>
+> = {
+  performance: {
+    title: "Performance profile",
+    text: (unit, cost) =>
+      `on which share of ${unit} an optimizer needs at most x times the fewest ${cost}: at 1 it wins, at the right end it gets there at all.`,
+  },
+  data: {
+    title: "Data profile",
+    text: (unit, cost) => `the share of ${unit} that an optimizer solves within x ${cost}.`,
+  },
+  ecdf: {
+    title: "Run lengths",
+    text: (unit) =>
+      `the share of the targets 100, 63, ... 1e-8 on ${unit} that are hit within x evaluations per dimension.`,
+  },
+};
 
-const TITLES: Readonly<Record<PlottedKind, string>> = {
-  performance: "share within x times the fewest steps",
-  data: "share solved within x steps",
-  ecdf: "share of targets hit",
+const TITLES: Readonly<Record<PlottedKind, (cost: Cost) => string>> = {
+  performance: (cost) => `share within x times the fewest ${cost}`,
+  data: (cost) => `share solved within x ${cost}`,
+  ecdf: () => "share of targets hit",
 };
 
 /** The profiles asked for, each under a sentence that says how to read it. */
@@ -55,12 +57,13 @@ export function renderProfiles(
       ? ""
       : `Not every optimizer has a run on ${profiles.leftOut} more; they are left out.`;
   if (!hasScores) {
-    const head = `${unit[0].toUpperCase()}${unit.slice(1)}: wins, targets reached, and the AlgoPerf score of the steps and of the evaluations.`;
-    blocks.push(wrapped(`${head} ${leftOut}`), scoreTable(profiles.scores, look));
+    const head = `${unit[0].toUpperCase()}${unit.slice(1)}: wins, targets reached, and the AlgoPerf score, by ${profiles.cost} and by ${profiles.cost === "evaluations" ? "iterations" : "evaluations"}.`;
+    blocks.push(wrapped(`${head} ${leftOut}`), scoreTable(profiles.scores, profiles.cost, look));
   } else if (leftOut !== "") blocks.push(wrapped(leftOut));
   for (const kind of ["performance", "data", "ecdf"] as const) {
     const curves = profiles[kind];
-    if (curves !== undefined) blocks.push(...plotBlocks(kind, curves, unit, style, look));
+    if (curves !== undefined)
+      blocks.push(...plotBlocks(kind, curves, unit, profiles.cost, style, look));
   }
   if (profiles.wins !== undefined) blocks.push(winTable(profiles.wins, profiles.scores, look));
   if (profiles.map !== undefined) blocks.push(stateMap(profiles.map, look));
@@ -71,15 +74,18 @@ function plotBlocks(
   kind: PlottedKind,
   curves: readonly ProfileCurve[],
   unit: string,
+  cost: Cost,
   style: "ascii" | "braille",
   look: Look,
 ): string[][] {
   const { title, text } = EXPLAINED[kind];
-  const words = wrap(cleanText(`${title}: ${text(unit)}`, look.ascii), look.width).split("\n");
+  const words = wrap(cleanText(`${title}: ${text(unit, cost)}`, look.ascii), look.width).split(
+    "\n",
+  );
   if (curves.every(({ x }) => x.length === 0)) {
     return [wrap(`${title}: no optimizer reaches the target.`, look.width).split("\n")];
   }
-  return [words, profilePlot(kind, curves, TITLES[kind], style, look)];
+  return [words, profilePlot(kind, curves, TITLES[kind](cost), cost, style, look)];
 }
 
 /** What is counted: functions, or with several starts or seeds their combinations. */

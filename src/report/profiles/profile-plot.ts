@@ -1,3 +1,4 @@
+import type { Cost } from "../../plan/settings.js";
 import type { ProfileCurve } from "../../records/profiles.js";
 import { ln } from "../../core/math.js";
 import { defaultHeight } from "../curve-plot.js";
@@ -18,11 +19,14 @@ interface Axis {
   readonly least: number;
 }
 
-const AXES: Readonly<Record<PlottedKind, Axis>> = {
-  performance: { base: 2, title: "x fewest", least: 2 },
-  data: { base: 10, title: "steps", least: 1 },
-  ecdf: { base: 10, title: "evals / dim", least: 1 },
-};
+function axisOf(kind: PlottedKind, cost: Cost): Axis {
+  const axes: Readonly<Record<PlottedKind, Axis>> = {
+    performance: { base: 2, title: "x fewest", least: 2 },
+    data: { base: 10, title: cost, least: 1 },
+    ecdf: { base: 10, title: "evals / dim", least: 1 },
+  };
+  return axes[kind];
+}
 
 /** Labels of the lower axis are at least so many columns apart. */
 const COLUMNS_PER_TICK = 7;
@@ -32,10 +36,11 @@ export function profilePlot(
   kind: PlottedKind,
   curves: readonly ProfileCurve[],
   title: string,
+  cost: Cost,
   style: "ascii" | "braille",
   look: Look,
 ): string[] {
-  const { base, title: axisTitle, least } = AXES[kind];
+  const { base, title: axisTitle, least } = axisOf(kind, cost);
   const places = curves.map(({ x }) => x.map((one) => exponent(Math.max(one, 1e-9), base)));
   const all = places.flat();
   const first = kind === "performance" ? 0 : Math.floor(Math.min(...all));

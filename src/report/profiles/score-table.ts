@@ -1,36 +1,54 @@
+import type { Cost } from "../../plan/settings.js";
 import type { Score } from "../../records/profiles.js";
 import { letterOf } from "../group.js";
 import type { Look } from "../look.js";
 import { renderMatrix } from "./matrix.js";
 
+interface ScoreColumn {
+  readonly head: string;
+  readonly text: (score: Score) => string;
+}
+
 /** In the order in which they stay on a narrow screen. */
-const COLUMNS: readonly { readonly head: string; readonly text: (score: Score) => string }[] = [
-  { head: "wins", text: ({ wins }) => String(wins) },
-  { head: "reached", text: ({ solved }) => String(solved) },
-  { head: "score", text: ({ steps }) => steps.toFixed(2) },
-  { head: "by evals", text: ({ evaluations }) => evaluations.toFixed(2) },
-];
+function columnsBy(cost: Cost): readonly ScoreColumn[] {
+  const bySteps: ScoreColumn["text"] = ({ steps }) => steps.toFixed(2);
+  const byEvaluations: ScoreColumn["text"] = ({ evaluations }) => evaluations.toFixed(2);
+  return [
+    { head: "wins", text: ({ wins }) => String(wins) },
+    { head: "reached", text: ({ solved }) => String(solved) },
+    ...(cost === "evaluations"
+      ? [
+          { head: "score", text: byEvaluations },
+          { head: "by iters", text: bySteps },
+        ]
+      : [
+          { head: "score", text: bySteps },
+          { head: "by evals", text: byEvaluations },
+        ]),
+  ];
+}
 
 const GAP = 2;
 /** A column goes before a name has less room. */
 const ROOM_FOR_NAME = 12;
 
 /** Who wins, who gets there, and the AlgoPerf score; the highest first. */
-export function scoreTable(scores: readonly Score[], look: Look): string[] {
+export function scoreTable(scores: readonly Score[], cost: Cost, look: Look): string[] {
+  const key = cost === "evaluations" ? cost : "steps";
   const rows = scores
     .map((score, k) => ({ score, k }))
     .toSorted(
-      (a, b) => b.score.steps - a.score.steps || b.score.solved - a.score.solved || a.k - b.k,
+      (a, b) => b.score[key] - a.score[key] || b.score.solved - a.score.solved || a.k - b.k,
     );
-  const highest = rows[0]?.score.steps ?? 0;
-  const columns = columnsWithin(look.width - ROOM_FOR_NAME);
+  const highest = rows[0]?.score[key] ?? 0;
+  const columns = columnsWithin(columnsBy(cost), look.width - ROOM_FOR_NAME);
   return renderMatrix(
     {
       title: "optimizer",
       heads: columns.map(({ head }) => ({ text: head })),
       widths: columns.map(({ head }) => head.length + GAP),
       rows: rows.map(({ score, k }) => {
-        const isHighest = score.steps === highest && highest > 0;
+        const isHighest = score[key] === highest && highest > 0;
         const paint = isHighest ? look.paint.better : (text: string) => text;
         return {
           name: score.optimizer,
@@ -44,9 +62,9 @@ export function scoreTable(scores: readonly Score[], look: Look): string[] {
 }
 
 /** As many columns as there is room for, at least one. */
-function columnsWithin(width: number) {
+function columnsWithin(columns: readonly ScoreColumn[], width: number) {
   let taken = 0;
-  return COLUMNS.filter(({ head }, k) => {
+  return columns.filter(({ head }, k) => {
     taken += head.length + GAP;
     return k === 0 || taken <= width;
   });

@@ -1,3 +1,4 @@
+import type { Cost } from "../../plan/settings.js";
 import type { FunctionStates, Pair, Score } from "../../records/profiles.js";
 import { cleanText, columnsOf } from "../fit-text.js";
 import { letterOf } from "../group.js";
@@ -8,22 +9,23 @@ import { wrap, wrapFacts } from "../wrap.js";
 import { type Cell, renderMatrix, type Matrix, type MatrixRow } from "./matrix.js";
 import { marksExplained, STATE_MARKS } from "./state-marks.js";
 
-const SCORE_EXPLAINED =
-  " score: 1 needs the fewest on every function, 0 never less than 4x the fewest";
+const scoreExplained = (cost: Cost) =>
+  ` in ${cost}; score: 1 needs the fewest on every function, 0 never less than 4x the fewest`;
 
-/** Functions down, optimizers across: steps and state of each; below, what they come to. */
+/** Functions down, optimizers across: cost and state of each; below, what they come to. */
 export function stepsMatrix(
   map: readonly FunctionStates[],
   scores: readonly Score[],
+  cost: Cost,
   look: Look,
 ): string[] {
   const rows = [
     ...map.map(({ function: fn, optimizers }) => ({
       name: fn,
-      cells: optimizers.map((pair) => cellOf(pair, look)),
+      cells: optimizers.map((pair) => cellOf(pair, cost, look)),
     })),
     { name: "", cells: scores.map(() => ({ text: "" })) },
-    ...summaryRows(map, scores),
+    ...summaryRows(map, scores, cost),
   ];
   const named = headed(rows, (k) => `${letterOf(k)} ${scores[k].optimizer}`, scores, look);
   const isNamed = widthOf(named) <= look.width;
@@ -44,15 +46,16 @@ export function stepsMatrix(
       marksExplained(states, "good").map((one) => ` ${one}`),
       look.width,
     ).split("\n"),
-    ...wrap(SCORE_EXPLAINED, look.width, 1).split("\n"),
+    ...wrap(scoreExplained(cost), look.width, 1).split("\n"),
   ];
 }
 
-/** The steps and the mark after them; those of a good one stand alone. */
-function cellOf(pair: Pair | null, { paint }: Look): Cell {
+/** The cost and the mark after them; those of a good one stand alone. */
+function cellOf(pair: Pair | null, cost: Cost, { paint }: Look): Cell {
   if (pair === null) return { text: "" };
-  const { state, steps, solved, runs } = pair;
-  const median = steps === null ? "" : amount(steps);
+  const { state, solved, runs } = pair;
+  const spent = cost === "evaluations" ? pair.evaluations : pair.steps;
+  const median = spent === null ? "" : amount(spent);
   if (state === "good") return { text: `${median} ` };
   const number = state === "unstable" ? `${solved}/${runs}` : median;
   const isBad = state === "failed" || state === "diverged";
@@ -62,7 +65,11 @@ function cellOf(pair: Pair | null, { paint }: Look): Cell {
   };
 }
 
-function summaryRows(map: readonly FunctionStates[], scores: readonly Score[]): MatrixRow[] {
+function summaryRows(
+  map: readonly FunctionStates[],
+  scores: readonly Score[],
+  cost: Cost,
+): MatrixRow[] {
   const countOf = (k: number, is: (pair: Pair) => boolean) =>
     map.filter(({ optimizers }) => optimizers[k] !== null && is(optimizers[k])).length;
   const row = (name: string, text: (score: Score, k: number) => string | number) => ({
@@ -72,8 +79,15 @@ function summaryRows(map: readonly FunctionStates[], scores: readonly Score[]): 
   return [
     row("best on", (_, k) => countOf(k, ({ state }) => state === "best")),
     row("reached on", (_, k) => countOf(k, ({ solved, runs }) => solved === runs)),
-    row("score", ({ steps }) => steps.toFixed(2)),
-    row("score by evals", ({ evaluations }) => evaluations.toFixed(2)),
+    ...(cost === "evaluations"
+      ? [
+          row("score", ({ evaluations }) => evaluations.toFixed(2)),
+          row("score by iters", ({ steps }) => steps.toFixed(2)),
+        ]
+      : [
+          row("score", ({ steps }) => steps.toFixed(2)),
+          row("score by evals", ({ evaluations }) => evaluations.toFixed(2)),
+        ]),
   ];
 }
 

@@ -3,7 +3,7 @@ import { letterOf } from "../group.js";
 import type { Look } from "../look.js";
 import { renderMatrix } from "./matrix.js";
 
-/** On how many problems the optimizer of the row needs fewer steps than that of the column. */
+/** On how many problems the optimizer of the row costs less than that of the column. */
 export function winTable(
   wins: NonNullable<Profiles["wins"]>,
   scores: Profiles["scores"],

@@ -78,7 +78,13 @@ describe("what counts", () => {
       [0, 0],
       [1, 1],
     ]);
-    expect(map![0].optimizers[0]).toEqual({ state: "failed", runs: 1, solved: 0, steps: null });
+    expect(map![0].optimizers[0]).toEqual({
+      state: "failed",
+      runs: 1,
+      solved: 0,
+      steps: null,
+      evaluations: null,
+    });
     expect(data![0]).toEqual({ optimizer: "a", x: [], share: [] });
   });
 
@@ -122,10 +128,10 @@ describe("what counts", () => {
     ]);
     expect(problems).toBe(4);
     expect(map![0].optimizers).toEqual([
-      { state: "best", runs: 4, solved: 4, steps: 7 },
-      { state: "unstable", runs: 4, solved: 3, steps: null },
-      { state: "slow", runs: 4, solved: 4, steps: 15 },
-      { state: "diverged", runs: 4, solved: 0, steps: null },
+      { state: "best", runs: 4, solved: 4, steps: 7, evaluations: 8 },
+      { state: "unstable", runs: 4, solved: 3, steps: null, evaluations: null },
+      { state: "slow", runs: 4, solved: 4, steps: 15, evaluations: 16 },
+      { state: "diverged", runs: 4, solved: 0, steps: null, evaluations: null },
     ]);
   });
 
@@ -155,6 +161,7 @@ describe("what counts", () => {
 
   it("no case makes empty profiles", () => {
     expect(all([])).toEqual({
+      cost: "iterations",
       problems: 0,
       functions: 0,
       leftOut: 0,
@@ -173,6 +180,7 @@ describe("what counts", () => {
 
   it("only what is asked for is computed", () => {
     expect(Object.keys(profilesOf({ cases: comparison({ f: [3, 4] }) }, ["wins"]))).toEqual([
+      "cost",
       "problems",
       "functions",
       "leftOut",
@@ -187,13 +195,13 @@ describe("the profiles of a run in parts", () => {
   const part = (kinds: readonly ("wins" | "map")[]) => profilesOf({ cases: [cases[0]] }, kinds);
 
   it("are those that any part has, of all cases", () => {
-    expect(profilesOfParts([part(["wins"]), undefined, part(["map"])], cases)).toEqual(
+    expect(profilesOfParts([part(["wins"]), undefined, part(["map"])], { cases })).toEqual(
       profilesOf({ cases }, ["wins", "map"]),
     );
   });
 
   it("are none where no part has any", () => {
-    expect(profilesOfParts([undefined, undefined], cases)).toBeUndefined();
+    expect(profilesOfParts([undefined, undefined], { cases })).toBeUndefined();
   });
 });
 

@@ -6,11 +6,17 @@ import { compareScores, scoreOf, valueOf } from "../../../src/bench/tune/objecti
 function runOf(
   status: CaseResult["status"],
   steps: number | null,
-  { settled = steps, measured = 1e-3 as number | null, area = 0.5, last = 100 } = {},
+  {
+    cost = "iterations" as "iterations" | "evaluations",
+    settled = steps,
+    measured = 1e-3 as number | null,
+    area = 0.5,
+    last = 100,
+  } = {},
 ) {
   const result = { status, steps, settled, final: { step: last } } as CaseResult;
   const trial = { evaluations: 101, measured };
-  return { result: { ...result, trial, aocc: area }, iterations: 100 };
+  return { result: { ...result, trial, aocc: area }, iterations: 100, cost };
 }
 
 type Run = ReturnType<typeof runOf>;
@@ -95,6 +101,19 @@ describe("what is said of a trial", () => {
     expect(valueOf([runOf("reached", 2), runOf("reached", 11)], "steps")).toBeCloseTo(5, 12);
     const value = valueOf([runOf("reached", 0), runOf("budget", null)], "steps");
     expect(value).toBeCloseTo(Math.sqrt(101) - 1, 12);
+  });
+
+  it("is the geometric mean of the evaluations, where these are what counts", () => {
+    const [one, other] = [runOf("reached", 2), runOf("reached", 11)].map((run, k) => ({
+      ...run,
+      cost: "evaluations" as const,
+      result: { ...run.result, evaluations: [4, 25][k] },
+    }));
+    expect(valueOf([one], "steps")).toBe(4);
+    expect(valueOf([one, other], "steps")).toBeCloseTo(10, 12);
+    // a method that makes one evaluation an iteration is searched alike in both
+    const same = { ...one, result: { ...one.result, evaluations: 3 } };
+    expect(scoreOf([same], "steps")).toEqual(scoreOf([runOf("reached", 2)], "steps"));
   });
 
   it("is the mean area", () => {
