@@ -152,11 +152,24 @@ export function shown(value: unknown): string {
   return Array.isArray(value) ? "[…]" : "{…}";
 }
 
+/** What libraries call the same parameter, without separators. */
+const OTHER_NAMES: readonly (readonly string[])[] = [
+  ["lr", "learningrate", "stepsize", "alpha", "eta", "gamma"],
+  ["beta1", "b1", "betaone"],
+  ["beta2", "b2", "betatwo"],
+  ["eps", "epsilon"],
+  ["momentum", "beta", "mu", "decay", "rho"],
+  ["weightdecay", "wd", "rate", "lambda", "l2"],
+  ["dim", "n", "dimension", "d"],
+];
+
 /** "adam has no parameter 'beta'. did you mean 'beta1'? it has: lr, beta1, …" */
 export function unknownParam(owner: string, params: Params, typed: string): never {
   const names = Object.keys(params).map(kebab);
   const has = names.length === 0 ? "it has none" : `it has: ${names.join(", ")}`;
-  const hint = didYouMean(typed, names);
+  const other = OTHER_NAMES.find((group) => group.includes(fold(typed)));
+  const same = names.filter((name) => other?.includes(fold(name)));
+  const hint = same.length > 0 ? `did you mean '${same[0]}'?` : didYouMean(typed, names);
   throw usage(
     [`${owner} has no parameter '${typed}'.`, hint, has].filter((part) => part !== "").join("  "),
   );

@@ -10,6 +10,7 @@ import { usage } from "../core/errors.js";
 import { nameInDialect } from "../core/name-in-dialect.js";
 import { didYouMean, fold } from "../core/suggest.js";
 import { isName } from "./item.js";
+import { searchEntries } from "./search-entries.js";
 
 /** Everything that has a name. Dialects' entries stand among our own, as `torch/adam`. */
 export interface Entries {
@@ -114,9 +115,14 @@ export class Catalogue implements Entries {
     return list.filter((one) => one !== definition && fold(nameInDialect(one.id)) === name);
   }
 
+  /** Every definition. */
+  entries(): AnyDefinition[] {
+    return this.#lists.flatMap((list: readonly AnyDefinition[]) => list);
+  }
+
   /** Every name, for suggestions and completion. */
   names(): string[] {
-    return this.#lists.flatMap((list) => list.map(({ id }) => id));
+    return this.entries().map(({ id }) => id);
   }
 
   #find<T extends Named>(list: readonly T[], name: string): T | undefined {
@@ -131,10 +137,30 @@ export class Catalogue implements Entries {
   #unknown(kind: string, list: Exclude<keyof Entries, "instead">, name: string): never {
     const names = [...this[list], ...(list === "schedules" ? this.modifiers : [])].map((e) => e.id);
     const absent = Object.keys(this.instead).find((one) => fold(one) === fold(name));
-    const hint = absent === undefined ? didYouMean(name, names) : `${this.instead[absent]}.`;
     const all = `all: optbench list ${list}`;
+    const hint =
+      absent === undefined
+        ? (otherHint(name, list) ?? meant(name, this[list], names))
+        : `${this.instead[absent]}.`;
     throw usage(`unknown ${kind} '${name}'\n  ${hint === "" ? all : `${hint}  ${all}`}`);
   }
+}
+
+/** What to write for words that are not names. */
+function otherHint(name: string, list: string): string | undefined {
+  if (/^\.?\d/.test(name)) return `a parameter stands behind its method: adam:lr=${name}`;
+  if (fold(name) !== "all") return undefined;
+  return ["optimizers", "functions"].includes(list)
+    ? `all of them: optbench run all-${list}`
+    : undefined;
+}
+
+/** What goes by that name elsewhere, or is spelled like it. */
+function meant(name: string, entries: readonly AnyDefinition[], names: readonly string[]): string {
+  const found = searchEntries(name, entries).map(({ id }) => `'${id}'`);
+  return found.length > 0 && found.length <= 3
+    ? `did you mean ${found.join(" or ")}?`
+    : didYouMean(name, names);
 }
 
 /** The id, then the other names. */

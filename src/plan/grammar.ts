@@ -102,6 +102,7 @@ class Reader {
 
   private param(): ParamText {
     const from = this.position;
+    this.refuseBareValue();
     const key = this.takeWhile(/[A-Za-z0-9_-]/);
     if (key === "") this.fail("expected a parameter, got");
     const blanks = this.isInCall ? this.blanks() : 0;
@@ -112,6 +113,17 @@ class Reader {
     if (this.isInCall) this.position += this.blanks();
     const value = readValueText(/[([]/.test(this.peek()) ? this.bracketed() : this.value());
     return { key, value, span: { from, to: this.position } };
+  }
+
+  /** `adam:0.1` and `adam(0.1)`: no parameter is called by a number. */
+  private refuseBareValue(): void {
+    const [number] = /^[-+\u2212]?\.?\d[\w.-]*/.exec(this.text.slice(this.position)) ?? [];
+    if (number === undefined) return;
+    const span = { from: this.position, to: this.position + number.length };
+    throw usage(
+      `'${number}' needs the name of its parameter\n  as in adam:lr=0.1 or rosenbrock:dim=10`,
+      span,
+    );
   }
 
   /** How many blanks follow. */

@@ -25,7 +25,7 @@ export interface StartingPlace {
 /** More starts than cases that --max-cases can allow are a slip of the finger. */
 const MAX_STARTS = 1_000_000;
 
-/** Reads "default", "-1.2,1", "random", "random@20" or "random#3". Throws a usage error. */
+/** Reads "default", "-1.2,1", "(−1.2, 1)", "random", "random@20" or "random#3". Throws a usage error. */
 export function parseStart(text: string, key: string): Start {
   if (text === "default") return text;
   if (text.trim() === "") throw usage(`${key}: the point is empty`);
@@ -33,13 +33,21 @@ export function parseStart(text: string, key: string): Start {
     numbersOf(text, key);
     return text as RandomStarts;
   }
-  return text.split(",").map((part) => {
-    const xi = parseNumber(part.trim());
-    if (xi === undefined || !Number.isFinite(xi)) {
-      throw usage(`${key}: '${part}' in '${text}' is not a finite number`);
-    }
-    return xi;
-  });
+  return plainPoint(text)
+    .split(",")
+    .map((part) => {
+      const xi = parseNumber(part.trim());
+      if (xi === undefined || !Number.isFinite(xi)) {
+        throw usage(`${key}: '${part}' in '${text}' is not a finite number`);
+      }
+      return xi;
+    });
+}
+
+/** A point as our own screens print it: in brackets, with the minus sign of mathematics. */
+function plainPoint(text: string): string {
+  const [, inside = text] = /^\s*[([](.*)[)\]]\s*$/s.exec(text) ?? [];
+  return inside.replaceAll("\u2212", "-");
 }
 
 /** How many starts an entry stands for. */

@@ -44,6 +44,78 @@ describe("a name where something else is meant", () => {
   });
 });
 
+describe("a wrong spelling", () => {
+  it.each([
+    ["run -f booth -o adam lr=0.1", "a parameter stands behind its method: adam:lr=0.1"],
+    ["run -f booth -o adam --lr 0.3", "a parameter of the optimizer: -o adam:lr=0.3"],
+    ["run -f booth -o adam --learning_rate=1", "a parameter of the optimizer: -o adam:lr=0.3"],
+    ["run -f booth -o adam:0.1", "as in adam:lr=0.1 or rosenbrock:dim=10"],
+    ["run -f booth -o adam(0.1)", "as in adam:lr=0.1 or rosenbrock:dim=10"],
+    ["run -f booth -o adam:learning_rate=0.1", "did you mean 'lr'?"],
+    ["run -f booth -o optax/adam:beta1=0.5", "did you mean 'b1'?"],
+    ["run -f booth -o adam --iterations 9", "did you mean --iters?"],
+    ["run -f booth -o adam --epochs=9", "did you mean --iters?"],
+    ["run --fn all --opt adam", "all of them: optbench run all-functions"],
+    ["run --fn booth --opt all", "all of them: optbench run all-optimizers"],
+    ["run -f booth -o torch.optim.Adam(lr=0.1)", "did you mean 'torch/adam'?"],
+    ["run -f booth -o tf.keras.optimizers.Adam", "did you mean 'keras/adam'?"],
+    ["run -f booth -o nag", "did you mean 'nesterov'?"],
+    ["show nag", "try optbench show nesterov"],
+    ["show heavy-ball", "try optbench show momentum"],
+    ["show torch.optim.Adam", "try optbench show torch/adam"],
+  ])("is told the right one: %s", async (line, hint) => {
+    const { code, stderr } = await optbench(line.split(" "));
+    expect([code, stderr]).toEqual([2, expect.stringContaining(hint)]);
+  });
+
+  it("of a start is read where our own screens print it so", async () => {
+    const run = ["run", "-f", "booth", "-o", "sgd", "-n", "2", "--list", "--start"];
+    const plain = await optbench([...run, "-7,2"]);
+    for (const start of ["(-7, 2)", "(\u22127, 2)", "[-7, 2]", "\u22127,2"])
+      expect(await optbench([...run, start])).toMatchObject({ code: 0, stdout: plain.stdout });
+  });
+});
+
+describe("a word behind a flag of several words", () => {
+  it.each([
+    ["check --filter opt:sgd* other.yaml", "optbench check other.yaml --filter ..."],
+    ["check --filter opt:sgd* other.mjs", "optbench check other.mjs --filter ..."],
+    ["check --results a.json b.json all.yml", "optbench check all.yml --results ..."],
+    ["run -f booth bench.yaml -o sgd", "optbench run bench.yaml --fn ..."],
+    ["run -f booth -o sgd classic", "optbench run classic --opt ..."],
+    ["run -d 2 book", "optbench run book --dim ..."],
+    ["run --seeds 3 book", "optbench run book --seeds ..."],
+    ["run --targets 1e-3 book", "optbench run book --targets ..."],
+    ["run --reporter json classic", "optbench run classic --reporter ..."],
+    ["run --profile wins classic", "optbench run classic --profile ..."],
+    ["run --plugin ./mine.mjs classic", "optbench run classic --plugin ..."],
+    ["tune --plugin ./mine.mjs b.yaml", "optbench tune b.yaml --plugin ..."],
+    ["show --plugin ./mine.mjs adam", "optbench show adam --plugin ..."],
+    ["list --plugin ./mine.mjs functions", "optbench list functions --plugin ..."],
+    ["schema --plugin ./mine.mjs spec", "optbench schema spec --plugin ..."],
+    ["report --to json r.json", "optbench report r.json --to ..."],
+    ["merge --plugin ./mine.mjs r.json", "optbench merge r.json --plugin ..."],
+  ])("is not taken for one of them where it is meant for the command: %s", async (line, right) => {
+    const { code, stdout, stderr } = await optbench(line.split(" "));
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toContain("is read as a word of --");
+    expect(stderr).toContain(right);
+  });
+
+  it("is one of them otherwise", async () => {
+    const { code } = await optbench("run -f booth beale -o sgd adam -n 2 --seeds 1 2 --plot off");
+    expect(code).toBe(0);
+  });
+});
+
+describe("a pattern of --filter that matches nothing", () => {
+  it("is a mistake also beside one that matches", async () => {
+    const run = ["run", "-f", "booth", "-o", "sgd", "-n", "2", "--filter", "opt:sgd*"];
+    await expectMistake([...run, "opt:adma"], "0 of 1 cases match --filter 'opt:adma'");
+    expect((await optbench([...run, "fn:booth"])).code).toBe(0);
+  });
+});
+
 describe("a mistake in the command line", () => {
   it.each([
     ["", "unknown command ''"],

@@ -48,6 +48,19 @@ describe("a spec is found", () => {
     expect(await ids()).toContain("optbench.config.yaml:1:1  unknown key 'not'");
   });
 
+  it("and named in the heading where nobody named it", async () => {
+    place.write(
+      "optbench.config.yaml",
+      '{"title":"Mine","functions":["booth"],"optimizers":["sgd"]}',
+    );
+    const headOf = async (...argv: string[]) =>
+      (await place.optbench(["run", "-n", "2", "--plot", "off", ...argv])).stdout.split("\n")[0];
+    expect(await headOf()).toBe("spec optbench.config.yaml   Mine");
+    expect(await headOf("-f", "beale")).toBe("spec optbench.config.yaml");
+    expect(await headOf("optbench.config.yaml")).toBe("Mine");
+    expect(await headOf("-f", "beale", "-o", "adam")).toMatch(/^beale/);
+  });
+
   it("unless there are two", async () => {
     place.write("optbench.config.yaml", SPEC);
     place.write("optbench.config.json", SPEC);

@@ -17,6 +17,16 @@ describe("a run that diverges because its learning rate is above what is stable"
     ]);
   });
 
+  it("is warned of before x has exploded, and not where the target was reached", async () => {
+    const { stderr } = await optbench(
+      "run -f anisotropic -o sgd:lr=1.1,sgd:lr=0.95 -n 30 --plot off",
+    );
+    expect(stderr).toBe(
+      "warning: sgd:lr=1.1 will diverge on anisotropic: lr is above 2/L = 1 for this function\n",
+    );
+    expect(await warnings("-f anisotropic -o sgd:lr=1.1 --start 0,0")).toEqual([]);
+  });
+
   it("is called what its library calls the rate", async () => {
     const [line] = await warnings("-f sum-squares:dim=5 -o keras/sgd:learning_rate=0.5");
     expect(line).toContain("learning-rate is above 2/L = 0.2 for this function");
@@ -29,7 +39,7 @@ describe("a run that diverges because its learning rate is above what is stable"
         (lr) =>
           `warning: sgd:lr=${lr} diverged on booth in 4 runs: lr is above 2/L = 0.111111 for this function`,
       ),
-      "warning: 2 more diverged at a learning rate above their limits",
+      "warning: 2 more have a learning rate above their limits",
     ]);
   });
 

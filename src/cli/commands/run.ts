@@ -33,22 +33,22 @@ export async function run(named: string | undefined, typed: Flags, io: Io): Prom
   const beginning = { head: tuning === undefined ? head : { ...head, tuning }, finished };
   const reporters = await openReporters(request.outputs, io, { beginning });
   const keep = keeperOf(request);
-  const diverged = new Map<string, Divergence>();
+  const unstable = new Map<string, Divergence>();
   let missed = 0;
   const onCase = (one: CaseResult) => {
     const published = request.keepsPath ? one : withoutPath(one);
     for (const reporter of reporters) reporter.add(published);
     if (request.verbose) tell(io, describe(one));
-    if (one.status === "diverged") addDivergence(diverged, one);
+    addDivergence(unstable, one);
     if (one.status !== "reached") missed++;
   };
   const results = await execute(request, io, beginning, { onCase, keep });
   const whole = await withProfiles(results, asked.screen.profiles);
   const published = request.keepsPath ? whole : { ...whole, cases: whole.cases.map(withoutPath) };
   await endReporters(reporters, published, (toFile) => renderRun(whole, request, io, toFile));
-  if (diverged.size > 0 && !request.screen.quiet) {
+  if (unstable.size > 0 && !request.screen.quiet) {
     const { tellLimits } = await import("../run/divergence-warning.js");
-    tellLimits([...diverged.values()], request.catalogue, io);
+    tellLimits([...unstable.values()], request.catalogue, io);
   }
   if (!results.partial) return flags.requireReached === true ? required(missed, io) : EXIT.ok;
   tellHowToContinue(request, io);

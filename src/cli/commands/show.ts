@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { builtins } from "../../bench/builtins.js";
 import { usage } from "../../core/errors.js";
 import { didYouMean } from "../../core/suggest.js";
+import { searchEntries } from "../../plan/search-entries.js";
 import { renderNote, renderShow, type Note } from "../../report/show.js";
 import { grid } from "../../terminal/grid.js";
 import { lookOf } from "../../terminal/look.js";
@@ -29,10 +30,15 @@ export async function show(name: string, flags: Flags, io: Io): Promise<number> 
     const names = [...catalogue.names(), ...notes.map(({ id }) => id)];
     const [id] = name.split(/[:+(]/);
     const isKnown = id !== name && catalogue.all(id).length > 0;
-    const hints = [
-      isKnown ? `try optbench show ${id}` : didYouMean(name, names),
-      "all: optbench list",
-    ];
+    const alike = searchEntries(name, catalogue.entries()).map((one) => one.id);
+    const like =
+      alike.length === 0
+        ? didYouMean(name, names)
+        : alike
+            .map((one) => `try optbench show ${one}`)
+            .slice(0, 3)
+            .join("  ");
+    const hints = [isKnown ? `try optbench show ${id}` : like, "all: optbench list"];
     throw usage(`there is no '${name}'\n  ${hints.filter((hint) => hint !== "").join("  ")}`);
   }
   const shown = [

@@ -10,7 +10,9 @@ import { EXAMPLES, exampleText, stackedItem, TRY } from "./help.js";
 import type { Io } from "./io.js";
 import { docOf, flagOf, type Option as Row } from "./option.js";
 import { GLOBAL_OPTIONS, OPTION_GROUPS } from "./options.js";
+import { OTHER_FLAGS } from "./other-flags.js";
 import { readFlags } from "./read-flags.js";
+import { refuseSwallowed } from "./swallowed.js";
 
 /**
  * The program as commander reads it. `setCode` hears of the exit code of the command that was run.
@@ -24,10 +26,10 @@ export function createProgram(
   const program = bareProgram(io);
   const beginHelp = (command: Command, examples: readonly string[]) =>
     command.addHelpText("before", () => exampleText(examples, helpWidth(io.stdout, io)));
-  addFlags(program, GLOBAL_OPTIONS, []);
+  addFlags(program, GLOBAL_OPTIONS, [], io);
   beginHelp(program, EXAMPLES.optbench);
   for (const entry of COMMANDS) {
-    const command = addCommand(program, entry, words.includes(entry.name));
+    const command = addCommand(program, entry, words.includes(entry.name), io);
     beginHelp(command, entry.examples);
     command.action(async (argument: unknown) => {
       const run = await entry.load();
@@ -83,6 +85,7 @@ function addCommand(
   program: Command,
   { name, argument, doc, hasHeadings }: CommandEntry,
   hasFlags: boolean,
+  io: Io,
 ): Command {
   const command = bareCommand(program, name, argument, doc);
   for (const { heading, options } of hasFlags ? OPTION_GROUPS : []) {
@@ -93,6 +96,7 @@ function addCommand(
       command,
       all.filter(({ commands }) => isOf(commands)),
       all.filter(({ refusedBy }) => isOf(refusedBy)),
+      io,
     );
   }
   return command.optionsGroup("Options:").helpOption("-h, --help", "print this help");
@@ -116,11 +120,17 @@ function addHelpCommand(program: Command): void {
   });
 }
 
-function addFlags(command: Command, shown: readonly Row[], hidden: readonly Row[]): void {
+function addFlags(command: Command, shown: readonly Row[], hidden: readonly Row[], io: Io): void {
   for (const row of [...shown, ...hidden]) {
     const short = row.short === undefined ? "" : `-${row.short}, `;
     const value = row.value === undefined ? "" : ` ${row.value}`;
     const option = new Option(`${short}${flagOf(row)}${value}`, docOf(row));
+    if (option.variadic) {
+      option.argParser((given: string, before: readonly string[] = []) => {
+        if (before.length > 0) refuseSwallowed(command.name(), row, given, io);
+        return [...before, given];
+      });
+    }
     if (row.repeatable === true) {
       option.argParser((given: string, before: string[] = []) => [...before, given]);
     }
@@ -138,10 +148,13 @@ function unknownCommand(name: string, program: Command): Error {
 /** commander's own complaint in our form: what is wrong, then what to do. */
 function hinting(text: string, { args: [name], commands }: Command): string {
   const [first, suggestion = ""] = text.trimEnd().split("\n");
-  const meant = /\(Did you mean (?:one of )?(.*)\?\)/.exec(suggestion)?.[1];
+  const typed = /unknown option '(--[\w-]+)/.exec(first)?.[1];
+  const other = (typed ?? "").replaceAll("_", "-");
+  const known = Object.hasOwn(OTHER_FLAGS, other) ? OTHER_FLAGS[other] : undefined;
+  const meant = known ?? /\(Did you mean (?:one of )?(.*)\?\)/.exec(suggestion)?.[1];
   const command = commands.some((one) => one.name() === name) ? `${name} ` : "";
   const hints = [
-    meant === undefined ? "" : `did you mean ${meant}?`,
+    meant === undefined ? "" : meant.startsWith("-") ? `did you mean ${meant}?` : meant,
     `all: optbench ${command}--help`,
   ];
   return `${first}\n  ${hints.filter((hint) => hint !== "").join("  ")}`;

@@ -44,6 +44,7 @@ export function planCases(
   const skipped = gated.skipped.filter(({ id }) => matches(id));
   const isSelected = (id: string) => matches(id) && isInShard(id, shard);
   if (cases.length > 0) {
+    refuseUnmatched(patterns ?? [], [...gated.plan.cases, ...gated.skipped], catalogue);
     const planned = { ...gated.plan, cases };
     return {
       ...gated,
@@ -55,8 +56,26 @@ export function planCases(
     };
   }
   if (skipped.length > 0) throw usage(`all ${skipped.length} cases are skipped by the spec`);
-  const given = (patterns ?? []).map((pattern) => `'${pattern}'`).join(" ");
-  throw usage(
-    `0 of ${all.cases.length} cases match --filter ${given}\n  their ids: the same command with --list, without --filter`,
+  throw noMatch(patterns ?? [], all.cases.length);
+}
+
+/** One pattern of several that matches nothing is a slip of the finger, as it is alone. */
+function refuseUnmatched(
+  patterns: readonly string[],
+  cases: readonly { readonly id: string }[],
+  catalogue: Catalogue,
+): void {
+  if (patterns.length < 2) return;
+  const idle = patterns.filter((pattern) => {
+    const matches = readFilter([pattern], catalogue);
+    return !cases.some(({ id }) => matches(id));
+  });
+  if (idle.length > 0) throw noMatch(idle, cases.length);
+}
+
+function noMatch(patterns: readonly string[], cases: number): Error {
+  const given = patterns.map((pattern) => `'${pattern}'`).join(" ");
+  return usage(
+    `0 of ${cases} cases match --filter ${given}\n  their ids: the same command with --list, without --filter`,
   );
 }

@@ -66,7 +66,7 @@ export async function readRequest(
 ): Promise<RunRequest> {
   const spec = await chooseSpec(specName, flags, io);
   const file = spec?.file ?? NOTHING;
-  const screen = readScreen(flags, file.presentation);
+  const screen = readScreen(flags, titled(file.presentation, spec, specName ?? flags.spec));
   const outputs = readOutputs(chosenReporters(flags, file.presentation), io.cwd);
   const stated = bySpecKey(flags, RUN_KEYS);
   const run: RunSpec = { ...file.run, ...stated };
@@ -112,6 +112,16 @@ export async function readRequest(
     verbose: flags.verbose === true,
     screen,
   };
+}
+
+/** A spec that nobody named says in the heading that it was found. */
+function titled(
+  presentation: Presentation,
+  spec: SpecFile | undefined,
+  named: string | undefined,
+): Presentation & { readonly found?: string } {
+  if (spec === undefined || named !== undefined) return presentation;
+  return { ...presentation, found: spec.name };
 }
 
 function refuseNothing({ functions, optimizers }: RunFile["run"]): void {

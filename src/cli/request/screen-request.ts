@@ -16,17 +16,26 @@ export interface ScreenRequest extends LookOptions, Values<typeof PRESENTATION> 
 }
 
 /** How the flags, or else the spec, want the screen. */
-export function readScreen(flags: Flags, presentation: Presentation): ScreenRequest {
+export function readScreen(
+  flags: Flags,
+  { found, ...presentation }: Presentation & { readonly found?: string },
+): ScreenRequest {
   const { title, profile = [], reporters: _, ...ofSpec } = presentation;
   const stated = { ...ofSpec, ...bySpecKey(flags, Object.keys(PRESENTATION)) };
   return {
     ...readLook(flags),
     ...completeParams("screen", PRESENTATION, stated),
-    title: flags.fn === undefined && flags.opt === undefined ? title : undefined,
+    title: titleOf(found, flags.fn === undefined && flags.opt === undefined ? title : undefined),
     asksForPlot: stated.plot !== undefined,
     profiles: flags.profile ?? (profile.length === 0 ? [] : readProfiles(profile, "--profile")),
     quiet: flags.quiet === true,
   };
+}
+
+/** What stands above all: the spec that was found, and its title. */
+function titleOf(found: string | undefined, title: string | undefined): string | undefined {
+  if (found === undefined) return title;
+  return [`spec ${found}`, ...(title === undefined ? [] : [title])].join("   ");
 }
 
 /** How the flags want what is shown, whatever that is. */

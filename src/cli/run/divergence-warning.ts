@@ -11,15 +11,15 @@ import { orNull } from "../output/problem.js";
 /** More lines than this would bury the table. */
 const MOST_LINES = 3;
 
-/** Says of what diverged, where that is known, that its learning rate is above what is stable. */
+/** Says where it is known that a learning rate is above what is stable, also before x has exploded. */
 export function tellLimits(divergences: readonly Divergence[], catalogue: Catalogue, io: Io): void {
   const lines = divergences.flatMap((one) => explain(one, catalogue));
   for (const line of lines.slice(0, MOST_LINES)) tell(io, `warning: ${line}`);
   const more = lines.length - MOST_LINES;
-  if (more > 0) tell(io, `warning: ${more} more diverged at a learning rate above their limits`);
+  if (more > 0) tell(io, `warning: ${more} more have a learning rate above their limits`);
 }
 
-function explain({ first, runs }: Divergence, catalogue: Catalogue): string[] {
+function explain({ hasDiverged, first, runs }: Divergence, catalogue: Catalogue): string[] {
   const [optimizer] = resolveOptimizers(parseItem(first.optimizer), catalogue);
   const [fn] = resolveFunctions(parseItem(first.function), catalogue, first.dimension);
   const limit = orNull(() => limitExceeded(optimizer, fn));
@@ -28,7 +28,10 @@ function explain({ first, runs }: Divergence, catalogue: Catalogue): string[] {
   const where = runs === 1 ? `at step ${first.step} (${first.message})` : `in ${runs} runs`;
   const rate = kebab(optimizer.definition.lrKey!);
   const most = `${printRounded(factor)}/L = ${printRounded(factor / curvature)}`;
+  const why = `${rate} is above ${most} for this function`;
   return [
-    `${first.optimizer} diverged on ${first.function} ${where}: ${rate} is above ${most} for this function`,
+    hasDiverged
+      ? `${first.optimizer} diverged on ${first.function} ${where}: ${why}`
+      : `${first.optimizer} will diverge on ${first.function}: ${why}`,
   ];
 }

@@ -1,0 +1,75 @@
+import { existsSync } from "node:fs";
+import { usage } from "../../core/errors.js";
+import type { Io } from "./io.js";
+import { flagOf, type Option } from "./option.js";
+
+/** Endings of specs, and of saved results. */
+const SPEC = /\.ya?ml$/i;
+const FILE = /\.(ya?ml|jsonc?|ndjson|[mc]?[jt]s)$/i;
+
+/** Flags whose words never are files; those of the others may be. */
+const TAKE_NAMES = new Set([
+  "fn",
+  "opt",
+  "filter",
+  "dim",
+  "seeds",
+  "targets",
+  "profile",
+  "reporter",
+  "to",
+]);
+
+/** What `list` and `schema` take behind their name. */
+const KINDS: Readonly<Record<string, RegExp>> = {
+  list: /^(optimizers|functions|schedules|modifiers|transforms|specs|reporters)$/,
+  schema: /^(spec|baseline|results)$/,
+};
+
+/**
+ * A flag of several words takes all that follow it, also what was meant for the command itself:
+ * `check --filter 'opt:sgd*' other.yaml` would check the usual spec. Throws a usage error that says
+ * how to write it.
+ *
+ * @param word one of the flag's words, not the first
+ */
+export function refuseSwallowed(
+  command: string,
+  flag: Option,
+  word: string,
+  io: Pick<Io, "packageRoot">,
+): void {
+  if (!isMeantFor(command, flag.key, word, io)) return;
+  const what = { list: "kind", schema: "kind", show: "name", report: "file", merge: "file" };
+  const kind = (what as Readonly<Record<string, string>>)[command] ?? "spec";
+  throw usage(
+    `'${word}' is read as a word of ${flagOf(flag)}\n  a ${kind} stands before the flags: optbench ${command} ${word} ${flagOf(flag)} ...`,
+  );
+}
+
+function isMeantFor(
+  command: string,
+  key: string,
+  word: string,
+  { packageRoot }: Pick<Io, "packageRoot">,
+): boolean {
+  switch (command) {
+    case "show":
+      return !/[./\\]/.test(word);
+    case "list":
+    case "schema":
+      return KINDS[command].test(word);
+    case "report":
+    case "merge":
+      return !word.includes("=") && /\.(json|ndjson)$/i.test(word);
+    default: {
+      if (word.includes("=")) return false;
+      const isFile = TAKE_NAMES.has(key) ? FILE.test(word) : SPEC.test(word);
+      return isFile || isShipped(word, packageRoot);
+    }
+  }
+}
+
+function isShipped(word: string, packageRoot: URL): boolean {
+  return /^[a-z][\w-]*$/.test(word) && existsSync(new URL(`benchmarks/${word}.yaml`, packageRoot));
+}
