@@ -1,19 +1,12 @@
 import { constants, type Stats } from "node:fs";
-import {
-  access,
-  open,
-  readdir,
-  realpath,
-  stat,
-  unlink,
-  writeFile,
-  type FileHandle,
-} from "node:fs/promises";
+import { access, open, readdir, realpath, stat, unlink, type FileHandle } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { usage } from "../core/errors.js";
+import { flush } from "./flush.js";
 import { isRunning } from "./is-running.js";
 import { renameOver } from "./rename-over.js";
 import { reasonOf } from "./reasons.js";
+import { writePieces } from "./write-pieces.js";
 
 /** A run spec is some lines; reading megabytes of YAML takes minutes. */
 const LARGEST_TEXT = 1 << 20;
@@ -79,10 +72,20 @@ export async function writeWhole(
   const target = await realpath(named).catch(() => named);
   const old = await statOf(target);
   try {
-    if (old !== null && !old.isFile()) await writeFile(target, text);
+    if (old !== null && !old.isFile()) await writeTo(target, text);
     else await (await putInPlace(target, text, old)).close();
   } catch (error) {
     throw usage(`cannot write ${path}: ${reasonOf(error)}`);
+  }
+}
+
+/** Writes to a device or a pipe. */
+async function writeTo(path: string, text: string | Iterable<string>): Promise<void> {
+  const file = await open(path, "w");
+  try {
+    await writePieces(file, text);
+  } finally {
+    await file.close();
   }
 }
 
@@ -101,8 +104,8 @@ export async function putInPlace(
   try {
     file = await open(scratch, "wx+");
     if (old !== null) await file.chmod(old.mode & 0o777);
-    await writeFile(file, text);
-    await file.sync();
+    await writePieces(file, text);
+    await flush(file);
     renameOver(scratch, target);
   } catch (error) {
     await file?.close();
@@ -116,8 +119,9 @@ export async function putInPlace(
 /** A rename lasts through a power cut once its folder is flushed; some systems flush no folder. */
 async function flushFolder(path: string): Promise<void> {
   const folder = await open(path, "r").catch(() => null);
-  await folder?.sync().catch(() => {});
-  await folder?.close();
+  if (folder === null) return;
+  await flush(folder).catch(() => {});
+  await folder.close();
 }
 
 /** Removes what a process that was killed while it wrote has left beside the file. */

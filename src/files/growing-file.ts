@@ -3,6 +3,7 @@ import { open, realpath, stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { usage } from "../core/errors.js";
 import { putInPlace } from "./files.js";
+import { flush } from "./flush.js";
 import { reasonOf } from "./reasons.js";
 
 /** A stretch of a file, in bytes. */
@@ -52,7 +53,7 @@ export async function growFile(path: string, beginning: string, cwd: string): Pr
     async end(order) {
       try {
         text.writeWaiting();
-        await file.sync();
+        await flush(file);
         const there = await stat(target).catch(() => null);
         if (text.isAt(there) && text.hasOrder(order)) return;
         await (await putInPlace(target, text.pieces(order), there)).close();

@@ -3,6 +3,7 @@ import { access, mkdir, open, rm, rmdir, stat } from "node:fs/promises";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { usage } from "../core/errors.js";
 import { refuseUnwritable, writeWhole } from "./files.js";
+import { flush } from "./flush.js";
 import { reasonOf } from "./reasons.js";
 
 /** A file to be written. */
@@ -76,7 +77,7 @@ async function writeNew(
     undo.push(() => rm(target));
     try {
       await file.writeFile(text);
-      await file.sync();
+      await flush(file);
     } finally {
       await file.close();
     }
