@@ -1,5 +1,6 @@
 import type { AnyModifier, AnySchedule } from "../core/definition.js";
 import { streamsOf, type Streams } from "../core/random.js";
+import { searchesWith } from "../core/searches-with.js";
 import { differentiable } from "../run/differences.js";
 import type { Objective, Optimizer, Oracle, Schedule } from "../core/types.js";
 import type { Bound } from "../plan/bind-term.js";
@@ -24,7 +25,7 @@ export function bindOptimizer(
   oracle: Oracle,
 ): Optimizer {
   const modifiers = after.filter(isModifier);
-  if (definition.searches && modifiers.length > 0)
+  if (modifiers.length > 0 && searchesWith(definition, values))
     return bindSearch({ definition, values }, modifiers, dim, oracle);
   const inner = whole(definition.create(dim, values, oracle), `create() of ${definition.id}`, dim);
   return modifiers.reduce((optimizer, bound) => {

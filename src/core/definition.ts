@@ -58,8 +58,8 @@ export interface OptimizerDefinition<P extends Params = Params> extends Definiti
   readonly coordinatewise: boolean;
   /** The parameter that schedules act on; null for a method without a learning rate. */
   readonly lrKey: string | null;
-  /** True when a step evaluates f at points of its own. */
-  readonly searches?: boolean;
+  /** True when a step evaluates f at points of its own; a function where that depends on the values. */
+  readonly searches?: boolean | ((params: Values<P>) => boolean);
   /**
    * c, where it is known: on a quadratic with largest curvature L a constant learning rate above
    * c/L makes x grow without end, and one below it does not. null for values it is not known for.

@@ -10,6 +10,7 @@ import type {
 import { messageOf, usage, within, type Span } from "../core/errors.js";
 import type { Param } from "../core/parameter.js";
 import { checkValue } from "../core/params.js";
+import { searchesWith } from "../core/searches-with.js";
 import type { Streams } from "../core/random.js";
 import type { Objective } from "../core/types.js";
 import { bindAll, print, printBound, type Bound } from "./bind-term.js";
@@ -60,7 +61,7 @@ export function resolveOptimizers(item: Item, catalogue: Catalogue): ResolvedOpt
         throw usage(`${definition.id} has no learning rate that ${id} could change`, head.span);
       }
       const bounding = after.find(isBounding);
-      if (bounding !== undefined && definition.searches === true) {
+      if (bounding !== undefined && searchesWith(definition, values)) {
         const { id } = bounding.definition;
         throw usage(
           `${definition.id} evaluates f at points of its own, which ${id} cannot keep inside`,

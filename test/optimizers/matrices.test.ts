@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Objective } from "../../src/core/types.js";
+import { minimize } from "../../src/library/minimize.js";
 import { objectiveOf, walk } from "./probe.js";
 
 /** f = g·x: the gradient is the same everywhere. */
@@ -69,5 +70,38 @@ describe("bfgs", () => {
     expect(() => walk("bfgs", slope(...Array(1025).fill(1)), Array(1025).fill(1), 1)).toThrow(
       "dim is at most 1024, got 1025: use l-bfgs",
     );
+  });
+});
+
+describe("newton:search=backtracking", () => {
+  const rosenbrock = () => objectiveOf("rosenbrock");
+
+  // exercise 3.1 of Nocedal & Wright: both starts, a first trial of 1
+  it.each([
+    [[1.2, 1.2], 8],
+    [[-1.2, 1], 21],
+  ])("needs from %j the %i iterations of Nocedal & Wright's exercise", (start, iterations) => {
+    const { status, steps } = minimize("rosenbrock", "newton:search=backtracking", {
+      start,
+      metric: "gradient",
+      tolerance: 1e-6,
+      iterations: 100,
+    });
+    expect([status, steps]).toEqual(["reached", iterations]);
+  });
+
+  it("never rises, and stays with its reason where the Newton direction does not lead down", () => {
+    const x = walk("newton:search=backtracking", rosenbrock(), [-1.2, 1], 30).x;
+    const values = x.map((at) =>
+      rosenbrock().valueAndGradient(Float64Array.from(at), new Float64Array(2)),
+    );
+    for (const [k, f] of values.entries()) if (k > 0) expect(f).toBeLessThanOrEqual(values[k - 1]);
+    const { status, message } = minimize("himmelblau", "newton:search=backtracking", {
+      iterations: 200,
+    });
+    expect([status, message]).toEqual([
+      "stalled",
+      "gave up: f does not fall along the Newton direction",
+    ]);
   });
 });
