@@ -212,7 +212,10 @@ describe("check with a baseline that something has been done to", () => {
     const cwd = folder({ "my.yaml": SPEC });
     symlinkSync("elsewhere.json", join(cwd, BASELINE));
     expect(await check(cwd)).toMatchObject({ code: 3 });
-    expect(await check(cwd, "-u")).toMatchObject({ code: 0 });
+    const refused = await check(cwd, "-u");
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toContain("my.yaml may not write my.baseline.json: it is a link");
+    expect(await check(cwd, "-u", "--baseline", BASELINE)).toMatchObject({ code: 0 });
     expect(read(cwd)).toBe(good);
   });
 });

@@ -6,6 +6,7 @@ import { usage } from "../../core/errors.js";
 import type { Io } from "../program/io.js";
 import { readDocumentIfAny } from "../../files/read-document.js";
 import type { RunRequest } from "../request/run-request.js";
+import { refuseReading, refuseWriting } from "../request/spec-bounds.js";
 import { displayed } from "../request/spec-file.js";
 
 /** A baseline file; `baseline` is null where there is none or it is empty. */
@@ -32,6 +33,7 @@ export async function openBaseline(
   const usual = () => pathBeside(spec?.path, gate.baseline, cwd);
   const path = flag ?? (await ownPath(usual(), { cwd, packageRoot }, isUpdate));
   if (path === "") throw usage("--baseline: the path is empty");
+  if (flag === undefined) await refuseStrange(path, spec!.path, { cwd, packageRoot }, isUpdate);
   const text = await readBaselineText(path, cwd);
   const baseline = text === null || text.trim() === "" ? null : readBaseline(text, path);
   return {
@@ -41,6 +43,25 @@ export async function openBaseline(
     baseline: baseline !== null && baseline.lines.size === 0 ? null : baseline,
     places: linesOf(text ?? ""),
   };
+}
+
+/** Where the spec says where its baseline lies, or lies beside it, it stays at home. */
+async function refuseStrange(
+  path: string,
+  spec: string,
+  { cwd, packageRoot }: Pick<Io, "cwd" | "packageRoot">,
+  isUpdate: boolean,
+): Promise<void> {
+  const root = fileURLToPath(packageRoot);
+  const isShipped = `${spec}${sep}`.startsWith(root);
+  const named = {
+    // one that ships has its baseline where the user works
+    spec: isShipped ? join(cwd, basename(spec)) : spec,
+    path: resolve(cwd, path),
+    shown: path,
+    flag: `--baseline ${path}`,
+  };
+  await (isUpdate ? refuseWriting(named, ".json") : refuseReading(named, root));
 }
 
 /** The text of a baseline. git may have given it the line ends of Windows: they say nothing. */

@@ -1,3 +1,4 @@
+import { resolve as resolvePath } from "node:path";
 import { builtins } from "../../bench/builtins.js";
 import type { TuneOptions } from "../../records/tuning.js";
 import { OptbenchError, usage } from "../../core/errors.js";
@@ -9,7 +10,7 @@ import type { RunFile } from "../../plan/run-file.js";
 import type { Presentation } from "../../plan/presentation.js";
 import { SETTINGS } from "../../plan/settings.js";
 import { WHOLE } from "../../plan/shard.js";
-import { isFolder } from "../../report/reporters.js";
+import { isFolder, REPORTERS } from "../../report/reporters.js";
 import { tell } from "../program/failure.js";
 import type { Io } from "../program/io.js";
 import { bySpecKey, type Flags } from "../program/read-flags.js";
@@ -68,6 +69,7 @@ export async function readRequest(
   const file = spec?.file ?? NOTHING;
   const screen = readScreen(flags, titled(file.presentation, spec, specName ?? flags.spec));
   const outputs = readOutputs(chosenReporters(flags, file.presentation), io.cwd);
+  await refuseOwnOutputs(spec, flags, io);
   const stated = bySpecKey(flags, RUN_KEYS);
   const run: RunSpec = { ...file.run, ...stated };
   const tune = await readTune(flags);
@@ -175,6 +177,19 @@ function locating<T>(file: RunFile, flags: Flags, read: () => T): T {
 function chosenReporters(flags: Flags, { reporters }: Presentation): Flags {
   const isStated = flags.reporter !== undefined || flags.json === true;
   return isStated || reporters === undefined ? flags : { ...flags, reporter: [...reporters] };
+}
+
+/** What the spec itself asks to be written stays in its package. */
+async function refuseOwnOutputs(spec: SpecFile | undefined, flags: Flags, io: Io): Promise<void> {
+  const reporter = spec?.file.presentation.reporters;
+  if (reporter === undefined || flags.reporter !== undefined || flags.json === true) return;
+  for (const { reporter: name, path } of readOutputs({ reporter }, io.cwd)) {
+    if (path === null) continue;
+    const { refuseWriting } = await import("./spec-bounds.js");
+    const flag = `--reporter ${name}=${path}`;
+    const named = { spec: spec!.reportersFrom, path: resolvePath(io.cwd, path), shown: path, flag };
+    await refuseWriting(named, REPORTERS[name].ending);
+  }
 }
 
 /** The spec that the command line names; the usual one where it says nothing of what to run. */

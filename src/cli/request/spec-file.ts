@@ -1,4 +1,4 @@
-import { access } from "node:fs/promises";
+import { access, realpath, stat } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { builtins } from "../../bench/builtins.js";
@@ -9,6 +9,7 @@ import { readRunPart, refuseIncomplete, type RunFile } from "../../plan/run-file
 import { readText } from "../../files/files.js";
 import type { Io } from "../program/io.js";
 import { pluginsIn, type Plugin } from "./plugins.js";
+import { refuseReading } from "./spec-bounds.js";
 import { shippedSpecs } from "./shipped-specs.js";
 import { importSpec, isModule } from "./spec-module.js";
 
@@ -16,6 +17,8 @@ import { importSpec, isModule } from "./spec-module.js";
 interface WholeSpec {
   readonly file: RunFile;
   readonly plugins: readonly Plugin[];
+  /** The file that says what is to be written. */
+  readonly reportersFrom: string;
 }
 
 /** A spec, and where it was found. */
@@ -83,20 +86,57 @@ function flagFor(typed: string): string {
 }
 
 async function readSpecAt(path: string, name: string, io: Io, hint = ""): Promise<SpecFile> {
-  const whole = await readWithBases(path, name, io, [], hint);
+  const whole = await readWithBases(path, name, io, hint);
   refuseIncomplete(whole.file, name);
   return { ...whole, name, path, isShipped: false };
 }
 
-/** A spec with all that it extends. Paths in a spec start where it lies. */
-async function readWithBases(
-  path: string,
-  name: string,
+/**
+ * A spec with all that it extends. Each file counts once, where it stands last: later ones replace
+ * what earlier ones say.
+ */
+async function readWithBases(path: string, name: string, io: Io, hint: string): Promise<WholeSpec> {
+  const files: OneFile[] = [];
+  await collect({ path, name, above: [], hint, seen: new Set(), files }, io);
+  const [first, ...over] = files.toReversed();
+  const plugins = new Map(files.toReversed().flatMap((one) => one.plugins.map((p) => [p.file, p])));
+  return {
+    file: over.reduce((whole, { file }) => extendSpec(whole, file), first.file),
+    plugins: [...plugins.values()],
+    reportersFrom:
+      files.find(({ file }) => file.presentation.reporters !== undefined)?.path ?? path,
+  };
+}
+
+/** A spec as one file has it; paths in it start where it lies. */
+interface OneFile extends Pick<WholeSpec, "file" | "plugins"> {
+  readonly path: string;
+}
+
+interface Collecting {
+  readonly path: string;
+  readonly name: string;
+  /** The files that lead here. */
+  readonly above: readonly string[];
+  readonly hint: string;
+  readonly seen: Set<string>;
+  /** What is found, the last one first. */
+  readonly files: OneFile[];
+}
+
+/** More files than this are a mistake, or an attack. */
+const MOST_FILES = 100;
+
+async function collect(
+  { path, name, above, hint, seen, files }: Collecting,
   io: Io,
-  above: readonly string[],
-  hint = "",
-): Promise<WholeSpec> {
-  if (above.includes(path)) throw usage(`${name} extends itself`);
+): Promise<void> {
+  const real = await realpath(path).catch(() => path);
+  if (above.includes(real)) throw usage(`${name} extends itself`);
+  if (seen.has(real)) return;
+  seen.add(real);
+  if (seen.size > MOST_FILES)
+    throw usage(`${name}: more than ${MOST_FILES} files extend one another`);
   const file = await readOne(path, name, hint);
   const folder = dirname(path);
   const shown = (other: string) => displayed(resolve(folder, other), io.cwd);
@@ -104,18 +144,28 @@ async function readWithBases(
     reporter.replace(/=(.+)$/s, (_, target: string) => `=${shown(target)}`),
   );
   const presentation = { ...file.presentation, ...(reporters === undefined ? {} : { reporters }) };
-  let spec: RunFile | undefined;
-  const plugins: Plugin[] = [];
-  for (const base of file.extends) {
-    const further = await readWithBases(resolve(folder, base), shown(base), io, [...above, path]);
-    spec = spec === undefined ? further.file : extendSpec(spec, further.file);
-    plugins.push(...further.plugins);
+  const plugins = pluginsIn(folder, file.plugins);
+  const root = fileURLToPath(io.packageRoot);
+  for (const plugin of plugins) {
+    const flag = `--plugin ${plugin.name}`;
+    await refuseReading({ spec: path, path: plugin.file, shown: plugin.name, flag }, root);
   }
-  const own = { ...file, presentation };
-  return {
-    file: spec === undefined ? own : extendSpec(spec, own),
-    plugins: [...plugins, ...pluginsIn(folder, file.plugins)],
-  };
+  files.push({ path, file: { ...file, presentation }, plugins });
+  for (const base of file.extends.toReversed()) {
+    const below = { path: resolve(folder, base), name: shown(base), above: [...above, real] };
+    const flag = `--spec ${below.name}`;
+    await refuseReading({ spec: path, path: below.path, shown: base, flag }, root);
+    await refuseNoSpec(below);
+    await collect({ ...below, hint: "", seen, files }, io);
+  }
+}
+
+/** What another spec names is read, and quoted in errors, only where it can be a spec. */
+async function refuseNoSpec({ path, name }: { path: string; name: string }): Promise<void> {
+  if (!/\.(ya?ml|json|m?js)$/.test(path))
+    throw usage(`extends ${name}: a spec ends in .yaml, .yml, .json, .mjs or .js`);
+  const found = await stat(path).catch(() => null);
+  if (found !== null && !found.isFile()) throw usage(`extends ${name}: it is not a file`);
 }
 
 async function readOne(path: string, name: string, hint: string): Promise<RunFile> {

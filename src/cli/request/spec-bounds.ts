@@ -1,0 +1,96 @@
+import { lstat, realpath, stat } from "node:fs/promises";
+import { basename, dirname, extname, join, relative, resolve, sep } from "node:path";
+import { usage } from "../../core/errors.js";
+
+/** Files that tell package managers and compilers what to do. */
+const MANIFESTS = new Set(
+  (
+    "package.json package-lock.json npm-shrinkwrap.json yarn.lock pnpm-lock.yaml pnpm-workspace.yaml " +
+    "bun.lock bun.lockb deno.json deno.jsonc deno.lock tsconfig.json jsconfig.json"
+  ).split(" "),
+);
+
+/** A path that a spec names: it is no word of the user's, who may not have written the spec. */
+export interface NamedBySpec {
+  /** The spec that says it. */
+  readonly spec: string;
+  /** Absolute. */
+  readonly path: string;
+  /** As messages name it. */
+  readonly shown: string;
+  /** What the user may type in its place. */
+  readonly flag: string;
+}
+
+/**
+ * Refuses to read what does not lie, by its real path, in the repository of the spec, or in this
+ * package.
+ */
+export async function refuseReading(named: NamedBySpec, packageRoot: string): Promise<void> {
+  const real = await realpath(named.path).catch(() => named.path);
+  const folder = dirname(await realOf(named.spec));
+  if (isBelow(real, await repositoryOf(folder)) || isBelow(real, await realOf(packageRoot))) return;
+  refuse(named, "read", "it lies outside the repository of the spec");
+}
+
+/**
+ * Refuses to write where a spec has no business: outside its package, through a link, into hidden
+ * files and folders, node_modules or a manifest, and over a file of another format.
+ */
+export async function refuseWriting(named: NamedBySpec, ending: string): Promise<void> {
+  const { spec, path } = named;
+  const root = await packageOf(dirname(await realOf(spec)));
+  const target = join(await realOf(dirname(path)), basename(path));
+  if (!isBelow(target, root)) refuse(named, "write", "it lies outside the package of the spec");
+  const parts = relative(root, target).split(sep);
+  const hidden = parts.find((part) => part.startsWith(".") || part === "node_modules");
+  if (hidden !== undefined) refuse(named, "write", `'${hidden}' is not for a spec to write to`);
+  if (MANIFESTS.has(basename(target))) refuse(named, "write", "it is a manifest");
+  const found = await lstat(target).catch(() => null);
+  if (found === null) return;
+  if (found.isSymbolicLink()) refuse(named, "write", "it is a link");
+  if (!found.isFile()) refuse(named, "write", "it is not a file");
+  if (extname(target) !== ending)
+    refuse(named, "write", `it is there, and does not end in ${ending}`);
+}
+
+function refuse({ spec, shown, flag }: NamedBySpec, verb: string, why: string): never {
+  throw usage(
+    `${basename(spec)} may not ${verb} ${shown}: ${why}\n  to do it all the same: ${flag}`,
+  );
+}
+
+/** The real path; of what is not there, that of the nearest folder which is. */
+async function realOf(path: string): Promise<string> {
+  const absolute = resolve(path);
+  const real = await realpath(absolute).catch(() => null);
+  if (real !== null || dirname(absolute) === absolute) return real ?? absolute;
+  return join(await realOf(dirname(absolute)), basename(absolute));
+}
+
+function isBelow(path: string, folder: string): boolean {
+  return `${path}${sep}`.startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`);
+}
+
+/** The nearest folder with .git, else the outermost with a package.json, else the folder itself. */
+async function repositoryOf(folder: string): Promise<string> {
+  const above = foldersAbove(folder);
+  for (const one of above) if (await isThere(join(one, ".git"))) return one;
+  for (const one of above.toReversed()) if (await isThere(join(one, "package.json"))) return one;
+  return folder;
+}
+
+/** The nearest folder with a package.json, else the repository. */
+async function packageOf(folder: string): Promise<string> {
+  for (const one of foldersAbove(folder)) if (await isThere(join(one, "package.json"))) return one;
+  return repositoryOf(folder);
+}
+
+function foldersAbove(folder: string): string[] {
+  const up = dirname(folder);
+  return up === folder ? [folder] : [folder, ...foldersAbove(up)];
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => null)) !== null;
+}
