@@ -110,7 +110,7 @@ export function startRun(
       bounds: keepsInside(optimizer) ? domain : null,
       start,
       createOptimizer(oracle) {
-        const bound = bindOptimizer(optimizer, fn.dim, oracle);
+        const bound = fitting(() => bindOptimizer(optimizer, fn.dim, oracle));
         return tell === undefined ? bound : observed(bound, oracle, tell);
       },
       lr: baseRate(optimizer),
@@ -125,9 +125,36 @@ export function startRun(
   }
 }
 
+/** Wrong usage that a method finds when it is made for a function. */
+class Unfit extends OptbenchError {}
+
+function fitting<T>(make: () => T): T {
+  try {
+    return make();
+  } catch (error) {
+    if (!(error instanceof OptbenchError)) throw error;
+    throw new Unfit(error.code, error.message, error.span, error.where);
+  }
+}
+
+/** The same for one case of several: a pair that cannot be run is skipped, with the reason. */
+export function startCase(named: Named, shared: Settings): Run {
+  try {
+    return startRun(named, shared);
+  } catch (error) {
+    if (!(error instanceof Unfit)) throw error;
+    const run = unstarted(named, shared);
+    run.skip(error.message);
+    return run;
+  }
+}
+
 /** A case that cannot tell what became of it, as a run at its start: the caller says how it ended. */
 export function startLost(one: Case, shared: Settings, catalogue: Catalogue): Run {
-  const { function: fn } = resolveCase(one, catalogue);
+  return unstarted(resolveCase(one, catalogue), shared);
+}
+
+function unstarted({ case: one, function: fn }: Named, shared: Settings): Run {
   let optimum: Optimum | null = null;
   try {
     optimum = fn.definition.optimum(fn.dim, fn.values);
@@ -147,14 +174,25 @@ function unmade(dim: number, start: Vec, optimum: Optimum | null, settings: Sett
 
 /** Runs a case to its end, and does nothing else until then. */
 export function execute(one: Case, settings: Settings, catalogue: Catalogue): CaseResult {
-  const run = startRun(resolveCase(one, catalogue), settings);
+  const run = startCase(resolveCase(one, catalogue), settings);
   for (const _ of turnsOf(run, settingsOf(one, settings).timeout));
   return toCaseResult(one, settings, run.result());
 }
 
 /** The result of a run under the name of its case. */
 export function toCaseResult(one: Case, settings: Settings, result: RunResult): CaseResult {
-  const { status, metric, steps, held, settled, evaluations, hits, path, ...rest } = result;
+  const {
+    status,
+    metric,
+    steps,
+    held,
+    settled,
+    evaluations,
+    hits,
+    path,
+    stack: _,
+    ...rest
+  } = result;
   const { id, function: fn, optimizer, label, dimension, seed, start, settings: own } = one;
   return {
     id,

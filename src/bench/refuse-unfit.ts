@@ -8,31 +8,69 @@ import { bindOptimizer, bindSchedule } from "./bind.js";
 import { resolveCase, settingsOf, startRun } from "./execute.js";
 
 /**
- * Throws before the first case what would else be thrown at a later one: a method that needs what
- * the function lacks, a schedule longer than the run.
+ * Throws before the first case what is wrong whatever the function, such as a schedule longer than
+ * the run; and, where no case can be run at all, what the first method lacks. Of several cases those
+ * that cannot be run are skipped when their turn comes.
  *
  * Few methods look at more of the function than its dimension before their first step, and to make
  * a function may take as long as to run it. So a method is made on trial, once for a dimension, and
- * functions only for those that look.
+ * functions only for those that look, until a case is found that can be run.
  */
 export function refuseUnfit({ cases, settings }: Plan, catalogue: Catalogue): void {
-  const looking = new Map<string, boolean>();
+  const methods = new Map<string, Trial>();
+  let canRun = cases.length === 0;
+  let first: OptbenchError | undefined;
   const tried = new Set<string>();
   for (const one of cases) {
     const { iterations } = settingsOf(one, settings);
-    const method = `${one.optimizer} ${one.dimension} ${iterations}`;
-    const pair = `${one.function} ${method}`;
-    if (looking.get(method) === false || tried.has(pair)) continue;
+    const name = `${one.optimizer} ${iterations}`;
+    const trial = methods.get(name) ?? { fits: false, looks: new Map() };
+    methods.set(name, trial);
+    const looks = looksAt(one, iterations, trial, catalogue);
+    if (looks === null || canRun) continue;
+    const pair = `${one.function} ${one.dimension} ${name}`;
+    if (tried.has(pair)) continue;
     tried.add(pair);
     try {
-      const looks = looking.get(method) ?? looksAtFunction(one, iterations, catalogue);
-      looking.set(method, looks);
       if (looks) startRun(resolveCase(one, catalogue), { ...settings, path: false });
+      canRun = true;
     } catch (error) {
-      if (!(error instanceof OptbenchError)) throw error;
-      throw usage(`${one.function} with ${one.optimizer}: ${error.message}`);
+      first ??= unfit(one, error);
     }
   }
+  const never = [...methods.values()].find(({ fits }) => !fits);
+  if (never !== undefined) throw never.error!;
+  if (!canRun) throw first!;
+}
+
+/** What is known of a method in runs of one length. */
+interface Trial {
+  /** Whether there is a dimension in which it can be made. */
+  fits: boolean;
+  /** What it lacks in some dimension. */
+  error?: OptbenchError;
+  /** By dimension: whether it looks at the function; null where it cannot be made. */
+  readonly looks: Map<number, boolean | null>;
+}
+
+function looksAt(one: Case, iterations: number, trial: Trial, catalogue: Catalogue) {
+  const known = trial.looks.get(one.dimension);
+  if (known !== undefined) return known;
+  let looks: boolean | null = null;
+  try {
+    looks = looksAtFunction(one, iterations, catalogue);
+    trial.fits = true;
+  } catch (error) {
+    trial.error ??= unfit(one, error);
+  }
+  trial.looks.set(one.dimension, looks);
+  return looks;
+}
+
+/** An error on purpose with the names of the case. Throws on what was thrown by mistake. */
+function unfit(one: Case, error: unknown): OptbenchError {
+  if (!(error instanceof OptbenchError)) throw error;
+  return usage(`${one.function} with ${one.optimizer}: ${error.message}`);
 }
 
 /** Makes the method of a case for a function that is not there. True when it asks for more than the dimension. */

@@ -2,6 +2,7 @@ import { builtins } from "../bench/builtins.js";
 import { execute, resolveCase } from "../bench/execute.js";
 import { planFingerprint } from "../bench/plan-fingerprint.js";
 import { withProvenance } from "../bench/provenance.js";
+import { refuseUnfit } from "../bench/refuse-unfit.js";
 import { resultSettings } from "../records/result-settings.js";
 import { RESULTS_FORMAT, type Results } from "../records/results.js";
 import { hasSeveralRuns } from "../bench/summaries/several-runs.js";
@@ -45,6 +46,7 @@ export function runBenchmark(spec: BenchmarkSpec, { maxCases }: BenchmarkOptions
     undefined,
     (n) => `{ maxCases: ${n} }`,
   );
+  refuseUnfit(plan, catalogue);
   const { settings, cases } = plan;
   const shared = resultSettings(settings);
   const results = cases.map((one) =>

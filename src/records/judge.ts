@@ -14,6 +14,7 @@ const RANK: Readonly<Record<Status, number>> = {
   escaped: 3,
   diverged: 3,
   error: 4,
+  skipped: 4,
 };
 
 /** Whether a run that ended so is worse than one that ended in the other way. */

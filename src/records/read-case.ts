@@ -20,7 +20,7 @@ const CASE = [
   ..."id function optimizer label dimension seed start settings status metric steps held".split(
     " ",
   ),
-  ..."settled evaluations hits ladder log aocc best final message curve path".split(" "),
+  ..."settled evaluations hits ladder log aocc best final message at curve path".split(" "),
 ];
 
 function readCase(value: unknown, place: string): CaseResult {
@@ -51,6 +51,7 @@ function readCase(value: unknown, place: string): CaseResult {
     best: readBest(fields.get("best"), `${place}: best`, dimension),
     final: readFinal(fields.get("final"), `${place}: final`, dimension),
     ...(fields.has("message") ? { message: fields.lines("message") } : {}),
+    ...(fields.has("at") ? { at: fields.text("at") } : {}),
     curve: readCurve(fields.get("curve"), `${place}: curve`),
     ...(fields.has("path") ? { path: readPath(fields, dimension) } : {}),
   };

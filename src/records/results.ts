@@ -22,6 +22,7 @@ export const STATUSES = [
   "escaped",
   "diverged",
   "error",
+  "skipped",
 ] as const;
 
 /** One run: a function, an optimizer, a start and a seed, and what came of it. No NaN, no Infinity. */
@@ -73,6 +74,10 @@ export interface CaseResult {
     readonly x: readonly (number | null)[];
   };
   readonly message?: string;
+  /** Of an error: where in the user's own code it arose, "mine.mjs:4:27". */
+  readonly at?: string;
+  /** Of an error: its whole stack. It stands in no document. */
+  readonly stack?: string;
   /** Only where a search has run the case: it stands in no document. */
   readonly trial?: Trial;
   readonly curve: {

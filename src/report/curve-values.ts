@@ -18,6 +18,12 @@ export function curveColumn({ curve, status }: CaseResult, y: CurveY): Column {
   return status === "escaped" ? [...curve.value.slice(0, -1), null] : curve.value;
 }
 
+/** Whether there is a curve to draw: of a run that threw the last point has no value. */
+export function isDrawn({ status, steps, curve }: CaseResult): boolean {
+  if (status === "skipped") return false;
+  return status !== "error" || steps !== null || curve.step.length > 2;
+}
+
 /** What the plot takes off the column. */
 export function zeroOf(y: CurveY, fStar: number): number {
   return y === "best" || y === "value" ? fStar : 0;

@@ -28,12 +28,11 @@ export function renderJunit({ cases }: Results, check?: CheckReport): string {
 }
 
 function testOfResult(one: CaseResult): TestCase {
-  const why = one.message === undefined ? "" : `: ${one.message}`;
-  return {
-    id: one.id,
-    kind: one.status === "error" ? "error" : "passed",
-    message: outcome(one) + why,
-  };
+  const at = one.at === undefined ? "" : ` (${one.at})`;
+  const why = one.message === undefined ? "" : `: ${one.message}${at}`;
+  const { status } = one;
+  if (status === "skipped") return { id: one.id, kind: "skipped", message: one.message ?? "" };
+  return { id: one.id, kind: status === "error" ? "error" : "passed", message: outcome(one) + why };
 }
 
 function testsOfCheck({ verdicts, results, skipped, accept }: CheckReport): TestCase[] {

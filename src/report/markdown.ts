@@ -100,9 +100,11 @@ function checkOf({ verdicts, outcome: came, results, baseline, skipped, accept }
   ].join("\n");
 }
 
-/** What a method or a function threw, in a line. */
+/** What a method or a function threw, or why it was skipped, in a line. */
 function reasonOf({ status, message }: CaseResult): string {
-  return status === "error" && message !== undefined ? `: ${message.split("\n")[0]}` : "";
+  return (status === "error" || status === "skipped") && message !== undefined
+    ? `: ${message.split("\n")[0]}`
+    : "";
 }
 
 function table(

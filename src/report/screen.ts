@@ -9,7 +9,7 @@ import {
   targetFacts,
   targetOf,
 } from "./block-words.js";
-import { curveValues } from "./curve-values.js";
+import { curveValues, isDrawn } from "./curve-values.js";
 import { endingOf, type CurveSeries } from "./curve-series.js";
 import { renderCurves } from "./curve.js";
 import { cleanText } from "./fit-text.js";
@@ -140,7 +140,8 @@ function renderCurvesOf(
   const severalSeeds = new Set(group.rows.map((row) => row.case.seed)).size > 1;
   const fStar = minimum(group);
   const metric = metricOf(group, settings);
-  const series = group.rows.map((row): CurveSeries => {
+  const drawn = group.rows.filter((row) => isDrawn(row.case));
+  const series = drawn.map((row): CurveSeries => {
     const { case: one } = row;
     return {
       letter: row.letter,

@@ -13,6 +13,7 @@ const RANK: Readonly<Record<Status, number>> = {
   escaped: 5,
   diverged: 6,
   error: 7,
+  skipped: 8,
 };
 
 /** The rows in the order that a key asks for; ties by steps, then as given. */

@@ -11,8 +11,9 @@ import {
   targetFacts,
   targetOf,
 } from "./block-words.js";
-import { curveColumn, zeroOf } from "./curve-values.js";
+import { curveColumn, isDrawn, zeroOf } from "./curve-values.js";
 import { endingOf, type CurveSeries } from "./curve-series.js";
+import { endMessages } from "./end-messages.js";
 import { renderCurves } from "./curve.js";
 import type { Grid } from "./grid.js";
 import type { Look } from "./look.js";
@@ -34,7 +35,11 @@ export function renderSummaryBlock(
   const settings = { ...shared, ...group.rows[0].summary.settings };
   const facts = factsOf(group, settings, look);
   const heading = blockHeading(group.function, options.formula(group), facts, look);
-  const table = [...renderSummaryTable(group, options.sort, look, grid), ...alikeNote(group, look)];
+  const table = [
+    ...renderSummaryTable(group, options.sort, look, grid),
+    ...endNotes(group, look),
+    ...alikeNote(group, look),
+  ];
   const plot = renderPlot(group, settings, options, look);
   return `${heading}\n\n${table.join("\n")}\n${plot === "" ? "" : `\n${plot}`}`;
 }
@@ -49,6 +54,14 @@ function factsOf(group: SummaryGroup, settings: ResultSettings, look: Look): str
     ...(new Set(seeds).size === 1 ? [] : [seedWords(seeds)]),
     ...targetFacts(summary.metric ?? settings.metric, settings, look),
   ];
+}
+
+/** Statuses of which a row says no more than the number. */
+const TOLD: ReadonlySet<Status> = new Set(["error", "skipped"]);
+
+function endNotes({ rows }: SummaryGroup, look: Look): string[] {
+  const messages = endMessages(rows, TOLD, look);
+  return messages.length === 0 ? [] : ["", ...messages];
 }
 
 /** Seeds change nothing where nothing is random: then several runs say no more than one. */
@@ -86,7 +99,8 @@ function renderMedians(
   const fStar = minimum(group);
   const [{ summary }] = group.rows;
   const metric = summary.metric ?? settings.metric;
-  const series = group.rows.map((row) => seriesOf(row, options, metric, fStar ?? 0));
+  const drawn = group.rows.filter(({ cases }) => cases.some(isDrawn));
+  const series = drawn.map((row) => seriesOf(row, options, metric, fStar ?? 0));
   const counts = new Set(group.rows.map((row) => row.summary.runs));
   return renderCurves(
     series,
@@ -112,7 +126,9 @@ function seriesOf(
   metric: Metric,
   fStar: number,
 ): CurveSeries {
-  const curves = cases.map((one) => ({ step: one.curve.step, value: curveColumn(one, y) }));
+  const curves = cases
+    .filter(isDrawn)
+    .map((one) => ({ step: one.curve.step, value: curveColumn(one, y) }));
   return {
     letter,
     label: nameOfSummary(summary),

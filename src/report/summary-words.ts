@@ -25,8 +25,8 @@ export function spreadHead(summaries: readonly Summary[]): string {
 }
 
 /** "70..97%"; of a single run a dash. */
-export function successRange({ runs, successInterval }: Summary): string {
-  return runs === 1 ? ABSENT : percentRange(successInterval);
+export function successRange({ runs, successInterval, statuses }: Summary): string {
+  return runs === 1 || statuses.skipped === runs ? ABSENT : percentRange(successInterval);
 }
 
 /** "70..97%" */
@@ -35,8 +35,9 @@ export function percentRange([low, high]: readonly [number, number]): string {
   return `${Math.floor(100 * low)}..${Math.ceil(100 * high)}%`;
 }
 
-/** "18/20" */
-export function successes({ successes: hits, runs }: Summary): string {
+/** "18/20"; a dash where none could be run. */
+export function successes({ successes: hits, runs, statuses }: Summary): string {
+  if (statuses.skipped === runs) return ABSENT;
   return `${hits}/${runs}`;
 }
 
@@ -51,6 +52,7 @@ const OTHERWISE: readonly (readonly [Status, string])[] = [
   ["escaped", "ESCAPED"],
   ["diverged", "DIVERGED"],
   ["error", "in ERROR"],
+  ["skipped", "skipped"],
 ];
 
 /** How runs ended otherwise than at the target or out of iterations: "1 stalled, 2 DIVERGED". */

@@ -1,10 +1,9 @@
 import type { Cost } from "../plan/settings.js";
 import type { CaseResult } from "../records/results.js";
-import { indexedBy } from "../core/grouped-by.js";
-import { visible } from "../core/visible.js";
-import type { Metric } from "../run/types.js";
+import type { Metric, Status } from "../run/types.js";
 import { fitColumns, type Column } from "./fit-columns.js";
-import { cleanText, fitText } from "./fit-text.js";
+import { endMessages } from "./end-messages.js";
+import { cleanText } from "./fit-text.js";
 import { nameOf, type Group, type Row } from "./group.js";
 import type { Grid } from "./grid.js";
 import type { Look } from "./look.js";
@@ -12,6 +11,9 @@ import { ABSENT, count, scientific } from "./numbers.js";
 import { rankingOf, type Ranking } from "./ranking.js";
 import { finalGradient, sortRows, type SortKey } from "./sort-rows.js";
 import { wrap } from "./wrap.js";
+
+/** Statuses whose message stands below the table. */
+const TOLD: ReadonlySet<Status> = new Set(["error", "escaped", "skipped", "stalled"]);
 
 export interface TableOptions {
   readonly sort: SortKey;
@@ -49,7 +51,8 @@ export function renderTable(
   };
   const table =
     inColumns(model, look, grid) ?? model.rows.flatMap((row) => stacked(row, model, look));
-  const messages = messagesOf(model.rows, look);
+  const rows = model.rows.map(({ letter, case: one }) => ({ letter, cases: [one] }));
+  const messages = endMessages(rows, TOLD, look);
   return messages.length === 0 ? table : [...table, "", ...messages];
 }
 
@@ -90,7 +93,7 @@ function columnsFor({ rows }: Group, metric: Metric, ranking: Ranking): Column<R
   });
   return [
     right("steps", "steps", (one) => count(one.steps)),
-    right("evals", "evals", (one) => count(one.evaluations)),
+    right("evals", "evals", (one) => count(one.status === "skipped" ? null : one.evaluations)),
     right("vs best", "vs best", (one) => ranking.versusBest(one)),
     right("best", `best${measured}`, (one) => scientific(one.best.gap ?? one.best.value)),
     // what is judged stands there, where it is known
@@ -117,6 +120,8 @@ export function outcome({ status, steps, held, settled, final }: CaseResult): st
       return `DIVERGED at step ${final.step}`;
     case "error":
       return `ERROR at step ${final.step}`;
+    case "skipped":
+      return "skipped";
     case "timeout":
       return steps === null ? "TIMED OUT" : "reached, TIMED OUT";
     case "stalled":
@@ -160,26 +165,4 @@ function stacked(row: Row, { columns, name, ranking }: Model, look: Look): strin
 
 function indented(text: string, width: number): string[] {
   return wrap(`   ${text}`, width, 3).split("\n");
-}
-
-/** Longer messages are cut; the results have them whole. */
-const LONGEST_MESSAGE = 400;
-
-/**
- * What the cases say that threw, fell below f* or know why they stalled: each message once, after
- * its rows' letters.
- */
-function messagesOf(rows: readonly Row[], look: Look): string[] {
-  const messageOf = ({ case: { status, message = "unknown" } }: Row) => {
-    const text = status === "stalled" ? `${status}: ${message}` : message;
-    return fitText(visible(text), LONGEST_MESSAGE, look.ascii);
-  };
-  const told = rows.filter(
-    ({ case: { status, message } }) =>
-      status === "error" || status === "escaped" || (status === "stalled" && message !== undefined),
-  );
-  return [...indexedBy(told, messageOf)].flatMap(([message, members]) => {
-    const letters = members.map(({ letter }) => letter).join(" ");
-    return wrap(` ${letters}  ${message}`, look.width, 4).split("\n");
-  });
 }

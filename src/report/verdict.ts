@@ -12,6 +12,7 @@ export function verdict(cases: readonly CaseResult[]): string {
       escaped: "escaped",
       diverged: "diverged",
       error: "in error",
+      skipped: "skipped",
     }[one.status];
   });
   const order = [
@@ -23,6 +24,7 @@ export function verdict(cases: readonly CaseResult[]): string {
     "escaped",
     "diverged",
     "in error",
+    "skipped",
   ];
   const counts = order.flatMap((word) => {
     const count = words.filter((other) => other === word).length;

@@ -24,7 +24,10 @@ export function makeResult(parts: RunParts, state: RunState, end: RunEnd): RunRe
     hits: settings.targets.map((target) => progress.hitOf(target)),
     ...(settings.ladder ? { ladder: LADDER.map((target) => progress.evaluationsTo(target)) } : {}),
     ...(parts.log === null ? {} : { log: parts.log.until(oracle.evaluations) }),
-    aocc: optimum === null ? null : state.area.mean(iterationsAllowed(parts, step)),
+    aocc:
+      optimum === null || end.status === "skipped"
+        ? null
+        : state.area.mean(iterationsAllowed(parts, step)),
     best: { ...pointAt(state.bestStep, state.best, optimum), ...pointOfBest(parts) },
     final: {
       ...pointAt(step, state.value, optimum),
@@ -32,6 +35,8 @@ export function makeResult(parts: RunParts, state: RunState, end: RunEnd): RunRe
       x: column(x, x.length),
     },
     ...(end.message === undefined ? {} : { message: end.message }),
+    ...(end.at === undefined ? {} : { at: end.at }),
+    ...(end.stack === undefined ? {} : { stack: end.stack }),
     ...(settings.trial === true ? trialOf(parts, state) : { curve: curveOf(parts, state) }),
     ...(path === null ? {} : { path: path.subarray(0, (step + 1) * x.length) }),
   };

@@ -1,4 +1,5 @@
 import { messageOf } from "../core/errors.js";
+import { traceOf } from "../core/trace-of.js";
 import { iterateTo } from "./loop.js";
 import { partsOf, type RunParts } from "./parts.js";
 import { makeResult } from "./result.js";
@@ -35,7 +36,13 @@ export class Run {
 
   /** Ends the run where it stands: a function or method of the user's threw. Other runs go on. */
   fail(error: unknown): void {
-    this.#end = { status: "error", message: messageOf(error) };
+    this.#end = { status: "error", message: messageOf(error), ...traceOf(error) };
+    this.#forgetValues();
+  }
+
+  /** Ends the run before it begins: the method cannot be run on the function. */
+  skip(reason: string): void {
+    this.#end = { status: "skipped", message: reason };
     this.#forgetValues();
   }
 

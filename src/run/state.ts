@@ -25,6 +25,8 @@ export class RunState {
 export interface RunEnd {
   readonly status: Status;
   readonly message?: string;
+  readonly at?: string;
+  readonly stack?: string;
 }
 
 /** The point that is measured: that of the last iterate, or the answer that the method keeps beside it. */

@@ -6,7 +6,7 @@ export type Metric = "gap" | "gradient" | "distance";
 
 /** How a run ended. `docs/metrics.md` defines each word. */
 export type Status =
-  "reached" | "budget" | "stalled" | "timeout" | "escaped" | "diverged" | "error";
+  "reached" | "budget" | "stalled" | "timeout" | "escaped" | "diverged" | "error" | "skipped";
 
 /** What is run: an objective, a method bound to it, and its learning rate. */
 export interface Problem {
@@ -96,6 +96,10 @@ export interface RunResult {
     readonly x: readonly (number | null)[];
   };
   readonly message?: string;
+  /** Of an error: where in the user's own code it arose, "mine.mjs:4:27". */
+  readonly at?: string;
+  /** Of an error: its whole stack. */
+  readonly stack?: string;
   /** f and best-so-far f at no more than 512 of the iterations. */
   readonly curve: {
     readonly step: readonly number[];

@@ -220,10 +220,6 @@ describe("a mistake about a search", () => {
       "nothing to tune: every optimizer has its lr given, or has none",
     ],
     [
-      "run -f ackley -o sgd,newton --tune",
-      "ackley with newton: newton needs a function that knows its Hessian, and this one does not",
-    ],
-    [
       "run -f watson:dim=7 -o sgd --tune --objective area",
       "the area over the curve needs f*, which is not known for watson:dim=7",
     ],

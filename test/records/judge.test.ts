@@ -118,6 +118,7 @@ describe("a case", () => {
       escaped: 3,
       diverged: 3,
       error: 4,
+      skipped: 4,
     };
     for (const before of STATUSES) {
       for (const after of STATUSES) {

@@ -1,7 +1,7 @@
 import type { Catalogue } from "../../plan/catalogue.js";
 import type { Case } from "../../plan/plan.js";
 import type { Settings } from "../../plan/settings.js";
-import { resolveCase, settingsOf, startRun, toCaseResult } from "../execute.js";
+import { resolveCase, settingsOf, startCase, toCaseResult } from "../execute.js";
 import type { CaseResult } from "../../records/results.js";
 import type { Strays } from "./strays.js";
 import { turnsOf } from "./turns.js";
@@ -41,7 +41,7 @@ export async function runCase(
   isInterrupted: () => boolean,
   strays?: Strays,
 ): Promise<CaseResult | null> {
-  const run = startRun(resolveCase(one, catalogue), settings);
+  const run = startCase(resolveCase(one, catalogue), settings);
   for (const _ of turnsOf(run, settingsOf(one, settings).timeout)) {
     if (!looks.isDue()) continue;
     await looks.take();
@@ -50,5 +50,7 @@ export async function runCase(
   if (strays !== undefined || looks.isDue()) await looks.take();
   const rejection = strays?.takeRejection() ?? null;
   if (rejection !== null) run.fail(rejection.error);
-  return toCaseResult(one, settings, run.result());
+  const result = run.result();
+  const { stack } = result;
+  return { ...toCaseResult(one, settings, result), ...(stack === undefined ? {} : { stack }) };
 }

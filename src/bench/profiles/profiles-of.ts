@@ -12,7 +12,9 @@ import type { StepCurve } from "../../records/step-curve.js";
 import { winMatrix } from "./win-matrix.js";
 
 /** The profiles asked for. An ECDF is left out where the runs have no ladder. */
-export function profilesOf(compared: Compared, kinds: readonly ProfileKind[]): Profiles {
+export function profilesOf(given: Compared, kinds: readonly ProfileKind[]): Profiles {
+  // a pair that cannot be run is no failure: it was not run
+  const compared = { ...given, cases: given.cases.filter(({ status }) => status !== "skipped") };
   const table = problemTable(compared);
   const cost = rankedBy(compared);
   const asks = (kind: ProfileKind) => kinds.includes(kind);

@@ -50,8 +50,9 @@ export function standingsOf(
 type RowRuns = ReadonlyMap<string, { readonly cost: number; readonly id: number }>;
 
 function columnOf(runs: readonly CaseResult[], costOf: CostOf, ids: Map<string, number>): RowRuns {
+  const made = runs.filter(({ status }) => status !== "skipped");
   return new Map(
-    runs.map((one) => {
+    made.map((one) => {
       const signature = signatureOf(one);
       const id = ids.get(signature) ?? ids.size;
       ids.set(signature, id);

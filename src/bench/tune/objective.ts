@@ -67,10 +67,16 @@ function isLost({ steps, settled }: CaseResult): boolean {
   return steps !== null && settled === null;
 }
 
+const BROKEN_OFF: ReadonlySet<string> = new Set([
+  "escaped",
+  "diverged",
+  "error",
+  "timeout",
+  "skipped",
+]);
+
 function hasBrokenOff({ status }: CaseResult): boolean {
-  return (
-    status === "escaped" || status === "diverged" || status === "error" || status === "timeout"
-  );
+  return BROKEN_OFF.has(status);
 }
 
 const LN10 = ln(10);

@@ -35,12 +35,14 @@ export async function run(named: string | undefined, typed: Flags, io: Io): Prom
   const keep = keeperOf(request);
   const unstable = new Map<string, Divergence>();
   let missed = 0;
+  let inError = 0;
   const onCase = (one: CaseResult) => {
     const published = request.keepsPath ? one : withoutPath(one);
     for (const reporter of reporters) reporter.add(published);
     if (request.verbose) tell(io, describe(one));
     addDivergence(unstable, one);
     if (one.status !== "reached") missed++;
+    if (one.status === "error") inError++;
   };
   const results = await execute(request, io, beginning, { onCase, keep });
   const whole = await withProfiles(results, asked.screen.profiles);
@@ -50,9 +52,18 @@ export async function run(named: string | undefined, typed: Flags, io: Io): Prom
     const { tellLimits } = await import("../run/divergence-warning.js");
     tellLimits([...unstable.values()], request.catalogue, io);
   }
-  if (!results.partial) return flags.requireReached === true ? required(missed, io) : EXIT.ok;
+  if (!results.partial) {
+    const code = flags.requireReached === true ? required(missed, io) : EXIT.ok;
+    return inError > 0 ? failed(inError, io) : code;
+  }
   tellHowToContinue(request, io);
   return interruptedCode(io);
+}
+
+/** A function or a method of the user's threw. */
+function failed(count: number, io: Io): number {
+  tell(io, `error: ${count === 1 ? "1 case" : `${count} cases`} ended in error`);
+  return EXIT.regression;
 }
 
 /** The verdict of --require-reached. */
@@ -99,7 +110,8 @@ function withoutPath({ path: _, ...rest }: CaseResult): CaseResult {
 function describe(one: CaseResult): string {
   const { id, status, steps, final, evaluations, message } = one;
   const when = status === "reached" ? `at step ${steps}` : `after ${final.step} iterations`;
-  const how = status === "escaped" || status === "diverged" || status === "error" ? "" : ` ${when}`;
+  const saysWhen = ["escaped", "diverged", "error", "skipped"].includes(status);
+  const how = saysWhen ? "" : ` ${when}`;
   const why = message === undefined ? "" : ` (${message.split("\n")[0]})`;
   return `${id}: ${outcome(one)}${how}${why}, ${evaluations} evaluations`;
 }

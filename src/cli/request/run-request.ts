@@ -38,6 +38,8 @@ export interface RunRequest extends ChosenPlan {
   readonly keepsPath: boolean;
   readonly progress: boolean;
   readonly verbose: boolean;
+  /** Whether whole stacks are shown of what the user's code throws. */
+  readonly debug: boolean;
   readonly screen: ScreenRequest;
 }
 
@@ -112,6 +114,7 @@ export async function readRequest(
     keepsPath,
     progress: showsProgress(flags, outputs),
     verbose: flags.verbose === true,
+    debug: flags.debug === true,
     screen,
   };
 }

@@ -66,10 +66,11 @@ export async function execute(
   await withExecutor(request, io, async (executor) => {
     const remaining =
       finished.size === 0 ? executor : (await import("./resume.js")).continuing(executor, finished);
-    for await (const one of remaining(plan, isInterrupted)) {
+    for await (const { stack, ...one } of remaining(plan, isInterrupted)) {
       done++;
       if (keep !== null) cases.push(keep(one));
       progress.clear();
+      if (request.debug && stack !== undefined) tell(io, `${one.id}: ${stack}`);
       onCase(one);
     }
   });

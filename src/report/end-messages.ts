@@ -1,0 +1,37 @@
+import { indexedBy } from "../core/grouped-by.js";
+import { visible } from "../core/visible.js";
+import type { CaseResult } from "../records/results.js";
+import type { Status } from "../run/types.js";
+import { fitText } from "./fit-text.js";
+import type { Look } from "./look.js";
+import { wrap } from "./wrap.js";
+
+/** Longer messages are cut; the results have them whole. */
+const LONGEST_MESSAGE = 400;
+
+/** Which messages stand for themselves; before the others stands the status. */
+const PLAIN: ReadonlySet<Status> = new Set(["error", "escaped"]);
+
+/** What cases of these statuses say of their ends: each message once, after the letters of its rows. */
+export function endMessages(
+  rows: readonly { readonly letter: string; readonly cases: readonly CaseResult[] }[],
+  statuses: ReadonlySet<Status>,
+  look: Look,
+): string[] {
+  const told = rows.flatMap(({ letter, cases }) => {
+    const messages = cases.filter((one) => statuses.has(one.status)).flatMap(messageOf);
+    return [...new Set(messages)].map((message) => ({ letter, message }));
+  });
+  return [...indexedBy(told, ({ message }) => message)].flatMap(([message, members]) => {
+    const letters = members.map(({ letter }) => letter).join(" ");
+    const text = fitText(visible(message), LONGEST_MESSAGE, look.ascii);
+    return wrap(` ${letters}  ${text}`, look.width, 4).split("\n");
+  });
+}
+
+/** A stalled run may have nothing to say. */
+function messageOf({ status, message, at }: CaseResult): string[] {
+  if (message === undefined) return status === "error" ? ["unknown"] : [];
+  const place = at === undefined ? "" : ` (${at})`;
+  return [`${PLAIN.has(status) ? "" : `${status}: `}${message}${place}`];
+}
