@@ -87,12 +87,17 @@ export const torchSchedules: Dialect["schedules"] = {
       factor: ["factor", 0.1],
       patience: ["patience", 10],
       threshold: ["threshold", 1e-4],
-      threshold_mode: ["thresholdMode", "rel"],
+      threshold_mode: {
+        default: "rel",
+        means: { rel: { thresholdMode: "factor" }, abs: { thresholdMode: "abs" } },
+        doc: "better is f < best·(1 − threshold), or f < best − threshold",
+      },
       mode: "mode",
       cooldown: ["cooldown", 0],
       min_lr: ["min", 0],
       eps: ["eps", 1e-8],
     },
+    note: "rel never fires where f < 0, as best·(1 − threshold) is above best; plateau has best − threshold·|best|",
   },
   "sequential-lr": {
     name: "torch.optim.lr_scheduler.SequentialLR",

@@ -3,11 +3,13 @@ import { usage } from "../core/errors.js";
 
 export const plateau = defineSchedule({
   id: "plateau",
+  revision: 2,
   title: "Reduce on plateau",
   source: {
     ref: "torch.optim.lr_scheduler.ReduceLROnPlateau",
     url: "https://docs.pytorch.org/docs/stable/generated/torch.optim.lr_scheduler.ReduceLROnPlateau.html",
-    departs: "looks at f of every step made: f(x₀) … f(xₜ₋₁) before update t + 1",
+    departs:
+      "looks at f of every step made: f(x₀) … f(xₜ₋₁) before update t + 1; rel is relative to |best|, where torch's best·(1 − threshold) asks nothing of f < 0 and so never fires",
   },
   formula:
     "lr ← max(lr·factor, min) after more than `patience` values in a row that are not better than the best by `threshold`",
@@ -21,14 +23,14 @@ export const plateau = defineSchedule({
     }),
     threshold: number({ default: 1e-4, range: "[0, inf)", scale: "log", doc: "how much better" }),
     thresholdMode: choice({
-      values: ["rel", "abs"],
+      values: ["rel", "abs", "factor"],
       default: "rel",
-      doc: "better is f < best·(1 − threshold), or f < best − threshold",
+      doc: "better is f < best − threshold·|best|, f < best − threshold, or f < best·(1 − threshold)",
     }),
     mode: choice({
       values: ["min", "max"],
       default: "min",
-      doc: "whether a better f is lower, or higher by as much: f > best·(1 + threshold)",
+      doc: "whether a better f is lower, or higher by as much",
     }),
     cooldown: number({
       default: 0,
@@ -52,9 +54,7 @@ export const plateau = defineSchedule({
     let bad = 0;
     let resting = 0;
     const take = (value: number) => {
-      const by = sign * threshold;
-      const mark = thresholdMode === "rel" ? best * (1 - by) : best - by;
-      if (sign * value < sign * mark) {
+      if (sign * value < sign * markFor(thresholdMode, best, sign * threshold)) {
         best = value;
         bad = 0;
       } else bad++;
@@ -78,3 +78,10 @@ export const plateau = defineSchedule({
     };
   },
 });
+
+/** What a value has to pass to be better than the best, which is infinite at first. */
+function markFor(mode: "rel" | "abs" | "factor", best: number, by: number): number {
+  if (mode === "abs") return best - by;
+  if (mode === "factor") return best * (1 - by);
+  return Math.abs(best) < Infinity ? best * (1 - (best < 0 ? -by : by)) : best;
+}
