@@ -6,7 +6,7 @@ import type { Params, Values } from "../../core/parameter.js";
 /** The parameters of AdEMAMix's slow mean. */
 export const slowMeanParams = {
   beta3: decayRate(0.9999, "decay of the slow mean"),
-  alpha: number({ default: 5, range: "[0, inf)", doc: "α, weight of the slow mean" }),
+  alpha: number({ default: 2, range: "[0, inf)", doc: "α, weight of the slow mean" }),
   tAlphaBeta3: number({
     default: null,
     range: "[1, inf)",
