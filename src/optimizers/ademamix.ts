@@ -14,8 +14,7 @@ export const ademamix = defineOptimizer({
   source: {
     ref: "Pagliardini, Ablin & Grangier, The AdEMAMix Optimizer: Better, Faster, Older, ICLR 2025, Algorithm 1",
     url: "https://arxiv.org/abs/2409.03137",
-    departs:
-      "α = 2 by default, as in the authors' code (apple/ml-ademamix); the paper's runs have 5 to 10",
+    departs: "α = 2, as in the authors' code (apple/ml-ademamix); the paper's runs have 5 to 10",
   },
   rule: `m ← β₁·m + (1−β₁)·g;  s ← β₃·s + (1−β₃)·g;  v ← β₂·v + (1−β₂)·g²
 x ← x − lr·((m̂ + α·s)/(√v̂ + ε) + wd·x),  m̂ = m/(1−β₁ᵗ), v̂ = v/(1−β₂ᵗ)`,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Objective } from "../../src/core/types.js";
+import { norm } from "../../src/core/vector.js";
 import { objectiveOf, walk } from "./probe.js";
 
 /** f is constant and its gradient is not 0: no search finds anything better. */
@@ -48,8 +49,20 @@ describe("nonlinear-cg", () => {
   it("restarts in step 4 and not before with restart=3", () => {
     const path = (more: string) =>
       walk(`nonlinear-cg${more}`, objectiveOf("rosenbrock"), [-1.2, 1], 4).x;
-    expect(path(":restart=3").slice(0, 4)).toEqual(path("").slice(0, 4));
-    expect(path(":restart=3")[4]).not.toEqual(path("")[4]);
+    expect(path(":restart=3").slice(0, 4)).toEqual(path(":restart=0").slice(0, 4));
+    expect(path(":restart=3")[4]).not.toEqual(path(":restart=0")[4]);
+  });
+
+  it.each(["fr", "dy"])("with beta=%s jams without restarts, and not by default", (beta) => {
+    const gradient = (more: string) => {
+      const wood = objectiveOf("wood");
+      const { x } = walk(`nonlinear-cg:beta=${beta}${more}`, wood, [-3, -1, -3, -1], 300);
+      const g = new Float64Array(4);
+      wood.valueAndGradient(Float64Array.from(x[300]), g);
+      return norm(g);
+    };
+    expect(gradient(":restart=0")).toBeGreaterThan(1);
+    expect(gradient("")).toBeLessThan(1e-5);
   });
 });
 

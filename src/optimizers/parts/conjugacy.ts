@@ -21,3 +21,11 @@ export function conjugacy(form: (typeof CONJUGACIES)[number], g: Vec, before: Ve
   if (form === "pr-plus") return Math.max(0, gy / dot(before, before));
   return (form === "hs" ? gy : gg) / dy;
 }
+
+/**
+ * Whether g is far from orthogonal to the gradient before, as no two are where f is quadratic: then
+ * d = −g is better (Powell, Mathematical Programming 12, 1977).
+ */
+export function isFarFromConjugate(g: Vec, before: Vec): boolean {
+  return Math.abs(dot(g, before)) >= 0.2 * dot(g, g);
+}

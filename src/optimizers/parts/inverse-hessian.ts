@@ -1,8 +1,6 @@
 import type { Vec } from "../../core/types.js";
 import { dot } from "../../core/vector.js";
-
-/** A pair whose s·y is not above this would spoil the inverse Hessian. */
-const LEAST_CURVATURE = 1e-10;
+import { isCurved } from "./curvature.js";
 
 /**
  * The estimate H of the inverse Hessian that BFGS makes, n×n numbers by rows (Nocedal & Wright,
@@ -11,18 +9,25 @@ const LEAST_CURVATURE = 1e-10;
 export class InverseHessian {
   readonly #h: Vec;
   readonly #hy: Vec;
-  #isFresh = true;
+  /** Whether it is still, or again, I. */
+  isFresh = true;
 
   constructor(
     private readonly dim: number,
-    private readonly scaled: boolean,
+    private readonly options: { readonly scaled: boolean; readonly leastCurvature: number | null },
   ) {
     this.#h = new Float64Array(dim * dim);
     this.#hy = new Float64Array(dim);
-    this.#reset(1);
+    this.reset();
   }
 
-  #reset(scale: number): void {
+  /** Forgets everything: H = I. */
+  reset(): void {
+    this.#scale(1);
+    this.isFresh = true;
+  }
+
+  #scale(scale: number): void {
     this.#h.fill(0);
     for (let i = 0; i < this.dim; i++) this.#h[i * this.dim + i] = scale;
   }
@@ -37,15 +42,15 @@ export class InverseHessian {
     }
   }
 
-  /** Takes in that ∇f changed by `y` over the step `s`. */
-  learn(s: Vec, y: Vec): void {
+  /** Takes in that ∇f changed by `y` over the step `s`, from where it was `g`. */
+  learn(s: Vec, y: Vec, g: Vec): void {
     const n = this.dim;
     const h = this.#h;
     const hy = this.#hy;
     const sy = dot(s, y);
-    if (!(sy > LEAST_CURVATURE)) return;
-    if (this.#isFresh && this.scaled) this.#reset(sy / dot(y, y));
-    this.#isFresh = false;
+    if (!isCurved(sy, dot(g, s), this.options.leastCurvature)) return;
+    if (this.isFresh && this.options.scaled) this.#scale(sy / dot(y, y));
+    this.isFresh = false;
     this.times(y, hy);
     const rho = 1 / sy;
     const gain = rho * (1 + rho * dot(y, hy));

@@ -7,11 +7,10 @@ import type { Oracle } from "../../core/types.js";
 export const iterationLimits = {
   maxIter: param.count(1, "iterations a step"),
   maxEval: param.count(null, "evaluations after which a step ends; auto: ⌊1.25·max-iter⌋"),
-  toleranceGrad: number({ default: 1e-7, range: "[0, inf)", doc: "stops where ‖g‖∞ ≤ this" }),
   toleranceChange: number({
-    default: 1e-9,
+    default: 0,
     range: "[0, inf)",
-    doc: "stops where x, f or the slope g·d change or fall by no more than this",
+    doc: "stops where x, f or the slope g·d change or fall by no more than this; 0: never",
   }),
 } satisfies Params;
 
@@ -32,6 +31,12 @@ export class IterationLimits {
   begin(): void {
     this.#evaluationsBefore = this.oracle.evaluations - 1;
     this.#f = this.oracle.value;
+  }
+
+  /** Whether f falls so slowly along a direction, by the slope g·d, that no step is made. */
+  isTooFlat(slope: number): boolean {
+    const { toleranceChange } = this.params;
+    return toleranceChange > 0 && slope > -toleranceChange;
   }
 
   /** Whether iteration k, over which x moved by `length` to where f is, is the step's last. */

@@ -1,5 +1,6 @@
 import type { Oracle, Vec } from "../../core/types.js";
 import { dot, maxNorm } from "../../core/vector.js";
+import { cubicMinimum, LineTrial, secantZero } from "./line-trial.js";
 
 /** What the search demands, and when it gives up. */
 export interface WolfeOptions {
@@ -8,25 +9,25 @@ export interface WolfeOptions {
   /** Flatness: |∇f(x + t·d)·d| ≤ −c₂·∇f(x)·d. */
   readonly c2?: number;
   /** A bracket in which no coordinate moves by as much as this is not divided further. */
-  readonly toleranceChange?: number;
+  readonly leastBracket?: number;
+  /** Whether slopes decide where values of f differ by no more than rounding. */
+  readonly approximate?: boolean;
   /** Evaluations after the first one. */
   readonly maxTrials?: number;
 }
 
-/** A point x + t·d of the line: f, the slope ∇f·d and ∇f there. */
-class Trial {
-  // 0.5 and not 0, so that V8 keeps the fields as doubles from the start
-  t = 0.5;
-  f = 0.5;
-  slope = 0.5;
-
-  constructor(readonly g: Vec) {}
-}
+/**
+ * Values that differ by no more than this share of |f(x)| are taken for equal. Hager & Zhang have
+ * 1e-6 for ε; sums of squares are good to some 1e-14, and f may not rise by more than has to be.
+ */
+const NOISE = 1e-13;
 
 /**
  * Line search for the strong Wolfe conditions: bracket by extrapolation, then zoom by cubic
  * interpolation (Nocedal & Wright, Numerical Optimization, Algorithms 3.5 and 3.6), with the
- * safeguards of Schmidt's minFunc and the order of operations of torch.optim.LBFGS.
+ * safeguards of Schmidt's minFunc and the order of operations of torch.optim.LBFGS. Where rounding
+ * hides the decrease, the approximate conditions of Hager & Zhang (SIAM J. Optim. 16, 2005, eq. 4.1)
+ * take its place.
  *
  * One instance serves one run: its buffers are allocated once and reused by every search.
  */
@@ -39,27 +40,30 @@ export class StrongWolfe {
   readonly #oracle: Oracle;
   readonly #c1: number;
   readonly #c2: number;
-  readonly #toleranceChange: number;
+  readonly #leastBracket: number;
+  readonly #approximate: boolean;
   readonly #maxTrials: number;
   readonly #at: Vec;
-  /** f and slope at x itself. */
+  /** f and slope at x itself, and differences of f that mean nothing. */
   #f = 0.5;
   #slope = 0.5;
-  readonly #origin: Trial;
-  readonly #a: Trial;
-  readonly #b: Trial;
+  #noise = 0.5;
+  readonly #origin: LineTrial;
+  readonly #a: LineTrial;
+  readonly #b: LineTrial;
   /** The bracket, and the one of the three trials that is in no use. */
-  readonly #ends: [Trial, Trial];
-  #spare: Trial;
+  readonly #ends: [LineTrial, LineTrial];
+  #spare: LineTrial;
   #trials = 0;
   #isSlow = false;
 
   constructor(oracle: Oracle, options: WolfeOptions = {}) {
-    const trial = () => new Trial(new Float64Array(oracle.dim));
+    const trial = () => new LineTrial(new Float64Array(oracle.dim));
     this.#oracle = oracle;
     this.#c1 = options.c1 ?? 1e-4;
     this.#c2 = options.c2 ?? 0.9;
-    this.#toleranceChange = options.toleranceChange ?? 1e-9;
+    this.#leastBracket = options.leastBracket ?? 0;
+    this.#approximate = options.approximate ?? true;
     this.#maxTrials = options.maxTrials ?? 25;
     this.#at = new Float64Array(oracle.dim);
     this.#origin = trial();
@@ -80,6 +84,7 @@ export class StrongWolfe {
     origin.f = this.#f = f;
     origin.slope = this.#slope = slope;
     origin.g.set(g);
+    this.#noise = this.#approximate ? NOISE * Math.abs(f) : -1;
     this.#trials = 0;
     const found = this.#bracket(x, d, t) ?? this.#zoom(x, d);
     this.value = found.f;
@@ -88,17 +93,17 @@ export class StrongWolfe {
   }
 
   /** The point where the conditions hold; null when there is a bracket around one instead. */
-  #bracket(x: Vec, d: Vec, t: number): Trial | null {
+  #bracket(x: Vec, d: Vec, t: number): LineTrial | null {
     const origin = this.#origin;
     let previous = origin;
     let current = this.#a;
     this.#evaluate(current, x, d, t);
     while (this.#trials < this.#maxTrials) {
-      if (this.#isTooHigh(current) || (this.#trials > 1 && current.f >= previous.f)) break;
+      if (this.#isTooHigh(current) || (this.#trials > 1 && this.#isAbove(current, previous))) break;
       if (this.#isFlat(current)) return current;
       if (current.slope >= 0) break;
       const least = current.t + 0.01 * (current.t - previous.t);
-      const next = cubicMinimum(previous, current, least, current.t * 10);
+      const next = this.#minimum(previous, current, least, current.t * 10);
       const free = previous === origin ? this.#b : previous;
       previous = current;
       current = free;
@@ -113,19 +118,19 @@ export class StrongWolfe {
   }
 
   /** Narrows the bracket until the conditions hold at a trial or it is too small; its lower end. */
-  #zoom(x: Vec, d: Vec): Trial {
+  #zoom(x: Vec, d: Vec): LineTrial {
     const ends = this.#ends;
     const reach = maxNorm(d);
     let low = lowerOf(ends);
     let isDone = false;
     this.#isSlow = false;
     while (!isDone && this.#trials < this.#maxTrials) {
-      if (Math.abs(ends[1].t - ends[0].t) * reach < this.#toleranceChange) break;
+      if (Math.abs(ends[1].t - ends[0].t) * reach < this.#leastBracket) break;
       const trial = this.#spare;
       this.#evaluate(trial, x, d, this.#nextTrial());
       this.#trials++;
       let replaced = 1 - low;
-      if (this.#isTooHigh(trial) || trial.f >= ends[low].f) {
+      if (this.#isTooHigh(trial) || this.#isAbove(trial, ends[low])) {
         this.#spare = ends[replaced];
         ends[replaced] = trial;
         low = lowerOf(ends);
@@ -148,7 +153,7 @@ export class StrongWolfe {
     const second = this.#ends[1];
     const lower = Math.min(first.t, second.t);
     const upper = Math.max(first.t, second.t);
-    const t = cubicMinimum(first, second, lower, upper);
+    const t = this.#minimum(first, second, lower, upper);
     const margin = 0.1 * (upper - lower);
     const isClose = Math.min(upper - t, t - lower) < margin;
     const mustMove = isClose && (this.#isSlow || t >= upper || t <= lower);
@@ -157,37 +162,39 @@ export class StrongWolfe {
     return Math.abs(t - upper) < Math.abs(t - lower) ? upper - margin : lower + margin;
   }
 
-  /** So is a trial where f is not a number: torch goes on from there, and ends at it. */
-  #isTooHigh({ t, f }: Trial): boolean {
+  #minimum(a: LineTrial, b: LineTrial, lower: number, upper: number): number {
+    return Math.abs(a.f - b.f) <= this.#noise
+      ? secantZero(a, b, lower, upper)
+      : cubicMinimum(a, b, lower, upper);
+  }
+
+  /** A trial where f is not a number is too high: torch goes on from there as well. */
+  #isTooHigh({ t, f, slope }: LineTrial): boolean {
+    if (Math.abs(f - this.#f) <= this.#noise) return slope > (2 * this.#c1 - 1) * this.#slope;
     return !(f <= this.#f + this.#c1 * t * this.#slope);
   }
 
-  #isFlat({ slope }: Trial): boolean {
+  #isAbove(trial: LineTrial, other: LineTrial): boolean {
+    return trial.f >= other.f && !(trial.f - other.f <= this.#noise);
+  }
+
+  #isFlat({ slope }: LineTrial): boolean {
     return Math.abs(slope) <= -this.#c2 * this.#slope;
   }
 
-  #evaluate(trial: Trial, x: Vec, d: Vec, t: number): void {
+  /** Where x + t·d overflows f counts as infinite, and nobody evaluates it. */
+  #evaluate(trial: LineTrial, x: Vec, d: Vec, t: number): void {
     const at = this.#at;
-    for (let i = 0; i < at.length; i++) at[i] = x[i] + t * d[i];
+    let reach = 0;
+    for (let i = 0; i < at.length; i++) reach += Math.abs((at[i] = x[i] + t * d[i]));
+    const isFinite = reach < Infinity;
     trial.t = t;
-    trial.f = this.#oracle.valueAndGradient(at, trial.g);
-    trial.slope = dot(trial.g, d);
+    trial.f = isFinite ? this.#oracle.valueAndGradient(at, trial.g) : Infinity;
+    trial.slope = isFinite ? dot(trial.g, d) : NaN;
   }
 }
 
 /** Which end of the bracket is the lower; never the one where f is not a number. */
-function lowerOf([first, second]: readonly [Trial, Trial]): number {
+function lowerOf([first, second]: readonly [LineTrial, LineTrial]): number {
   return first.f <= second.f || Number.isNaN(second.f) ? 0 : 1;
-}
-
-/** The minimiser, within bounds, of the cubic that f and slope at two points determine. */
-function cubicMinimum(a: Trial, b: Trial, lower: number, upper: number): number {
-  const d1 = a.slope + b.slope - (3 * (a.f - b.f)) / (a.t - b.t);
-  const square = d1 * d1 - a.slope * b.slope;
-  if (!(square >= 0)) return (lower + upper) / 2;
-  const d2 = Math.sqrt(square);
-  const left = a.t <= b.t ? a : b;
-  const right = left === a ? b : a;
-  const share = (right.slope + d2 - d1) / (right.slope - left.slope + 2 * d2);
-  return Math.min(Math.max(right.t - (right.t - left.t) * share, lower), upper);
 }

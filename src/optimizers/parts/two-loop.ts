@@ -1,5 +1,13 @@
+import { number } from "../../core/define.js";
+import type { Params } from "../../core/parameter.js";
 import type { Vec } from "../../core/types.js";
 import { axpy, dot, zeros } from "../../core/vector.js";
+import { isCurved, leastCurvature } from "./curvature.js";
+
+export const pairParams = {
+  historySize: number({ default: 10, range: "[1, 1000]", integer: true, doc: "pairs kept" }),
+  leastCurvature,
+} satisfies Params;
 
 /** The last pairs s = Δx, y = Δ∇f, and what they say of the inverse Hessian. */
 export class CurvaturePairs {
@@ -11,14 +19,18 @@ export class CurvaturePairs {
   /** Where the last step began, and the share of d that it took; none before the first. */
   readonly #before: Vec;
   #length = 0.5;
-  /** Whether there was no step yet. */
-  isFresh = true;
+  #hasStepped = false;
   #pairs = 0;
   /** The slot of the oldest pair. */
   #oldest = 0;
   #scale = 1.5;
 
-  constructor(dim: number, size: number) {
+  /** @param least see `isCurved` */
+  constructor(
+    dim: number,
+    size: number,
+    private readonly least: number | null,
+  ) {
     this.#s = Array.from({ length: size }, () => new Float64Array(dim));
     this.#y = Array.from({ length: size }, () => new Float64Array(dim));
     this.#rho = new Float64Array(size);
@@ -27,10 +39,20 @@ export class CurvaturePairs {
     this.#scale = 1;
   }
 
+  get isEmpty(): boolean {
+    return this.#pairs === 0;
+  }
+
+  /** Drops all pairs. */
+  forget(): void {
+    this.#pairs = 0;
+    this.#scale = 1;
+  }
+
   /** Says that the step along the last direction d was t·d. */
   stepped(t: number): void {
     this.#length = t;
-    this.isFresh = false;
+    this.#hasStepped = true;
   }
 
   /** Takes in the last step, after which the gradient is `g`. */
@@ -41,12 +63,14 @@ export class CurvaturePairs {
     const slot = (this.#oldest + this.#pairs) % this.#s.length;
     let sy = 0;
     let yy = 0;
+    let gs = 0;
     for (let i = 0; i < g.length; i++) {
       const yi = g[i] - before[i];
       sy += yi * (d[i] * t);
       yy += yi * yi;
+      gs += before[i] * (d[i] * t);
     }
-    if (!(sy > 1e-10)) return;
+    if (!isCurved(sy, gs, this.least)) return;
     const s = this.#s[slot];
     const y = this.#y[slot];
     for (let i = 0; i < g.length; i++) {
@@ -61,7 +85,7 @@ export class CurvaturePairs {
 
   /** −H·g where the gradient is `g`, by the two-loop recursion; the next call overwrites it. */
   direction(g: Vec): Vec {
-    if (!this.isFresh) this.#learn(g);
+    if (this.#hasStepped) this.#learn(g);
     this.#before.set(g);
     const d = this.#d;
     const size = this.#s.length;

@@ -1,5 +1,6 @@
 import { decayBefore, type Forms } from "./form.js";
 import { formsOfKozistr } from "./forms-of-kozistr.js";
+import { text } from "./term.js";
 
 const decay = decayBefore("decouple_weight_decay");
 
@@ -39,16 +40,28 @@ const authors: Forms = {
   LaProp: { to: "laprop", set: "fixed-decay" },
 };
 
+/** The constants of torch's line search, which the recorded methods share. */
+const torchSearch =
+  "first-trial=taxicab:no-approximate:least-bracket=1e-9:tolerance-grad=1e-8";
+
 const classic: Forms = {
   BarzilaiBorwein: { to: "barzilai-borwein", set: (variant) => `form=${variant.toLowerCase()}` },
-  BFGS: { to: "bfgs", names: { scale_first: "scaled" } },
+  BFGS: {
+    to: "bfgs",
+    set: `${torchSearch}:least-curvature=1e-10`,
+    names: { scale_first: "scaled" },
+  },
   GDArmijo: { to: "gd-armijo" },
   GDArmijoInterp: { to: "gd-armijo-interpolated" },
   NAdam: { to: "nadam" },
   NesterovConvex: { to: "nesterov-convex" },
   NesterovSutskever: { to: "nesterov" },
   Newton: { to: "newton" },
-  NonlinearCG: { to: "nonlinear-cg" },
+  NonlinearCG: {
+    to: "nonlinear-cg",
+    set: torchSearch,
+    names: { restart: (every) => `restart=${every === null ? 0 : text(every)}` },
+  },
   SteepestDescentExact: { to: "steepest-descent" },
 };
 
