@@ -86,7 +86,7 @@ export default defineOptimizer({
       { "a.mjs": exported(fn("bowl")), "b.mjs": exported(SIGN) },
       "-f bowl -o sign --plugin a.mjs b.mjs --plugin ./a.mjs",
     );
-    expect([code, stdout.split("\n").at(-2)]).toEqual([
+    expect([code, stdout.split("\n").at(-4)]).toEqual([
       0,
       "1 not reached.  lr: the published defaults, not tuned; --tune searches it.",
     ]);

@@ -139,13 +139,37 @@ describe("a run that goes wrong as runs do", () => {
 describe("the screen of a run", () => {
   it("is as wide as the terminal, the environment or --width says, 80 columns else", async () => {
     const widest = ({ stdout }: { stdout: string }) =>
-      Math.max(...stdout.split("\n").map((line) => [...line].length));
+      // a command is never wrapped
+      Math.max(
+        ...stdout
+          .split("\nnext  ")[0]
+          .split("\n")
+          .map((line) => [...line].length),
+      );
     const run = "run -f anisotropic -o sgd,adam -n 100";
     expect(widest(await optbench(run))).toBeLessThanOrEqual(80);
     expect(widest(await optbench(run))).toBeGreaterThan(60);
     expect(widest(await optbench(`${run} --color never`, { columns: 40 }))).toBeLessThanOrEqual(40);
     expect(widest(await optbench(run, { env: { COLUMNS: "50" } }))).toBeLessThanOrEqual(50);
     expect(widest(await optbench(`${run} --width 120`, { columns: 40 }))).toBeGreaterThan(100);
+  });
+
+  it("ends with the command that tunes, where nobody chose a rate", async () => {
+    const run = "run --fn anisotropic --opt adam,sgd --iters 99 --plot off";
+    const next = "\nnext  optbench run -f anisotropic -o adam,sgd -n 99 --tune\n";
+    expect((await optbench(run)).stdout.endsWith(`searches it.\n${next}`)).toBe(true);
+    const env = { npm_lifecycle_script: "'optbench' 'run'" };
+    expect((await optbench(run, { env })).stdout).toContain("\nnext  npx optbench run -f");
+    const under = { npm_lifecycle_script: "vitest run test/optbench.test.ts" };
+    expect((await optbench(run, { env: under })).stdout).toContain(next);
+    for (const other of [
+      "-o sgd:lr=0.1",
+      "-o l-bfgs",
+      "-o sgd --tune 2",
+      "-o sgd --json",
+      "-o sgd -q",
+    ])
+      expect((await optbench(`run -f booth ${other} -n 9`)).stdout).not.toContain("next  ");
   });
 
   it("has colour where a terminal shows it, and the same text without", async () => {

@@ -48,7 +48,7 @@ export async function check(positional: string | undefined, flags: Flags, io: Io
   if (update !== null && file.baseline === null && flags.quiet !== true) {
     await hintAtMerges(file.path, io);
   }
-  if (update === null) refuseMissing(file, accept(request, flags));
+  if (update === null) refuseMissing(file, accept(request, flags, io));
   else await refuseMixture(file, criterion, update, request, flags, io);
   if (flags.selftest === true) return selftest(file, request, flags, io);
   const saved = flags.results && (await readResultsToJudge(flags.results, request, io.cwd));
@@ -60,7 +60,7 @@ export async function check(positional: string | undefined, flags: Flags, io: Io
   const results = saved ?? (await execute(request, io, beginning!, taking));
   const isStrict = flags.strict === true;
   const settled = await settle({ results, request, file, update, isStrict }, io.cwd);
-  const report = reportOf(settled, results, request, file, flags);
+  const report = reportOf(settled, results, request, file, flags, io);
   const screen = (toFile: boolean) => renderCheckScreen(report, request.screen, io, toFile);
   await endReporters(reporters, results, screen, report);
   return results.partial ? interruptedCode(io) : EXIT_OF[report.outcome];
@@ -127,6 +127,7 @@ function reportOf(
   request: RunRequest,
   file: BaselineFile,
   flags: Flags,
+  io: Io,
 ): CheckReport {
   return {
     ...settled,
@@ -136,15 +137,16 @@ function reportOf(
     baseline: file.path,
     isPartial: results.partial,
     placeOf: (id) => file.places.get(id) ?? null,
-    reproduce: (id) => commandLine("run", request.spec?.name, flags.typed ?? {}, ["--filter", id]),
-    accept: accept(request, flags),
+    reproduce: (id) =>
+      commandLine(io.env, "run", request.spec?.name, flags.typed ?? {}, ["--filter", id]),
+    accept: accept(request, flags, io),
   };
 }
 
-function accept({ spec }: RunRequest, flags: Flags): string {
+function accept({ spec }: RunRequest, flags: Flags, { env }: Io): string {
   const filter = (flags.filter ?? []).flatMap((pattern) => ["--filter", pattern]);
   const { shard: part, typed = {} } = flags;
   const shard = part === undefined ? [] : ["--shard", `${part.index}/${part.count}`];
   const baseline = flags.baseline === undefined ? [] : ["--baseline", flags.baseline];
-  return commandLine("check", spec?.name, typed, [...filter, ...shard, ...baseline, "-u"]);
+  return commandLine(env, "check", spec?.name, typed, [...filter, ...shard, ...baseline, "-u"]);
 }

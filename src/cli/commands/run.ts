@@ -4,6 +4,7 @@ import type { Tuning } from "../../records/tuning.js";
 import { outcome } from "../../report/table.js";
 import { beginningOf } from "../run/beginning.js";
 import { addDivergence, type Divergence } from "../run/divergences.js";
+import { commandLine } from "../program/command-line.js";
 import { EXIT } from "../program/exit-codes.js";
 import { tell } from "../program/failure.js";
 import type { Io } from "../program/io.js";
@@ -47,7 +48,10 @@ export async function run(named: string | undefined, typed: Flags, io: Io): Prom
   const results = await execute(request, io, beginning, { onCase, keep });
   const whole = await withProfiles(results, asked.screen.profiles);
   const published = request.keepsPath ? whole : { ...whole, cases: whole.cases.map(withoutPath) };
-  await endReporters(reporters, published, (toFile) => renderRun(whole, request, io, toFile));
+  const retune = commandLine(io.env, "run", spec, flags.typed ?? {}, ["--tune"]);
+  await endReporters(reporters, published, (toFile) =>
+    renderRun(whole, request, io, toFile, retune),
+  );
   if (unstable.size > 0 && !request.screen.quiet) {
     const { tellLimits } = await import("../run/divergence-warning.js");
     tellLimits([...unstable.values()], request.catalogue, io);

@@ -48,7 +48,7 @@ async function renderFound(
   io: Io,
   toFile: boolean,
 ): Promise<string> {
-  const lines = linesToPaste(request, tuning, flags);
+  const lines = linesToPaste(request, tuning, flags, io);
   if (request.screen.quiet) return `${lines.join("\n")}\n`;
   const [stream, env] = toFile ? [{ write: () => {} }, {}] : [io.stdout, io.env];
   const look = await lookOf(stream, env, request.screen);
@@ -58,7 +58,12 @@ async function renderFound(
 }
 
 /** The comparison with what was found: a command line for each function, or one for all. */
-function linesToPaste({ plan, spec }: RunRequest, { scope }: Tuning, flags: Flags): string[] {
+function linesToPaste(
+  { plan, spec }: RunRequest,
+  { scope }: Tuning,
+  flags: Flags,
+  { env }: Io,
+): string[] {
   const groups =
     scope === "all"
       ? [plan.cases]
@@ -67,7 +72,7 @@ function linesToPaste({ plan, spec }: RunRequest, { scope }: Tuning, flags: Flag
     const { dim: _, ...kept } = flags.typed ?? {};
     const opt = [unique(cases.map(itemOf)).join(",")];
     const fn = [unique(cases.map((one) => one.function)).join(",")];
-    return commandLine("run", spec?.name, { ...kept, fn, opt }, []);
+    return commandLine(env, "run", spec?.name, { ...kept, fn, opt }, []);
   });
 }
 

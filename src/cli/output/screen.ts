@@ -16,12 +16,16 @@ import { formulaIn, optimumOf, type Problem } from "./problem.js";
 import type { RunRequest } from "../request/run-request.js";
 import { withoutCommands } from "../program/github-safe.js";
 
-/** The screen of a run, for stdout or for a file. */
+/** What ends a sentence about rates that nobody chose. */
+const SEARCHED = "; --tune searches it.";
+
+/** The screen of a run, for stdout or for a file. `retune`: the command line that runs it tuned. */
 export async function renderRun(
   results: Results,
   { catalogue, screen }: Pick<RunRequest, "catalogue" | "screen">,
   io: Io,
   toFile = false,
+  retune?: string,
 ): Promise<string> {
   const { title, plot, y, sort } = screen;
   // a file is read later, by somebody who wants to know more than that it went well
@@ -44,7 +48,12 @@ export async function renderRun(
     formula: formulaIn(catalogue),
     contour: plot === "contour" ? await contourIn(catalogue) : () => null,
   };
-  return withoutCommands(renderScreen(results, options, look, grid), env);
+  // never wrapped: it is to be pasted
+  const next =
+    retune !== undefined && !toFile && options.rates.endsWith(SEARCHED)
+      ? `\nnext  ${retune}\n`
+      : "";
+  return withoutCommands(renderScreen(results, options, look, grid) + next, env);
 }
 
 /** How the learning rates were chosen, and what to do where nobody chose them. */
@@ -55,7 +64,7 @@ function ratesText({ cases, tuning }: Results, catalogue: Catalogue): string {
     const param = lrKey === null ? undefined : params[lrKey];
     return param?.type === "number" && param.search !== null;
   });
-  return rates === PUBLISHED && isSearched ? rates.replace(/\.$/, "; --tune searches it.") : rates;
+  return rates === PUBLISHED && isSearched ? rates.replace(/\.$/, SEARCHED) : rates;
 }
 
 /** What draws sweeps is loaded where there is one. */

@@ -1,8 +1,14 @@
+import type { Io } from "./io.js";
 import { flagOf } from "./option.js";
 import { optionsOf, type TypedFlags } from "./read-flags.js";
 
-/** A command line with the spec of another and the flags that say what is run, for a shell. */
+/**
+ * A command line with the spec of another and the flags that say what is run, for a shell.
+ *
+ * @param env says how optbench was started: under npx or an npm script it may not be on the PATH
+ */
 export function commandLine(
+  env: Io["env"],
   command: string,
   spec: string | undefined,
   typed: TypedFlags,
@@ -17,7 +23,12 @@ export function commandLine(
     return [value].flat().flatMap((one) => [flag, String(one)]);
   });
   const words = ["optbench", command, ...(spec === undefined ? [] : [spec]), ...repeated, ...more];
-  return words.map(quoted).join(" ");
+  return [...(isUnderNpm(env) ? ["npx"] : []), ...words.map(quoted)].join(" ");
+}
+
+/** npm and npx name the script that they run: "optbench check", "'optbench' 'run'". */
+function isUnderNpm({ npm_lifecycle_script: script = "" }: Io["env"]): boolean {
+  return /(^|[\s'"&;])optbench\b/.test(script);
 }
 
 function quoted(word: string): string {
