@@ -35,14 +35,19 @@ export async function renderRun(
   const look = await lookOf(stream, env, screen);
   if (results.sweep !== undefined)
     return sweepText(results, results.sweep, { screen, catalogue }, look);
+  const rates = ratesText(results, catalogue);
+  const comparison = await comparisonTexts(results, screen, look);
   const options = {
     ...(title === undefined ? {} : { title }),
     plot: screen.asksForPlot || !showsMatrix(screen, results.cases) ? plot : ("off" as const),
     y,
     sort,
-    rates: ratesText(results, catalogue),
+    rates,
     tuning: await tuningText(results, look),
-    ...(await comparisonTexts(results, screen, look)),
+    ...comparison,
+    ...(comparison.comparison !== undefined && rates.startsWith(UNTUNED)
+      ? { comparison: atPublishedRates(comparison.comparison) }
+      : {}),
     summaries: await shownSummaries(results, screen.table, catalogue),
     minimum: (group: Problem) => optimumOf(group, catalogue)?.value ?? null,
     formula: formulaIn(catalogue),
@@ -54,6 +59,14 @@ export async function renderRun(
       ? `\nnext  ${retune}\n`
       : "";
   return withoutCommands(renderScreen(results, options, look, grid) + next, env);
+}
+
+/** What the words on rates begin with where all of them are published defaults. */
+const UNTUNED = PUBLISHED.replace(/\.$/, "");
+
+/** Who wins at the published rates says as much about the rates as about the methods. */
+function atPublishedRates(sentences: string): string {
+  return sentences === "" ? "" : `At their published rates, which nobody tuned: ${sentences}`;
 }
 
 /** How the learning rates were chosen, and what to do where nobody chose them. */
