@@ -1,3 +1,17 @@
+import type { Profiles } from "../records/profiles.js";
+import type { Results } from "../records/results.js";
+import type { CheckReport } from "./check-report.js";
+
+/** What a reporter may ask for beside the results. */
+export interface Reported {
+  /** What a check found. */
+  readonly check?: CheckReport | undefined;
+  /** The profiles of all kinds. */
+  readonly profiles: () => Promise<Profiles>;
+  /** The results over all functions: which is best where. */
+  readonly map: () => Promise<Profiles>;
+}
+
 /** What can be written of a run: a name, what it is, and the files that mean it. */
 interface ReporterEntry {
   readonly title: string;
@@ -7,50 +21,109 @@ interface ReporterEntry {
   readonly means?: readonly string[];
   /** Whether it writes a folder of files, from the logs of evaluations. */
   readonly isFolder?: boolean;
+  /** Whether it needs run lengths, which are measured while a case runs. */
+  readonly needsLadder?: true;
+  /** Its text, or null: what needs a terminal or the environment is written by the command line. */
+  readonly render: ((results: Results, more: Reported) => Promise<Text>) | null;
 }
 
-/** Every reporter, in the order in which they are listed. */
+type Text = string | Iterable<string>;
+
+/** Every reporter, in the order in which they are listed. A reporter is a row here and its file. */
 export const REPORTERS = {
   table: {
     title: "the screen: convergence table, curve, verdict",
     ending: ".txt",
     means: [".txt", ".log"],
+    render: null,
   },
-  json: { title: "one document of all cases", ending: ".json", means: [".json", ""] },
+  json: {
+    title: "one document of all cases",
+    ending: ".json",
+    means: [".json", ""],
+    render: async (results) => (await import("./json.js")).renderJson(results),
+  },
   ndjson: {
     title: "a JSON line per case, as it ends",
     ending: ".ndjson",
     means: [".ndjson", ".jsonl"],
+    render: async (results) => (await import("./json.js")).renderNdjson(results),
   },
-  csv: { title: "a row per case, without curves", ending: ".csv", means: [".csv"] },
+  csv: {
+    title: "a row per case, without curves",
+    ending: ".csv",
+    means: [".csv"],
+    render: async (results) => (await import("./csv.js")).renderCsv(results),
+  },
   summaries: {
     title: "a CSV row per function and optimizer, over starts and seeds",
     ending: ".csv",
+    render: async (results) => (await import("./summaries-csv.js")).renderSummariesCsv(results),
   },
-  markdown: { title: "tables for a page or a comment", ending: ".md", means: [".md"] },
-  latex: { title: "tables for a paper, in booktabs form", ending: ".tex", means: [".tex"] },
-  "profile-csv": { title: "a row per point of the profiles, wins and states", ending: ".csv" },
+  markdown: {
+    title: "tables for a page or a comment",
+    ending: ".md",
+    means: [".md"],
+    render: async (results, { check }) =>
+      (await import("./markdown.js")).renderMarkdown(results, check),
+  },
+  asciidoc: {
+    title: "tables for a page in AsciiDoc",
+    ending: ".adoc",
+    means: [".adoc"],
+    render: async (results) => (await import("./asciidoc.js")).renderAsciidoc(results),
+  },
+  latex: {
+    title: "tables for a paper, in booktabs form",
+    ending: ".tex",
+    means: [".tex"],
+    render: async (results, { map }) =>
+      (await import("./latex.js")).renderLatex(results, await map()),
+  },
+  "profile-csv": {
+    title: "a row per point of the profiles, wins and states",
+    ending: ".csv",
+    needsLadder: true,
+    render: async (results, { profiles }) =>
+      (await import("./profiles/profile-csv.js")).renderProfileCsv(
+        results.profiles ?? (await profiles()),
+      ),
+  },
   junit: {
     title: "XML of test results: a suite a function, a test a case",
     ending: ".xml",
     means: [".xml"],
+    render: async (results, { check }) => (await import("./junit.js")).renderJunit(results, check),
   },
   coco: {
     title: "a folder a method, as COCO's logger writes it; cocopp reads it",
     ending: "-coco",
     isFolder: true,
+    render: null,
   },
   ioh: {
     title: "a folder a method, as IOHprofiler writes it; IOHanalyzer reads it",
     ending: "-ioh",
     isFolder: true,
+    render: null,
   },
-  github: { title: "annotations on the baseline's lines, and a step summary", ending: ".txt" },
+  github: {
+    title: "annotations on the baseline's lines, and a step summary",
+    ending: ".txt",
+    render: null,
+  },
   "action-benchmark": {
     title: "steps for github-action-benchmark: customSmallerIsBetter",
     ending: ".json",
+    render: async (results) =>
+      (await import("./action-benchmark.js")).renderActionBenchmark(results),
   },
-  verdicts: { title: "what `check` found, as one JSON document", ending: ".json" },
+  verdicts: {
+    title: "what `check` found, as one JSON document",
+    ending: ".json",
+    render: async (_results, { check }) =>
+      check === undefined ? "" : (await import("./check-json.js")).renderVerdicts(check),
+  },
 } as const satisfies Readonly<Record<string, ReporterEntry>>;
 
 export type ReporterName = keyof typeof REPORTERS;
@@ -64,22 +137,23 @@ export const REPORTER_NAMES = Object.keys(REPORTERS) as readonly ReporterName[];
 
 /** The reporter that the ending of a file asks for. */
 export function reporterOfEnding(ending: string): ReporterName | undefined {
-  return REPORTER_NAMES.find((name) => entryOf(name).means?.includes(ending));
+  return REPORTER_NAMES.find((name) => reporterOf(name).means?.includes(ending));
 }
 
 /** Whether a reporter writes a folder of files. */
 export function isFolder(name: ReporterName): name is FolderReporter {
-  return entryOf(name).isFolder === true;
+  return reporterOf(name).isFolder === true;
 }
 
 /** The endings that ask for a reporter, as a sentence lists them: documents first, the screen last. */
 export function listedEndings(): string {
   const [screen, ...documents] = REPORTER_NAMES.flatMap(
-    (name) => entryOf(name).means?.slice(0, 1) ?? [],
+    (name) => reporterOf(name).means?.slice(0, 1) ?? [],
   );
   return `${documents.join(", ")} or ${screen}`;
 }
 
-function entryOf(name: ReporterName): ReporterEntry {
+/** A reporter by its name. */
+export function reporterOf(name: ReporterName): ReporterEntry {
   return REPORTERS[name];
 }

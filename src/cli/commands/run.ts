@@ -15,7 +15,7 @@ import { execute, interruptedCode, listCases, tellHowToContinue } from "../run/r
 import type { Flags } from "../program/read-flags.js";
 import { readRequest, type RunRequest } from "../request/run-request.js";
 import { renderRun } from "../output/screen.js";
-import { withProfiles } from "../output/with-profiles.js";
+import { withProfiles } from "../output/comparison-texts.js";
 
 /** `optbench run`. Returns the exit code; a case that diverged is a result, not a failure. */
 export async function run(named: string | undefined, typed: Flags, io: Io): Promise<number> {

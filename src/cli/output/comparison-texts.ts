@@ -2,7 +2,7 @@ import type { CaseResult, Results } from "../../records/results.js";
 import type { Look } from "../../report/look.js";
 import type { ScreenOptions } from "../../report/screen-options.js";
 import type { ScreenRequest } from "../request/screen-request.js";
-import { withProfiles } from "./with-profiles.js";
+import type { ProfileKind } from "../../plan/profile-kinds.js";
 
 /** From so many functions on, tables one below the other fill more than a screen. */
 const MATRIX_FROM = 4;
@@ -41,4 +41,15 @@ export async function comparisonTexts(
       ? {}
       : { profiles: renderProfiles(profiles, { style, hasScores: isMatrix }, look) }),
   };
+}
+
+/** Results with the profiles asked for; as they are where none is. */
+export async function withProfiles(
+  results: Results,
+  kinds: readonly ProfileKind[],
+): Promise<Results> {
+  if (kinds.length === 0) return results;
+  const { profilesOf } = await import("../../bench/profiles/profiles-of.js");
+  const { cases, ...head } = results;
+  return { ...head, profiles: profilesOf(results, kinds), cases };
 }

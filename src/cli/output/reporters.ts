@@ -2,11 +2,13 @@ import { usage } from "../../core/errors.js";
 import type { CaseResult, Results } from "../../records/results.js";
 import type { CheckReport } from "../../report/check-report.js";
 import { renderNdjsonHead, renderNdjsonLine } from "../../report/json.js";
+import { isFolder, reporterOf } from "../../report/reporters.js";
+import { PROFILE_KINDS } from "../../plan/profile-kinds.js";
+import { withProfiles } from "./comparison-texts.js";
 import { refuseUnwritable, writeWhole } from "../../files/files.js";
 import { refuseOldFolder } from "../../files/new-folder.js";
 import type { Beginning } from "../run/results-head.js";
 import type { Io } from "../program/io.js";
-import { isFolder } from "../../report/reporters.js";
 import type { Output } from "../request/outputs.js";
 import type { Reporter, Screen } from "./reporter.js";
 
@@ -69,10 +71,15 @@ async function openReporter(
   return {
     add: () => {},
     async end(results, screen, found) {
+      const { render } = reporterOf(reporter);
       const text =
-        reporter === "table"
+        render === null
           ? await screen(path !== null)
-          : await (await import("./render-results.js")).RENDER[reporter](results, found);
+          : await render(results, {
+              check: found,
+              map: async () => (await withProfiles(results, ["map"])).profiles!,
+              profiles: async () => (await withProfiles(results, PROFILE_KINDS)).profiles!,
+            });
       if (path !== null) return writeWhole(path, text, io.cwd);
       for (const piece of typeof text === "string" ? [text] : text) io.stdout.write(piece);
     },

@@ -14,7 +14,7 @@ import { endReporters, openReporters } from "./reporters.js";
 import type { Flags } from "../program/read-flags.js";
 import { renderRun } from "./screen.js";
 import { readScreen } from "../request/screen-request.js";
-import { withProfiles } from "./with-profiles.js";
+import { withProfiles } from "./comparison-texts.js";
 import { withSummaries } from "./with-summaries.js";
 
 /** Gives saved results to reporters; `name` is what messages call them. Returns the exit code. */

@@ -9,8 +9,8 @@ import type { ResolveItem, RunSpec } from "../../plan/plan.js";
 import type { RunFile } from "../../plan/run-file.js";
 import type { Presentation } from "../../plan/presentation.js";
 import { SETTINGS } from "../../plan/settings.js";
+import { isFolder, reporterOf, REPORTERS } from "../../report/reporters.js";
 import { WHOLE } from "../../plan/shard.js";
-import { isFolder, REPORTERS } from "../../report/reporters.js";
 import { tell } from "../program/failure.js";
 import type { Io } from "../program/io.js";
 import { bySpecKey, type Flags } from "../program/read-flags.js";
@@ -154,7 +154,10 @@ async function readTune(flags: Flags): Promise<TuneOptions | null> {
 
 /** Run lengths are measured while a case runs. */
 function needsLadder({ profiles }: ScreenRequest, outputs: readonly Output[]): boolean {
-  return profiles.includes("ecdf") || outputs.some(({ reporter }) => reporter === "profile-csv");
+  return (
+    profiles.includes("ecdf") ||
+    outputs.some(({ reporter }) => reporterOf(reporter).needsLadder === true)
+  );
 }
 
 /** An error about an item of the spec file says where it stands there, not in which flag. */

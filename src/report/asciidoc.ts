@@ -1,0 +1,36 @@
+import type { Results } from "../records/results.js";
+import { cleanText } from "./fit-text.js";
+import { judgedSentence, resultTables, type Markup } from "./result-tables.js";
+
+/** Tables of the results in AsciiDoc, each under its title. */
+export function renderAsciidoc(results: Results): string {
+  return [...resultTables(results, ASCIIDOC), `${literal(judgedSentence(results))}\n`].join("\n");
+}
+
+const ASCIIDOC: Markup = {
+  code: (text) => `\`${literal(text)}\``,
+  number: literal,
+  words: literal,
+  status: (outcome, reason) => literal(reason === "" ? outcome : `${outcome}: ${reason}`),
+  table({ function: fn, facts, own = [] }, head, rows, align) {
+    const name = fn === undefined ? [] : [`\`${literal(fn)}\``];
+    const title = [...name, ...[...facts, ...own].map(literal)].join(", ");
+    const columns = [...align].map((side) => (side === "r" ? ">" : "<")).join(",");
+    const line = (cells: readonly string[]) => `${cells.map((cell) => `|${cell}`).join(" ")}\n`;
+    return [
+      `.${title}\n[%autowidth,cols="${columns}",options="header"]\n|===\n`,
+      line(head),
+      "\n",
+      ...rows.map(line),
+      "|===\n",
+    ].join("");
+  },
+};
+
+/** A text as it stands: signs that mean something pass through a macro, which shows them. */
+function literal(text: string): string {
+  const clean = cleanText(text, false);
+  const isPlain = /^[\w ,.:=-]*$/.test(clean) && !/--|\.\.\.|__|::/.test(clean);
+  if (isPlain && !/\b_|_\b/.test(clean)) return clean;
+  return `pass:c[${clean.replaceAll("]", "\\]").replaceAll("|", "\\|")}]`;
+}

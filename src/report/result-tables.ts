@@ -1,0 +1,147 @@
+import type { Cost } from "../plan/settings.js";
+import type { CaseResult, Results } from "../records/results.js";
+import type { Tuning } from "../records/tuning.js";
+import { groupCases, nameOf, type Group } from "./group.js";
+import { count, point, scientific } from "./numbers.js";
+import { SUMMARY_ALIGN, summaryCells, summaryHead } from "./summary-cells.js";
+import { nameOfSummary, problemsOf, type SummaryGroup } from "./summary-group.js";
+import { rankedWords, rankingOf } from "./ranking.js";
+import { outcome } from "./table.js";
+import { TUNING_ALIGN, TUNING_HEAD, tuningCells } from "./tuning-cells.js";
+import { tuningWords } from "./tuning-lines.js";
+import { verdict } from "./verdict.js";
+
+/** What a table is about: a function and facts, or a sentence alone. */
+export interface TableTitle {
+  readonly function?: string;
+  readonly facts: readonly string[];
+  /** Settings in which these cases differ from the run. */
+  readonly own?: readonly string[];
+}
+
+/** How a kind of document writes tables. */
+export interface Markup {
+  /** A name that a command line takes. */
+  readonly code: (text: string) => string;
+  /** `2.8e-18`, `1.86x`, `-` for what there is not. */
+  readonly number: (text: string) => string;
+  readonly words: (text: string) => string;
+  /** How a run ended, and what it threw. */
+  readonly status: (outcome: string, reason: string) => string;
+  /** `align` has "l" or "r" for each column; the cells are written already. */
+  readonly table: (
+    title: TableTitle,
+    head: readonly string[],
+    rows: readonly (readonly string[])[],
+    align: string,
+  ) => string;
+}
+
+/** The tables of results: of cases, or of the summaries of several runs; then what was tuned. */
+export function resultTables(
+  { cases, settings, summaries = [], tuning }: Results,
+  markup: Markup,
+): readonly string[] {
+  const tables = problemsOf(cases, summaries).flatMap((problem) =>
+    problem.summaries === null
+      ? groupCases(problem.cases).map((group) => casesTable(group, settings.cost, markup))
+      : summariesTable(problem.summaries, markup),
+  );
+  return tuning === undefined ? tables : [...tables, tuningTable(tuning, markup)];
+}
+
+/** The verdict, and by what it was judged. */
+export function judgedSentence({ cases, settings }: Results): string {
+  const target = `target ${scientific(settings.tolerance)}, ${settings.iterations} iterations`;
+  return `${verdict(cases)} Judged by ${settings.metric}, ${target}; ${rankedWords(settings.cost)}`;
+}
+
+/** A column of a table of cases. */
+interface CaseColumn {
+  readonly head: string;
+  readonly align: "l" | "r";
+  readonly cell: (one: CaseResult, group: GroupFacts, markup: Markup) => string;
+}
+
+interface GroupFacts {
+  readonly severalSeeds: boolean;
+  readonly ranking: ReturnType<typeof rankingOf>;
+}
+
+const CASE_COLUMNS: readonly CaseColumn[] = [
+  {
+    head: "optimizer",
+    align: "l",
+    cell: (one, { severalSeeds }, { code }) => code(nameOf(one, severalSeeds)),
+  },
+  { head: "steps", align: "r", cell: ({ steps }, _, { number }) => number(count(steps)) },
+  { head: "evals", align: "r", cell: (one, _, { number }) => number(count(one.evaluations)) },
+  {
+    head: "vs best",
+    align: "r",
+    cell: (one, { ranking }, { number }) => number(ranking.versusBest(one)),
+  },
+  {
+    head: "best",
+    align: "r",
+    cell: ({ best }, _, { number }) => number(scientific(best.gap ?? best.value)),
+  },
+  {
+    head: "final",
+    align: "r",
+    cell: ({ final }, _, { number }) => number(scientific(final.gap ?? final.value)),
+  },
+  {
+    head: "status",
+    align: "l",
+    cell: (one, _, { status }) => status(outcome(one), reasonOf(one)),
+  },
+];
+
+function casesTable(group: Group, cost: Cost | undefined, markup: Markup): string {
+  const { function: fn, dimension, start, rows } = group;
+  const severalSeeds = new Set(rows.map((row) => row.case.seed)).size > 1;
+  const facts = { severalSeeds, ranking: rankingOf(group, cost) };
+  return markup.table(
+    {
+      function: fn,
+      facts: [`dim ${dimension}`, `start ${point(start)}`],
+      own: ownSettings(rows[0].case.settings),
+    },
+    CASE_COLUMNS.map(({ head }) => markup.words(head)),
+    rows.map((row) => CASE_COLUMNS.map(({ cell }) => cell(row.case, facts, markup))),
+    CASE_COLUMNS.map(({ align }) => align).join(""),
+  );
+}
+
+function summariesTable(group: SummaryGroup, markup: Markup): string {
+  const summaries = group.rows.map(({ summary }) => summary);
+  const [{ runs, settings }] = summaries;
+  return markup.table(
+    {
+      function: group.function,
+      facts: [`dim ${group.dimension}`, `${runs} runs`],
+      own: ownSettings(settings),
+    },
+    ["optimizer", ...summaryHead(summaries)].map(markup.words),
+    summaries.map((one) => [
+      markup.code(nameOfSummary(one)),
+      ...summaryCells(one).map(markup.number),
+    ]),
+    SUMMARY_ALIGN,
+  );
+}
+
+function tuningTable(tuning: Tuning, markup: Markup): string {
+  const rows = tuningCells(tuning, markup.code);
+  return markup.table({ facts: [tuningWords(tuning)] }, TUNING_HEAD, rows, TUNING_ALIGN);
+}
+
+function ownSettings(settings: CaseResult["settings"]): string[] {
+  return Object.entries(settings ?? {}).map(([key, value]) => `${key} ${value}`);
+}
+
+/** What a method or a function threw, or why it was skipped, in a line. */
+function reasonOf({ status, message = "" }: CaseResult): string {
+  return status === "error" || status === "skipped" ? message.split("\n")[0] : "";
+}
