@@ -9,11 +9,12 @@ export type EvaluationBudget = number | string;
  * Reads a budget as a spec or a flag gives it. Throws a usage error.
  *
  * @param name what the user calls it
+ * @param owner what an error about a number begins with
  */
-export function readEvaluationBudget(value: unknown, name: string): EvaluationBudget {
+export function readEvaluationBudget(value: unknown, name: string, owner = name): EvaluationBudget {
   const factor = perDimension(value);
   if (factor === undefined) {
-    return checkValue(name, "maxEvaluations", SETTINGS.maxEvaluations, value) as number;
+    return checkValue(owner, "maxEvaluations", SETTINGS.maxEvaluations, value) as number;
   }
   if (factor > 0 && factor < Infinity) return value as string;
   throw usage(`${name}: '${value as string}': what stands before *dim is not a number above 0`);

@@ -115,7 +115,7 @@ export const FIELDS: Readonly<Record<string, Field>> = {
     ]),
   ),
   maxEvaluations: one(`${SETTINGS.maxEvaluations.doc}, also 1e4*dim`, {
-    read: readEvaluationBudget,
+    read: (value, key) => readEvaluationBudget(value, key, "spec"),
     schema: {
       anyOf: [settingSchema(SETTINGS.maxEvaluations), { type: "string", pattern: "\\*\\s*dim$" }],
     },

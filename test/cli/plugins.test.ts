@@ -86,10 +86,10 @@ export default defineOptimizer({
       { "a.mjs": exported(fn("bowl")), "b.mjs": exported(SIGN) },
       "-f bowl -o sign --plugin a.mjs b.mjs --plugin ./a.mjs",
     );
-    expect([code, stdout.split("\n").at(-4)]).toEqual([
-      0,
-      "1 not reached.  lr: the published defaults, not tuned; --tune searches it.",
-    ]);
+    expect(code).toBe(0);
+    expect(stdout.replaceAll(/\s+/g, " ")).toContain(
+      "1 not reached. lr: the published defaults, not tuned; --tune searches it.",
+    );
   });
 
   it("of a spec file lies beside it, one of a flag where the command is run", async () => {

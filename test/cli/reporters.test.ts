@@ -34,7 +34,10 @@ describe("reporters", () => {
   create: () => ({ dim: 1, valueAndGradient(x, g) { if (x[0] < 0.9) throw new Error("no | <b>value</b>\\nmore"); g[0] = 2 * x[0]; return x[0] * x[0]; } }) };`,
     );
     const run = ["run", "-f", "broken", "-o", "sgd:lr=0.1", "--plugin", "p.mjs", "-q"];
-    expect(await place.optbench([...run, "--out", "a.md"])).toMatchObject({ code: 0, stderr: "" });
+    expect(await place.optbench([...run, "--out", "a.md"])).toMatchObject({
+      code: 1,
+      stderr: "error: 1 case ended in error\n",
+    });
     const row = place
       .read("a.md")
       .split("\n")

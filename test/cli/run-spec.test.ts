@@ -26,6 +26,7 @@ sort: name
       tolerance: 0.01,
       metric: "distance",
       targets: [0.1],
+      cost: "evaluations",
     });
     expect(cases.map(({ id }) => id)).toEqual([
       "anisotropic sgd start=1,1 seed=3",
@@ -43,6 +44,7 @@ sort: name
       tolerance: 0.001,
       metric: "gap",
       targets: [0.0001],
+      cost: "evaluations",
     });
     expect(cases.map(({ id }) => id)).toEqual(["booth momentum start=0,0 seed=3"]);
     const { settings: unstated } = await jsonResults(
@@ -54,6 +56,7 @@ sort: name
       tolerance: 1e-6,
       metric: "gap",
       targets: [1e-2, 1e-4, 1e-6, 1e-8],
+      cost: "evaluations",
     });
   });
 

@@ -21,11 +21,13 @@ describe("a run by flags", () => {
   });
 
   it("takes grids, labels and what stands after a plus", async () => {
-    const { cases } = await jsonResults("run -f booth -o a=sgd:lr=0.1/0.2 -o sgd:lr=1+cosine -n 2");
+    const { cases } = await jsonResults(
+      "run -f booth -o a=sgd:lr=0.03/0.02 -o sgd:lr=0.1+cosine -n 2",
+    );
     expect(cases.map(({ optimizer, label }) => [optimizer, label])).toEqual([
-      ["sgd:lr=0.1", "a"],
-      ["sgd:lr=0.2", "a"],
-      ["sgd:lr=1+cosine", undefined],
+      ["sgd:lr=0.03", "a"],
+      ["sgd:lr=0.02", "a"],
+      ["sgd:lr=0.1+cosine", undefined],
     ]);
   });
 
@@ -56,6 +58,7 @@ describe("a run by flags", () => {
       tolerance: 0.1,
       metric: "gradient",
       targets: [1, 0.01],
+      cost: "evaluations",
     });
     expect(Object.keys(cases[0].hits)).toEqual(["1e0", "1e-2"]);
     expect(cases[0].final.step).toBe(30);

@@ -131,7 +131,7 @@ describe("starts and seeds that are none", () => {
     [["--start", "random@1e9"], "error: --start: 'random@1e9': expected a count from 1 to 1000000"],
     [["--start", "random@2", "--start", "random"], "error: --start: random#1 is given twice"],
     [["--start", "random@600"], "error: the grid has 1200 cases; more than 500 need"],
-    [["--table", "sumary"], "error: --table: 'sumary' is not one of auto, cases, summary"],
+    [["--table", "sumary"], "error: --table: 'sumary' is not one of cases, summary"],
   ])("%j are a line, and exit 2", async (flags, message) => {
     const { code, stdout, stderr } = await place.optbench([...PLAIN, ...flags]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });

@@ -88,6 +88,7 @@ describe("the cases of a plan", () => {
       ladder: false,
       log: false,
       curveMetric: "none",
+      cost: "evaluations",
     });
   });
 

@@ -66,7 +66,9 @@ const UNTUNED = PUBLISHED.replace(/\.$/, "");
 
 /** Who wins at the published rates says as much about the rates as about the methods. */
 function atPublishedRates(sentences: string): string {
-  return sentences === "" ? "" : `At their published rates, which nobody tuned: ${sentences}`;
+  if (sentences === "") return "";
+  const goesOn = sentences.replace(/^(No|None|Nobody|Only) /, (word) => word.toLowerCase());
+  return `At their published rates, which nobody tuned: ${goesOn}`;
 }
 
 /** How the learning rates were chosen, and what to do where nobody chose them. */

@@ -115,10 +115,13 @@ describe("the threads executor", () => {
 
   it("throws what is refused as the serial one does, and mistakes as they are", async () => {
     const one: Case = { ...plan.cases[0], optimizer: "newton", function: "ackley" };
-    await expect(collect(pool(2), { ...plan, cases: [one] })).rejects.toMatchObject({
+    const [skipped] = await collect(pool(2), { ...plan, cases: [one] });
+    expect(skipped).toMatchObject({ status: "skipped" });
+    expect(skipped.message).toMatch(/newton needs/);
+    const unknown = { ...one, optimizer: "newtown" };
+    await expect(collect(pool(2), { ...plan, cases: [unknown] })).rejects.toMatchObject({
       name: "OptbenchError",
-      code: "usage",
-      message: /newton needs/,
+      message: /newtown/,
     });
     const broken = { ...one, start: [NaN, 1, 2], function: "booth", optimizer: "sgd" };
     await expect(collect(pool(2), { ...plan, cases: [broken] })).rejects.toThrow("start has 3");
