@@ -9,8 +9,9 @@ export const leastCurvature = number({
 
 /**
  * Whether a pair s, y, `gs` = g·s with the gradient before the step, is kept (Byrd, Lu, Nocedal & Zhu,
- * SIAM J. Sci. Comput. 16, 1995). A relative test holds for every scale of f and x.
+ * SIAM J. Sci. Comput. 16, 1995). A relative test holds for every scale of f and x; where `yy` = y·y
+ * underflows, s·y/y·y says nothing.
  */
-export function isCurved(sy: number, gs: number, least: number | null): boolean {
-  return sy > (least ?? Number.EPSILON * Math.abs(gs));
+export function isCurved(sy: number, yy: number, gs: number, least: number | null): boolean {
+  return yy > 0 && sy > (least ?? Number.EPSILON * Math.abs(gs));
 }

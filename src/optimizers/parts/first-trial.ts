@@ -19,6 +19,8 @@ const SHARE = 0.01;
  */
 export function relativeTrial(x: Vec, f: number, g: Vec): number {
   const reach = maxNorm(x);
-  if (reach > 0) return (SHARE * reach) / maxNorm(g);
-  return f === 0 ? 1 / maxNorm(g) : (SHARE * Math.abs(f)) / dot(g, g);
+  const blind = f === 0 ? 1 / maxNorm(g) : (SHARE * Math.abs(f)) / dot(g, g);
+  const trial = reach > 0 ? (SHARE * reach) / maxNorm(g) : blind;
+  // where g all but underflows
+  return Math.min(trial, Number.MAX_VALUE);
 }

@@ -48,8 +48,9 @@ export class InverseHessian {
     const h = this.#h;
     const hy = this.#hy;
     const sy = dot(s, y);
-    if (!isCurved(sy, dot(g, s), this.options.leastCurvature)) return;
-    if (this.isFresh && this.options.scaled) this.#scale(sy / dot(y, y));
+    const yy = dot(y, y);
+    if (!isCurved(sy, yy, dot(g, s), this.options.leastCurvature)) return;
+    if (this.isFresh && this.options.scaled) this.#scale(sy / yy);
     this.isFresh = false;
     this.times(y, hy);
     const rho = 1 / sy;

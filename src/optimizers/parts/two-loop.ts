@@ -70,7 +70,7 @@ export class CurvaturePairs {
       yy += yi * yi;
       gs += before[i] * (d[i] * t);
     }
-    if (!isCurved(sy, gs, this.least)) return;
+    if (!isCurved(sy, yy, gs, this.least)) return;
     const s = this.#s[slot];
     const y = this.#y[slot];
     for (let i = 0; i < g.length; i++) {
