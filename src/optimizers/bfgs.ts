@@ -24,6 +24,10 @@ H ← (I − ρ·s·yᵀ)·H·(I − ρ·y·sᵀ) + ρ·s·sᵀ,  H = I at first
   params: {
     scaled: flag({ default: true, doc: "scale H once, before its first update: eq. 6.20" }),
     ...wolfeParams(0.9),
+    restart: flag({
+      default: true,
+      doc: "along −g where a search finds nothing, before giving up",
+    }),
     leastCurvature,
     ...descentParams,
   },

@@ -101,7 +101,7 @@ export class WolfeDescent {
     }
     if (a > 0) this.oracle.arriveAt(x, this.value, this.gradient);
     else {
-      this.#hasGivenUp = restart;
+      this.#hasGivenUp = true;
       this.oracle.arriveAt(x, f, g);
       this.oracle.stay(GAVE_UP);
     }

@@ -18,9 +18,16 @@ const golden = loadGolden<{ methods: Record<string, Record<string, Read>> }>(
   "exports/read-by-cocopp.json",
 );
 const NUMBERS = [1, 3, 8, 10, 13, 15, 20, 21, 22];
+/** What cocopp read was written with torch's line search, which these methods had by default then. */
+const TORCH = "first-trial=taxicab:no-approximate:least-bracket=1e-9:least-curvature=1e-10";
+const METHODS = [
+  `bfgs=bfgs:no-scaled:no-restart:${TORCH}:tolerance-grad=1e-8`,
+  `l-bfgs=l-bfgs:no-restart:${TORCH}:tolerance-grad=1e-7:tolerance-change=1e-9`,
+  "adam:lr=0.1",
+];
 const results = runBenchmark({
   functions: NUMBERS.map((number) => `bbob-f${number}:instance=1/2/3/4/5`),
-  optimizers: ["bfgs", "l-bfgs", "adam:lr=0.1"],
+  optimizers: METHODS,
   dims: [2, 5],
   iterations: 100_000,
   maxEvaluations: "1e3*dim",
