@@ -7,6 +7,7 @@ export const f22Gallagher21 = defineBbob({
   number: 22,
   title: "Gallagher's Gaussian 21-hi peaks",
   names: ["gallagher-21"],
+  example: "-o adam,l-bfgs --start random@20 -n 1000 --tune",
   formula:
     "f = T_osz(10 − maxₖ wₖ exp(−1/(2n) (x − pₖ)ᵀ Qᵀ Cₖ Q (x − pₖ)))² + Σᵢ max(0, |xᵢ| − 5)² + f_opt\n21 peaks pₖ of height wₖ = 10, 1.1 … 9.1, the highest of condition 1000",
   smoothness: "C0 (kinks where two peaks are equally high)",

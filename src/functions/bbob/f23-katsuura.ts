@@ -8,6 +8,7 @@ export const f23Katsuura = defineBbob({
   number: 23,
   title: "Katsuura",
   names: ["katsuura"],
+  example: "-o adam,l-bfgs --start 2.767,2.125 --tune",
   formula:
     "z = R Λ¹⁰⁰ Q (x − x_opt)\nf = 10/n² (∏ᵢ (1 + (i+1) Σⱼ |2ʲzᵢ − ⌊2ʲzᵢ + ½⌋| / 2ʲ)^(10/n^1.2) − 1) + Σᵢ max(0, |xᵢ| − 5)² + f_opt\ni = 0 … n−1, j = 1 … 32",
   smoothness: "C0 (linear on cells of width 2⁻³³)",

@@ -10,6 +10,7 @@ export const f24Lunacek = defineBbob({
   number: 24,
   title: "Lunacek bi-Rastrigin",
   names: ["lunacek", "lunacek-bi-rastrigin"],
+  example: "-o adam,l-bfgs --start=-1.24,1.24 --tune",
   formula:
     "h = 2 s ∘ x, sᵢ = ±1; z = R Λ¹⁰⁰ Q (h − μ₀), μ₀ = 2.5, c = 1 − 1/(2 √(n + 20) − 8.2), μ₁ = −√((μ₀² − 1)/c)\nf = min(Σᵢ (hᵢ − μ₀)², n + c Σᵢ (hᵢ − μ₁)²) + 10 (n − Σᵢ cos 2πzᵢ) + 10⁴ Σᵢ max(0, |xᵢ| − 5)² + f_opt",
   smoothness: "C0 (a kink where the two bowls are equally deep)",

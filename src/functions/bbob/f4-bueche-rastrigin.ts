@@ -10,6 +10,7 @@ export const f4BuecheRastrigin = defineBbob({
   number: 4,
   title: "Büche-Rastrigin (skew)",
   names: ["bueche-rastrigin", "skew-rastrigin-bueche"],
+  example: "-o adam,l-bfgs --start 2.3,2.3 --tune",
   formula:
     "z = S T_osz(x − x_opt), Sᵢ = 10^(i/(2(n−1))), ten times that where i is even and T_osz(…)ᵢ > 0\nf = 10 (n − Σᵢ cos 2πzᵢ) + ‖z‖² + 100 Σᵢ max(0, |xᵢ| − 5)² + f_opt, i = 0 … n−1",
   smoothness: "C1 (a kink of the slope where T_osz(…)ᵢ changes its sign)",

@@ -11,6 +11,8 @@ export const f7StepEllipsoid = defineBbob({
   number: 7,
   title: "Step ellipsoid",
   names: ["step-ellipsoid"],
+  // on the plateau f is below the usual target already, and elsewhere nothing moves
+  example: "-o adam,l-bfgs --start=-0.22,0.74 --tol 1e-9 --tune",
   formula:
     "h = Λ¹⁰ Q (x − x_opt), tᵢ = ⌊hᵢ + ½⌋ where |hᵢ| > ½, else ⌊10 hᵢ + ½⌋/10, z = R t\nf = 0.1 max(10⁻⁴ |h₀|, Σᵢ 100^(i/(n−1)) zᵢ²) + Σᵢ max(0, |xᵢ| − 5)² + f_opt, i = 0 … n−1",
   smoothness: "piecewise constant in the box, but for the plateau around x_opt",

@@ -17,6 +17,8 @@ interface Given {
   readonly pitfalls?: string;
   readonly gradientReach?: GradientReach;
   readonly departs?: string;
+  /** What an `optbench run` of it has besides, where the usual one does not get to x_opt: in 2 dimensions. */
+  readonly example?: string;
   /** x_opt; where it is left out, the point that COCO draws. */
   minimiser?(instance: Instance): Vec;
   /** f − f_opt. */
@@ -38,6 +40,9 @@ export function defineBbob(given: Given) {
       url: "https://coco-platform.org/testsuites/bbob/functions.html",
       ...(given.departs === undefined ? {} : { departs: given.departs }),
     },
+    ...(given.example === undefined
+      ? {}
+      : { example: `-f bbob-f${given.number} ${given.example}` }),
     formula: given.formula,
     group: "bbob",
     smoothness: given.smoothness,
