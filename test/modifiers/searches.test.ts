@@ -1,12 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { builtins } from "../../src/bench/builtins.js";
+import type { Params } from "../../src/core/parameter.js";
+import { completeParams } from "../../src/core/params.js";
+import { searchesWith } from "../../src/core/searches-with.js";
 import type { Objective, Vec } from "../../src/core/types.js";
 import { norm } from "../../src/core/vector.js";
 import { minimize } from "../../src/index.js";
 import { objectiveOf, walk } from "../optimizers/probe.js";
 
+/** Those that do so with their defaults. */
 const SEARCHES = builtins()
-  .optimizers.filter(({ searches }) => searches)
+  .optimizers.filter((one) => searchesWith(one, completeParams(one.id, one.params as Params, {})))
   .map(({ id }) => id);
 
 const rosenbrock = objectiveOf("rosenbrock");
