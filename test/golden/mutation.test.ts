@@ -9,6 +9,18 @@ const TINY = "it is 1e-15 in all recordings, which outside the root is too littl
 
 const NEAR_AN_END = "no recorded search comes close to an end of its bracket twice";
 
+const TAXICAB = "the paths on record have first-trial=taxicab";
+
+const SHOWN = "it is shown and no path depends on it";
+
+const RESTART = "the paths on record restart after a number of steps, or never";
+
+const CURVATURE = "g·s counts where least-curvature is auto, and the paths on record give a number";
+
+const ANEW = "no recorded search has to start again along −∇f";
+
+const EXACT = "the paths on record have no-approximate, and so no noise";
+
 /** Mutants that no recording tells from the original, and why that is so. */
 const HARMLESS: Readonly<Record<string, string>> = {
   "const ai = isCentered ? a[i] = keep * a[i] - gain * gi : 0;":
@@ -23,7 +35,10 @@ const HARMLESS: Readonly<Record<string, string>> = {
   "const vi = v[i] -= gain2 / Math.sign(v[i] - square) * square;": "1/±1 is ±1",
   "s[i] = beta3 * s[i] - (1 - beta3) * lambda * g[i];": "s enters as s² and |s|",
   "s[i] = beta3 * s[i] + (1 - beta3) * lambda * -g[i];": "s enters as s² and |s|",
-  "for (let i = 0; i < dim; i++) d[i] = --g[i];": "d was a descent direction in every recording",
+  'const next = params.firstTrial === "taxicab" ? Math.min(1, 2 * (a * ratio)) : a * Math.max(2, ratio);':
+    TAXICAB,
+  'const next = params.firstTrial === "taxicab" ? Math.min(1, 2 * (a * ratio)) : a / Math.min(2, ratio);':
+    TAXICAB,
   "const eta = alpha / ((Math.sqrt(most) + inside) + outside);": TINY,
   "const p = m[i] === 0 ? 0 : -alpha * m[i] / ((Math.sqrt(largest[i]) + epsRoot) + eps);": TINY,
   "const u = gi === 0 ? 0 : rootC2 * gi / ((Math.sqrt(vi) + inside) + outside);": TINY,
@@ -43,9 +58,43 @@ const HARMLESS: Readonly<Record<string, string>> = {
   "return Math.abs(t - upper) < (t - lower) ? upper - margin : lower + margin;": NEAR_AN_END,
   "return !(f <= this.#f - this.#c1 * t * this.#slope);":
     "c₁ is so little that both signs accept the same trials",
-  "if (Math.abs(ends[1].t - ends[0].t) / reach < this.#toleranceChange) break;":
+  "if (Math.abs(ends[1].t - ends[0].t) / reach < this.#leastBracket) break;":
     "no recorded bracket gets that small",
   "const turns = trial.slope / (ends[1 - low].t - ends[low].t) >= 0;": "only the sign counts",
+  "\\u03B7: v.map((vi) => ofM * c1 / (Math.sqrt(vi - inside) + outside))": SHOWN,
+  "\\u03B7: v.map((vi) => ofM * c1 / (Math.sqrt(vi + inside) - outside))": SHOWN,
+  "\\u03B7: v.map((vi) => ofM / c1 / (Math.sqrt(vi + inside) + outside))": SHOWN,
+  "m\\u0302: m.map((mi) => mi * c1),": SHOWN,
+  "v\\u0302: v.map((vi) => vi * c2),": SHOWN,
+  "\\u03B7: v.map((vi) => ofM * c1 * (Math.sqrt(vi + inside) + outside))": SHOWN,
+  "\\u03B7: v.map((vi) => ofM * c1 / ((vi + inside) + outside))": SHOWN,
+  "\\u03B7: v.map((vi) => ofM * c1 / (Math.sqrt(vi + inside + outside)))": SHOWN,
+  "\\u03B7: v.map((vi) => ofM * c1 / ((Math.sqrt(vi) + inside) + outside))": SHOWN,
+  "return Math.abs(dot(g, before)) >= 0.2 / dot(g, g);": RESTART,
+  "return (dot(g, before)) >= 0.2 * dot(g, g);": RESTART,
+  "gs -= before[i] * (d[i] * t);": CURVATURE,
+  "gs += before[i] / (d[i] * t);": CURVATURE,
+  "gs += before[i] * (d[i] / t);": CURVATURE,
+  "for (let i = 0; i < d.length; i++) d[i] = --g[i];": ANEW,
+  "for (let i = 0; i < d.length; i++) if (d[i] !== --g[i]) return false;": ANEW,
+  "return Number.isNaN(t) ? (lower - upper) / 2 : Math.min(Math.max(t, lower), upper);": "no recorded cubic overflows",
+  "return Number.isNaN(t) ? (lower + upper) * 2 : Math.min(Math.max(t, lower), upper);": "no recorded cubic overflows",
+  "return within((a.t * b.slope + b.t * a.slope) / (b.slope - a.slope), lower, upper);": EXACT,
+  "return within((a.t * b.slope - b.t * a.slope) / (b.slope + a.slope), lower, upper);": EXACT,
+  "return within((a.t / b.slope - b.t * a.slope) / (b.slope - a.slope), lower, upper);": EXACT,
+  "return within((a.t * b.slope - b.t / a.slope) / (b.slope - a.slope), lower, upper);": EXACT,
+  "return within((a.t * b.slope - b.t * a.slope) * (b.slope - a.slope), lower, upper);": EXACT,
+  "for (let i = 0; i < at.length; i++) reach -= Math.abs(at[i] = x[i] + t * d[i]);": "no recorded trial overflows",
+  "for (let i = 0; i < at.length; i++) reach += (at[i] = x[i] + t * d[i]);": "no recorded trial overflows",
+  "return Math.abs(a.f + b.f) <= this.#noise ? secantZero(a, b, lower, upper) : cubicMinimum(a, b, lower, upper);": EXACT,
+  "if (Math.abs(f + this.#f) <= this.#noise) return slope > (2 * this.#c1 - 1) * this.#slope;": EXACT,
+  "if (Math.abs(f - this.#f) <= this.#noise) return slope > (2 * this.#c1 + 1) * this.#slope;": EXACT,
+  "return trial.f >= other.f && !(trial.f + other.f <= this.#noise);": EXACT,
+  "this.#noise = this.#approximate ? NOISE / Math.abs(f) : -1;": EXACT,
+  "if (Math.abs(f - this.#f) <= this.#noise) return slope > (2 / this.#c1 - 1) * this.#slope;": EXACT,
+  "if (Math.abs(f - this.#f) <= this.#noise) return slope > (2 * this.#c1 - 1) / this.#slope;": EXACT,
+  "this.#noise = this.#approximate ? NOISE * (f) : -1;": EXACT,
+  "if ((f - this.#f) <= this.#noise) return slope > (2 * this.#c1 - 1) * this.#slope;": EXACT,
 };
 
 const catalogue = builtins();
@@ -73,8 +122,19 @@ const ENOUGH = 24;
 const ENOUGH_OF_EACH = 12;
 const goldensOf = recordingsByOptimizer();
 
-/** Linear algebra and limits of learning rates: closed forms prove them, not recordings. */
-const WITHOUT_RECORDINGS = new Set(["linear-solve", "symmetric-eigen", "symmetric-power", "momentum-limit"]);
+/**
+ * Linear algebra and limits of learning rates: closed forms prove them, not recordings. And what no
+ * other library has, the first trial and the least curvature of our descents along lines, of which
+ * test/optimizers/quasi-newton.test.ts proves that they work and do not depend on units.
+ */
+const WITHOUT_RECORDINGS = new Set([
+  "linear-solve",
+  "symmetric-eigen",
+  "symmetric-power",
+  "momentum-limit",
+  "first-trial",
+  "curvature",
+]);
 
 /** The parts of update rules that methods share, by file. */
 const PARTS = readdirSync(new URL("../../src/optimizers/parts/", import.meta.url))
