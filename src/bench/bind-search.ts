@@ -1,4 +1,5 @@
 import type { AnyModifier, AnyOptimizer, Lens } from "../core/definition.js";
+import { usage } from "../core/errors.js";
 import type { Box, Optimizer, Oracle, Vec } from "../core/types.js";
 import type { Bound } from "../plan/bind-term.js";
 import { whole } from "./whole-optimizer.js";
@@ -16,9 +17,9 @@ export function bindSearch(
   const layers: Layer[] = [];
   for (const bound of modifiers.toReversed()) {
     const lens = bound.definition.lens?.(bound.values);
-    if (lens !== undefined) layers.push(new Layer(layers.at(-1) ?? oracle, lens));
+    if (lens !== undefined) layers.push(new Layer(layers.at(-1) ?? oracle, lens, bound));
   }
-  const seen = new Layer(layers.at(-1) ?? oracle, PLAIN);
+  const seen = new Layer(layers.at(-1) ?? oracle, PLAIN, null);
   const method = whole(definition.create(dim, values, seen), `create() of ${definition.id}`, dim);
   const start = new Float64Array(dim);
   const moved = new Float64Array(dim);
@@ -48,14 +49,13 @@ export function bindSearch(
   };
 }
 
-const PLAIN: Lens = { value: (f) => f, gradient() {} };
+const PLAIN: Lens = { value: (f) => f, gradient() {}, hessianVector() {} };
 
 /** The objective as a modifier shows it. */
 class Layer implements Oracle {
   readonly dim: number;
-  // of what is shown neither is known
+  // a lens changes f, so the minimum of what the method sees is unknown
   readonly minimum: undefined;
-  readonly hessianVector: undefined;
   readonly domain: Box | undefined;
   value = NaN;
   /** The last evaluation, as it was before. */
@@ -66,6 +66,7 @@ class Layer implements Oracle {
   constructor(
     private readonly inner: Oracle,
     private readonly lens: Lens,
+    private readonly modifier: Bound<AnyModifier> | null,
   ) {
     this.dim = inner.dim;
     this.domain = inner.domain;
@@ -75,6 +76,21 @@ class Layer implements Oracle {
 
   get evaluations(): number {
     return this.inner.evaluations;
+  }
+
+  /** Looked up by the methods that need it alone: a clipped gradient belongs to no function. */
+  get hessianVector(): Oracle["hessianVector"] {
+    const product = this.inner.hessianVector;
+    if (product === undefined) return undefined;
+    const { lens } = this;
+    if (lens.hessianVector === undefined)
+      throw usage(
+        `a method that needs the Hessian cannot search behind ${this.modifier?.definition.id}: what it shows as the gradient has none`,
+      );
+    return (x, v, out) => {
+      product(x, v, out);
+      lens.hessianVector!(v, out);
+    };
   }
 
   /** A step begins at x. */

@@ -155,6 +155,8 @@ export interface Lens {
   value(f: number, x: Vec): number;
   /** Makes of ∇f(x), in place, what is shown for it. */
   gradient(x: Vec, g: Vec): void;
+  /** Makes of ∇²f(x)·v, in place, what is shown for it. Left out where no function has what is shown as its gradient. */
+  hessianVector?(v: Vec, product: Vec): void;
 }
 
 /** Where a function lies, for one dimension and one set of parameters. */

@@ -11,7 +11,11 @@ export const maximize = defineModifier({
     url: "https://docs.pytorch.org/docs/stable/generated/torch.optim.SGD.html",
   },
   rule: "g ← −g",
-  lens: () => ({ value: (f) => -f, gradient: (_x, g) => negate(g, g) }),
+  lens: () => ({
+    value: (f) => -f,
+    gradient: (_x, g) => negate(g, g),
+    hessianVector: (_v, product) => negate(product, product),
+  }),
   wrap(inner, dim) {
     const d = new Float64Array(dim);
     return {

@@ -29,5 +29,6 @@ function penalty(rate: number): Lens {
   return {
     value: (f, x) => f + (rate / 2) * dot(x, x),
     gradient: (x, g) => axpy(rate, x, g),
+    hessianVector: (v, product) => axpy(rate, v, product),
   };
 }

@@ -85,3 +85,39 @@ describe.each(SEARCHES)("%s, which evaluates f itself,", (id) => {
     },
   );
 });
+
+describe("newton:search=backtracking, which asks for the Hessian too,", () => {
+  const id = "newton:search=backtracking";
+  /** The Hessian of rosenbrock with a multiple of the identity added, times a sign. */
+  const withHessian = (objective: Objective, sign: number, shift: number): Objective => ({
+    ...objective,
+    hessianVector(x, v, out) {
+      rosenbrock.hessianVector!(x, v, out);
+      for (let i = 0; i < v.length; i++) out[i] = sign * out[i] + shift * v[i];
+    },
+  });
+
+  it("with coupled weight decay minimises the penalised function", () => {
+    const plain = walk(id, withHessian(penalised, 1, 0.5), START, 8);
+    const decayed = walk(`${id}+weight-decay:rate=0.5:form=coupled`, rosenbrock, START, 8);
+    expect(decayed.x).toEqual(plain.x);
+    expect(decayed.x.at(-1)).not.toEqual(START);
+  });
+
+  it("with maximize climbs where that is a descent on -f", () => {
+    const start = [0.1, 3];
+    const plain = walk(id, withHessian(negated, -1, 0), start, 4);
+    const climbing = walk(`${id}+maximize`, rosenbrock, start, 4);
+    expect(climbing.x.map(String)).toEqual(plain.x.map(String));
+  });
+
+  it("with cautious steps, for that leaves f as it is", () => {
+    expect(minimize("booth", `${id}+cautious`, { iterations: 50 }).status).toBe("reached");
+  });
+
+  it("behind clip is refused, and the sentence names clip", () => {
+    expect(() => minimize("rosenbrock", `${id}+cautious+clip:norm=1`)).toThrow(
+      "cannot search behind clip: what it shows as the gradient has none",
+    );
+  });
+});
