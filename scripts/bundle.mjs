@@ -110,6 +110,21 @@ const stdlibOnNode = {
   },
 };
 
+/** What all bundles of the program have in common. */
+export const bundleOptions = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: "node",
+  target: "node20.19",
+  // which piscina asks for when a thread is to have another priority
+  external: [...dependencies, "@napi-rs/nice"],
+  // its main file asks for the others in a way that no bundler follows
+  alias: { "jsonc-parser": "jsonc-parser/lib/esm/main.js" },
+  plugins: [apart, stdlibOnNode, lazily, piscinaInDist],
+  define: { __OPTBENCH_VERSION__: JSON.stringify(manifest.version) },
+  logLevel: "warning",
+};
+
 /**
  * Bundles the entry points. What package.json lists under `dependencies` or `peerDependencies` stays an
  * import; every other package is bundled and belongs into THIRD-PARTY-NOTICES. Without `outdir` nothing is
@@ -122,22 +137,13 @@ export async function bundle(outdir) {
   const made = await Promise.all(
     Object.entries(entryPoints).map(([name, { source, format }]) =>
       build({
-        absWorkingDir: root,
+        ...bundleOptions,
         entryPoints: { [name]: source },
         outdir: outdir ?? "dist",
         write: false,
-        bundle: true,
         format,
         outExtension: { ".js": format === "cjs" ? ".cjs" : ".js" },
         supported: { "dynamic-import": name !== "main" },
-        platform: "node",
-        target: "node20.19",
-        // which piscina asks for when a thread is to have another priority
-        external: [...dependencies, "@napi-rs/nice"],
-        // its main file asks for the others in a way that no bundler follows
-        alias: { "jsonc-parser": "jsonc-parser/lib/esm/main.js" },
-        plugins: [apart, stdlibOnNode, lazily, piscinaInDist],
-        define: { __OPTBENCH_VERSION__: JSON.stringify(manifest.version) },
         // scripts/notices.mjs collects them
         legalComments: "none",
         // parsing is a third of a start-up; the syntax stays, and so every operation and its order
@@ -151,7 +157,6 @@ export async function bundle(outdir) {
           footer: { js: "})" },
         }),
         metafile: true,
-        logLevel: "warning",
       }),
     ),
   );
