@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { docOf, flagOf, type CommandName } from "../../src/cli/program/option.js";
-import { optionsOf, readFlags } from "../../src/cli/program/read-flags.js";
+import { docOf, flagOf, type CommandName } from "../../src/cli/flags/option.js";
+import { optionsOf, readFlags } from "../../src/cli/flags/read-flags.js";
 import { FIELDS } from "../../src/plan/spec-fields.js";
 import { optbench } from "./optbench.js";
 

@@ -1,11 +1,11 @@
-import { renderCheck } from "../../report/check.js";
 import type { CheckReport } from "../../report/check-report.js";
+import { countKinds, OUTCOME_TEXT } from "../../report/check-words.js";
+import { renderCheck } from "../../report/check.js";
 import { grid } from "../../terminal/grid.js";
 import { lookOf } from "../../terminal/look.js";
-import { countKinds, OUTCOME_TEXT } from "../../report/check-words.js";
+import { withoutCommands } from "../program/failure.js";
 import type { Io } from "../program/io.js";
 import type { ScreenRequest } from "../request/screen-request.js";
-import { withoutCommands } from "../program/github-safe.js";
 
 /** The screen of a check, for stdout or for a file. */
 export async function renderCheckScreen(

@@ -1,9 +1,9 @@
-import type { UpdateKind } from "../../records/updated-lines.js";
 import { usage } from "../../core/errors.js";
 import { underCi } from "../../core/under-ci.js";
-import { readWord } from "../program/flags.js";
+import type { UpdateKind } from "../../records/updated-lines.js";
 import type { Io } from "../program/io.js";
-import type { Flags } from "../program/read-flags.js";
+import type { Flags } from "../flags/read-flags.js";
+import { readWord } from "../flags/read-option.js";
 
 const KINDS = ["new", "changed", "all"] as const;
 

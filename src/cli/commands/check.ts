@@ -14,14 +14,14 @@ import { readResultsToJudge } from "../check/results-to-judge.js";
 import { settle, type Settled } from "../check/settle.js";
 import { selftest } from "../check/selftest.js";
 import { readUpdate } from "../check/update-flag.js";
-import { commandLine } from "../program/command-line.js";
+import { commandLine } from "../flags/command-line.js";
 import { EXIT } from "../program/exit-codes.js";
 import { refuseUnwritable } from "../../files/files.js";
 import type { Io } from "../program/io.js";
 import { endReporters, openReporters } from "../output/reporters.js";
 import { execute, interruptedCode, listCases } from "../run/run-cases.js";
-import type { Option } from "../program/option.js";
-import { optionsOf, type Flags } from "../program/read-flags.js";
+import type { Option } from "../flags/option.js";
+import { optionsOf, type Flags } from "../flags/read-flags.js";
 import { readRequest, type RunRequest } from "../request/run-request.js";
 
 const EXIT_OF: Readonly<Record<Outcome, number>> = {

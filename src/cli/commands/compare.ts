@@ -15,7 +15,7 @@ import { EXIT } from "../program/exit-codes.js";
 import { tell } from "../program/failure.js";
 import type { Io } from "../program/io.js";
 import { readLook } from "../request/screen-request.js";
-import type { Flags } from "../program/read-flags.js";
+import type { Flags } from "../flags/read-flags.js";
 import { readDocument, readDocumentIfAny } from "../../files/read-document.js";
 
 /** `optbench compare A B…`: every further file against the first. */

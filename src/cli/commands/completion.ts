@@ -4,8 +4,8 @@ import { visible } from "../../core/visible.js";
 import { complete } from "../completion/complete.js";
 import { SCRIPTS, SHELLS } from "../completion/shells.js";
 import { EXIT } from "../program/exit-codes.js";
-import { readWord } from "../program/flags.js";
 import type { Io } from "../program/io.js";
+import { readWord } from "../flags/read-option.js";
 
 /** `optbench completion <shell>`: the script that teaches a shell to complete. */
 export async function completion(shell: string, io: Io): Promise<number> {

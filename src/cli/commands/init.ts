@@ -4,7 +4,7 @@ import { EXIT } from "../program/exit-codes.js";
 import { findPlaces, type Places } from "../init/places.js";
 import { proposalsFor, type Proposal, type Proposals } from "../init/proposals.js";
 import type { Io } from "../program/io.js";
-import type { Flags } from "../program/read-flags.js";
+import type { Flags } from "../flags/read-flags.js";
 import { withLock } from "../../files/lock.js";
 import { refuseUnwritables, writeTogether, type Writing } from "../../files/write-together.js";
 

@@ -1,17 +1,17 @@
 import { builtins } from "../../bench/builtins.js";
 import { inGroups } from "../../core/function-groups.js";
 import { groupedBy } from "../../core/grouped-by.js";
-import { renderList, type ListSection } from "../../report/list.js";
 import type { Catalogue } from "../../plan/catalogue.js";
+import { type ListSection, renderList } from "../../report/list.js";
+import { REPORTERS } from "../../report/reporters.js";
 import { grid } from "../../terminal/grid.js";
 import { lookOf } from "../../terminal/look.js";
 import { EXIT } from "../program/exit-codes.js";
-import { readWord } from "../program/flags.js";
 import type { Io } from "../program/io.js";
-import { readLook } from "../request/screen-request.js";
-import type { Flags } from "../program/read-flags.js";
+import type { Flags } from "../flags/read-flags.js";
+import { readWord } from "../flags/read-option.js";
 import { loadPlugins, pluginsIn } from "../request/plugins.js";
-import { REPORTERS } from "../../report/reporters.js";
+import { readLook } from "../request/screen-request.js";
 import { shippedSpecs } from "../request/shipped-specs.js";
 
 /** What `list` may be asked for. */

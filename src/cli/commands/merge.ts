@@ -2,7 +2,7 @@ import { usage } from "../../core/errors.js";
 import type { Io } from "../program/io.js";
 import { renderSaved } from "../output/saved.js";
 import { readOutputs } from "../request/outputs.js";
-import type { Flags } from "../program/read-flags.js";
+import type { Flags } from "../flags/read-flags.js";
 import { readMerged } from "../output/saved-results.js";
 
 /** `optbench merge <results…> -o out`: joins the results of all shards of a run. */

@@ -1,7 +1,7 @@
 import type { Io } from "../program/io.js";
 import { renderSaved } from "../output/saved.js";
 import { readOutputs } from "../request/outputs.js";
-import type { Flags } from "../program/read-flags.js";
+import type { Flags } from "../flags/read-flags.js";
 import { readSaved } from "../output/saved-results.js";
 
 /** `optbench report <results>`: shows saved results again, without running anything. */

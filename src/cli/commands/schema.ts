@@ -2,9 +2,9 @@ import { readFile } from "node:fs/promises";
 import { builtins } from "../../bench/builtins.js";
 import { printSchema, specSchema } from "../../plan/spec-schema.js";
 import { EXIT } from "../program/exit-codes.js";
-import { readWord } from "../program/flags.js";
 import type { Io } from "../program/io.js";
-import type { Flags } from "../program/read-flags.js";
+import type { Flags } from "../flags/read-flags.js";
+import { readWord } from "../flags/read-option.js";
 import { loadPlugins, pluginsIn } from "../request/plugins.js";
 
 /** The kinds of file that have a JSON Schema. */

@@ -9,7 +9,7 @@ import { lookOf } from "../../terminal/look.js";
 import { EXIT } from "../program/exit-codes.js";
 import type { Io } from "../program/io.js";
 import { readLook } from "../request/screen-request.js";
-import type { Flags } from "../program/read-flags.js";
+import type { Flags } from "../flags/read-flags.js";
 import { loadPlugins, pluginsIn } from "../request/plugins.js";
 import { REPORTERS } from "../../report/reporters.js";
 import { shippedSpecs } from "../request/shipped-specs.js";

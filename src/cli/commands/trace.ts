@@ -8,7 +8,7 @@ import { grid } from "../../terminal/grid.js";
 import { lookOf } from "../../terminal/look.js";
 import { EXIT } from "../program/exit-codes.js";
 import type { Io } from "../program/io.js";
-import type { Flags } from "../program/read-flags.js";
+import type { Flags } from "../flags/read-flags.js";
 import { readRequest } from "../request/run-request.js";
 import { readLook } from "../request/screen-request.js";
 

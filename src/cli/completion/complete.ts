@@ -1,8 +1,8 @@
 import type { Command, Option } from "commander";
 import { builtins } from "../../bench/builtins.js";
 import type { Io } from "../program/io.js";
-import { flagOf, wordsOf, type CommandName } from "../program/option.js";
-import { optionsOf } from "../program/read-flags.js";
+import { flagOf, wordsOf, type CommandName } from "../flags/option.js";
+import { optionsOf } from "../flags/read-flags.js";
 import { FILES, NOTHING, wordsOffer, type Candidate, type Offer } from "./candidate.js";
 import { completeItems, completeName } from "./complete-item.js";
 import { LIST_KINDS } from "../commands/list.js";

@@ -11,7 +11,7 @@ import type { Io } from "../program/io.js";
 import { loadPlugins, pluginsIn } from "../request/plugins.js";
 import type { Output } from "../request/outputs.js";
 import { endReporters, openReporters } from "./reporters.js";
-import type { Flags } from "../program/read-flags.js";
+import type { Flags } from "../flags/read-flags.js";
 import { renderRun } from "./screen.js";
 import { readScreen } from "../request/screen-request.js";
 import { withProfiles } from "./comparison-texts.js";

@@ -1,4 +1,6 @@
 import { describeRates, PUBLISHED, ratedIn } from "../../bench/fairness.js";
+import type { Catalogue } from "../../plan/catalogue.js";
+import type { TableKind } from "../../plan/presentation.js";
 import type { Results } from "../../records/results.js";
 import type { Summary } from "../../records/summary.js";
 import type { Sweep } from "../../records/sweep-result.js";
@@ -6,15 +8,13 @@ import type { Look } from "../../report/look.js";
 import type { ScreenOptions } from "../../report/screen-options.js";
 import { renderScreen } from "../../report/screen.js";
 import { verdict } from "../../report/verdict.js";
-import type { Catalogue } from "../../plan/catalogue.js";
-import type { TableKind } from "../../plan/presentation.js";
 import { grid } from "../../terminal/grid.js";
 import { lookOf } from "../../terminal/look.js";
-import { comparisonTexts, showsMatrix } from "./comparison-texts.js";
+import { withoutCommands } from "../program/failure.js";
 import type { Io } from "../program/io.js";
-import { formulaIn, optimumOf, type Problem } from "./problem.js";
 import type { RunRequest } from "../request/run-request.js";
-import { withoutCommands } from "../program/github-safe.js";
+import { comparisonTexts, showsMatrix } from "./comparison-texts.js";
+import { formulaIn, optimumOf, type Problem } from "./problem.js";
 
 /** What ends a sentence about rates that nobody chose. */
 const SEARCHED = "; --tune searches it.";

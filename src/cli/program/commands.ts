@@ -1,7 +1,7 @@
 import { EXAMPLES } from "./help.js";
 import type { Io } from "./io.js";
-import type { CommandName } from "./option.js";
-import type { Flags } from "./read-flags.js";
+import type { CommandName } from "../flags/option.js";
+import type { Flags } from "../flags/read-flags.js";
 
 /** Runs a command. Returns the exit code. */
 export type Command = (argument: never, flags: Flags, io: Io) => Promise<number>;

@@ -4,15 +4,14 @@ import { didYouMean } from "../../core/suggest.js";
 import { wrap } from "../../report/wrap.js";
 import { columnsOfStream, NARROWEST } from "../../terminal/look.js";
 import { version } from "../../version.js";
-import { COMMANDS, type CommandEntry } from "./commands.js";
+import { type CommandEntry, COMMANDS } from "./commands.js";
 import { tell } from "./failure.js";
 import { EXAMPLES, exampleText, stackedItem, TRY } from "./help.js";
 import type { Io } from "./io.js";
-import { docOf, flagOf, type Option as Row } from "./option.js";
-import { GLOBAL_OPTIONS, OPTION_GROUPS } from "./options.js";
-import { OTHER_FLAGS } from "./other-flags.js";
-import { readFlags } from "./read-flags.js";
-import { refuseSwallowed } from "./swallowed.js";
+import { docOf, flagOf, type Option as Row } from "../flags/option.js";
+import { GLOBAL_OPTIONS, OPTION_GROUPS } from "../flags/options.js";
+import { readFlags } from "../flags/read-flags.js";
+import { OTHER_FLAGS, refuseSwallowed } from "../flags/flag-mistakes.js";
 
 /**
  * The program as commander reads it. `setCode` hears of the exit code of the command that was run.

@@ -1,12 +1,11 @@
 import { messageOf, OptbenchError, type Where } from "../../core/errors.js";
-import { columnsOf, spellOut } from "../../report/fit-text.js";
 import { visible } from "../../core/visible.js";
+import { columnsOf, spellOut } from "../../report/fit-text.js";
 import { wrap } from "../../report/wrap.js";
 import { columnsOfStream, speaksUtf8 } from "../../terminal/look.js";
 import { EXIT } from "./exit-codes.js";
 import type { Io } from "./io.js";
-import { withoutCommands } from "./github-safe.js";
-import { flagOfField } from "./read-flags.js";
+import { flagOfField } from "../flags/read-flags.js";
 
 /**
  * Writes lines to stderr, harmless for a terminal and in signs that its locale has. A terminal gets
@@ -82,4 +81,13 @@ function marked(label: string, { text, span }: Where, width: number): [text: str
     `${INDENT}${before}${wrong}${after}`.trimEnd(),
     `${INDENT}${" ".repeat(columnsOf(before))}${"^".repeat(Math.max(1, columnsOf(wrong)))}`,
   ];
+}
+
+/**
+ * A screen in which GitHub finds no commands. Its runner obeys every line that begins with "::",
+ * blanks aside, and "##[" anywhere: a title or a reason from a spec could hide what comes after it.
+ */
+export function withoutCommands(text: string, env: Io["env"]): string {
+  if (env["GITHUB_ACTIONS"] !== "true") return text;
+  return text.replaceAll(/^([ \t]*)::/gm, "$1: :").replaceAll("##[", "## [");
 }

@@ -4,11 +4,11 @@ import {
   isFolder,
   listedEndings,
   REPORTER_NAMES,
+  type ReporterName,
   reporterOfEnding,
   REPORTERS,
-  type ReporterName,
 } from "../../report/reporters.js";
-import { readWord } from "../program/flags.js";
+import { readWord } from "../flags/read-option.js";
 
 /** One thing to write: a format, and a file or (null) stdout. */
 export interface Output {

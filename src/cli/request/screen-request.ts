@@ -3,8 +3,8 @@ import type { Values } from "../../core/parameter.js";
 import { PRESENTATION, type Presentation } from "../../plan/presentation.js";
 import type { ProfileKind } from "../../plan/profile-kinds.js";
 import type { LookOptions } from "../../terminal/look.js";
-import { bySpecKey, type Flags } from "../program/read-flags.js";
-import { readProfiles } from "../program/read-option.js";
+import { bySpecKey, type Flags } from "../flags/read-flags.js";
+import { readProfiles } from "../flags/read-option.js";
 
 /** How the screen is to be. */
 export interface ScreenRequest extends LookOptions, Values<typeof PRESENTATION> {

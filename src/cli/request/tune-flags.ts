@@ -1,7 +1,7 @@
 import type { TuneOptions } from "../../records/tuning.js";
 import { usage } from "../../core/errors.js";
 import { SEARCH_SETTINGS } from "../../plan/search-settings.js";
-import { flagOfField, type Flags } from "../program/read-flags.js";
+import { flagOfField, type Flags } from "../flags/read-flags.js";
 
 /** `--tune classic` means the spec: what follows an optional number may be something else. */
 export function splitTune(

@@ -7,7 +7,7 @@ import { usage } from "../../core/errors.js";
 import type { Catalogue } from "../../plan/catalogue.js";
 import type { Plan } from "../../plan/plan.js";
 import type { Io } from "../program/io.js";
-import type { Jobs } from "../program/read-option.js";
+import type { Jobs } from "../flags/read-option.js";
 import type { Plugin } from "../request/plugins.js";
 import type { ThreadData } from "./thread.js";
 

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { usage } from "../../core/errors.js";
-import type { Io } from "./io.js";
+import type { Io } from "../program/io.js";
 import { flagOf, type Option } from "./option.js";
 
 /** Endings of specs, and of saved results. */
@@ -73,3 +73,32 @@ function isMeantFor(
 function isShipped(word: string, packageRoot: URL): boolean {
   return /^[a-z][\w-]*$/.test(word) && existsSync(new URL(`benchmarks/${word}.yaml`, packageRoot));
 }
+
+const RATE = "a parameter of the optimizer: -o adam:lr=0.3";
+
+/** What others call our flags, and what is written otherwise. */
+export const OTHER_FLAGS: Readonly<Record<string, string>> = {
+  "--lr": RATE,
+  "--learning-rate": RATE,
+  "--momentum": "a parameter of the optimizer: -o momentum:momentum=0.9",
+  "--iterations": "--iters",
+  "--iter": "--iters",
+  "--max-iter": "--iters",
+  "--max-iters": "--iters",
+  "--steps": "--iters",
+  "--epochs": "--iters",
+  "--function": "--fn",
+  "--functions": "--fn",
+  "--optimizer": "--opt",
+  "--optimizers": "--opt",
+  "--optimiser": "--opt",
+  "--tolerance": "--tol",
+  "--dimension": "--dim",
+  "--dimensions": "--dim",
+  "--seed": "--seeds",
+  "--starts": "--start",
+  "--output": "--out",
+  "--format": "--reporter",
+  "--threads": "--jobs",
+  "--workers": "--jobs",
+};

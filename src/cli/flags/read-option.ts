@@ -1,14 +1,15 @@
 import { usage } from "../../core/errors.js";
-import { parseNumber } from "../../core/params.js";
+import type { ListParam, NumberParam } from "../../core/parameter.js";
+import { contains, parseInterval, parseNumber } from "../../core/params.js";
+import { didYouMean } from "../../core/suggest.js";
 import { readEvaluationBudget } from "../../plan/evaluation-budget.js";
-import type { ProfileKind } from "../../plan/profile-kinds.js";
 import { PROFILES } from "../../plan/presentation.js";
+import type { ProfileKind } from "../../plan/profile-kinds.js";
 import { SEARCH_SETTINGS } from "../../plan/search-settings.js";
 import { parseSeeds } from "../../plan/seeds.js";
 import { SETTINGS } from "../../plan/settings.js";
 import { parseStart, type Start } from "../../plan/starts.js";
-import { readNumber, readNumbers, readWord, splitList } from "./flags.js";
-import { flagOf, wordsOf, type Option } from "./option.js";
+import { flagOf, type Option, wordsOf } from "./option.js";
 
 /** Reads what was typed after a flag. Throws a usage error that names the flag. */
 export function readOption(option: Option, given: unknown): unknown {
@@ -75,4 +76,45 @@ export function readProfiles(texts: readonly string[], flag: string): ProfileKin
   return PROFILES.values.filter(
     (kind): kind is ProfileKind => kind !== "off" && words.includes(kind),
   );
+}
+
+/** The values of a flag. Throws a usage error where one holds nothing, as an unset variable of a shell does. */
+export function filled(values: readonly string[], flag: string): readonly string[] {
+  if (values.some((value) => /^[\s,]*$/.test(value))) throw usage(`${flag}: it is empty`);
+  return values;
+}
+
+/** Splits the values of a variadic flag at commas and blanks: PowerShell hands `a,b` over as two. */
+function splitList(flag: string, values: readonly string[]): string[] {
+  const parts = filled(values, flag).flatMap((value) => value.split(/[\s,]+/));
+  return parts.filter((part) => part !== "");
+}
+
+/** A number in the range of a parameter. Throws a usage error that names the flag. */
+function readNumber(
+  flag: string,
+  text: string,
+  { range, integer }: Pick<NumberParam, "range" | "integer">,
+): number {
+  const value = parseNumber(text);
+  if (text.trim() === "") throw usage(`${flag}: it is empty`);
+  if (value === undefined) throw usage(`${flag}: '${text}' is not a number`);
+  if (!contains(parseInterval(range), value)) throw usage(`${flag}: ${text} is outside ${range}`);
+  if (integer && value !== Infinity && !Number.isInteger(value)) {
+    throw usage(`${flag}: ${text} is not a whole number`);
+  }
+  return value;
+}
+
+/** A list of numbers in the range of a parameter. */
+function readNumbers(flag: string, texts: readonly string[], param: ListParam): number[] {
+  return splitList(flag, texts).map((text) => readNumber(flag, text, { ...param, integer: false }));
+}
+
+/** One of a few words. Throws a usage error with the words and the nearest. */
+export function readWord<W extends string>(flag: string, text: string, words: readonly W[]): W {
+  const found = words.find((word) => word === text);
+  if (found !== undefined) return found;
+  const hint = didYouMean(text, words);
+  throw usage(`${flag}: '${text}' is not one of ${words.join(", ")}.  ${hint}`.trimEnd());
 }

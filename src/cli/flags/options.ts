@@ -4,9 +4,9 @@ import { SEARCH_SETTINGS, SWEEP_VALUES } from "../../plan/search-settings.js";
 import { DEFAULT_SEED, MAX_CASES, SETTINGS } from "../../plan/settings.js";
 import { readShard } from "../../plan/shard.js";
 import { listedEndings } from "../../report/reporters.js";
-import { filled } from "./flags.js";
 import type { CommandName, Option } from "./option.js";
 import {
+  filled,
   readCoords,
   readDims,
   readJobs,

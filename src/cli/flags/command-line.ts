@@ -1,4 +1,4 @@
-import type { Io } from "./io.js";
+import type { Io } from "../program/io.js";
 import { flagOf } from "./option.js";
 import { optionsOf, type TypedFlags } from "./read-flags.js";
 
