@@ -54,7 +54,10 @@ export interface OptimizerDefinition<P extends Params = Params> extends Definiti
   readonly rule: string;
   /** Its length-n buffers, e.g. ["m", "v"]. */
   readonly state: readonly string[];
-  /** True when coordinate i depends on the history of coordinate i alone. */
+  /**
+   * True when coordinate i depends on the history of coordinate i alone, whatever the parameters,
+   * and the method asks the oracle for nothing. Several runs may then be stepped as one long vector.
+   */
   readonly coordinatewise: boolean;
   /** The parameter that schedules act on; null for a method without a learning rate. */
   readonly lrKey: string | null;
@@ -141,6 +144,11 @@ export interface ModifierDefinition<P extends Params = Params> extends Definitio
    * being the projection onto it. Refused for methods that evaluate f at points of their own.
    */
   readonly bounds?: boolean;
+  /**
+   * True when it makes a coordinate-wise method of a coordinate-wise one; a function where that
+   * depends on the values. It may ask the oracle for the domain alone.
+   */
+  readonly coordinatewise?: boolean | ((params: Values<P>) => boolean);
   /**
    * Of a modifier that gives the method another gradient than ∇f: how it shows f and ∇f to one that
    * evaluates them itself. undefined where it leaves the gradient alone.

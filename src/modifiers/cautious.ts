@@ -23,6 +23,7 @@ x ← x − φ·u/max(mean φ, 1e-3)   (scale=count: φ·u·n/(Σφ + 1))`,
       doc: "how the remaining coordinates make up for the others",
     }),
   },
+  coordinatewise: ({ scale }) => scale === "none",
   wrap(inner, dim, { scale }) {
     if (inner.answer !== undefined)
       throw usage("cautious needs a method whose answer is its iterate; this one keeps another");

@@ -28,6 +28,7 @@ export const clip = defineModifier({
   rule: `norm: g ← g·min(1, norm/(‖g‖ + ε))
 value: gᵢ ← min(max(gᵢ, −value), value);  with both, norm comes first`,
   params: clipParams,
+  coordinatewise: ({ norm: longest }) => longest === Infinity,
   lens(params) {
     const shorten = clipping(params);
     return { value: (f) => f, gradient: (_x, g) => shorten(g, g) };

@@ -16,6 +16,7 @@ x̄ is the answer; the method goes on from x, or every overwrite steps from x̄`
     overwrite: count(null, "steps after which x becomes x̄, again and again; auto: it never does"),
     average: flag({ default: true, doc: "the answer is the average x̄; off: x" }),
   },
+  coordinatewise: true,
   wrap(inner, dim, { decay, overwrite, ...params }) {
     const average = new Float64Array(dim);
     return {

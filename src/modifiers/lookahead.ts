@@ -22,6 +22,7 @@ export const lookahead = defineModifier({
       doc: "whether φ or the inner method's x is the answer",
     }),
   },
+  coordinatewise: true,
   wrap(inner, dim, { k, alpha, answer }) {
     if (inner.answer !== undefined)
       throw usage("lookahead needs a method whose answer is its iterate; this one keeps another");

@@ -11,6 +11,7 @@ export const maximize = defineModifier({
     url: "https://docs.pytorch.org/docs/stable/generated/torch.optim.SGD.html",
   },
   rule: "g ← −g",
+  coordinatewise: true,
   lens: () => ({
     value: (f) => -f,
     gradient: (_x, g) => negate(g, g),

@@ -13,6 +13,7 @@ export const project = defineModifier({
   rule: `x ← P(x) after each step:  xᵢ ← min(max(xᵢ, lowerᵢ), upperᵢ), the domain that show prints
 the gradient norm is that of x − P(x − ∇f), which is 0 where no step along −∇f stays inside`,
   bounds: true,
+  coordinatewise: true,
   wrap(inner, dim, _, { domain }) {
     if (domain === undefined) throw usage("project needs a function with a domain");
     const { answer } = inner;

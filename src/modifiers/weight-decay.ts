@@ -20,6 +20,7 @@ coupled: g ← g + wd·x (an L2 penalty)`,
       doc: "coupled to the gradient, decoupled from it, or of fixed size whatever lr",
     }),
   },
+  coordinatewise: true,
   lens: ({ rate, form }) => (form === "coupled" ? penalty(rate) : undefined),
   wrap: (inner, dim, { rate, form }) => withWeightDecay(inner, dim, rate, form),
 });
