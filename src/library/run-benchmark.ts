@@ -5,7 +5,7 @@ import { withProvenance } from "../bench/provenance.js";
 import { refuseUnfit } from "../bench/refuse-unfit.js";
 import { resultSettings } from "../records/result-settings.js";
 import { RESULTS_FORMAT, type Results } from "../records/results.js";
-import { hasSeveralRuns } from "../bench/summaries/several-runs.js";
+import { hasSeveralRuns } from "../bench/summaries/with-summaries.js";
 import { summarize } from "../bench/summaries/summarize.js";
 import { usage } from "../core/errors.js";
 import { shown } from "../core/params.js";

@@ -2,11 +2,11 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { builtins } from "../../src/bench/builtins.js";
 import { completeItems } from "../../src/cli/completion/complete-item.js";
-import { SCRIPTS } from "../../src/cli/completion/shells.js";
+import { SCRIPTS } from "../../src/cli/completion/complete.js";
 import { parseItem } from "../../src/plan/grammar.js";
+import { PRESENTATION } from "../../src/plan/presentation.js";
 import { resolveOptimizers } from "../../src/plan/resolve.js";
 import { SETTINGS } from "../../src/plan/settings.js";
-import { PRESENTATION } from "../../src/plan/presentation.js";
 import { optbench } from "./optbench.js";
 
 /** What the last word of a line is offered; "(files)" where files fit. The line's end is the cursor. */

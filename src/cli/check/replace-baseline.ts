@@ -1,16 +1,21 @@
 import { realpath, stat } from "node:fs/promises";
 import { resolve } from "node:path";
+import { OptbenchError, usage } from "../../core/errors.js";
+import { underCi } from "../../core/under-ci.js";
+import { writeWhole } from "../../files/files.js";
+import { type Lock, withLock } from "../../files/lock.js";
 import {
-  sameLine,
-  writeBaseline,
   type Baseline,
   type BaselineLine,
+  sameLine,
+  writeBaseline,
 } from "../../records/baseline.js";
 import { readBaseline } from "../../records/read-baseline.js";
-import { OptbenchError } from "../../core/errors.js";
-import { writeWhole } from "../../files/files.js";
-import { withLock, type Lock } from "../../files/lock.js";
-import { readBaselineText, type BaselineFile } from "./baseline-file.js";
+import type { UpdateKind } from "../../records/updated-lines.js";
+import type { Flags } from "../flags/read-flags.js";
+import { readWord } from "../flags/read-option.js";
+import type { Io } from "../program/io.js";
+import { type BaselineFile, readBaselineText } from "./baseline-file.js";
 
 /** What a baseline is to become. */
 interface Change {
@@ -95,4 +100,24 @@ function changedMeanwhile(path: string, id?: string): OptbenchError {
     "verdict",
     `${what} has changed while the cases ran: nothing is written\n  run it again`,
   );
+}
+
+const KINDS = ["new", "changed", "all"] as const;
+
+/** Which lines are to be written. `-u spec.yaml` means the spec. */
+export function readUpdate(
+  positional: string | undefined,
+  { update, force }: Flags,
+  { env }: Io,
+): { spec: string | undefined; update: UpdateKind | null } {
+  if (update === undefined) return { spec: positional, update: null };
+  if (underCi(env) && force !== true) {
+    throw usage("-u is refused under CI, where nobody reviews what it writes\n  --force allows it");
+  }
+  if (update === true) return { spec: positional, update: "all" };
+  const which = update.replace(/^=/, "");
+  const known = KINDS.find((kind) => kind === which);
+  if (known !== undefined) return { spec: positional, update: known };
+  if (positional === undefined && which === update) return { spec: update, update: "all" };
+  return { spec: positional, update: readWord("-u", which, KINDS) };
 }

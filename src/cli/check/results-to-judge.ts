@@ -1,9 +1,9 @@
-import { differenceOf } from "../../records/same-run.js";
-import type { Results } from "../../records/results.js";
 import { OptbenchError } from "../../core/errors.js";
-import { headOf } from "../run/results-head.js";
+import type { Results } from "../../records/results.js";
+import { differenceOf } from "../../records/same-run.js";
+import { readMerged } from "../output/saved.js";
 import type { RunRequest } from "../request/run-request.js";
-import { readMerged } from "../output/saved-results.js";
+import { headOf } from "../run/results-head.js";
 
 /**
  * Saved results of the very run that is asked for. Throws an error without a verdict where they are

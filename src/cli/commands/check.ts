@@ -1,28 +1,33 @@
+import { refuseUnfit } from "../../bench/refuse-unfit.js";
+import { OptbenchError, usage } from "../../core/errors.js";
+import { refuseUnwritable } from "../../files/files.js";
 import { criterionOf } from "../../records/baseline.js";
 import type { Outcome } from "../../records/outcome.js";
-import type { UpdateKind } from "../../records/updated-lines.js";
-import { refuseUnfit } from "../../bench/refuse-unfit.js";
 import type { CaseResult, Results } from "../../records/results.js";
 import { changedSuccess } from "../../records/success.js";
-import { OptbenchError, usage } from "../../core/errors.js";
+import type { UpdateKind } from "../../records/updated-lines.js";
 import type { CheckReport } from "../../report/check-report.js";
-import { beginningOf } from "../run/beginning.js";
-import { openBaseline, type BaselineFile } from "../check/baseline-file.js";
-import { renderCheckScreen } from "../check/check-screen.js";
-import { hintAtMerges } from "../check/merge-hint.js";
+import { countKinds, OUTCOME_TEXT } from "../../report/check-words.js";
+import { renderCheck } from "../../report/check.js";
+import { grid } from "../../terminal/grid.js";
+import { lookOf } from "../../terminal/look.js";
+import { type BaselineFile, openBaseline } from "../check/baseline-file.js";
+import { readUpdate } from "../check/replace-baseline.js";
 import { readResultsToJudge } from "../check/results-to-judge.js";
-import { settle, type Settled } from "../check/settle.js";
 import { selftest } from "../check/selftest.js";
-import { readUpdate } from "../check/update-flag.js";
+import { settle, type Settled } from "../check/settle.js";
 import { commandLine } from "../flags/command-line.js";
-import { EXIT } from "../program/exit-codes.js";
-import { refuseUnwritable } from "../../files/files.js";
-import type { Io } from "../program/io.js";
-import { endReporters, openReporters } from "../output/reporters.js";
-import { execute, interruptedCode, listCases } from "../run/run-cases.js";
 import type { Option } from "../flags/option.js";
-import { optionsOf, type Flags } from "../flags/read-flags.js";
+import { type Flags, optionsOf } from "../flags/read-flags.js";
+import { hintAtMerges } from "../init/git-attributes.js";
+import { endReporters, openReporters } from "../output/reporters.js";
+import { EXIT } from "../program/exit-codes.js";
+import { withoutCommands } from "../program/failure.js";
+import type { Io } from "../program/io.js";
 import { readRequest, type RunRequest } from "../request/run-request.js";
+import type { ScreenRequest } from "../request/screen-request.js";
+import { beginningOf } from "../run/beginning.js";
+import { execute, interruptedCode, listCases } from "../run/run-cases.js";
 
 const EXIT_OF: Readonly<Record<Outcome, number>> = {
   pass: EXIT.ok,
@@ -149,4 +154,18 @@ function accept({ spec }: RunRequest, flags: Flags, { env }: Io): string {
   const shard = part === undefined ? [] : ["--shard", `${part.index}/${part.count}`];
   const baseline = flags.baseline === undefined ? [] : ["--baseline", flags.baseline];
   return commandLine(env, "check", spec?.name, typed, [...filter, ...shard, ...baseline, "-u"]);
+}
+
+/** The screen of a check, for stdout or for a file. */
+async function renderCheckScreen(
+  report: CheckReport,
+  screen: ScreenRequest,
+  io: Io,
+  toFile: boolean,
+): Promise<string> {
+  if (screen.quiet && !toFile)
+    return `${OUTCOME_TEXT[report.outcome]}  ${countKinds(report.verdicts)}\n`;
+  const [stream, env] = toFile ? [{ write: () => {} }, {}] : [io.stdout, io.env];
+  const look = await lookOf(stream, env, screen);
+  return withoutCommands(renderCheck(report, look, grid), env);
 }

@@ -1,11 +1,10 @@
 import { readFile } from "node:fs/promises";
 import type { Command } from "commander";
 import { visible } from "../../core/visible.js";
-import { complete } from "../completion/complete.js";
-import { SCRIPTS, SHELLS } from "../completion/shells.js";
+import { complete, SCRIPTS, SHELLS } from "../completion/complete.js";
+import { readWord } from "../flags/read-option.js";
 import { EXIT } from "../program/exit-codes.js";
 import type { Io } from "../program/io.js";
-import { readWord } from "../flags/read-option.js";
 
 /** `optbench completion <shell>`: the script that teaches a shell to complete. */
 export async function completion(shell: string, io: Io): Promise<number> {

@@ -1,9 +1,8 @@
 import { usage } from "../../core/errors.js";
-import type { Io } from "../program/io.js";
-import { renderSaved } from "../output/saved.js";
-import { readOutputs } from "../request/outputs.js";
 import type { Flags } from "../flags/read-flags.js";
-import { readMerged } from "../output/saved-results.js";
+import { readMerged, renderSaved } from "../output/saved.js";
+import type { Io } from "../program/io.js";
+import { readOutputs } from "../request/outputs.js";
 
 /** `optbench merge <results…> -o out`: joins the results of all shards of a run. */
 export async function merge(

@@ -1,8 +1,7 @@
-import type { Io } from "../program/io.js";
-import { renderSaved } from "../output/saved.js";
-import { readOutputs } from "../request/outputs.js";
 import type { Flags } from "../flags/read-flags.js";
-import { readSaved } from "../output/saved-results.js";
+import { readSaved, renderSaved } from "../output/saved.js";
+import type { Io } from "../program/io.js";
+import { readOutputs } from "../request/outputs.js";
 
 /** `optbench report <results>`: shows saved results again, without running anything. */
 export async function report(path: string, flags: Flags, io: Io): Promise<number> {

@@ -2,20 +2,20 @@ import { refuseUnfit } from "../../bench/refuse-unfit.js";
 import type { CaseResult } from "../../records/results.js";
 import type { Tuning } from "../../records/tuning.js";
 import { outcome } from "../../report/table.js";
-import { beginningOf } from "../run/beginning.js";
-import { addDivergence, type Divergence } from "../run/divergences.js";
 import { commandLine } from "../flags/command-line.js";
+import type { Flags } from "../flags/read-flags.js";
+import { withProfiles } from "../output/comparison-texts.js";
+import { endReporters, openReporters, refuseUnwritableOutputs } from "../output/reporters.js";
+import { renderRun } from "../output/screen.js";
+import { keeperOf } from "../output/what-to-keep.js";
 import { EXIT } from "../program/exit-codes.js";
 import { tell } from "../program/failure.js";
 import type { Io } from "../program/io.js";
-import { keeperOf } from "../output/what-to-keep.js";
-import { endReporters, openReporters, refuseUnwritableOutputs } from "../output/reporters.js";
+import { readRequest, type RunRequest } from "../request/run-request.js";
+import { beginningOf } from "../run/beginning.js";
+import { addDivergence, type Divergence, tellLimits } from "../run/divergence-warning.js";
 import { bareHead } from "../run/results-head.js";
 import { execute, interruptedCode, listCases, tellHowToContinue } from "../run/run-cases.js";
-import type { Flags } from "../flags/read-flags.js";
-import { readRequest, type RunRequest } from "../request/run-request.js";
-import { renderRun } from "../output/screen.js";
-import { withProfiles } from "../output/comparison-texts.js";
 
 /** `optbench run`. Returns the exit code; a case that diverged is a result, not a failure. */
 export async function run(named: string | undefined, typed: Flags, io: Io): Promise<number> {
@@ -53,7 +53,6 @@ export async function run(named: string | undefined, typed: Flags, io: Io): Prom
     renderRun(whole, request, io, toFile, retune),
   );
   if (unstable.size > 0 && !request.screen.quiet) {
-    const { tellLimits } = await import("../run/divergence-warning.js");
     tellLimits([...unstable.values()], request.catalogue, io);
   }
   if (!results.partial) {

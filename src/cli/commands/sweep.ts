@@ -1,23 +1,23 @@
 import { refuseUnfit } from "../../bench/refuse-unfit.js";
 import { sweep as runSweep } from "../../bench/sweep/sweep.js";
-import type { Results } from "../../records/results.js";
-import type { Swept } from "../../records/sweep-result.js";
 import { searchedBy } from "../../bench/tune/entries.js";
 import { startingPlan } from "../../bench/tune/tune.js";
 import { usage } from "../../core/errors.js";
-import { flagOf } from "../flags/option.js";
-import { listed } from "../../report/listed.js";
 import { readSweep, sweptBy } from "../../plan/sweep.js";
+import type { Results } from "../../records/results.js";
+import type { Swept } from "../../records/sweep-result.js";
+import { listed } from "../../report/listed.js";
+import { flagOf } from "../flags/option.js";
+import { type Flags, unfitOption } from "../flags/read-flags.js";
+import { endReporters, openReporters } from "../output/reporters.js";
+import { renderRun } from "../output/screen.js";
 import { EXIT } from "../program/exit-codes.js";
 import type { Io } from "../program/io.js";
-import { endReporters, openReporters } from "../output/reporters.js";
+import { refuseCaseReporters } from "../request/outputs.js";
+import { readRequest, type RunRequest } from "../request/run-request.js";
+import { withTrials } from "../run/choose-executor.js";
 import { bareHead } from "../run/results-head.js";
 import { interruptedCode, listCases } from "../run/run-cases.js";
-import { unfitOption, type Flags } from "../flags/read-flags.js";
-import { readRequest, type RunRequest } from "../request/run-request.js";
-import { renderRun } from "../output/screen.js";
-import { withTrials } from "../run/run-trials.js";
-import { refuseCaseReporters } from "../output/refuse-case-reporters.js";
 
 /** `optbench run --sweep`: how the results depend on one parameter, instead of the cases themselves. */
 export async function sweep(

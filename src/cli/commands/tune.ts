@@ -1,21 +1,21 @@
 import { describeRates, ratedIn } from "../../bench/fairness.js";
+import { groupedBy } from "../../core/grouped-by.js";
+import type { Case } from "../../plan/plan.js";
 import type { Results } from "../../records/results.js";
 import type { Tuning } from "../../records/tuning.js";
-import { groupedBy } from "../../core/grouped-by.js";
 import { renderTuningByFunction } from "../../report/tuning.js";
 import { wrap } from "../../report/wrap.js";
-import type { Case } from "../../plan/plan.js";
 import { grid } from "../../terminal/grid.js";
 import { lookOf } from "../../terminal/look.js";
 import { commandLine } from "../flags/command-line.js";
+import type { Flags } from "../flags/read-flags.js";
+import { endReporters, openReporters } from "../output/reporters.js";
 import { EXIT } from "../program/exit-codes.js";
 import type { Io } from "../program/io.js";
-import { endReporters, openReporters } from "../output/reporters.js";
+import { refuseCaseReporters } from "../request/outputs.js";
+import { readRequest, type RunRequest } from "../request/run-request.js";
 import { bareHead } from "../run/results-head.js";
 import { interruptedCode, listCases } from "../run/run-cases.js";
-import type { Flags } from "../flags/read-flags.js";
-import { readRequest, type RunRequest } from "../request/run-request.js";
-import { refuseCaseReporters } from "../output/refuse-case-reporters.js";
 import { tuneRequest } from "../run/tune-request.js";
 
 /** `optbench tune`: searches for values and prints them as command lines, without the comparison. */

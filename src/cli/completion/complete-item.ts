@@ -3,10 +3,9 @@ import type { Param, Params } from "../../core/parameter.js";
 import { kebab, printValue } from "../../core/params.js";
 import type { Catalogue } from "../../plan/catalogue.js";
 import { DIM } from "../../plan/resolve.js";
-import type { Candidate } from "./candidate.js";
 
 /** What the items of a list are. */
-export type ItemKind = "functions" | "optimizers";
+type ItemKind = "functions" | "optimizers";
 
 /**
  * What a list of items may become that ends in the middle of one: names, after ":" the parameters
@@ -92,4 +91,26 @@ function valuesOf(name: string, param: Param, value: string): Candidate[] {
   if (value !== "" || printValue(param.default) === "") return [];
   const range = "range" in param ? `the default, in ${param.range}` : "the default";
   return [{ word: fixed + printValue(param.default), doc: range }];
+}
+
+/** Something that the word at the cursor may become. */
+export interface Candidate {
+  /** The whole word. One that ends in ":", "=" or "/" goes on: no blank follows it. */
+  readonly word: string;
+  readonly doc: string;
+}
+
+/** What is offered for one word. */
+export interface Offer {
+  readonly candidates: readonly Candidate[];
+  /** Whether files fit too; the shell knows them. */
+  readonly files: boolean;
+}
+
+export const NOTHING: Offer = { candidates: [], files: false };
+export const FILES: Offer = { candidates: [], files: true };
+
+/** Words without a text of their own. */
+export function wordsOffer(words: readonly string[], files = false): Offer {
+  return { candidates: words.map((word) => ({ word, doc: "" })), files };
 }

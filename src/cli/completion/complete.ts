@@ -1,15 +1,31 @@
 import type { Command, Option } from "commander";
 import { builtins } from "../../bench/builtins.js";
-import type { Io } from "../program/io.js";
-import { flagOf, wordsOf, type CommandName } from "../flags/option.js";
-import { optionsOf } from "../flags/read-flags.js";
-import { FILES, NOTHING, wordsOffer, type Candidate, type Offer } from "./candidate.js";
-import { completeItems, completeName } from "./complete-item.js";
+import { REPORTERS } from "../../report/reporters.js";
 import { LIST_KINDS } from "../commands/list.js";
 import { SCHEMAS } from "../commands/schema.js";
-import { REPORTERS } from "../../report/reporters.js";
+import { type CommandName, flagOf, wordsOf } from "../flags/option.js";
+import { optionsOf } from "../flags/read-flags.js";
+import type { Io } from "../program/io.js";
 import { shippedSpecs } from "../request/shipped-specs.js";
-import { SHELLS } from "./shells.js";
+import {
+  type Candidate,
+  completeItems,
+  completeName,
+  FILES,
+  NOTHING,
+  type Offer,
+  wordsOffer,
+} from "./complete-item.js";
+
+/** The shells with completion, and the file of the package that each is given. */
+export const SCRIPTS = {
+  bash: "optbench.bash",
+  zsh: "_optbench",
+  fish: "optbench.fish",
+  pwsh: "optbench.ps1",
+} as const;
+
+export const SHELLS = Object.keys(SCRIPTS) as (keyof typeof SCRIPTS)[];
 
 /** The words of some arguments that are not files. */
 const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {

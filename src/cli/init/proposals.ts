@@ -3,11 +3,10 @@ import { join } from "node:path";
 import { usage } from "../../core/errors.js";
 import { reasonOf } from "../../files/reasons.js";
 import { displayed, USUAL_NAMES } from "../request/spec-file.js";
-import { addAttribute, ATTRIBUTE } from "./add-attribute.js";
 import { addScript, SCRIPT } from "./add-script.js";
+import { addAttribute, ATTRIBUTE } from "./git-attributes.js";
 import { findPackageManager, type PackageManager } from "./package-manager.js";
 import { isThere, type Places } from "./places.js";
-import { STARTER_SPEC } from "./starter-spec.js";
 import { renderWorkflow, workflowPath } from "./workflow.js";
 
 /** What is to become of one file. */
@@ -92,3 +91,21 @@ async function readThere(target: string, path: string): Promise<string> {
     throw usage(`cannot read ${path}: it is not text in UTF-8`);
   }
 }
+
+/** The spec that `optbench init` writes: small, quick, and every key worth knowing is in sight. */
+const STARTER_SPEC = `# yaml-language-server: $schema=./node_modules/optbench/schemas/spec.schema.json
+# What \`optbench check\` runs and compares with optbench.config.baseline.json.
+functions: [anisotropic, rosenbrock, beale]
+optimizers:
+  - adam:lr=0.02
+  - momentum:lr=0.002
+
+# Your own code: a file that exports what defineOptimizer makes, named here, used above by its id.
+# plugins: ./my-optimizer.mjs
+
+iterations: 5000
+tolerance: 1e-4
+
+# The digits are the same on every machine, so one step more fails. To allow some:
+# allow: { steps: 2 }
+`;

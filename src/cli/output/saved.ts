@@ -1,21 +1,24 @@
 import { builtins } from "../../bench/builtins.js";
-import type { CaseResult, Results } from "../../records/results.js";
+import { mergeResults, type SavedResults } from "../../bench/merge.js";
+import { readEither } from "../../bench/read-results.js";
+import { withSummaries } from "../../bench/summaries/with-summaries.js";
 import { usage } from "../../core/errors.js";
+import { readDocument } from "../../files/read-document.js";
 import type { Catalogue } from "../../plan/catalogue.js";
 import { parseItem } from "../../plan/grammar.js";
 import type { ProfileKind } from "../../plan/profile-kinds.js";
 import { resolveFunctions } from "../../plan/resolve.js";
+import type { CaseResult, Results } from "../../records/results.js";
+import type { Flags } from "../flags/read-flags.js";
 import { EXIT } from "../program/exit-codes.js";
 import { tell } from "../program/failure.js";
 import type { Io } from "../program/io.js";
-import { loadPlugins, pluginsIn } from "../request/plugins.js";
 import type { Output } from "../request/outputs.js";
-import { endReporters, openReporters } from "./reporters.js";
-import type { Flags } from "../flags/read-flags.js";
-import { renderRun } from "./screen.js";
+import { loadPlugins, pluginsIn } from "../request/plugins.js";
 import { readScreen } from "../request/screen-request.js";
 import { withProfiles } from "./comparison-texts.js";
-import { withSummaries } from "./with-summaries.js";
+import { endReporters, openReporters } from "./reporters.js";
+import { renderRun } from "./screen.js";
 
 /** Gives saved results to reporters; `name` is what messages call them. Returns the exit code. */
 export async function renderSaved(
@@ -65,4 +68,23 @@ function profiled(
     );
   }
   return withProfiles(results, kinds);
+}
+
+/** Results from a file: a document, or lines that begin with one about the run. */
+export async function readSaved(path: string, cwd: string): Promise<Results> {
+  const { results } = readEither(await readDocument(path, cwd), path);
+  if (results !== null) return results;
+  throw usage(
+    `${path}: its first line does not say by what the cases were judged\n  take the file as optbench wrote it, or a document: optbench run … --out results.json`,
+  );
+}
+
+/** The results of a run from the files of its shards, or from one file of it all. */
+export async function readMerged(
+  paths: readonly string[],
+  cwd: string,
+): Promise<ReturnType<typeof mergeResults>> {
+  const saved: SavedResults[] = [];
+  for (const name of paths) saved.push({ name, results: await readSaved(name, cwd) });
+  return mergeResults(saved);
 }

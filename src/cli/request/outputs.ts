@@ -1,5 +1,9 @@
 import { extname, resolve } from "node:path";
+import { resolveCase } from "../../bench/execute.js";
 import { usage } from "../../core/errors.js";
+import type { Catalogue } from "../../plan/catalogue.js";
+import type { Case } from "../../plan/plan.js";
+import { numberFunctions } from "../../report/exports/experiment.js";
 import {
   isFolder,
   listedEndings,
@@ -80,4 +84,34 @@ function formatOf(path: string): ReporterName {
   throw usage(
     `--out ${path}: '${ending}' says no format\n  use ${listedEndings()}, or say which: --reporter json=${path}`,
   );
+}
+
+/** Refuses reporters that need case results: tune and --sweep have none. */
+export function refuseCaseReporters(
+  { outputs }: { readonly outputs: readonly Output[] },
+  what: string,
+): void {
+  const other = outputs.find(({ reporter }) => reporter !== "table" && reporter !== "json");
+  if (other === undefined) return;
+  throw usage(
+    `${what} writes a table or json, not ${other.reporter}\n  for that run the cases themselves`,
+  );
+}
+
+/** Refuses, before anything is run, cases that the reporters coco and ioh could not write. */
+export function refuseUnexportable(
+  cases: readonly Case[],
+  outputs: readonly Output[],
+  catalogue: Catalogue,
+): void {
+  const asked = outputs.find(({ reporter }) => isFolder(reporter));
+  if (asked === undefined) return;
+  numberFunctions(cases.map((one) => one.function));
+  for (const one of cases) {
+    const { definition, dim, values } = resolveCase(one, catalogue).function;
+    if (definition.optimum(dim, values) !== null) continue;
+    throw usage(
+      `--reporter ${asked.reporter}: f* of ${one.function} is not known in dimension ${dim}, and what it writes is f - f*`,
+    );
+  }
 }

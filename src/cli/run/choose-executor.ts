@@ -3,12 +3,16 @@ import { fileURLToPath } from "node:url";
 import type { Executor } from "../../bench/executors/executor.js";
 import type { ThreadPool } from "../../bench/executors/pool.js";
 import { serialExecutor } from "../../bench/executors/serial.js";
+import type { RunTrials } from "../../bench/tune/tune.js";
 import { usage } from "../../core/errors.js";
 import type { Catalogue } from "../../plan/catalogue.js";
 import type { Plan } from "../../plan/plan.js";
-import type { Io } from "../program/io.js";
+import type { CaseResult } from "../../records/results.js";
 import type { Jobs } from "../flags/read-option.js";
+import type { Io } from "../program/io.js";
 import type { Plugin } from "../request/plugins.js";
+import type { RunRequest } from "../request/run-request.js";
+import { startProgress } from "./progress.js";
 import type { ThreadData } from "./thread.js";
 
 /** How `auto` begins: a run that is over by then is faster without threads. */
@@ -104,4 +108,28 @@ async function open(
     refuseMissing(new URL(`dist/${name}`, packageRoot));
   const file = fileURLToPath(new URL("dist/thread.cjs", packageRoot));
   return openPool(file, size, { plugins } satisfies ThreadData);
+}
+
+/** Lends what runs trials, as many at once as the request asks for; `total` is for progress alone. */
+export async function withTrials<T>(
+  request: RunRequest,
+  total: number,
+  io: Io,
+  use: (runTrials: RunTrials) => Promise<T>,
+): Promise<T> {
+  const progress = startProgress(total, request.progress, io);
+  let done = 0;
+  io.catchSignals();
+  return withExecutor(request, io, (executor) =>
+    use(async (plan) => {
+      const results: CaseResult[] = [];
+      const isInterrupted = () => {
+        progress.tick(done + results.length);
+        return io.interruption() !== null;
+      };
+      for await (const one of executor(plan, isInterrupted)) results.push(one);
+      done += results.length;
+      return results.length < plan.cases.length ? null : results;
+    }),
+  ).finally(() => progress.clear());
 }

@@ -3,10 +3,10 @@ import { kebab, printRounded } from "../../core/params.js";
 import type { Catalogue } from "../../plan/catalogue.js";
 import { parseItem } from "../../plan/grammar.js";
 import { resolveFunctions, resolveOptimizers } from "../../plan/resolve.js";
-import type { Divergence } from "./divergences.js";
+import type { CaseResult } from "../../records/results.js";
+import { orNull } from "../output/problem.js";
 import { tell } from "../program/failure.js";
 import type { Io } from "../program/io.js";
-import { orNull } from "../output/problem.js";
 
 /** More lines than this would bury the table. */
 const MOST_LINES = 3;
@@ -34,4 +34,39 @@ function explain({ hasDiverged, first, runs }: Divergence, catalogue: Catalogue)
       ? `${first.optimizer} diverged on ${first.function} ${where}: ${why}`
       : `${first.optimizer} will diverge on ${first.function}: ${why}`,
   ];
+}
+
+/** The runs of one optimizer on one function that diverged, or that will if nobody stops them. */
+export interface Divergence {
+  /** Whether x left every bound; else the runs just did not come to rest at the target. */
+  readonly hasDiverged: boolean;
+  readonly first: {
+    readonly function: string;
+    readonly dimension: number;
+    readonly optimizer: string;
+    readonly step: number;
+    readonly message: string;
+  };
+  runs: number;
+}
+
+/** So many optimizers that did not diverge are looked at: each is resolved anew. */
+const MOST_OTHERS = 1000;
+
+/**
+ * Adds a case that did not come to rest at the target to those of its optimizer on its function: 10^5
+ * of them would fill the memory.
+ */
+export function addDivergence(found: Map<string, Divergence>, one: CaseResult): void {
+  const { function: fn, dimension, optimizer, final, status, settled, message = "" } = one;
+  const hasDiverged = status === "diverged";
+  if (!hasDiverged && (settled !== null || found.size >= MOST_OTHERS)) return;
+  const key = `${fn}\n${dimension}\n${optimizer}`;
+  const known = found.get(key);
+  if (known !== undefined && (known.hasDiverged || !hasDiverged)) {
+    if (known.hasDiverged === hasDiverged) known.runs++;
+    return;
+  }
+  const first = { function: fn, dimension, optimizer, step: final.step, message };
+  found.set(key, { hasDiverged, first, runs: 1 });
 }

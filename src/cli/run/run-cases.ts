@@ -1,13 +1,13 @@
-import type { CaseResult, Results } from "../../records/results.js";
+import { withSummaries } from "../../bench/summaries/with-summaries.js";
 import { visible } from "../../core/visible.js";
-import { withExecutor } from "./choose-executor.js";
-import type { Beginning } from "./results-head.js";
+import type { CaseResult, Results } from "../../records/results.js";
 import { EXIT } from "../program/exit-codes.js";
 import { tell } from "../program/failure.js";
 import type { Io } from "../program/io.js";
-import { startProgress } from "./progress.js";
 import type { RunRequest } from "../request/run-request.js";
-import { withSummaries } from "../output/with-summaries.js";
+import { withExecutor } from "./choose-executor.js";
+import { startProgress } from "./progress.js";
+import type { Beginning } from "./results-head.js";
 
 /** `--list`: the ids of the cases, without running them. */
 export function listCases({ plan }: RunRequest, io: Io): number {

@@ -1,10 +1,10 @@
 import { refuseUnfit } from "../../bench/refuse-unfit.js";
 import { startingPlan, tune } from "../../bench/tune/tune.js";
-import type { TuneOptions, Tuning } from "../../records/tuning.js";
 import { usage } from "../../core/errors.js";
+import type { TuneOptions, Tuning } from "../../records/tuning.js";
 import type { Io } from "../program/io.js";
 import type { RunRequest } from "../request/run-request.js";
-import { withTrials } from "./run-trials.js";
+import { withTrials } from "./choose-executor.js";
 
 /** A request whose plan has all values, and how they were found. */
 export interface TunedRequest {
