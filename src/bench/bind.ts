@@ -5,9 +5,9 @@ import { differentiable } from "../run/differences.js";
 import type { Objective, Optimizer, Oracle, Schedule } from "../core/types.js";
 import type { Bound } from "../plan/bind-term.js";
 import type { ResolvedFunction, ResolvedOptimizer } from "../plan/resolve.js";
-import { bindSearch } from "./bind-search.js";
-import { chain } from "./chain.js";
-import { whole } from "./whole-optimizer.js";
+import { modifiedLineSearch } from "./modified-line-search.js";
+import { chainedSchedules } from "./chained-schedules.js";
+import { checkMade } from "./check-made.js";
 
 /** The objective of a resolved function, its transforms included. */
 export function bindFunction(
@@ -26,11 +26,15 @@ export function bindOptimizer(
 ): Optimizer {
   const modifiers = after.filter(isModifier);
   if (modifiers.length > 0 && searchesWith(definition, values))
-    return bindSearch({ definition, values }, modifiers, dim, oracle);
-  const inner = whole(definition.create(dim, values, oracle), `create() of ${definition.id}`, dim);
+    return modifiedLineSearch({ definition, values }, modifiers, dim, oracle);
+  const inner = checkMade(
+    definition.create(dim, values, oracle),
+    `create() of ${definition.id}`,
+    dim,
+  );
   return modifiers.reduce((optimizer, bound) => {
     const wrapped = bound.definition.wrap(optimizer, dim, bound.values, oracle);
-    return whole(wrapped, `wrap() of ${bound.definition.id}`, dim);
+    return checkMade(wrapped, `wrap() of ${bound.definition.id}`, dim);
   }, inner);
 }
 
@@ -61,5 +65,5 @@ export function bindSchedule(
       throw new Error(`create() of ${definition.id} gives nothing with a rate()`);
     }
   }
-  return schedules.length <= 1 ? (schedules[0] ?? null) : chain(base, schedules);
+  return schedules.length <= 1 ? (schedules[0] ?? null) : chainedSchedules(base, schedules);
 }

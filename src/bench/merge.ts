@@ -1,8 +1,8 @@
 import { OptbenchError } from "../core/errors.js";
 import { isInShard, WHOLE } from "../plan/shard.js";
-import { differenceOf, joinEnvironments, wholeOf, type KnownHead } from "../records/same-run.js";
-import { profilesOfParts } from "./profiles/profiles-of-parts.js";
 import type { Results, ShardRecord } from "../records/results.js";
+import { differenceOf, joinEnvironments, type KnownHead, wholeOf } from "../records/same-run.js";
+import { profilesOfParts } from "./profiles/profiles-of.js";
 
 /** Results, and what the user calls the file they are from. */
 export interface SavedResults {

@@ -1,12 +1,15 @@
+import { PROFILE_KINDS } from "../plan/presentation.js";
 import { JsonFields } from "../records/json-fields.js";
 import { parseJson } from "../records/parse-json.js";
+import type { Profiles } from "../records/profiles.js";
 import { readCases } from "../records/read-case.js";
 import { HEAD, readHead } from "../records/read-head.js";
-import { readProfiles } from "./profiles/read-profiles.js";
+import { isNdjson, readNdjson } from "../records/read-ndjson.js";
 import { readSweep } from "../records/read-sweep.js";
 import { refuseFormat } from "../records/refuse-format.js";
-import { isNdjson, readNdjson } from "../records/read-ndjson.js";
-import { RESULTS_FORMAT, type CaseResult, type Results } from "../records/results.js";
+import { type CaseResult, type Results, RESULTS_FORMAT } from "../records/results.js";
+import { profilesOf } from "./profiles/profiles-of.js";
+import type { Compared } from "./profiles/solvers.js";
 
 /** Whether a parsed document says that it is one of results. */
 export function isResults(value: unknown): boolean {
@@ -39,4 +42,18 @@ export function readEither(
   if (isNdjson(text)) return readNdjson(text, name);
   const results = readResults(parseJson(text, name), name);
   return { results, cases: results.cases };
+}
+
+const COMMON = ["cost", "problems", "functions", "leftOut", "scores"];
+
+/**
+ * The profiles of a document that was read. What stands in it says which there are; the figures are
+ * computed from the cases again, so that they are theirs.
+ */
+function readProfiles(value: unknown, compared: Compared, place: string): Profiles {
+  const fields = new JsonFields(value, place, [...COMMON, ...PROFILE_KINDS]);
+  return profilesOf(
+    compared,
+    PROFILE_KINDS.filter((kind) => fields.has(kind)),
+  );
 }

@@ -1,8 +1,8 @@
 import { defineOptimizer, learningRate, number } from "../core/define.js";
 import { usage } from "../core/errors.js";
 import * as param from "../core/hyper-parameters.js";
-import { SymmetricPower } from "./parts/symmetric-power.js";
 import { zeros } from "../core/vector.js";
+import { SymmetricPower } from "./parts/symmetric-eigen.js";
 
 /** An eigendecomposition of n×n every few steps: beyond this a step takes seconds. */
 const MAX_DIM = 256;

@@ -1,6 +1,12 @@
-import type { AnyDefinition, AnyModifier, AnySchedule, AnyTransform } from "../core/definition.js";
+import type {
+  AnyDefinition,
+  AnyModifier,
+  AnySchedule,
+  AnyTransform,
+  LeftOut,
+} from "../core/definition.js";
 import { usage, within } from "../core/errors.js";
-import type { ParamValue, Params } from "../core/parameter.js";
+import type { Params, ParamValue } from "../core/parameter.js";
 import {
   checkValue,
   completeParams,
@@ -9,13 +15,13 @@ import {
   printValue,
   unknownParam,
 } from "../core/params.js";
+import { fold } from "../core/suggest.js";
 import type { ParamText, Term } from "./item.js";
-import { isLeftOut } from "./left-out.js";
 import { product } from "./product.js";
 import { withoutTuple } from "./tuple.js";
 import { valuesOf } from "./values.js";
 
-export type Given = Readonly<Record<string, ParamValue>>;
+type Given = Readonly<Record<string, ParamValue>>;
 
 /** A definition with checked values. */
 export interface Bound<D> {
@@ -107,4 +113,32 @@ function sameValue(a: ParamValue, b: ParamValue): boolean {
   return (
     a === b || (typeof a === "object" && typeof b === "object" && printValue(a) === printValue(b))
   );
+}
+
+interface Owner {
+  readonly id: string;
+  readonly leftOut?: Readonly<Record<string, LeftOut>>;
+}
+
+/**
+ * Whether a text is about a parameter that a library has and we have not, at a value at which it
+ * changes nothing here.
+ *
+ * @throws OptbenchError, with the reason why we have it not, where it would change something
+ */
+function isLeftOut({ id, leftOut = {} }: Owner, given: ParamText): boolean {
+  const { value } = given;
+  const names = Object.keys(leftOut);
+  const find = (typed: string) => names.find((name) => fold(name) === fold(typed));
+  const cleared = value.kind === "flag" ? find(given.key.replace(/^no-?/i, "")) : undefined;
+  const own = find(given.key);
+  const name = own ?? cleared;
+  if (name === undefined) return false;
+  const text =
+    value.kind === "text"
+      ? value.text.toLowerCase()
+      : String(value.kind === "flag" && own === name);
+  const { idle, because } = leftOut[name];
+  if (idle === "any" || idle.includes(text)) return true;
+  throw usage(`${id}: ${name.replaceAll("_", "-")} = ${text} is not to be had: ${because}`);
 }

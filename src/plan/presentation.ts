@@ -1,6 +1,10 @@
 import { choice } from "../core/define.js";
 import type { Params, Values } from "../core/parameter.js";
-import { PROFILE_KINDS } from "./profile-kinds.js";
+
+/** The profiles that can be asked for, in the order in which they are shown. */
+export const PROFILE_KINDS = ["performance", "data", "ecdf", "wins", "map"] as const;
+
+export type ProfileKind = (typeof PROFILE_KINDS)[number];
 
 /** How the screen of a run is to be, as parameters: for flags and for specs. */
 export const PRESENTATION = {

@@ -1,7 +1,8 @@
 import { readCaseId } from "../core/case-id.js";
-import type { CaseResult } from "../records/results.js";
 import type { Outcome } from "../records/outcome.js";
+import type { CaseResult } from "../records/results.js";
 import type { Finding, Verdict, VerdictKind } from "../records/verdict.js";
+import type { WithoutTarget } from "../records/without-target.js";
 import { ABSENT, brief } from "./numbers.js";
 
 export const OUTCOME_TEXT: Readonly<Record<Outcome, string>> = {
@@ -166,4 +167,22 @@ export function countKinds(verdicts: readonly Verdict[]): string {
     return count === 0 ? [] : `${count} ${KIND_TEXT[kind]}`;
   });
   return counts.length === 0 ? "no case" : counts.join(", ");
+}
+
+/** How many cases come to none of their targets, by what they are judged, and how many start at it. */
+export function withoutTargetWords(counts: WithoutTarget): string[] {
+  const { cases, of, near, alone, lacking, hasValues } = counts;
+  const atStart =
+    counts.atStart === 0
+      ? []
+      : [`${counts.atStart} of ${of} cases start at the target: their 0 steps say nothing`];
+  if (cases === 0) return atStart;
+  const best = hasValues ? "f - f* or f" : "f - f*";
+  const by = [
+    ...(near === 0 ? [] : [`${alone === 0 ? "" : `${near} `}judged by their best ${best}`]),
+    ...(alone === 0 ? [] : [`${near === 0 ? "judged" : alone} by their status alone`]),
+  ];
+  const add = lacking === 0 ? "" : ` (-u adds the best ${best} of ${lacking})`;
+  const judged = by.length === 0 ? "" : `: ${by.join(", ")}${add}`;
+  return [`${cases} of ${of} cases come to no target${judged}`, ...atStart];
 }

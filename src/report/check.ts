@@ -1,6 +1,6 @@
 import { withoutFunction } from "../core/case-id.js";
-import type { Verdict } from "../records/verdict.js";
 import { indexedBy } from "../core/grouped-by.js";
+import type { Verdict } from "../records/verdict.js";
 import type { CheckReport } from "./check-report.js";
 import {
   countKinds,
@@ -10,14 +10,14 @@ import {
   markOf,
   numbersOf,
   OUTCOME_TEXT,
+  withoutTargetWords,
 } from "./check-words.js";
 import { cleanText } from "./fit-text.js";
 import type { Grid } from "./grid.js";
 import type { Look } from "./look.js";
-import { withoutTargetWords } from "./without-target-words.js";
 import { brief } from "./numbers.js";
-import { shareWords, type Share } from "./selftest.js";
-import { verdictRows, type VerdictRow } from "./verdict-rows.js";
+import { type Share, shareWords } from "./selftest.js";
+import { type VerdictRow, verdictRows } from "./verdict-rows.js";
 import { wrap } from "./wrap.js";
 
 /** As many rows as a grid has cases without --max-cases; whoever wants more reads --json. */

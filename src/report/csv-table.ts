@@ -1,4 +1,4 @@
-import { csvRow, type CsvCell } from "./csv-row.js";
+import { visible } from "../core/visible.js";
 
 export type CsvColumn<R> = readonly [name: string, cell: (row: R) => CsvCell];
 
@@ -6,4 +6,16 @@ export type CsvColumn<R> = readonly [name: string, cell: (row: R) => CsvCell];
 export function csvTable<R>(columns: readonly CsvColumn<R>[], values: readonly R[]): string {
   const rows = values.map((one) => columns.map(([, cell]) => cell(one)));
   return [columns.map(([name]) => name), ...rows].map(csvRow).join("");
+}
+
+export type CsvCell = string | number | boolean | null | undefined;
+
+/** A line of RFC 4180; an empty field where there is no value. */
+export function csvRow(cells: readonly CsvCell[]): string {
+  return `${cells.map(field).join(",")}\r\n`;
+}
+
+function field(cell: CsvCell): string {
+  const text = cell === null || cell === undefined ? "" : visible(String(cell));
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

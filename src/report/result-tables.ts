@@ -1,18 +1,17 @@
 import type { Cost } from "../plan/settings.js";
 import type { CaseResult, Results } from "../records/results.js";
 import type { Tuning } from "../records/tuning.js";
-import { groupCases, nameOf, type Group } from "./group.js";
+import { type Group, groupCases, nameOf } from "./group.js";
 import { count, point, scientific } from "./numbers.js";
+import { rankedWords, rankingOf } from "./ranking.js";
 import { SUMMARY_ALIGN, summaryCells, summaryHead } from "./summary-cells.js";
 import { nameOfSummary, problemsOf, type SummaryGroup } from "./summary-group.js";
-import { rankedWords, rankingOf } from "./ranking.js";
 import { outcome } from "./table.js";
-import { TUNING_ALIGN, TUNING_HEAD, tuningCells } from "./tuning-cells.js";
-import { tuningWords } from "./tuning-lines.js";
+import { tuningLines, tuningWords } from "./tuning-lines.js";
 import { verdict } from "./verdict.js";
 
 /** What a table is about: a function and facts, or a sentence alone. */
-export interface TableTitle {
+interface TableTitle {
   readonly function?: string;
   readonly facts: readonly string[];
   /** Settings in which these cases differ from the run. */
@@ -144,4 +143,25 @@ function ownSettings(settings: CaseResult["settings"]): string[] {
 /** What a method or a function threw, or why it was skipped, in a line. */
 function reasonOf({ status, message = "" }: CaseResult): string {
   return status === "error" || status === "skipped" ? message.split("\n")[0] : "";
+}
+
+/** What stands above the cells of `tuningCells`. */
+const TUNING_HEAD = ["searched", "found", "trials", "evals", ""] as const;
+
+/** How the cells stand: left or right. */
+const TUNING_ALIGN = "llrrl";
+
+/**
+ * The rows of a table of what was found, for a page or a paper.
+ *
+ * @param code makes a piece of a command line harmless, and shows it as one
+ */
+function tuningCells(tuning: Tuning, code: (text: string) => string): string[][] {
+  return tuningLines(tuning, tuning.optimizers).map((line) => [
+    code(line.name),
+    code(line.found),
+    line.trials,
+    line.evaluations,
+    line.edge,
+  ]);
 }

@@ -1,4 +1,4 @@
-import type { ResultSettings, Results } from "../records/results.js";
+import type { Results, ResultSettings } from "../records/results.js";
 import type { Metric } from "../run/types.js";
 import { blockHeading } from "./block-heading.js";
 import {
@@ -9,18 +9,18 @@ import {
   targetFacts,
   targetOf,
 } from "./block-words.js";
+import { type CurveSeries, endingOf } from "./curve-series.js";
 import { curveValues, isDrawn } from "./curve-values.js";
-import { endingOf, type CurveSeries } from "./curve-series.js";
 import { renderCurves } from "./curve.js";
 import { cleanText } from "./fit-text.js";
-import { groupCases, nameOf, type Group } from "./group.js";
 import type { Grid } from "./grid.js";
+import { type Group, groupCases, nameOf } from "./group.js";
 import type { Look } from "./look.js";
 import { rankedWords } from "./ranking.js";
 import type { ScreenOptions } from "./screen-options.js";
 import { renderSummaryBlock } from "./summary-block.js";
 import { problemsOf, type SummaryGroup } from "./summary-group.js";
-import { summaryLegend } from "./summary-legend.js";
+import { summaryLegend } from "./summary-words.js";
 import { renderTable } from "./table.js";
 import { verdict } from "./verdict.js";
 import { wrap } from "./wrap.js";

@@ -1,15 +1,18 @@
-import type { ProfileKind } from "../../plan/profile-kinds.js";
+import { PROFILE_KINDS, type ProfileKind } from "../../plan/presentation.js";
 import type { Cost } from "../../plan/settings.js";
-import { isSolved } from "./cost.js";
-import { dataProfile } from "./data-profile.js";
 import type { Profiles, Score } from "../../records/profiles.js";
-import { performanceProfile, performanceRatios, performanceScores } from "./performance-profile.js";
+import type { StepCurve } from "../../records/step-curve.js";
+import { costOf, isSolved } from "./cost.js";
 import { problemTable, type ProblemTable } from "./problem-table.js";
-import { runLengthProfile } from "./run-length-profile.js";
+import {
+  dataProfile,
+  performanceProfile,
+  performanceRatios,
+  performanceScores,
+  runLengthProfile,
+} from "./profile-curves.js";
 import { type Compared, rankedBy } from "./solvers.js";
 import { functionStates } from "./states.js";
-import type { StepCurve } from "../../records/step-curve.js";
-import { winMatrix } from "./win-matrix.js";
 
 /** The profiles asked for. An ECDF is left out where the runs have no ladder. */
 export function profilesOf(given: Compared, kinds: readonly ProfileKind[]): Profiles {
@@ -46,4 +49,26 @@ function scoresOf(table: ProblemTable, cost: Cost): Score[] {
     steps: steps[s],
     evaluations: evaluations[s],
   }));
+}
+
+/**
+ * wins[a][b]: on how many problems optimizer a costs less than optimizer b. A run that has failed
+ * loses to any that has not; two that have failed, and two that cost alike, are a draw.
+ */
+function winMatrix({ problems, optimizers }: ProblemTable, cost: Cost): number[][] {
+  return optimizers.map((_, a) =>
+    optimizers.map(
+      (__, b) => problems.filter((runs) => costOf(runs[a], cost) < costOf(runs[b], cost)).length,
+    ),
+  );
+}
+
+/** The profiles of all cases, of the kinds that the parts of a run have; undefined where they have none. */
+export function profilesOfParts(
+  parts: readonly (Profiles | undefined)[],
+  compared: Compared,
+): Profiles | undefined {
+  if (parts.every((part) => part === undefined)) return undefined;
+  const kinds = PROFILE_KINDS.filter((kind) => parts.some((part) => part?.[kind] !== undefined));
+  return profilesOf(compared, kinds);
 }

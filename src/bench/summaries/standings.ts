@@ -2,10 +2,9 @@ import type { CaseResult } from "../../records/results.js";
 import type { Standing } from "../../records/summary.js";
 import { holm } from "../../statistics/holm.js";
 import { SIGNIFICANCE, signTest } from "../../statistics/sign-test.js";
-import { signatureOf } from "./distinct-runs.js";
 
 /** The cost of a run; Infinity for a failure. */
-export type CostOf = (one: CaseResult) => number;
+type CostOf = (one: CaseResult) => number;
 
 /**
  * How the best of several optimizers on a function compares with each other one: the exact two-sided
@@ -76,4 +75,19 @@ function compare(one: RowRuns, other: RowRuns) {
     else counts.tied++;
   }
   return counts;
+}
+
+/**
+ * Each run once: where nothing is random another seed gives the same run again, and five of them are
+ * evidence of one. Runs from one start that agree in all that was measured are the same.
+ */
+export function distinctRuns(cases: readonly CaseResult[]): CaseResult[] {
+  return [
+    ...new Map([...cases].reverse().map((one) => [signatureOf(one), one])).values(),
+  ].reverse();
+}
+
+/** What two runs must share to be the same one, but for the seed. */
+function signatureOf({ start, status, steps, settled, evaluations, final }: CaseResult) {
+  return JSON.stringify([start, status, steps, settled, evaluations, final]);
 }

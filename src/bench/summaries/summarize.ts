@@ -1,24 +1,23 @@
 import { groupedBy } from "../../core/grouped-by.js";
+import type { Catalogue } from "../../plan/catalogue.js";
+import { parseItem } from "../../plan/grammar.js";
+import { resolveFunctions } from "../../plan/resolve.js";
+import type { Cost } from "../../plan/settings.js";
+import type { CaseResult, ResultSettings } from "../../records/results.js";
+import type { Ends, Figure, Spread, Summary } from "../../records/summary.js";
 import { expectedRunningTime, mean, penalizedAverage } from "../../statistics/estimators.js";
 import {
+  type Interval,
   meanInterval,
   medianInterval,
   penalizedInterval,
   runningTimeInterval,
   wilsonInterval,
-  type Interval,
 } from "../../statistics/intervals.js";
 import { pairKey, problemKey } from "../../statistics/pair-key.js";
-import type { Cost } from "../../plan/settings.js";
-import type { Catalogue } from "../../plan/catalogue.js";
-import { parseItem } from "../../plan/grammar.js";
-import { resolveFunctions } from "../../plan/resolve.js";
-import type { CaseResult, ResultSettings } from "../../records/results.js";
 import { quantile } from "../../statistics/quantile.js";
-import { distinctRuns } from "./distinct-runs.js";
-import { standingsOf } from "./standings.js";
 import { endingsOf, type Landscape } from "./endings.js";
-import type { Ends, Figure, Spread, Summary } from "../../records/summary.js";
+import { distinctRuns, standingsOf } from "./standings.js";
 
 /** How much more than its budget a failure costs in PAR-10. */
 const PENALTY = 10;

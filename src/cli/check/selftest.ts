@@ -1,16 +1,24 @@
-import { resolveCase } from "../../bench/execute.js";
-import { revisionOf } from "../../bench/revision.js";
+import {
+  type Named,
+  resolveCase,
+  settingsOf,
+  startRun,
+  toCaseResult,
+} from "../../bench/execute.js";
+import { turnsOf } from "../../bench/executors/turns.js";
 import { ownStart } from "../../bench/own-start.js";
-import { standStill } from "../../bench/stand-still.js";
-import { criterionOf, lineOf, type Baseline } from "../../records/baseline.js";
-import { proveLine, type LineProof } from "../../records/selftest.js";
+import { revisionOf } from "../../bench/revision.js";
+import type { Settings } from "../../plan/settings.js";
+import { type Baseline, criterionOf, lineOf } from "../../records/baseline.js";
+import type { CaseResult } from "../../records/results.js";
+import { type LineProof, proveLine } from "../../records/selftest.js";
 import {
   isBroken,
   renderSelftest,
   selftestJson,
+  type SelftestReport,
   shareOf,
   shareWords,
-  type SelftestReport,
 } from "../../report/selftest.js";
 import { grid } from "../../terminal/grid.js";
 import { lookOf } from "../../terminal/look.js";
@@ -73,4 +81,26 @@ export async function selftest(
   else
     io.stdout.write(renderSelftest(report, await lookOf(io.stdout, io.env, request.screen), grid));
   return isBroken(report) ? EXIT.regression : EXIT.ok;
+}
+
+/**
+ * The result that a case would have if its method never moved: that of one iteration, for all the
+ * others are like it.
+ */
+function standStill(named: Named, shared: Settings): CaseResult {
+  const { case: one, optimizer } = named;
+  const definition = {
+    ...optimizer.definition,
+    lrKey: null,
+    searches: false,
+    create: () => ({ step() {} }),
+  };
+  const still = {
+    ...named,
+    case: { ...one, settings: { ...one.settings, iterations: 1 } },
+    optimizer: { ...optimizer, definition, after: [] },
+  };
+  const run = startRun(still, shared);
+  for (const _ of turnsOf(run, settingsOf(one, shared).timeout));
+  return toCaseResult(one, shared, run.result());
 }

@@ -1,8 +1,8 @@
+import type { ProfileKind } from "../../plan/presentation.js";
 import type { CaseResult, Results } from "../../records/results.js";
 import type { Look } from "../../report/look.js";
 import type { ScreenOptions } from "../../report/screen-options.js";
 import type { ScreenRequest } from "../request/screen-request.js";
-import type { ProfileKind } from "../../plan/profile-kinds.js";
 
 /** From so many functions on, tables one below the other fill more than a screen. */
 const MATRIX_FROM = 4;

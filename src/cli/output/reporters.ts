@@ -1,15 +1,15 @@
 import { usage } from "../../core/errors.js";
+import { refuseUnwritable, writeWhole } from "../../files/files.js";
+import { refuseOldFolder } from "../../files/new-folder.js";
+import { PROFILE_KINDS } from "../../plan/presentation.js";
 import type { CaseResult, Results } from "../../records/results.js";
 import type { CheckReport } from "../../report/check-report.js";
 import { renderNdjsonHead, renderNdjsonLine } from "../../report/json.js";
 import { isFolder, reporterOf } from "../../report/reporters.js";
-import { PROFILE_KINDS } from "../../plan/profile-kinds.js";
-import { withProfiles } from "./comparison-texts.js";
-import { refuseUnwritable, writeWhole } from "../../files/files.js";
-import { refuseOldFolder } from "../../files/new-folder.js";
-import type { Beginning } from "../run/results-head.js";
 import type { Io } from "../program/io.js";
 import type { Output } from "../request/outputs.js";
+import type { Beginning } from "../run/results-head.js";
+import { withProfiles } from "./comparison-texts.js";
 import type { Reporter, Screen } from "./reporter.js";
 
 /** What the reporters of a run know before its first case. */

@@ -6,7 +6,7 @@ import { usage } from "../../core/errors.js";
 import { readDocument } from "../../files/read-document.js";
 import type { Catalogue } from "../../plan/catalogue.js";
 import { parseItem } from "../../plan/grammar.js";
-import type { ProfileKind } from "../../plan/profile-kinds.js";
+import type { ProfileKind } from "../../plan/presentation.js";
 import { resolveFunctions } from "../../plan/resolve.js";
 import type { CaseResult, Results } from "../../records/results.js";
 import type { Flags } from "../flags/read-flags.js";

@@ -1,7 +1,6 @@
-import { completeParams } from "../../core/params.js";
 import type { Values } from "../../core/parameter.js";
-import { PRESENTATION, type Presentation } from "../../plan/presentation.js";
-import type { ProfileKind } from "../../plan/profile-kinds.js";
+import { completeParams } from "../../core/params.js";
+import { PRESENTATION, type Presentation, type ProfileKind } from "../../plan/presentation.js";
 import type { LookOptions } from "../../terminal/look.js";
 import { bySpecKey, type Flags } from "../flags/read-flags.js";
 import { readProfiles } from "../flags/read-option.js";

@@ -1,14 +1,15 @@
 import type { Cost } from "../../plan/settings.js";
-import type { ProfileCurve, Profiles } from "../../records/profiles.js";
+import type { FunctionStates, ProfileCurve, Profiles } from "../../records/profiles.js";
 import { cleanText } from "../fit-text.js";
+import { letterOf } from "../group.js";
 import type { Look } from "../look.js";
-import { wrap } from "../wrap.js";
-import { profilePlot, type PlottedKind } from "./profile-plot.js";
+import { wrap, wrapFacts } from "../wrap.js";
+import { renderMatrix } from "./matrix.js";
+import { type PlottedKind, profilePlot } from "./profile-plot.js";
 import { scoreTable } from "./score-table.js";
-import { stateMap } from "./state-map.js";
-import { winTable } from "./win-table.js";
+import { marksExplained, STATE_MARKS } from "./state-marks.js";
 
-export interface ProfileBlockOptions {
+interface ProfileBlockOptions {
   readonly style: "ascii" | "braille";
   /** Whether what stands above has the scores and the letters of the optimizers. */
   readonly hasScores: boolean;
@@ -92,4 +93,62 @@ function plotBlocks(
 function unitOf({ problems, functions }: Profiles): string {
   if (problems === functions) return problems === 1 ? "1 function" : `${problems} functions`;
   return `${problems} runs on ${functions === 1 ? "1 function" : `${functions} functions`}`;
+}
+
+/** A heat map: a row a function, a cell an optimizer, its state as a letter and a colour. */
+function stateMap(map: readonly FunctionStates[], look: Look): string[] {
+  const count = map[0]?.optimizers.length ?? 0;
+  const states = map.flatMap(({ optimizers }) =>
+    optimizers.flatMap((pair) => (pair === null ? [] : pair.state)),
+  );
+  const lines = renderMatrix(
+    {
+      title: "function",
+      heads: Array.from({ length: count }, (_, k) => ({ text: letterOf(k) })),
+      widths: Array.from({ length: count }, () => 2),
+      rows: map.map(({ function: fn, optimizers }) => ({
+        // a blank before the first cell, which is coloured
+        name: `${fn} `,
+        cells: optimizers.map((pair) =>
+          pair === null
+            ? { text: "" }
+            : {
+                text: ` ${STATE_MARKS[pair.state]}`,
+                paint: (text) => look.paint.state(pair.state, text),
+              },
+        ),
+      })),
+    },
+    look,
+  );
+  return [...lines, "", ...wrapFacts(marksExplained(states), look.width).split("\n")];
+}
+
+/** On how many problems the optimizer of the row costs less than that of the column. */
+function winTable(
+  wins: NonNullable<Profiles["wins"]>,
+  scores: Profiles["scores"],
+  look: Look,
+): string[] {
+  const most = Math.max(0, ...wins.flat());
+  const letter = (k: number) => ({
+    text: letterOf(k),
+    paint: (text: string) => look.paint.series(k, text),
+  });
+  return renderMatrix(
+    {
+      title: "row beats",
+      heads: scores.map((_, k) => letter(k)),
+      widths: scores.map(() => String(most).length + 2),
+      rows: wins.map((row, a) => ({
+        name: scores[a].optimizer,
+        letter: letter(a),
+        cells: row.map((count, b) => ({
+          text: a === b ? "." : String(count),
+          ...(count > wins[b][a] ? { paint: look.paint.better } : {}),
+        })),
+      })),
+    },
+    look,
+  );
 }

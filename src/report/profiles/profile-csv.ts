@@ -1,5 +1,5 @@
 import type { ProfileCurve, Profiles } from "../../records/profiles.js";
-import { csvRow, type CsvCell } from "../csv-row.js";
+import { type CsvCell, csvRow } from "../csv-table.js";
 
 /**
  * Every number of the profiles in one long table: which profile, whose, of what (another optimizer,

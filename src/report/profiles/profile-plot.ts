@@ -1,14 +1,13 @@
+import { ln } from "../../core/math.js";
 import type { Cost } from "../../plan/settings.js";
 import type { ProfileCurve } from "../../records/profiles.js";
-import { ln } from "../../core/math.js";
 import { defaultHeight } from "../curve-plot.js";
-import type { Tick } from "../plot/frame.js";
 import { letterOf } from "../group.js";
-import { linePlot, type PlotLine } from "../plot/line-plot.js";
 import type { Look } from "../look.js";
 import { brief } from "../numbers.js";
+import type { RowScale, Tick } from "../plot/frame.js";
+import { linePlot, type PlotLine } from "../plot/line-plot.js";
 import { roundTicks } from "../plot/ticks.js";
-import { shareScale } from "./share-scale.js";
 
 export type PlottedKind = "performance" | "data" | "ecdf";
 
@@ -85,4 +84,20 @@ function powerTicks(base: number, first: number, end: number, columns: number): 
       at: Math.round(((power - first) / end) * (columns - 1)),
       text: brief(base === 2 ? 2 ** power : Number(`1e${power}`)),
     }));
+}
+
+/** A linear axis from 0 to 100 % in at most `height` rows; the middle has a row of its own. */
+function shareScale(height: number): RowScale {
+  const rows = Math.max(3, height - ((height + 1) % 2));
+  const middle = (rows - 1) / 2;
+  return {
+    rows,
+    targetRow: null,
+    ticks: [
+      { at: 0, text: "100%" },
+      { at: middle, text: "50%" },
+      { at: rows - 1, text: "0%" },
+    ],
+    rowOf: (share, parts = 1) => Math.round((1 - share) * (rows * parts - 1)),
+  };
 }

@@ -1,11 +1,10 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { profilesOf } from "../../../src/bench/profiles/profiles-of.js";
+import { profilesOf, profilesOfParts } from "../../../src/bench/profiles/profiles-of.js";
+import { PROFILE_KINDS } from "../../../src/plan/presentation.js";
 import type { Profiles } from "../../../src/records/profiles.js";
-import { profilesOfParts } from "../../../src/bench/profiles/profiles-of-parts.js";
-import type { StepCurve } from "../../../src/records/step-curve.js";
 import type { CaseResult } from "../../../src/records/results.js";
-import { PROFILE_KINDS } from "../../../src/plan/profile-kinds.js";
+import type { StepCurve } from "../../../src/records/step-curve.js";
 import { comparison, ran } from "./comparisons.js";
 
 const all = (cases: readonly CaseResult[]): Profiles => profilesOf({ cases }, PROFILE_KINDS);

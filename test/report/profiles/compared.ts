@@ -1,8 +1,8 @@
 import { profilesOf } from "../../../src/bench/profiles/profiles-of.js";
+import { LADDER } from "../../../src/core/ladder.js";
+import { PROFILE_KINDS } from "../../../src/plan/presentation.js";
 import type { Profiles } from "../../../src/records/profiles.js";
 import type { CaseResult } from "../../../src/records/results.js";
-import { LADDER } from "../../../src/core/ladder.js";
-import { PROFILE_KINDS } from "../../../src/plan/profile-kinds.js";
 import { ran } from "../../bench/profiles/comparisons.js";
 
 const NAMES = ["sgd:lr=0.01", "momentum", "adam:lr=0.1", "rmsprop", "l-bfgs"];

@@ -2,13 +2,13 @@ import type { AnyModifier, AnyOptimizer, Lens } from "../core/definition.js";
 import { usage } from "../core/errors.js";
 import type { Box, Optimizer, Oracle, Vec } from "../core/types.js";
 import type { Bound } from "../plan/bind-term.js";
-import { whole } from "./whole-optimizer.js";
+import { checkMade } from "./check-made.js";
 
 /**
  * A method that evaluates f itself, with modifiers around it, the first written innermost. What they
  * make of the loop's ∇f its own evaluations show as well; where they move x first, it starts there.
  */
-export function bindSearch(
+export function modifiedLineSearch(
   { definition, values }: Bound<AnyOptimizer>,
   modifiers: readonly Bound<AnyModifier>[],
   dim: number,
@@ -20,7 +20,11 @@ export function bindSearch(
     if (lens !== undefined) layers.push(new Layer(layers.at(-1) ?? oracle, lens, bound));
   }
   const seen = new Layer(layers.at(-1) ?? oracle, PLAIN, null);
-  const method = whole(definition.create(dim, values, seen), `create() of ${definition.id}`, dim);
+  const method = checkMade(
+    definition.create(dim, values, seen),
+    `create() of ${definition.id}`,
+    dim,
+  );
   const start = new Float64Array(dim);
   const moved = new Float64Array(dim);
   const search: Optimizer = {
@@ -38,7 +42,7 @@ export function bindSearch(
   };
   const outermost = modifiers.reduce((inner, bound) => {
     const wrapped = bound.definition.wrap(inner, dim, bound.values, oracle);
-    return whole(wrapped, `wrap() of ${bound.definition.id}`, dim);
+    return checkMade(wrapped, `wrap() of ${bound.definition.id}`, dim);
   }, search);
   return {
     ...outermost,

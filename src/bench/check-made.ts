@@ -2,8 +2,8 @@ import type { Optimizer } from "../core/types.js";
 
 const ARTICLE: Readonly<Record<string, string>> = { async: "async", generator: "a generator" };
 
-/** The optimizer that was made. Throws where a user's definition makes something else. */
-export function whole(made: Optimizer, what: string, dim: number): Optimizer {
+/** Checks what a definition's create() or wrap() returned, `what` names the call. */
+export function checkMade(made: Optimizer, what: string, dim: number): Optimizer {
   const { step, answer } = (made as Partial<Optimizer> | null | undefined) ?? {};
   if (typeof step !== "function") throw new Error(`${what} gives nothing with a step()`);
   // what it returns is looked at where the loop calls it; a modifier around it looks at nothing

@@ -5,7 +5,7 @@ import type { Schedule } from "../core/types.js";
  * where one says how a rate goes on (`next`), each in turn takes the rate from where the others
  * have left it, as torch's ChainedScheduler does. That is then asked for t = 0, 1, … in order.
  */
-export function chain(base: number, schedules: readonly Schedule[]): Schedule {
+export function chainedSchedules(base: number, schedules: readonly Schedule[]): Schedule {
   return schedules.some(({ next }) => next !== undefined)
     ? stepByStep(base, schedules)
     : product(base, schedules);

@@ -1,7 +1,7 @@
 import type { Cost } from "../../plan/settings.js";
+import { stepCurve, type StepCurve } from "../../records/step-curve.js";
 import { costOf } from "./cost.js";
 import type { ProblemTable } from "./problem-table.js";
-import { stepCurve, type StepCurve } from "../../records/step-curve.js";
 
 /** Costs beyond this many times the best count nothing in the score. */
 const SCORE_UNTIL = 4;
@@ -44,4 +44,33 @@ export function performanceScores(table: ProblemTable, cost: Cost): number[] {
     const area = ratios.reduce((sum, r) => sum + Math.max(0, SCORE_UNTIL - r), 0);
     return ratios.length === 0 ? 0 : area / ((SCORE_UNTIL - 1) * ratios.length);
   });
+}
+
+/**
+ * d_s(α): the share of problems that optimizer s solves at a cost of at most α, whatever the others need.
+ *
+ * Moré & Wild, Benchmarking derivative-free optimization algorithms, SIAM J. Optim. 20 (2009). They
+ * count in n + 1 values, the price of a gradient by differences; here a gradient is one evaluation.
+ */
+export function dataProfile({ problems, optimizers }: ProblemTable, cost: Cost): StepCurve[] {
+  return optimizers.map((_, s) => stepCurve(problems.map((runs) => costOf(runs[s], cost))));
+}
+
+/**
+ * The ECDF of run lengths: the share of pairs of a problem and a target of the ladder that optimizer
+ * s hits within x evaluations per dimension. First hits count, whatever comes after; a target never
+ * hit stays among the pairs. null where a run has no ladder.
+ *
+ * Hansen et al., COCO: performance assessment (2016).
+ */
+export function runLengthProfile({ problems, optimizers }: ProblemTable): StepCurve[] | null {
+  if (problems.some((runs) => runs.some(({ ladder }) => ladder === undefined))) return null;
+  return optimizers.map((_, s) =>
+    stepCurve(
+      problems.flatMap((runs) => {
+        const { ladder, dimension } = runs[s];
+        return ladder!.map((hit) => (hit === null ? Infinity : hit / dimension));
+      }),
+    ),
+  );
 }
