@@ -14,11 +14,16 @@ export interface Objective {
    * that need it say so.
    */
   hessianVector?(x: Vec, v: Vec, out: Vec): void;
+  /**
+   * What one call of `valueAndGradient` counts as, a whole number; 1 where it is left out. A function
+   * that takes differences of its value states how many values: 2n + 1, one-sided n + 1.
+   */
+  readonly evaluationsPerCall?: number;
   /** The noise-free objective, when this one is noisy. It is what traces and results measure. */
   readonly exact?: Objective;
 }
 
-/** An objective that knows its value alone; its gradient is taken by central differences. */
+/** An objective that knows its value alone; its gradient is taken by central differences, 2n + 1 evaluations. */
 export interface ValueObjective {
   readonly dim: number;
   /** f(x), `x` of length `dim`, which it neither changes nor keeps. */
@@ -28,7 +33,7 @@ export interface ValueObjective {
 /** What an optimizer may ask of the objective. Every evaluation is counted. */
 export interface Oracle {
   readonly dim: number;
-  /** Calls of value-and-gradient so far, the loop's own included. */
+  /** What was spent so far, the loop's own calls included; `docs/metrics.md` has the prices. */
   readonly evaluations: number;
   /** f at the point from which the present step began. */
   readonly value: number;
@@ -36,7 +41,7 @@ export interface Oracle {
   readonly minimum: number | undefined;
   /** The function's domain, where it is known. */
   readonly domain: Box | undefined;
-  /** Writes ∇f(x) into `g` and returns f(x); one evaluation. */
+  /** Writes ∇f(x) into `g` and returns f(x); one evaluation, where differences do not make it more. */
   valueAndGradient(x: Vec, g: Vec): number;
   /**
    * Says that the step ends at `x`, where f and ∇f are known already from an evaluation of this
@@ -48,7 +53,7 @@ export interface Oracle {
    * message is `why`: a few words without a point at the end.
    */
   stay(why: string): void;
-  /** ∇²f(x)·v into `out`. Undefined where the function has none. */
+  /** ∇²f(x)·v into `out`, one evaluation; all of ∇²f is n of them. Undefined where the function has none. */
   readonly hessianVector: ((x: Vec, v: Vec, out: Vec) => void) | undefined;
 }
 

@@ -12,7 +12,10 @@ export function checkOptions(options: unknown): void {
   if (typeof options !== "object" || options === null) {
     throw usage(`minimize: expected options such as { iterations: 5000 }, got ${shown(options)}`);
   }
-  const { start, signal } = options as { start?: unknown; signal?: unknown };
+  const { start, signal, cost } = options as Record<string, unknown>;
+  if (cost !== undefined) {
+    throw usage("minimize: cost ranks several runs, and this is one; runBenchmark takes it");
+  }
   if (start !== undefined && (typeof start === "string" || !hasLength(start))) {
     throw usage(`minimize: start: expected a list of numbers, got ${shown(start)}`);
   }

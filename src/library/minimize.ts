@@ -37,8 +37,8 @@ export type FunctionLike = string | AnyFunction | BareObjective;
 /** A spec string of the catalogue, or a definition with its defaults. */
 export type OptimizerLike = string | AnyOptimizer;
 
-/** Settings of the run, as `optbench run` has them, and where it starts. */
-export interface MinimizeOptions extends Partial<Settings> {
+/** Settings of the run, as `optbench run` has them but for what ranks several, and where it starts. */
+export interface MinimizeOptions extends Partial<Omit<Settings, "cost">> {
   /** x_0, length n; default: the function's own. */
   readonly start?: ArrayLike<number>;
   /** Seeds whatever is random in the case. */

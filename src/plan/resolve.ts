@@ -7,6 +7,7 @@ import type {
   Placement,
   View,
 } from "../core/definition.js";
+import { atPriceOf } from "../core/at-price-of.js";
 import { messageOf, usage, within, type Span } from "../core/errors.js";
 import type { Param } from "../core/parameter.js";
 import { checkValue } from "../core/params.js";
@@ -152,7 +153,11 @@ function transformed(
     },
     see: (objective, streams) =>
       views.reduce(
-        (inner, view, k) => view.see(inner, (purpose) => streams(`transform ${k}: ${purpose}`)),
+        (inner, view, k) =>
+          atPriceOf(
+            inner,
+            view.see(inner, (purpose) => streams(`transform ${k}: ${purpose}`)),
+          ),
         objective,
       ),
   };

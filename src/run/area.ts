@@ -17,35 +17,36 @@ export function shareOf(gap: number): number {
 }
 
 /**
- * The area over the convergence curve: a sum of logarithms over all iterations. The loop multiplies
+ * The area over the convergence curve: a sum of logarithms over all evaluations. The loop multiplies
  * shares instead, which takes two nanoseconds where a logarithm takes twenty, and hands over a
- * product when it has become small; so the sum is over every iteration, not over the points of the
+ * product when it has become small; so the sum is over every evaluation, not over the points of the
  * curve.
  */
 export class Area {
   /** What stands for the best gap so far. */
   share = 1;
-  /** Iterations whose shares are taken in: the sum has them, or the product. */
+  /** Evaluations whose shares are taken in: the sum has them, or the product. */
   taken = 0;
   /** Of shares that the sum does not have yet. */
   product = 1;
   #logs = 0;
 
-  /** Takes in a product of shares. Returns the product of none. */
-  add(product: number): number {
+  /** Takes in a product of shares, and one share `times` over. Returns the product of none. */
+  add(product: number, share = 1, times = 0): number {
     this.#logs += ln(product);
+    if (times > 0 && share < 1) this.#logs += times * ln(share);
     return 1;
   }
 
   /**
-   * The mean height over the iterations 0 … N: 0 where the best gap is at 10² or above, 1 where it is
+   * The mean height over the evaluations 1 … B: 0 where the best gap is at 10² or above, 1 where it is
    * at 10⁻⁸ or below, linear in log10 of it between. A run that has ended keeps its best.
    */
-  mean(iterations: number): number {
+  mean(budget: number): number {
     this.product = this.add(this.product);
-    const left = iterations + 1 - this.taken;
+    const left = budget - this.taken;
     const logs = this.#logs + left * ln(this.share);
     // a sum of zeros is −0 here, and rounding may pass the ends
-    return Math.min(1, Math.max(0, logs / ((iterations + 1) * ln(LEAST_SHARE))));
+    return Math.min(1, Math.max(0, logs / (budget * ln(LEAST_SHARE))));
   }
 }

@@ -1,4 +1,6 @@
+import { usage } from "../core/errors.js";
 import { cbrt } from "../core/math.js";
+import { shown } from "../core/params.js";
 import type { Objective, ValueObjective, Vec } from "../core/types.js";
 
 /** The step that balances truncation and rounding of a central difference, relative to |x|. */
@@ -6,19 +8,29 @@ const RELATIVE_STEP = cbrt(Number.EPSILON);
 
 /**
  * The objective with a gradient by central differences, for functions that know their value alone.
- * One evaluation of it is 2n + 1 of the function's. Allocates one vector, here.
+ * One call of it costs 2n + 1 evaluations. Allocates one vector, here.
  */
 export function differentiable(objective: Objective | ValueObjective): Objective {
-  if ("valueAndGradient" in objective) return objective;
+  if ("valueAndGradient" in objective) {
+    checkPrice(objective);
+    return objective;
+  }
   const at = new Float64Array(objective.dim);
   return {
     dim: objective.dim,
+    evaluationsPerCall: 2 * objective.dim + 1,
     valueAndGradient(x, g) {
       at.set(x);
       for (let i = 0; i < at.length; i++) g[i] = slope(objective, at, i);
       return objective.value(at);
     },
   };
+}
+
+/** Throws a usage error where a call costs what no count of evaluations can be. */
+export function checkPrice({ evaluationsPerCall: price = 1 }: Objective): void {
+  if (Number.isSafeInteger(price) && price >= 1) return;
+  throw usage(`evaluationsPerCall is ${shown(price)}, not a whole number of at least 1`);
 }
 
 function slope(objective: ValueObjective, at: Vec, i: number): number {

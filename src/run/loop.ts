@@ -32,6 +32,7 @@ export function iterateTo(end: number, parts: RunParts, state: RunState): RunEnd
     answerG,
     bestX,
     path,
+    budget,
     bound,
   } = parts;
   const { area } = state;
@@ -53,17 +54,20 @@ export function iterateTo(end: number, parts: RunParts, state: RunState): RunEnd
   try {
     while (t < end) {
       t++;
-      if (t > 0 && share > LEAST_SHARE) {
-        taken = t;
-        product *= share;
-        if (product < LEAST_PRODUCT) product = area.add(product);
-      }
       if (t > 0) {
         const rate = schedule === null ? lr : schedule.rate(t - 1, oracle.value);
         const returned: unknown = optimizer.step(x, g, rate, t);
         if (returned !== undefined) refusePromise(returned);
       }
       f = oracle.begin(x, g);
+      if (share > LEAST_SHARE) {
+        // the evaluations from the last iterate until this one, which is not looked at yet
+        const until = Math.min(oracle.evaluations - 1, budget);
+        if (until - taken === 1) product *= share;
+        else product = area.add(product, share, until - taken);
+        taken = until;
+        if (product < LEAST_PRODUCT) product = area.add(product);
+      }
       if (answerG !== null) {
         const answer = (t > 0 && optimizer.answer) || x;
         f = (objective.exact ?? objective).valueAndGradient(answer, answerG);

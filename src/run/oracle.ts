@@ -1,7 +1,10 @@
 import type { Box, Objective, Optimum, Oracle, Vec } from "../core/types.js";
 import type { EvaluationLog } from "./evaluation-log.js";
 
-/** Counted access to one objective, with the memory of the point at which a step arrives. */
+/**
+ * Counted access to one objective, with the memory of the point at which a step arrives. A call of
+ * value and gradient costs what the objective says, a product with the Hessian one evaluation.
+ */
 export class CountingOracle implements Oracle {
   readonly dim: number;
   readonly minimum: number | undefined;
@@ -11,6 +14,8 @@ export class CountingOracle implements Oracle {
   value = NaN;
   /** Why the last step left x where it is; null where it did not say so. */
   stayed: string | null = null;
+  /** What a call of value and gradient costs, in evaluations. */
+  readonly price: number;
   #why: string | null = null;
   #arrived = false;
   #arrivalX: Vec | undefined;
@@ -26,11 +31,18 @@ export class CountingOracle implements Oracle {
     this.dim = objective.dim;
     this.minimum = optimum?.value;
     this.domain = domain;
-    this.hessianVector = objective.hessianVector?.bind(objective);
+    this.price = objective.evaluationsPerCall ?? 1;
+    const product = objective.hessianVector?.bind(objective);
+    this.hessianVector =
+      product &&
+      ((x, v, out) => {
+        this.evaluations++;
+        product(x, v, out);
+      });
   }
 
   valueAndGradient(x: Vec, g: Vec): number {
-    this.evaluations++;
+    this.evaluations += this.price;
     const value = this.objective.valueAndGradient(x, g);
     if (this.log !== null) this.log.push(this.evaluations, x, value);
     return value;

@@ -33,6 +33,8 @@ export interface RunParts {
   readonly bestX: Vec | null;
   /** All iterates, flat; null where they are not kept. */
   readonly path: Vec | null;
+  /** The evaluations that the run may make: as many as the iterations take without a line search, or fewer. */
+  readonly budget: number;
   /** ‖x‖∞ beyond which a run has diverged. */
   readonly bound: number;
 }
@@ -64,6 +66,7 @@ export function partsOf(problem: Problem, settings: RunSettings): RunParts {
     answerG: isElsewhere ? new Float64Array(n) : null,
     bestX: settings.trial === true ? null : start.slice(),
     path: settings.path ? new Float64Array((settings.iterations + 1) * n) : null,
+    budget: Math.min(settings.maxEvaluations, (settings.iterations + 1) * oracle.price),
     bound: DIVERGED_BEYOND * Math.max(1, largest(start)),
   };
 }

@@ -24,10 +24,7 @@ export function makeResult(parts: RunParts, state: RunState, end: RunEnd): RunRe
     hits: settings.targets.map((target) => progress.hitOf(target)),
     ...(settings.ladder ? { ladder: LADDER.map((target) => progress.evaluationsTo(target)) } : {}),
     ...(parts.log === null ? {} : { log: parts.log.until(oracle.evaluations) }),
-    aocc:
-      optimum === null || end.status === "skipped"
-        ? null
-        : state.area.mean(iterationsAllowed(parts, step)),
+    aocc: optimum === null || end.status === "skipped" ? null : state.area.mean(parts.budget),
     best: { ...pointAt(state.bestStep, state.best, optimum), ...pointOfBest(parts) },
     final: {
       ...pointAt(step, state.value, optimum),
@@ -40,12 +37,6 @@ export function makeResult(parts: RunParts, state: RunState, end: RunEnd): RunRe
     ...(settings.trial === true ? trialOf(parts, state) : { curve: curveOf(parts, state) }),
     ...(path === null ? {} : { path: path.subarray(0, (step + 1) * x.length) }),
   };
-}
-
-/** The iterations that the run might have made: what is left of its evaluations makes one each. */
-function iterationsAllowed({ settings, oracle }: RunParts, step: number): number {
-  const left = Math.max(0, settings.maxEvaluations - oracle.evaluations);
-  return Math.min(settings.iterations, step + left);
 }
 
 /** A search has no use for the point. */

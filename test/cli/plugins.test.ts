@@ -110,7 +110,7 @@ export default defineOptimizer({
     );
     expect(code).toBe(0);
     expect(stderr).toBe(
-      "warning: plugin p.mjs: 'v' has no gradient: central differences are taken, at 2n + 1 values an evaluation\n",
+      "warning: plugin p.mjs: 'v' has no gradient: it is taken by central differences, 2n + 1 evaluations each\n",
     );
     expect(stdout).toContain("not reached");
     const [numeric] = await cases(exported(value), "-f v -o sgd:lr=0.1");

@@ -36,6 +36,49 @@ describe("minimize", () => {
     expect(result).toMatchObject({ status: "error", message, best: { value: null } });
   });
 
+  it("charges a gradient by differences 2n + 1 evaluations, and what a function states instead", () => {
+    const value = (x: Vec) => x.reduce((sum, xi) => sum + xi * xi, 0);
+    const known = { dim: 3, start: [1, 1, 1], minimum: 0 };
+    // x ← 0.8 x: the gap 3·0.64ᵗ is at most 1e-6 from t = 34 on
+    const byDifferences = minimize({ ...known, value }, "sgd:lr=0.1", { iterations: 50 });
+    expect(byDifferences).toMatchObject({ steps: 34, evaluations: 35 * 7 });
+    const oneSided = {
+      ...known,
+      evaluationsPerCall: 4,
+      valueAndGradient(x: Vec, g: Vec) {
+        for (let i = 0; i < 3; i++) g[i] = 2 * x[i];
+        return value(x);
+      },
+    };
+    const stated = minimize(oneSided, "sgd:lr=0.1", { iterations: 50 });
+    expect(stated).toMatchObject({ steps: 34, evaluations: 35 * 4 });
+    expect(stated.aocc).toBeCloseTo(
+      minimize({ ...oneSided, evaluationsPerCall: 1 }, "sgd:lr=0.1", { iterations: 50 }).aocc!,
+      1,
+    );
+    const limited = minimize({ ...known, value }, "sgd:lr=0.1", { maxEvaluations: 71 });
+    expect(limited).toMatchObject({ status: "budget", evaluations: 77, final: { step: 10 } });
+    for (const evaluationsPerCall of [0, -1, 1.5, NaN, "4" as never]) {
+      expect(() => minimize({ ...oneSided, evaluationsPerCall }, "sgd")).toThrow(
+        /^evaluationsPerCall is .*, not a whole number of at least 1$/,
+      );
+    }
+  });
+
+  it("charges a Hessian n evaluations and a product with it one", () => {
+    // one iteration: x₀, the step, and x₁, the minimiser
+    const run = (spec: string) => minimize("quadratic:dim=5", spec, { iterations: 1 });
+    expect(run("newton")).toMatchObject({ steps: 1, evaluations: 1 + 5 + 1 });
+    expect(run("steepest-descent").evaluations).toBe(1 + 1 + 1);
+    expect(minimize("quadratic:dim=5+rotate", "newton", { iterations: 1 }).evaluations).toBe(7);
+  });
+
+  it("refuses what ranks several runs", () => {
+    expect(() => minimize("rosenbrock", "adam", { cost: "iterations" } as MinimizeOptions)).toThrow(
+      "minimize: cost ranks several runs, and this is one; runBenchmark takes it",
+    );
+  });
+
   it("runs a catalogue's optimizer on a catalogue's function", () => {
     const result = minimize("anisotropic", "sgd:lr=0.95", { iterations: 200 });
     expect(result).toMatchObject({

@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Optimizer, Oracle } from "../../src/core/types.js";
+import type { RunSettings } from "../../src/run/types.js";
 import { Run } from "../../src/run/run.js";
 import { counting, problem, runOn, sequence, SETTINGS } from "./scripted.js";
 
@@ -70,6 +72,33 @@ describe("the area over the convergence curve", () => {
     expect(diverged.aocc).toBeCloseTo(areaOf([10, 1e-3], 3), 14);
     const spent = runOn([10, 1, 1e-4, 1e-8], { maxEvaluations: 3 });
     expect(spent.aocc).toBeCloseTo(areaOf([10, 1, 1e-4], 2), 14);
+  });
+
+  it("counts evaluations: what a line search spends before an iterate is spent at the last one", () => {
+    // two evaluations an iteration, then three, then the one of the loop
+    const spending = {
+      create: (oracle: Oracle): Optimizer => ({
+        step(x, _g, _lr, t) {
+          const extra = [1, 2, 0][t - 1];
+          const scratch = new Float64Array(1);
+          for (let k = 0; k < extra; k++) oracle.valueAndGradient(x, scratch);
+          x[0] = t;
+        },
+      }),
+    };
+    const run = (settings: Partial<RunSettings>, evaluationsPerCall = 1) => {
+      const objective = { ...sequence([10, 1, 0.1, 1e-3]), evaluationsPerCall };
+      const given = { ...problem(objective, counting), createOptimizer: spending.create };
+      const made = new Run(given, { ...SETTINGS, iterations: 3, ...settings });
+      made.advance(10);
+      return made.result();
+    };
+    // evaluation 1 is at 10, 2 in the search from there, 3 at 1, 4 in the search; 0.1 comes too late
+    expect(run({}).evaluations).toBe(3);
+    expect(run({}).aocc).toBeCloseTo((0.1 + 0.1 + 0.2 + 0.2) / 4, 14);
+    expect(run({ maxEvaluations: 3 }).aocc).toBeCloseTo((0.1 + 0.1 + 0.2) / 3, 14);
+    // 12 evaluations; before the third nothing is known, and 10 is known for six, 1 for the last four
+    expect(run({}, 3).aocc).toBeCloseTo((6 * 0.1 + 4 * 0.2) / 12, 14);
   });
 
   it("is 0 for a run that has no value at all, and unknown where f* is", () => {

@@ -22,9 +22,25 @@ describe("the oracle", () => {
     const out = new Float64Array(1);
     const oracle = new CountingOracle(curved, { value: -3, points: [] });
     oracle.hessianVector!(point(1), point(7), out);
-    expect([oracle.dim, oracle.minimum, out[0], oracle.evaluations]).toEqual([1, -3, 7, 0]);
+    expect([oracle.dim, oracle.minimum, out[0], oracle.evaluations]).toEqual([1, -3, 7, 1]);
     const plain = new CountingOracle(sphere(1), null);
     expect([plain.minimum, plain.hessianVector]).toEqual([undefined, undefined]);
+  });
+
+  it("charges what a call costs, and one evaluation for a product with the Hessian", () => {
+    const curved: Objective = {
+      ...sphere(2),
+      evaluationsPerCall: 3,
+      hessianVector(_x, v, out) {
+        out.set(v);
+      },
+    };
+    const oracle = new CountingOracle(curved, null);
+    const g = new Float64Array(2);
+    oracle.begin(point(3, 4), g);
+    oracle.hessianVector!(point(3, 4), g, g);
+    oracle.hessianVector!(point(3, 4), g, g);
+    expect(oracle.evaluations).toBe(5);
   });
 
   it("remembers one arrival, and only for the same point", () => {

@@ -112,7 +112,7 @@ function measured(runs: readonly CaseResult[], limits: Limits) {
   const costs = {
     ofSuccesses: evaluations.filter((_, k) => hits[k]),
     ofFailures: evaluations.filter((_, k) => !hits[k]),
-    budget: Math.max(Math.min(limits.iterations + 1, maxEvaluations), ...evaluations),
+    budget: Math.max(Math.min(allIterations(runs, limits), maxEvaluations), ...evaluations),
   };
   const budgets = budgetsOf(runs, limits);
   const failed = budgets.filter((_, k) => !hits[k]);
@@ -139,14 +139,23 @@ function measured(runs: readonly CaseResult[], limits: Limits) {
 
 type Limits = Pick<ResultSettings, "iterations" | "maxEvaluations">;
 
-/** The iterations that each run might have made: what is left of its evaluations makes one each. */
+/** The evaluations that all iterations would take, at what those until the hit or the end took. */
+function allIterations(runs: readonly CaseResult[], { iterations }: Limits): number {
+  const made = runs.reduce((sum, { steps, final }) => sum + 1 + (steps ?? final.step), 0);
+  const spent = runs.reduce((sum, { evaluations }) => sum + evaluations, 0);
+  return Math.ceil((iterations + 1) * (spent / made));
+}
+
+/** The iterations that each run might have made: what is left of its evaluations, at what they took. */
 function budgetsOf(
   runs: readonly CaseResult[],
   { iterations, maxEvaluations = Infinity }: Limits,
 ): number[] {
-  return runs.map(({ evaluations, final }) =>
-    Math.min(iterations, final.step + Math.max(0, maxEvaluations - evaluations)),
-  );
+  return runs.map(({ evaluations, steps, final }) => {
+    const left = Math.max(0, maxEvaluations - evaluations);
+    const each = Math.max(1, evaluations / (1 + (steps ?? final.step)));
+    return Math.min(iterations, final.step + Math.floor(left / each));
+  });
 }
 
 function spreadOf(values: readonly number[]): Spread {

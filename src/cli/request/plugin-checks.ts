@@ -3,7 +3,7 @@ import { messageOf, usage } from "../../core/errors.js";
 import type { Params } from "../../core/parameter.js";
 import { completeParams, kebab, printRounded } from "../../core/params.js";
 import type { Box, Objective, Optimum, ValueObjective, Vec } from "../../core/types.js";
-import { differentiable, gradientMismatch } from "../../run/differences.js";
+import { checkPrice, differentiable, gradientMismatch } from "../../run/differences.js";
 import type { Entries } from "../../plan/catalogue.js";
 import { completeDefinition } from "./complete-definition.js";
 
@@ -129,6 +129,7 @@ function checkObjective(
   }
   if (dim !== n) throw usage(`${named}: create(${n}) gives dim ${String(dim)}, not ${n}`);
   const hasGradient = "valueAndGradient" in objective;
+  if (hasGradient) attempt(`${named}: create(${n})`, () => checkPrice(objective));
   const tried = quietly(() =>
     hasGradient
       ? objective.valueAndGradient(start, new Float64Array(n))
@@ -140,7 +141,7 @@ function checkObjective(
     throw usage(`${named}: ${method}() gives ${printed(tried.result)} at the start, not a number`);
   }
   if (!hasGradient) {
-    return `'${id}' has no gradient: central differences are taken, at 2n + 1 values an evaluation`;
+    return `'${id}' has no gradient: it is taken by central differences, 2n + 1 evaluations each`;
   }
   const mismatch = quietly(() => gradientMismatch(differentiable(objective), start))?.result;
   if (mismatch === undefined || mismatch === null) return null;

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
+import type { EvaluationBudget } from "../../../src/plan/evaluation-budget.js";
 import type { CaseResult } from "../../../src/records/results.js";
 import type { Summary } from "../../../src/records/summary.js";
 import { createFunction, runBenchmark } from "../../../src/index.js";
+import { wilsonInterval } from "../../../src/statistics/intervals.js";
 
 const ITERATIONS = 400;
 const TOLERANCE = 1e-6;
@@ -194,5 +196,31 @@ describe("summaries", () => {
     });
     expect(summaries![0]).toMatchObject({ aocc: null, metric: "gradient", runs: 3 });
     expect(summaries![0].final.median).not.toBeNull();
+  });
+});
+
+describe("the ERT of six runs that all reach their target", () => {
+  /** What a failure is charged in it: of equal costs c the interval ends at c + odds·charge. */
+  const charge = (maxEvaluations?: EvaluationBudget) => {
+    const { summaries } = runBenchmark({
+      functions: ["booth"],
+      optimizers: ["newton"],
+      starts: ["random@6"],
+      iterations: 99,
+      ...(maxEvaluations === undefined ? {} : { maxEvaluations }),
+    });
+    const { ert } = summaries![0];
+    const [leastRate] = wilsonInterval(6, 6);
+    return (ert.interval![1]! - ert.value!) / ((1 - leastRate) / leastRate);
+  };
+
+  it("is open upwards by what all iterations would cost, a Hessian included", () => {
+    // newton is there after one iteration: x₀, n = 2 for the Hessian, x₁, so two evaluations each
+    expect(charge()).toBeCloseTo(200, 9);
+  });
+
+  it("and by no more than the evaluations allowed, for all dimensions or for each", () => {
+    expect(charge(50)).toBeCloseTo(50, 9);
+    expect(charge("20*dim")).toBeCloseTo(40, 9);
   });
 });
