@@ -7,10 +7,10 @@
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdir, mkdtemp, readdir, rename, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
-import { pathToFileURL } from "node:url";
+import { crc32 } from "node:zlib";
 import { bundle, root } from "./bundle.mjs";
 
 /** Writes the declarations that src/index.ts reaches. */
@@ -44,25 +44,13 @@ async function replace(from, to) {
   for (const file of stale) await rm(join(to, file), { force: true });
 }
 
-/** Leaves the code that V8 compiles for a usual run beside the bundle, for start-ups of this Node. */
-async function keepCompiled() {
-  const { loadMain } = await import(pathToFileURL(join(root, "dist", "cli.cjs")).href);
-  const packageRoot = pathToFileURL(`${root}/`);
-  const loaded = loadMain(packageRoot);
-  const silent = { write() {} };
-  const code = await loaded.module.main(["run", "--fn", "anisotropic", "--opt", "adam,sgd"], {
-    stdout: silent,
-    stderr: silent,
-    env: {},
-    packageRoot,
-    cwd: root,
-    cores: 1,
-    now: () => 0,
-    catchSignals: () => {},
-    interruption: () => null,
-  });
-  if (code !== 0) throw new Error(`the built optbench ends with ${code}`);
-  loaded.keepCompiled();
+/** Notes what each bundle is: src/cli/program/damaged-part.ts compares when something has failed. */
+async function noteSums(folder) {
+  const names = (await readdir(folder)).filter((name) => /\.c?js$/.test(name)).toSorted();
+  const sums = await Promise.all(
+    names.map(async (name) => [name, crc32(await readFile(join(folder, name)))]),
+  );
+  await writeFile(join(folder, "sums.json"), JSON.stringify(Object.fromEntries(sums)));
 }
 
 function depth(file) {
@@ -74,8 +62,8 @@ try {
   const made = await Promise.allSettled([bundle(scratch), declare(join(scratch, "types"))]);
   const failed = made.find(({ status }) => status === "rejected");
   if (failed !== undefined) throw failed.reason;
+  await noteSums(scratch);
   await replace(scratch, join(root, "dist"));
-  await keepCompiled();
 } catch (error) {
   // esbuild and tsc have said what is wrong by now
   console.error(`build: ${error.message.split("\n")[0]}`);

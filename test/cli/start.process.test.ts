@@ -1,5 +1,16 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, it, vi } from "vitest";
 import { isReaderGone } from "../../src/cli/program/output.js";
@@ -8,58 +19,108 @@ import { folder } from "./optbench.js";
 // a busy machine takes its time
 vi.setConfig({ testTimeout: 60_000 });
 
-const RUN = ["run", "-f", "anisotropic", "-o", "sgd"];
+const RUN = ["run", "-f", "anisotropic", "-o", "sgd", "-n", "20"];
 
-/** A package of its own, with what the build has left of compiled code taken away. */
-function copyOfPackage(): string {
-  const root = folder();
-  for (const part of ["bin", "dist"]) {
-    cpSync(part, join(root, part), {
-      recursive: true,
-      filter: (path) => !/\.cache|types/.test(path),
-    });
-  }
-  return root;
-}
-
-function run(root: string) {
-  const argv = [join(root, "bin/optbench.js"), ...RUN, "-n", "20"];
-  const { status, stdout, stderr } = spawnSync(process.execPath, argv, { encoding: "utf8" });
+/** Runs in a home of its own. */
+function run(home: string, env: Record<string, string> = {}, argv: readonly string[] = RUN) {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [resolve("bin/optbench.js"), ...argv],
+    { encoding: "utf8", env: { ...process.env, HOME: home, XDG_CACHE_HOME: "", ...env } },
+  );
   return { status, stdout, stderr };
 }
 
-const caches = (root: string) =>
-  readdirSync(join(root, "dist")).filter((file) => file.includes(".cache"));
+const place = (home: string) =>
+  join(home, process.platform === "darwin" ? "Library/Caches" : ".cache", "optbench");
+const caches = (home: string) => (existsSync(place(home)) ? readdirSync(place(home)) : []);
 
-describe("compiled code", () => {
+describe.skipIf(process.platform === "win32")("compiled code", () => {
   it("is left by the first run for those that follow, and changes nothing", () => {
-    const root = copyOfPackage();
-    const first = run(root);
+    const home = folder();
+    const first = run(home);
     expect(first).toMatchObject({ status: 0, stderr: "" });
-    expect(caches(root)).toHaveLength(1);
-    expect(run(root)).toEqual(first);
+    expect(caches(home)).toHaveLength(1);
+    expect(run(home)).toEqual(first);
+    expect(statSync(place(home)).mode & 0o777).toBe(0o700);
   });
 
-  it("that V8 cannot use is made anew", () => {
-    const root = copyOfPackage();
-    const first = run(root);
-    const path = join(root, "dist", caches(root)[0]);
-    const whole = readFileSync(path);
-    for (const spoilt of [Buffer.alloc(0), whole.subarray(0, 1000), Buffer.alloc(5000, 7)]) {
-      writeFileSync(path, spoilt);
-      expect(run(root)).toEqual(first);
-      expect(readFileSync(path).length).toBeGreaterThan(1e5);
+  it("is kept for each command that ends well, under XDG_CACHE_HOME where it is set", () => {
+    const home = folder();
+    const cache = join(home, "elsewhere");
+    const env = { XDG_CACHE_HOME: cache };
+    run(home, env);
+    run(home, env, ["list"]);
+    run(home, env, ["lists"]);
+    if (process.platform === "linux") {
+      expect(
+        readdirSync(join(cache, "optbench")).map((name) => /_(\w+)\.cache$/.exec(name)![1]),
+      ).toEqual(
+        expect.arrayContaining([expect.stringContaining("list"), expect.stringContaining("run")]),
+      );
+      expect(readdirSync(join(cache, "optbench"))).toHaveLength(2);
+      expect(caches(home)).toEqual([]);
     }
   });
 
+  it("is neither read nor written where NODE_DISABLE_COMPILE_CACHE=1 says so", () => {
+    const home = folder();
+    expect(run(home, { NODE_DISABLE_COMPILE_CACHE: "1" }).status).toBe(0);
+    expect(caches(home)).toEqual([]);
+  });
+
+  it.each(["a flipped bit", "a zeroed page", "a cut", "nothing", "noise"])(
+    "with %s in it is made anew",
+    (harm) => {
+      const home = folder();
+      const first = run(home);
+      const path = join(place(home), caches(home)[0]);
+      const whole = readFileSync(path);
+      for (let k = 1; k <= 2; k++) {
+        let bytes = Buffer.from(whole);
+        const at = Math.floor((k * whole.length) / 3);
+        if (harm === "a flipped bit") bytes[at] ^= 1 << k;
+        else if (harm === "a zeroed page") bytes.fill(0, at, at + 4096);
+        else if (harm === "a cut") bytes = bytes.subarray(0, at);
+        else bytes = harm === "nothing" ? Buffer.alloc(0) : Buffer.alloc(5000, k);
+        writeFileSync(path, bytes);
+        expect(run(home)).toEqual(first);
+        expect(readFileSync(path).length).toBeGreaterThan(1e5);
+        expect(readFileSync(path).equals(bytes)).toBe(false);
+      }
+    },
+  );
+
+  it("in a folder that others may write to, or that is a link, is not touched", () => {
+    const home = folder();
+    const first = run(home);
+    const [name] = caches(home);
+    const path = join(place(home), name);
+    writeFileSync(path, "strange");
+    chmodSync(place(home), 0o777);
+    expect(run(home)).toEqual(first);
+    expect(readFileSync(path, "utf8")).toBe("strange");
+    renameSync(place(home), join(home, "elsewhere"));
+    chmodSync(join(home, "elsewhere"), 0o700);
+    symlinkSync(join(home, "elsewhere"), place(home));
+    expect(run(home)).toEqual(first);
+    expect(readFileSync(path, "utf8")).toBe("strange");
+  });
+
   it("that cannot be put in its place leaves nothing behind", () => {
-    const root = copyOfPackage();
-    const first = run(root);
-    const [name] = caches(root);
-    rmSync(join(root, "dist", name));
-    mkdirSync(join(root, "dist", name, "in-the-way"), { recursive: true });
-    expect(run(root)).toEqual(first);
-    expect(caches(root)).toEqual([name]);
+    const home = folder();
+    const first = run(home);
+    const [name] = caches(home);
+    rmSync(join(place(home), name));
+    mkdirSync(join(place(home), name, "in-the-way"), { recursive: true });
+    expect(run(home)).toEqual(first);
+    expect(caches(home)).toEqual([name]);
+  });
+
+  it("makes no home that is not there", () => {
+    const home = join(folder(), "gone");
+    expect(run(home).status).toBe(0);
+    expect(existsSync(home)).toBe(false);
   });
 });
 
@@ -113,7 +174,15 @@ describe("stdout", () => {
     if (spawnSync("perl", ["-e", "1"]).status !== 0) skip("there is no perl");
     // some 2 MB, many times what a pipe holds, and a reader who comes late
     const script = `perl -MFcntl -e 'fcntl(STDOUT, F_SETFL, O_NONBLOCK); exec @ARGV' "$@" | (sleep 0.5; cat)`;
-    const argv = [process.execPath, "bin/optbench.js", ...RUN, "-n", "30000", "--path", "--json"];
+    const argv = [
+      process.execPath,
+      "bin/optbench.js",
+      ...RUN.slice(0, -2),
+      "-n",
+      "30000",
+      "--path",
+      "--json",
+    ];
     const { stdout, stderr } = spawnSync("sh", ["-c", script, "sh", ...argv], {
       encoding: "utf8",
       maxBuffer: 1e8,

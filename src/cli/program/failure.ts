@@ -3,6 +3,7 @@ import { visible } from "../../core/visible.js";
 import { columnsOf, spellOut } from "../../report/fit-text.js";
 import { wrap } from "../../report/wrap.js";
 import { columnsOfStream, speaksUtf8 } from "../../terminal/look.js";
+import { damagedPart } from "./damaged-part.js";
 import { EXIT } from "./exit-codes.js";
 import type { Io } from "./io.js";
 import { flagOfField } from "../flags/read-flags.js";
@@ -24,12 +25,12 @@ export function tell(io: Io, text: string): void {
 
 /** Says on stderr what went wrong; returns the exit code. Stack traces only with --debug. */
 export function reportFailure(error: unknown, io: Io, debug: boolean): number {
-  if (isMissingPart(error)) {
-    const [first] = messageOf(error).split("\n");
-    tell(io, `error: this installation is damaged: ${first}\n  to mend it, install optbench anew`);
+  const isOurs = error instanceof OptbenchError;
+  const damage = isOurs ? null : damageOf(error, io);
+  if (damage !== null) {
+    tell(io, `error: this installation is damaged: ${damage}\n  to mend it, install optbench anew`);
     return EXIT.internal;
   }
-  const isOurs = error instanceof OptbenchError;
   const lines = [
     isOurs ? `error: ${located(error, widthOf(io))}` : `internal error: ${messageOf(error)}`,
   ];
@@ -40,10 +41,14 @@ export function reportFailure(error: unknown, io: Io, debug: boolean): number {
   return error.code === "verdict" ? EXIT.noVerdict : EXIT.usage;
 }
 
-/** Whether a file of dist, or a package that it needs, is not there: what a plugin lacks is told as the plugin's. */
-function isMissingPart(error: unknown): boolean {
+/** What of optbench, or of the packages that it needs, is not there or not whole; null where nothing is. */
+function damageOf(error: unknown, { packageRoot }: Io): string | null {
+  const part = damagedPart(packageRoot);
+  if (part !== null) return `${part} is missing, or not as it was built`;
   const { code } = (error ?? {}) as NodeJS.ErrnoException;
-  return code === "MODULE_NOT_FOUND" || code === "ERR_MODULE_NOT_FOUND";
+  // what a plugin lacks is told as the plugin's
+  const isMissing = code === "MODULE_NOT_FOUND" || code === "ERR_MODULE_NOT_FOUND";
+  return isMissing ? messageOf(error).split("\n")[0] : null;
 }
 
 const HANG = 2;

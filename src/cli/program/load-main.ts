@@ -1,7 +1,8 @@
-import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { Script } from "node:vm";
+import { codeCache } from "./code-cache.js";
 import type { main, reportFailure } from "./main.js";
 
 /** What the bundle of the command line offers. */
@@ -19,13 +20,20 @@ export interface LoadedMain {
 
 /**
  * The bundle of the command line, from V8's code cache where an earlier run has left one that this
- * Node accepts: compiling it anew is a third of a start-up. Throws an Error that names the file
- * where it is missing or not whole.
+ * Node accepts: compiling it anew is a third of a start-up. With Node's own cache (22.1 and later)
+ * a run takes 10 % longer than with this one, and on Node 20, which has none, 22 %. Throws an Error that names the
+ * file where it is missing or not whole.
+ *
+ * @param argument the first of the command line: which command is to come
  */
-export function loadMain(packageRoot: URL): LoadedMain {
+export function loadMain(
+  packageRoot: URL,
+  argument?: string,
+  env: NodeJS.ProcessEnv = {},
+): LoadedMain {
   const path = fileURLToPath(new URL("dist/main.cjs", packageRoot));
   try {
-    return load(path);
+    return load(path, argument, env);
   } catch (error) {
     const { code } = (error ?? {}) as NodeJS.ErrnoException;
     const what = code === "ENOENT" ? "is missing" : `is damaged: ${String(error).split("\n")[0]}`;
@@ -33,47 +41,20 @@ export function loadMain(packageRoot: URL): LoadedMain {
   }
 }
 
-function load(path: string): LoadedMain {
-  const { versions, platform, arch } = process;
-  // V8 looks at the length of the source alone: the time tells one build from the next
-  const built = Math.trunc(statSync(path).mtimeMs);
-  const cachePath = path.replace(/cjs$/, `${built}-${versions.v8}-${platform}-${arch}.cache`);
-  const cachedData = readIfThere(cachePath);
-  // the bundle is ASCII: read as such it takes half the memory
-  const script = new Script(readFileSync(path, "latin1"), {
+function load(path: string, argument: string | undefined, env: NodeJS.ProcessEnv): LoadedMain {
+  const source = readFileSync(path);
+  const cache = codeCache(source, argument, env);
+  // the bundle is ASCII: as such it takes half the memory
+  const script = new Script(source.toString("latin1"), {
     filename: path,
-    ...(cachedData === undefined ? {} : { cachedData }),
+    ...(cache.data === undefined ? {} : { cachedData: cache.data }),
   });
   const module = { exports: {} as MainModule };
   script.runInThisContext()(module.exports, createRequire(path), module);
   return {
     module: module.exports,
     keepCompiled() {
-      if (script.cachedDataRejected === false) return;
-      const scratch = `${cachePath}.${process.pid}`;
-      try {
-        writeFileSync(scratch, script.createCachedData());
-        renameSync(scratch, cachePath);
-      } catch {
-        // a package that may not be written to starts without; nor does a full disk keep a part
-        discard(scratch);
-      }
+      if (script.cachedDataRejected !== false) cache.keep(script.createCachedData());
     },
   };
-}
-
-function discard(path: string): void {
-  try {
-    rmSync(path, { force: true });
-  } catch {
-    // it is not there, or may not be touched
-  }
-}
-
-function readIfThere(path: string): Buffer | undefined {
-  try {
-    return readFileSync(path);
-  } catch {
-    return undefined;
-  }
 }

@@ -40,7 +40,7 @@ export async function start(packageRoot: URL): Promise<void> {
   let hasThrown = false;
   let loaded: LoadedMain;
   try {
-    loaded = loadMain(packageRoot);
+    loaded = loadMain(packageRoot, argv[0], process.env);
   } catch (error) {
     const { message } = error as Error;
     stderr.write(`error: ${message}\n  to mend it, install optbench anew\n`);
@@ -102,8 +102,8 @@ export async function start(packageRoot: URL): Promise<void> {
   verdict = code;
   // a listener that throws comes before all that is said of the end
   process.exitCode = code;
-  // a whole run has compiled what most commands need
-  if (argv[0] === "run" && code === EXIT.ok) keepCompiled();
+  // what ended well has compiled what its command needs
+  if (code === EXIT.ok) keepCompiled();
   // nothing is left to wait for but V8, which would finish compiling what has been run
   if (isPlain(1) && isPlain(2)) process.exit();
 }

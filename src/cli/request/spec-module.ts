@@ -11,8 +11,9 @@ export function isModule(path: string): boolean {
 /** Reads the spec that a module exports by default. It is code, and runs with the user's rights. */
 export async function importSpec(path: string, name: string): Promise<RunFile> {
   let module: { default?: unknown };
+  const loading = importModule(pathToFileURL(path).href);
   try {
-    module = await importModule(pathToFileURL(path).href);
+    module = await loading;
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     throw usage(`cannot read the spec '${name}': it failed to load: ${message.split("\n")[0]}`);

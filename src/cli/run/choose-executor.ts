@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Executor } from "../../bench/executors/executor.js";
 import type { ThreadPool } from "../../bench/executors/pool.js";
@@ -9,6 +8,7 @@ import type { Catalogue } from "../../plan/catalogue.js";
 import type { Plan } from "../../plan/plan.js";
 import type { CaseResult } from "../../records/results.js";
 import type { Jobs } from "../flags/read-option.js";
+import { damagedPart } from "../program/damaged-part.js";
 import type { Io } from "../program/io.js";
 import type { Plugin } from "../request/plugins.js";
 import type { RunRequest } from "../request/run-request.js";
@@ -86,11 +86,10 @@ function mayStartThreads(): boolean {
   return process.permission?.has("worker") ?? true;
 }
 
-/** Nobody would hear of it: piscina waits for its thread for ever. */
-function refuseMissing(file: URL): void {
-  if (existsSync(file)) return;
-  const error = new Error(`Cannot find module '${fileURLToPath(file)}'`);
-  throw Object.assign(error, { code: "MODULE_NOT_FOUND" });
+/** Nobody would hear of it: piscina waits for ever for a thread that cannot begin. */
+function refuseDamaged(packageRoot: URL): void {
+  const part = damagedPart(packageRoot, (name) => /^(pool|thread)/.test(name));
+  if (part !== null) throw new Error(`${part} is damaged`);
 }
 
 async function open(
@@ -103,9 +102,8 @@ async function open(
       "Node's permission model allows no threads\n  node --allow-worker allows them, --jobs 1 without --timeout needs none",
     );
   }
+  refuseDamaged(packageRoot);
   const { openPool } = await import("../../bench/executors/pool.js");
-  for (const name of ["thread.cjs", "pool-worker.cjs"])
-    refuseMissing(new URL(`dist/${name}`, packageRoot));
   const file = fileURLToPath(new URL("dist/thread.cjs", packageRoot));
   return openPool(file, size, { plugins } satisfies ThreadData);
 }
