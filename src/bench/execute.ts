@@ -5,7 +5,7 @@ import { Run } from "../run/run.js";
 import type { Problem, RunResult } from "../run/types.js";
 import type { Catalogue } from "../plan/catalogue.js";
 import { parseItem } from "../plan/grammar.js";
-import type { Case } from "../plan/plan.js";
+import type { Case } from "../plan/cases.js";
 import {
   keepsInside,
   resolveFunctions,
@@ -27,19 +27,28 @@ export interface Named {
   readonly optimizer: ResolvedOptimizer;
 }
 
+/** What the names of a case stand for. */
+export type ResolvedNames = Pick<Named, "function" | "optimizer">;
+
 /** Looks up the names of a case. */
 export function resolveCase(one: Case, catalogue: Catalogue): Named {
-  const { function: name, dimension } = one;
+  return { case: one, ...resolveNames(one, catalogue) };
+}
+
+/** The same for what has no start and no seed. */
+export function resolveNames(
+  { function: name, optimizer, dimension }: Pick<Case, "function" | "optimizer" | "dimension">,
+  catalogue: Catalogue,
+): ResolvedNames {
   const known = knownOf(catalogue);
   return {
-    case: one,
     function: known.functions.get(
       `${name} ${dimension}`,
       () => resolveFunctions(parseItem(name), catalogue, dimension)[0],
     ),
     optimizer: known.optimizers.get(
-      one.optimizer,
-      () => resolveOptimizers(parseItem(one.optimizer), catalogue)[0],
+      optimizer,
+      () => resolveOptimizers(parseItem(optimizer), catalogue)[0],
     ),
   };
 }

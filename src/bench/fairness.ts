@@ -14,19 +14,21 @@ export interface RatedOptimizer extends ResolvedOptimizer {
   readonly dimension?: number;
 }
 
-/** The optimizers of cases, where they ran. */
+/** The optimizers of cases, each once on a function where it ran. */
 export function ratedIn(
-  cases: readonly Pick<CaseResult, "optimizer" | "label" | "function" | "dimension">[],
+  cases: Iterable<Pick<CaseResult, "optimizer" | "label" | "function" | "dimension">>,
   catalogue: Catalogue,
 ): RatedOptimizer[] {
-  return cases.flatMap(({ optimizer, label, function: fn, dimension }) =>
-    resolveOptimizers(parseItem(optimizer), catalogue).map((one) => ({
-      ...one,
-      label,
-      function: fn,
-      dimension,
-    })),
-  );
+  const found = new Map<string, RatedOptimizer>();
+  const resolved = new Map<string, ResolvedOptimizer>();
+  for (const { optimizer, label, function: fn, dimension } of cases) {
+    const key = `${optimizer}\n${label ?? ""}\n${fn}\n${dimension}`;
+    if (found.has(key)) continue;
+    const known = resolved.get(optimizer) ?? resolveOptimizers(parseItem(optimizer), catalogue)[0];
+    resolved.set(optimizer, known);
+    found.set(key, { ...known, label, function: fn, dimension });
+  }
+  return [...found.values()];
 }
 
 /** How the learning rates of a comparison were chosen, in a sentence. */

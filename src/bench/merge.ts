@@ -1,7 +1,13 @@
+import { placeInShard, sizeOfShard, WHOLE } from "../plan/shard.js";
+import {
+  type ComparedHead,
+  differenceOf,
+  joinEnvironments,
+  type KnownHead,
+  wholeOf,
+} from "../records/same-run.js";
+import type { CaseResult, Results, ShardRecord } from "../records/results.js";
 import { OptbenchError } from "../core/errors.js";
-import { isInShard, WHOLE } from "../plan/shard.js";
-import type { Results, ShardRecord } from "../records/results.js";
-import { differenceOf, joinEnvironments, type KnownHead, wholeOf } from "../records/same-run.js";
 import { profilesOfParts } from "./profiles/profiles-of.js";
 
 /** Results, and what the user calls the file they are from. */
@@ -28,8 +34,7 @@ export function mergeResults(saved: readonly SavedResults[]): Results & KnownHea
   refuseTwins(parts);
   refuseGaps(parts);
   for (const part of parts) refuseUnfinished(part);
-  const found = new Map(parts.flatMap(({ results }) => results.cases.map((one) => [one.id, one])));
-  const cases = first.shard.ids.map((id) => found.get(id)!);
+  const cases = inOrder(parts);
   const profiles = profilesOfParts(
     parts.map(({ results }) => results.profiles),
     { cases, settings: first.results.settings },
@@ -58,7 +63,10 @@ function refuseStranger(a: Part, b: Part): void {
   if (a.shard.count !== b.shard.count) {
     throw no(`${nameOf(a)} and ${nameOf(b)} are not of one run: the counts of shards differ`);
   }
-  const head = ({ results, shard }: Part) => ({ ...results, shard });
+  const head = ({ results, shard }: Part): ComparedHead => {
+    const ids = () => results.cases.map(({ id }) => id);
+    return { ...results, shard, known: { areAll: shard.count === 1 && !results.partial, ids } };
+  };
   const difference = differenceOf(head(a), head(b), a.name, b.name);
   if (difference === null) return;
   throw no(`${a.name} and ${b.name} are not of one run: ${difference}`);
@@ -77,35 +85,49 @@ function refuseTwins(parts: readonly Part[]): void {
 const MOST_NAMED = 5;
 
 function refuseGaps(parts: readonly Part[]): void {
-  const { count, ids } = parts[0].shard;
+  const { count, cases } = parts[0].shard;
   const present = new Set(parts.map(({ shard }) => shard.index));
   const all = Array.from({ length: count }, (_, k) => ({ index: k + 1, count }));
   const gaps = all.filter(({ index }) => !present.has(index));
   if (gaps.length === 0) return;
   const more = gaps.length > MOST_NAMED ? ` and ${gaps.length - MOST_NAMED} more` : "";
   const names = gaps.slice(0, MOST_NAMED).map(({ index }) => `${index}/${count}`);
-  const cases = ids.filter((id) => gaps.some((shard) => isInShard(id, shard))).length;
+  const lost = gaps.reduce((sum, shard) => sum + sizeOfShard(shard, cases), 0);
   throw no(
-    `${gaps.length === 1 ? "a shard is" : `${gaps.length} shards are`} missing: ${names.join(", ")}${more}, with ${cases} of ${ids.length} cases`,
+    `${gaps.length === 1 ? "a shard is" : `${gaps.length} shards are`} missing: ${names.join(", ")}${more}, with ${lost} of ${cases} cases`,
   );
 }
 
-/** Throws where a shard has not exactly the cases that it should have. */
+/** Throws where a shard has not as many cases as it should have. */
 function refuseUnfinished(part: Part): void {
   const { shard, results } = part;
-  const expected = shard.ids.filter((id) => isInShard(id, shard));
-  const cases = new Set(results.cases.map(({ id }) => id));
-  const missing = expected.filter((id) => !cases.has(id));
-  if (missing.length > 0 || results.partial) {
-    const first = missing.length === 0 ? "" : `, the first '${missing[0]}'`;
+  const expected = sizeOfShard(shard, shard.cases);
+  const missing = expected - results.cases.length;
+  if (missing > 0 || results.partial) {
     throw no(
-      `${nameOf(part)} is of an interrupted run: ${missing.length} of ${expected.length} cases are missing${first}`,
+      `${nameOf(part)} is of an interrupted run: ${Math.max(0, missing)} of ${expected} cases are missing`,
     );
   }
-  if (cases.size === expected.length) return;
-  const known = new Set(expected);
-  const stranger = results.cases.find(({ id }) => !known.has(id))!;
-  throw no(`${nameOf(part)} has a case that is not its own: '${stranger.id}'`);
+  if (missing < 0) {
+    throw no(`${nameOf(part)} has ${results.cases.length} cases, its part of the plan ${expected}`);
+  }
+}
+
+/** The cases of all parts, each at its place in the plan. Throws where two have the same one. */
+function inOrder(parts: readonly Part[]): CaseResult[] {
+  const cases: CaseResult[] = [];
+  const foundIn = new Map<string, Part>();
+  for (const part of parts) {
+    for (const [k, one] of part.results.cases.entries()) {
+      const other = foundIn.get(one.id);
+      if (other !== undefined) {
+        throw no(`${nameOf(part)} has a case of ${nameOf(other)}: '${one.id}'`);
+      }
+      foundIn.set(one.id, part);
+      cases[placeInShard(part.shard, k)] = one;
+    }
+  }
+  return cases;
 }
 
 function nameOf({ name, shard }: Part): string {

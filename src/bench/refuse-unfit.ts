@@ -2,7 +2,8 @@ import { OptbenchError, usage } from "../core/errors.js";
 import type { Oracle } from "../core/types.js";
 import type { Catalogue } from "../plan/catalogue.js";
 import { parseItem } from "../plan/grammar.js";
-import type { Case, Plan } from "../plan/plan.js";
+import { samplesOf, type Case } from "../plan/cases.js";
+import type { Plan } from "../plan/plan.js";
 import { resolveOptimizers } from "../plan/resolve.js";
 import { bindOptimizer, bindSchedule } from "./bind.js";
 import { resolveCase, settingsOf, startRun } from "./execute.js";
@@ -21,7 +22,7 @@ export function refuseUnfit({ cases, settings }: Plan, catalogue: Catalogue): vo
   let canRun = cases.length === 0;
   let first: OptbenchError | undefined;
   const tried = new Set<string>();
-  for (const one of cases) {
+  for (const one of samplesOf(cases)) {
     const { iterations } = settingsOf(one, settings);
     const name = `${one.optimizer} ${iterations}`;
     const trial = methods.get(name) ?? { fits: false, looks: new Map() };

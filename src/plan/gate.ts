@@ -3,8 +3,11 @@ import { checkValue, kebab } from "../core/params.js";
 import { didYouMean } from "../core/suggest.js";
 import type { Catalogue } from "./catalogue.js";
 import { ErrorAtPath } from "./error-at-path.js";
-import { readFilter } from "./filter.js";
-import type { Case, Plan } from "./plan.js";
+import { readFilter, type CaseFilter } from "./filter.js";
+import { hasId, type IndexedCases } from "./cases.js";
+import { casesWith } from "./chosen-cases.js";
+import { OverriddenCases } from "./overridden-cases.js";
+import type { IndexedPlan } from "./plan.js";
 import { CASE_SETTINGS, SETTINGS, type CaseSettings } from "./settings.js";
 
 /** In what an allowance is given. */
@@ -41,7 +44,7 @@ export interface Skipped {
 
 /** A plan with the overrides of its spec. */
 export interface GatedPlan {
-  readonly plan: Plan;
+  readonly plan: IndexedPlan;
   readonly skipped: readonly Skipped[];
   readonly allow: (id: string) => Allowance;
 }
@@ -53,7 +56,7 @@ export interface GatedPlan {
  *   an error
  */
 export function applyGate(
-  plan: Plan,
+  plan: IndexedPlan,
   gate: Gate,
   isWhole: boolean,
   catalogue: Catalogue,
@@ -63,28 +66,43 @@ export function applyGate(
     matches: readFilter(override.cases, catalogue),
   }));
   for (const { cases, matches } of isWhole ? overrides : []) {
-    if (plan.cases.some(({ id }) => matches(id))) continue;
+    if (hasId(plan.cases, matches)) continue;
     throw usage(`overrides: no case matches '${cases.join("', '")}'`);
   }
   const last = (id: string, key: "allow" | "skip") =>
     overrides.findLast((override) => override[key] !== undefined && override.matches(id));
-  const reasonOf = ({ id }: Case) => last(id, "skip")?.skip;
-  const withSettings = (one: Case): Case => {
-    const own = overrides.filter(({ matches }) => matches(one.id)).map(settingsOf);
-    // in the order of one override, whichever said what first: results are compared byte by byte
-    const settings = settingsOf(Object.assign({}, ...own));
-    if (Object.keys(settings).length === 0) return one;
-    return { ...one, settings: { ...one.settings, ...settings } };
+  const skipped: Skipped[] = [];
+  const isKept = (id: string) => {
+    const reason = last(id, "skip")?.skip;
+    if (reason !== undefined) skipped.push({ id, reason });
+    return reason === undefined;
   };
-  const cases = plan.cases.filter((one) => reasonOf(one) === undefined).map(withSettings);
+  const hasSkips = overrides.some(({ skip }) => skip !== undefined);
+  const kept = hasSkips ? casesWith(plan.cases, isKept) : plan.cases;
   return {
-    plan: { ...plan, cases },
-    skipped: plan.cases.flatMap((one) => {
-      const reason = reasonOf(one);
-      return reason === undefined ? [] : { id: one.id, reason };
-    }),
+    plan: { ...plan, cases: withSettings(kept, overrides) },
+    skipped,
     allow: (id) => last(id, "allow")?.allow ?? gate.allow ?? {},
   };
+}
+
+/** The cases with the settings of all overrides that match them. */
+function withSettings(
+  cases: IndexedCases,
+  overrides: readonly (Override & { readonly matches: CaseFilter })[],
+): IndexedCases {
+  const own = overrides
+    .map((override) => ({ ...override, settings: settingsOf(override) }))
+    .filter(({ settings }) => Object.keys(settings).length > 0);
+  if (own.length === 0) return cases;
+  const settingsFor = (id: string) => {
+    const matching = own.filter(({ matches }) => matches(id));
+    if (matching.length === 0) return null;
+    // in the order of one override, whichever said what first: results are compared byte by byte
+    return settingsOf(Object.assign({}, ...matching.map(({ settings }) => settings)));
+  };
+  const saying = own.map(({ cases: patterns, settings }) => [patterns, settings]);
+  return new OverriddenCases(cases, settingsFor, saying);
 }
 
 function settingsOf(override: CaseSettings): CaseSettings {

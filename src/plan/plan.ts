@@ -1,9 +1,10 @@
-import { printCaseId } from "../core/case-id.js";
 import { reading, usage } from "../core/errors.js";
 import { fold } from "../core/suggest.js";
+import { CaseProduct, kindOf, nameCase } from "./case-product.js";
+import type { Case, Cases, IndexedCases } from "./cases.js";
 import type { Catalogue } from "./catalogue.js";
 import { readDefaults } from "./defaults.js";
-import { evaluationsIn, readEvaluationBudget, type EvaluationBudget } from "./evaluation-budget.js";
+import { readEvaluationBudget, type EvaluationBudget } from "./evaluation-budget.js";
 import { parseList } from "./grammar.js";
 import type { Item } from "./item.js";
 import {
@@ -12,16 +13,11 @@ import {
   type ResolvedFunction,
   type ResolvedOptimizer,
 } from "./resolve.js";
-import { refuseTwins } from "./refuse-twins.js";
+import { twinError } from "./twin-error.js";
 import { checkSeed, distinctSeeds } from "./seeds.js";
-import {
-  completeSettings,
-  DEFAULT_SEED,
-  MAX_CASES,
-  type CaseSettings,
-  type Settings,
-} from "./settings.js";
-import { countStarts, expandStarts, placeStart, type Start, type StartingPlace } from "./starts.js";
+import { completeSettings, DEFAULT_SEED, MAX_CASES, type Settings } from "./settings.js";
+import { StartList } from "./start-list.js";
+import { placeStart, type Start } from "./starts.js";
 
 /**
  * What to run: plain JSON, names and numbers. Functions × dims × starts × optimizers × seeds make
@@ -45,25 +41,21 @@ export interface RunSpec extends Partial<Omit<Settings, "maxEvaluations">> {
   readonly maxEvaluations?: EvaluationBudget;
 }
 
-/** One run to make. Plain JSON: everything is named, so a case crosses a thread or a file unchanged. */
-export interface Case {
-  readonly id: string;
-  /** Canonical names, which resolve again. */
-  readonly function: string;
-  readonly optimizer: string;
-  readonly label?: string;
-  readonly dimension: number;
-  readonly start: readonly number[];
-  readonly seed: number;
-  /** Where they are not those of the plan. */
-  readonly settings?: CaseSettings;
-}
-
 /** The cases of a run, and what they share. */
 export interface Plan {
   /** With `trial`, of a run is kept what a search asks for instead of its curve. */
   readonly settings: Settings & { readonly trial?: boolean };
-  readonly cases: readonly Case[];
+  readonly cases: Cases;
+}
+
+/** A plan whose cases are made when asked for. */
+export interface IndexedPlan extends Plan {
+  readonly cases: IndexedCases;
+}
+
+/** A plan of whole lists. */
+export interface ProductPlan extends Plan {
+  readonly cases: CaseProduct;
 }
 
 /** The most numbers that kept paths may hold together. */
@@ -86,7 +78,7 @@ export function planRun(
   maxCases = MAX_CASES,
   resolve: ResolveItem = resolveOptimizers,
   raise = (count: number) => `--max-cases ${count}`,
-): Plan {
+): ProductPlan {
   const { maxEvaluations: given, ...shared } = spec;
   const budget = given === undefined ? undefined : readEvaluationBudget(given, "run");
   const common = typeof budget === "number" ? { maxEvaluations: budget } : {};
@@ -99,34 +91,23 @@ export function planRun(
   const functions = readItems("functions", spec.functions, read.functions);
   const seeds = (spec.seeds ?? [DEFAULT_SEED]).map((seed) => checkSeed(seed, "run"));
   distinctSeeds(seeds, "run");
-  const begins = spec.starts ?? ["default"];
-  const points = begins.reduce((sum, start) => sum + countStarts(start), 0);
-  const count = functions.length * points * optimizers.length * seeds.length;
-  if (count > maxCases) {
-    throw usage(`the grid has ${count} cases; more than ${maxCases} need ${raise(count)}`);
-  }
-  const starts = expandStarts(begins);
-  const cases = functions.flatMap((fn) =>
-    starts.flatMap((start) => {
-      // all optimizers begin at the same points
-      const places = seeds.map((seed) => placeStart(fn, start, seed));
-      return optimizers.flatMap((optimizer) =>
-        seeds.map((seed, k) => ({
-          ...nameCase(fn, optimizer, places[k], seed),
-          ...ownBudget(budget, fn.dim),
-        })),
-      );
-    }),
-  );
-  refuseTwins(cases, spec, read);
+  const starts = new StartList(spec.starts ?? ["default"]);
+  const cases = new CaseProduct({ functions, starts, optimizers, seeds, budget });
+  if (cases.length > Math.min(maxCases, MOST_CASES)) throw tooMany(cases.length, maxCases, raise);
+  cases.refuseUnplaced();
+  const twin = cases.twin();
+  if (twin !== null) throw twinError(twin, spec, read);
   refuseLongPaths(cases, settings);
   return { settings, cases };
 }
 
-/** The setting of a case whose budget depends on its dimension. */
-function ownBudget(budget: EvaluationBudget | undefined, dim: number): Pick<Case, "settings"> {
-  const maxEvaluations = evaluationsIn(budget, dim);
-  return maxEvaluations === undefined ? {} : { settings: { maxEvaluations } };
+/** A grid of more cases has no whole numbers for all of them. */
+const MOST_CASES = 1e15;
+
+function tooMany(count: number, maxCases: number, raise: (count: number) => string): Error {
+  const grid = `the grid has ${count} cases`;
+  if (count > MOST_CASES) return usage(`${grid}; at most ${MOST_CASES} can be told apart`);
+  return usage(`${grid}; more than ${maxCases} need ${raise(count)}`);
 }
 
 /** How a spec reads the items of its lists: with its defaults, in its dimensions. */
@@ -153,30 +134,8 @@ export function caseOf(
   start: "default" | readonly number[] = "default",
   seed = DEFAULT_SEED,
 ): Case {
-  return nameCase(fn, optimizer, placeStart(fn, start, seed), checkSeed(seed, "run"));
-}
-
-/** A case with its id, which says what is not as usual. */
-function nameCase(
-  fn: ResolvedFunction,
-  { id, label }: ResolvedOptimizer,
-  { point, name: start }: StartingPlace,
-  seed: number,
-): Case {
-  return {
-    id: printCaseId({
-      function: fn.id,
-      optimizer: id,
-      start,
-      seed: seed === DEFAULT_SEED ? undefined : String(seed),
-    }),
-    function: fn.id,
-    optimizer: id,
-    ...(label === undefined ? {} : { label }),
-    dimension: fn.dim,
-    start: point,
-    seed,
-  };
+  const place = placeStart(fn, start, seed);
+  return nameCase(kindOf(fn, optimizer), place, checkSeed(seed, "run"));
 }
 
 /** The functions of an item in each dimension; where it states its own, in that alone. */
@@ -201,9 +160,13 @@ function readItems<T>(
 }
 
 /** Throws a usage error when the iterates of all cases are to be kept and are too many for that. */
-export function refuseLongPaths(cases: readonly Case[], { path, iterations }: Settings): void {
+export function refuseLongPaths(
+  cases: Iterable<Pick<Case, "dimension">>,
+  { path, iterations }: Settings,
+): void {
   if (!path) return;
-  const numbers = cases.reduce((sum, { dimension }) => sum + (iterations + 1) * dimension, 0);
+  let numbers = 0;
+  for (const { dimension } of cases) numbers += (iterations + 1) * dimension;
   if (numbers > MAX_PATH_NUMBERS) {
     throw usage(
       `path: every iterate of every case would be ${numbers} numbers, at most ${MAX_PATH_NUMBERS} are kept`,

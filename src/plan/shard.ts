@@ -27,9 +27,32 @@ export function readShard(text: string): Shard {
 }
 
 /**
- * Whether a shard has a case. That depends on the id alone: other cases that come or go move none
- * from one shard to another.
+ * Of `count` cases that follow one another, each shard has one. Which one changes from round to
+ * round, so that no shard gets the same optimizer again and again: their number may be `count` too.
  */
-export function isInShard(id: string, { index, count }: Shard): boolean {
+function turnOf({ index, count }: Shard, round: number): number {
+  return (index - 1 + (mixed(round) % count)) % count;
+}
+
+/** The finaliser of MurmurHash3: neighbours come out far apart, the same everywhere. */
+function mixed(number: number): number {
+  let h = Math.imul(number ^ (number >>> 16), 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  return (h ^ (h >>> 16)) >>> 0;
+}
+
+/** Where the case that stands at a place in a shard stands in the whole plan. */
+export function placeInShard(shard: Shard, place: number): number {
+  return place * shard.count + turnOf(shard, place);
+}
+
+/** How many of the cases of a plan a shard has: of two shards one has at most one more. */
+export function sizeOfShard(shard: Shard, cases: number): number {
+  const rounds = Math.floor(cases / shard.count);
+  return rounds + (placeInShard(shard, rounds) < cases ? 1 : 0);
+}
+
+/** Whether a shard answers for an id that no case of the plan has. */
+export function answersFor({ index, count }: Shard, id: string): boolean {
   return hash(id) % count === index - 1;
 }

@@ -14,7 +14,7 @@ export type Start = "default" | RandomStarts | readonly number[];
 export type RandomStarts = "random" | `random@${number}` | `random#${number}`;
 
 /** One start. */
-type OneStart = "default" | `random#${number}` | readonly number[];
+export type OneStart = "default" | `random#${number}` | readonly number[];
 
 /** Where one run starts, and what its id says about it: nothing where it is as usual. */
 export interface StartingPlace {
@@ -22,7 +22,7 @@ export interface StartingPlace {
   readonly name?: string;
 }
 
-/** More starts than cases that --max-cases can allow are a slip of the finger. */
+/** More random starts than this are a slip of the finger. */
 const MAX_STARTS = 1_000_000;
 
 /** Reads "default", "-1.2,1", "(−1.2, 1)", "random", "random@20" or "random#3". Throws a usage error. */
@@ -50,33 +50,20 @@ function plainPoint(text: string): string {
   return inside.replaceAll("\u2212", "-");
 }
 
-/** How many starts an entry stands for. */
-export function countStarts(start: Start): number {
-  if (typeof start !== "string" || start === "default") return 1;
-  const [first, last] = numbersOf(start, "starts");
-  return last - first + 1;
+/** The first and the last number of the random starts of an entry; null where it is not random. */
+export function randomNumbers(start: Start, key: string): [number, number] | null {
+  if (typeof start !== "string" || start === "default") return null;
+  return numbersOf(start, key);
 }
 
-/** Each start by itself. Throws a usage error where a random one is given twice. */
-export function expandStarts(starts: readonly Start[]): OneStart[] {
-  const givenAs = new Map<number, string>();
-  return starts.flatMap((start): OneStart[] => {
-    if (typeof start !== "string" || start === "default") return [start];
-    const [first, last] = numbersOf(start, "starts");
-    return Array.from({ length: last - first + 1 }, (_, k) => {
-      const other = givenAs.get(first + k);
-      if (other !== undefined) {
-        throw usage(`starts: random#${first + k} is given twice, in ${other} and in ${start}`);
-      }
-      givenAs.set(first + k, start);
-      return `random#${first + k}` as const;
-    });
-  });
+/** Whether a start is drawn, so that the seed matters. */
+export function isRandom(start: OneStart): start is `random#${number}` {
+  return typeof start === "string" && start !== "default";
 }
 
 /** Where a function's run with a seed starts. Throws a usage error. */
 export function placeStart(fn: ResolvedFunction, start: OneStart, seed: number): StartingPlace {
-  if (typeof start === "string" && start !== "default") {
+  if (isRandom(start)) {
     const [number] = numbersOf(start, "start");
     return { point: randomPoint(fn, number, seed), name: `random#${number}` };
   }

@@ -3,9 +3,10 @@ import { shown } from "../core/params.js";
 import { didYouMean } from "../core/suggest.js";
 import type { Catalogue } from "./catalogue.js";
 import { ErrorAtPath } from "./error-at-path.js";
-import { itemReaders, planRun, type Plan, type ResolveItem, type RunSpec } from "./plan.js";
-import { refuseTwins } from "./refuse-twins.js";
+import { JoinedCases } from "./joined-cases.js";
+import { itemReaders, planRun, type IndexedPlan, type ResolveItem, type RunSpec } from "./plan.js";
 import { MAX_CASES } from "./settings.js";
+import { twinError } from "./twin-error.js";
 
 /** The lists of a spec whose product makes the cases. */
 export const AXES = ["functions", "optimizers", "dims", "starts", "seeds"] as const;
@@ -38,7 +39,7 @@ export function planZipped(
   catalogue: Catalogue,
   maxCases = MAX_CASES,
   resolve?: ResolveItem,
-): Plan {
+): IndexedPlan {
   if (zip.length === 0) return planRun(spec, catalogue, maxCases, resolve);
   const lengths = zip.map((axis) => (spec[axis] ?? []).length);
   if (new Set(lengths).size > 1) {
@@ -50,12 +51,13 @@ export function planZipped(
     const own = Object.fromEntries(zip.map((axis) => [axis, [spec[axis]![k]]]));
     return planRun({ ...spec, ...own }, catalogue, maxCases, resolve);
   });
-  const cases = plans.flatMap((plan) => plan.cases);
+  const cases = new JoinedCases(plans.map((plan) => plan.cases));
   if (cases.length > maxCases) {
     throw usage(
       `zip: ${cases.length} cases; more than ${maxCases} need --max-cases ${cases.length}`,
     );
   }
-  refuseTwins(cases, spec, itemReaders(spec, catalogue, resolve));
+  const twin = cases.twin();
+  if (twin !== null) throw twinError(twin, spec, itemReaders(spec, catalogue, resolve));
   return { settings: plans[0].settings, cases };
 }

@@ -80,11 +80,23 @@ function readPlugins(value: unknown, place: string): PluginHash[] {
 }
 
 function readShard(value: unknown, place: string): ShardRecord {
-  const fields = new JsonFields(value, place, ["index", "count", "keeps", "ids"]);
+  const fields = new JsonFields(value, place, ["index", "count", "keeps", "cases", "ids"]);
   const count = fields.count("count", 1);
   const index = fields.count("index", 1);
   if (index > count || count > MOST_SHARDS) fields.refuse("index", "a part of the count");
-  const ids = fields.texts("ids");
-  if (new Set(ids).size < ids.length) fields.refuse("ids", "each id once");
-  return { index, count, keeps: fields.texts("keeps"), ids };
+  const keeps = fields.texts("keeps");
+  if (!fields.has("cases")) return readListed(fields, { index, count, keeps });
+  return { index, count, keeps, cases: fields.count("cases"), ids: fields.text("ids") };
+}
+
+/** A run of old listed the ids of its whole plan, and cut it otherwise. */
+function readListed(
+  fields: JsonFields,
+  shard: Pick<ShardRecord, "index" | "count" | "keeps">,
+): ShardRecord {
+  const cases = fields.texts("ids").length;
+  if (shard.count === 1) return { ...shard, cases };
+  throw usage(
+    `${fields.place}: ${shard.index}/${shard.count} is a part as an older optbench cut it; run all parts again`,
+  );
 }

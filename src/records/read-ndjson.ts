@@ -1,5 +1,5 @@
 import { usage } from "../core/errors.js";
-import { isInShard } from "../plan/shard.js";
+import { sizeOfShard } from "../plan/shard.js";
 import { JsonFields } from "./json-fields.js";
 import { readCases } from "./read-case.js";
 import { HEAD, readHead } from "./read-head.js";
@@ -47,7 +47,7 @@ export function readNdjson(text: string, name: string): ReadLines {
   const partial =
     shard === undefined
       ? fields.flag("partial") || isTorn
-      : cases.length < shard.ids.filter((id) => isInShard(id, shard)).length;
+      : cases.length < sizeOfShard(shard, shard.cases);
   return { results: { ...head, partial, cases }, cases };
 
   function parse({ line, k }: { readonly line: string; readonly k: number }): unknown {

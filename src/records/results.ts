@@ -115,8 +115,10 @@ export interface Environment {
 export interface ShardRecord extends Shard {
   /** What the cases keep beside their results: "path", or the further metric of the curve. */
   readonly keeps: readonly string[];
-  /** Of the whole plan, in its order. */
-  readonly ids: readonly string[];
+  /** How many cases the whole plan has. */
+  readonly cases: number;
+  /** A fingerprint of their ids; documents that name no shard have none. */
+  readonly ids?: string;
 }
 
 /** A plugin, as the user named it, and a fingerprint of its files. */

@@ -8,22 +8,25 @@ export interface KnownHead extends ResultsHead {
 
 /** What results that name no shard are a part of: the run in one piece. */
 export function wholeOf({ cases }: Pick<Results, "cases">): ShardRecord {
-  return { ...WHOLE, keeps: [], ids: cases.map(({ id }) => id) };
+  return { ...WHOLE, keeps: [], cases: cases.length };
+}
+
+/** A head to compare, with what is known of the ids of its plan beside their fingerprint. */
+export interface ComparedHead extends KnownHead {
+  readonly known?: {
+    /** Whether they are all ids of the plan, in its order. */
+    readonly areAll: boolean;
+    ids(): Iterable<string>;
+  };
 }
 
 /**
  * In what two runs differ that should be one, in words; null where they agree. Which shard each of
  * them is does not matter, nor where it was computed: no digit depends on it.
  */
-export function differenceOf(a: KnownHead, b: KnownHead, nameA: string, nameB: string) {
+export function differenceOf(a: ComparedHead, b: ComparedHead, nameA: string, nameB: string) {
   const differing = (what: string, x: unknown, y: unknown) =>
     isSame(x, y) ? null : `${what} ${print(x)} in ${nameA}, ${print(y)} in ${nameB}`;
-  const alone = (ids: readonly string[], others: readonly string[], name: string) => {
-    const known = new Set(others);
-    const id = ids.find((one) => !known.has(one));
-    return id === undefined ? null : `'${id}' is a case of ${name} alone`;
-  };
-  const [ids, others] = [a.shard.ids, b.shard.ids];
   // files of old do not say all; the plan's fingerprint knows all
   const keys = (Object.keys(a.settings) as (keyof ResultsHead["settings"])[]).filter(
     (key) => key in b.settings,
@@ -32,13 +35,42 @@ export function differenceOf(a: KnownHead, b: KnownHead, nameA: string, nameB: s
   return (
     differing("optbench", a.environment.optbench, b.environment.optbench) ??
     settings.find((found) => found !== null) ??
-    alone(ids, others, nameA) ??
-    alone(others, ids, nameB) ??
-    (isSame(ids, others) ? null : "their cases stand in another order") ??
+    otherCases(a, b, nameA, nameB) ??
     (a.plan === b.plan ? null : "the same cases, with other limits, labels or revisions") ??
     changedPlugin(a, b) ??
     differing("further data kept:", a.shard.keeps, b.shard.keeps)
   );
+}
+
+/** The first id that is not among all of another plan, in words; null where these are not known. */
+function aloneIn(
+  ids: readonly string[] = [],
+  all: readonly string[] | false | undefined,
+  name: string,
+): string | null {
+  if (!all) return null;
+  const known = new Set(all);
+  const id = ids.find((one) => !known.has(one));
+  return id === undefined ? null : `'${id}' is a case of ${name} alone`;
+}
+
+/** In which cases two plans differ. */
+function otherCases(a: ComparedHead, b: ComparedHead, nameA: string, nameB: string) {
+  const areKnown = a.known?.areAll === true && b.known?.areAll === true;
+  if (a.plan !== undefined && a.plan === b.plan && !areKnown) return null;
+  const [ids, others] = [a.known, b.known].map((known) => known && [...known.ids()]);
+  const strange =
+    aloneIn(ids, b.known?.areAll && others, nameA) ??
+    aloneIn(others, a.known?.areAll && ids, nameB);
+  if (strange !== null) return strange;
+  if (areKnown) return isSame(ids, others) ? null : "their cases stand in another order";
+  const [own, other] = [a.shard, b.shard];
+  if (own.cases !== other.cases)
+    return `${own.cases} cases in ${nameA}, ${other.cases} in ${nameB}`;
+  if (own.ids === other.ids) return null;
+  if (own.ids !== undefined && other.ids !== undefined) return "as many cases, but others";
+  const older = own.ids === undefined ? nameA : nameB;
+  return `${older} is of an older optbench, which named plans otherwise`;
 }
 
 /** A file that has changed makes other cases under the same names. */

@@ -245,7 +245,7 @@ describe("a run that is started", () => {
       { functions: ["bowl"], optimizers: ["descent"], iterations: 9 },
       catalogue,
     );
-    const run = startRun(resolveCase(cases[0], catalogue), settings);
+    const run = startRun(resolveCase(cases.at(0)!, catalogue), settings);
     expect([run.advance(4), run.advance(4), run.advance(4)]).toEqual([false, false, true]);
     expect(run.result().final.step).toBe(9);
   });

@@ -66,7 +66,8 @@ describe("before the first case", () => {
     const spec = { functions: ["booth"], optimizers: ["sgd+wsd:warmup=60"], iterations: 100 };
     const plan = planRun(spec, catalogue);
     expect(() => refuseUnfit(plan, catalogue)).not.toThrow();
-    const cases = [plan.cases[0], { ...plan.cases[0], id: "short", settings: { iterations: 20 } }];
+    const [one] = plan.cases;
+    const cases = [one, { ...one, id: "short", settings: { iterations: 20 } }];
     expect(() => refuseUnfit({ ...plan, cases }, catalogue)).toThrow("wsd: warmup 60");
   });
 

@@ -185,7 +185,7 @@ describe("a mistake in the command line", () => {
     [["--targets", "1e-2,-1"], "--targets: -1 is outside (0, inf)"],
     [["--targets", ","], "--targets: it is empty"],
     [["--metric", "loss"], "--metric: 'loss' is not one of gap, gradient, distance."],
-    [["--max-cases", "0"], "--max-cases: 0 is outside [1, 1e6]"],
+    [["--max-cases", "0"], "--max-cases: 0 is outside [1, 1e15]"],
     [["--plot", "3d"], "--plot: '3d' is not one of ascii, braille, contour, off."],
     [["--y", "loss"], "--y: 'loss' is not one of best, value, gradient, distance."],
     [["--sort", "speed"], "--sort: 'speed' is not one of steps, final, best, evals, name, given."],

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Results } from "../../src/records/results.js";
 import { hash } from "../../src/core/random.js";
+import { placeInShard, sizeOfShard } from "../../src/plan/shard.js";
 import { Workplace } from "./memory-io.js";
 
 /** Some reach, some do not, some diverge, one has settings of its own and one is skipped. */
@@ -50,14 +51,21 @@ function form(name: string, ending: string): string {
 }
 
 describe("--shard", () => {
-  it("takes every case to one shard, by the hash of its id, in the order of the plan", () => {
+  it("takes every case to one shard, by its place in the plan", () => {
     const whole = idsOf("whole.json");
     expect(whole).toHaveLength(14);
     SHARDS.forEach((_, k) => {
-      const own = whole.filter((id) => hash(id) % 3 === k);
-      expect(own.length).toBeGreaterThan(0);
-      expect(idsOf(`s${k + 1}.json`)).toEqual(own);
+      const shard = { index: k + 1, count: 3 };
+      const own = Array.from({ length: sizeOfShard(shard, 14) }, (__, j) => placeInShard(shard, j));
+      expect(idsOf(`s${k + 1}.json`)).toEqual(own.map((at) => whole[at]));
     });
+  });
+
+  it("says of which plan it is in a few words, however many cases that has", () => {
+    const { plan, shard } = results("s2.json");
+    const hex: unknown = expect.stringMatching(/^[0-9a-f]{32}$/);
+    expect(shard).toEqual({ index: 2, count: 3, keeps: [], cases: 14, ids: hex });
+    expect(plan).toEqual(hex);
   });
 
   it("lists its cases with --list", async () => {
@@ -75,12 +83,12 @@ describe("--shard", () => {
 
   it("may have no case, as long as the plan has one", async () => {
     const empty = await place.optbench(
-      ["run", "-f", "booth", "-o", "sgd", "--shard"].concat("1/9", "--out", "empty.json"),
+      ["run", "-f", "booth", "-o", "sgd", "--shard"].concat("2/9", "--out", "empty.json"),
     );
     expect(empty).toEqual({
       code: 0,
       stdout: "no case.\n",
-      stderr: "hint: shard 1/9 has none of the 1 cases\n",
+      stderr: "hint: shard 2/9 has none of the 1 cases\n",
     });
     expect(results("empty.json")).toMatchObject({ partial: false, cases: [] });
     const none = await run("--shard", "1/9", "--filter", "opt:adma");
@@ -132,7 +140,7 @@ describe("merge", () => {
     [
       "a missing shard",
       () => ["s1.json", "s3.json"],
-      "error: a shard is missing: 2/3, with 9 of 14 cases\n",
+      "error: a shard is missing: 2/3, with 5 of 14 cases\n",
     ],
     [
       "a doubled shard",
@@ -174,7 +182,7 @@ describe("merge", () => {
         await run("-f", "booth", "--shard", "2/3", "--out", "b.json");
         return ["s1.json", "b.json", "s3.json"];
       },
-      "error: s1.json and b.json are not of one run: 'anisotropic adam:lr=0.1' is a case of s1.json alone\n",
+      "error: s1.json and b.json are not of one run: 14 cases in s1.json, 4 in b.json\n",
     ],
     [
       "other data kept",
@@ -197,7 +205,7 @@ describe("merge", () => {
         place.write("edited.json", JSON.stringify({ ...head, partial: true, cases: rest }));
         return ["s1.json", "edited.json", "s3.json"];
       },
-      "error: edited.json (shard 2/3) is of an interrupted run: 1 of 9 cases are missing, the first '",
+      "error: edited.json (shard 2/3) is of an interrupted run: 1 of 5 cases are missing\n",
     ],
     [
       "a case of another shard",
@@ -207,7 +215,7 @@ describe("merge", () => {
         place.write("edited.json", text);
         return ["s1.json", "edited.json", "s3.json"];
       },
-      "error: edited.json (shard 2/3) has a case that is not its own: '",
+      "error: edited.json (shard 2/3) has 6 cases, its part of the plan 5\n",
     ],
   ])("gives no verdict on %s, and writes nothing", async (_, files, message) => {
     const { code, stdout, stderr } = await merge(...(await files()), "-o", "never.json");
@@ -215,6 +223,37 @@ describe("merge", () => {
     expect(stderr).toContain(message);
     expect(stderr.trimEnd()).not.toContain("\n");
     expect(existsSync(join(place.folder, "never.json"))).toBe(false);
+  });
+
+  it("reads a whole run that lists its ids, as an older optbench wrote it, and refuses a part", async () => {
+    const old = (name: string, from: string) => {
+      const [head, ...lines] = place.read(name).split("\n");
+      const ids = JSON.stringify(idsOf(from));
+      const shard = head.replace(/"cases":\d+,"ids":"[^"]*"/, `"ids":${ids}`);
+      expect(shard).not.toBe(head);
+      place.write(`old-${name}`, [shard, ...lines].join("\n"));
+      return `old-${name}`;
+    };
+    const whole = old("whole.ndjson", "whole.json");
+    expect((await merge(whole, "-o", "again.csv")).code).toBe(0);
+    expect(place.read("again.csv")).toBe(place.read("whole.csv"));
+    const part = await merge(old("s2.ndjson", "whole.json"), "s1.json", "-o", "never.json");
+    expect(part).toEqual({
+      code: 2,
+      stdout: "",
+      stderr:
+        "error: old-s2.ndjson:1: shard: 2/3 is a part as an older optbench cut it; run all parts again\n",
+    });
+  });
+
+  it("refuses shards that have a case in common", async () => {
+    const [first] = results("s1.json").cases;
+    const { cases, ...head } = results("s2.json");
+    place.write("edited.json", JSON.stringify({ ...head, cases: [first, ...cases.slice(1)] }));
+    expect(await merge("s1.json", "edited.json", "s3.json", "-o", "never.json")).toMatchObject({
+      code: 3,
+      stderr: `error: edited.json (shard 2/3) has a case of s1.json (shard 1/3): '${first.id}'\n`,
+    });
   });
 
   it("says what is wrong with its words or its files", async () => {

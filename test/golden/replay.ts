@@ -113,7 +113,7 @@ export function replay(spec: string, golden: Trajectory, catalogue: Catalogue = 
     },
     probe.catalogue,
   );
-  const result = execute(plan.cases[0], plan.settings, probe.catalogue);
+  const result = execute(plan.cases.at(0)!, plan.settings, probe.catalogue);
   if (result.status === "error") throw new Error(result.message);
   const [fn] = resolveFunctions(parseItem(result.function), probe.catalogue, golden.dimension);
   const objective = bindFunction(fn);

@@ -14,7 +14,7 @@ const catalogue = builtins();
 function traceOf(optimizer: string, fn = "rosenbrock"): CaseTrace {
   const spec = { functions: [fn], optimizers: [optimizer], iterations: STEPS };
   const { cases, settings } = planRun(spec, catalogue);
-  return traceCase(resolveCase(cases[0], catalogue), settings, { from: 0, every: 1 });
+  return traceCase(resolveCase(cases.at(0)!, catalogue), settings, { from: 0, every: 1 });
 }
 
 const methods = catalogue.optimizers.map((one) => [one.id, one] as const);

@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isInShard, readShard } from "../../src/plan/shard.js";
+import {
+  answersFor,
+  placeInShard,
+  readShard,
+  sizeOfShard,
+  type Shard,
+} from "../../src/plan/shard.js";
 
 describe("a shard", () => {
   it("is read as the i-th of n", () => {
@@ -24,27 +30,48 @@ describe("a shard", () => {
     expect(() => readShard(text)).toThrow(message);
   });
 
-  it("has a case that no other shard of the same count has", () => {
+  const shards = (count: number) =>
+    Array.from({ length: count }, (_, k) => ({ index: k + 1, count }));
+  const placesOf = (shard: Shard, cases: number) =>
+    Array.from({ length: sizeOfShard(shard, cases) }, (_, k) => placeInShard(shard, k));
+
+  it("has cases that no other shard of the same count has, in the order of the plan", () => {
     fc.assert(
-      fc.property(fc.string(), fc.integer({ min: 1, max: 50 }), (id, count) => {
-        const shards = Array.from({ length: count }, (_, k) => ({ index: k + 1, count }));
-        expect(shards.filter((shard) => isInShard(id, shard))).toHaveLength(1);
+      fc.property(fc.nat(300), fc.integer({ min: 1, max: 50 }), (cases, count) => {
+        const places = shards(count).map((shard) => placesOf(shard, cases));
+        for (const own of places) expect(own).toEqual(own.toSorted((a, b) => a - b));
+        const all = places.flat().toSorted((a, b) => a - b);
+        expect(all).toEqual(Array.from({ length: cases }, (_, k) => k));
+        const sizes = places.map(({ length }) => length);
+        expect(Math.max(...sizes) - Math.min(...sizes)).toBeLessThanOrEqual(1);
       }),
     );
   });
 
   it("keeps its cases in every release: other machines may run another", () => {
-    const ids = ["booth sgd", "booth adam:lr=0.1", "rosenbrock sgd", "rosenbrock adam:lr=0.1"];
-    const shards = ids.map((id) => [1, 2, 3].find((index) => isInShard(id, { index, count: 3 })));
-    expect(shards).toEqual([2, 1, 1, 3]);
+    expect(shards(3).map((shard) => placesOf(shard, 14))).toEqual([
+      [0, 4, 7, 10],
+      [1, 5, 8, 11, 12],
+      [2, 3, 6, 9, 13],
+    ]);
   });
 
-  it("has about as many cases as any other", () => {
-    const ids = Array.from({ length: 3000 }, (_, k) => `rosenbrock adam:lr=${k / 1000}`);
-    for (let index = 1; index <= 3; index++) {
-      const { length } = ids.filter((id) => isInShard(id, { index, count: 3 }));
-      // the deviation of a fair draw is 26: within four of it
-      expect(Math.abs(length - 1000)).toBeLessThan(104);
+  it("has its share of every optimizer, however many there are", () => {
+    for (const count of [2, 3, 4, 5, 8]) {
+      for (const optimizers of [count - 1, count, count + 1, 2 * count]) {
+        const shares = Array.from({ length: optimizers }, () => 0);
+        for (const place of placesOf({ index: 1, count }, 1000 * optimizers * count)) {
+          shares[place % optimizers] += 1 / 1000;
+        }
+        // the standard deviation of a fair draw is at most 0.032
+        for (const share of shares) expect(Math.abs(share - 1)).toBeLessThan(0.13);
+      }
+    }
+  });
+
+  it("answers for an id that no case of the plan has as one shard of all", () => {
+    for (const id of ["booth sgd", "gone", ""]) {
+      expect(shards(7).filter((shard) => answersFor(shard, id))).toHaveLength(1);
     }
   });
 });

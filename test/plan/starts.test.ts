@@ -6,11 +6,14 @@ import { OptbenchError } from "../../src/core/errors.js";
 import type { Params, Values } from "../../src/core/parameter.js";
 import { Catalogue } from "../../src/plan/catalogue.js";
 import { planRun, type RunSpec } from "../../src/plan/plan.js";
-import { countStarts, parseStart, type Start } from "../../src/plan/starts.js";
+import { StartList } from "../../src/plan/start-list.js";
+import { parseStart, type Start } from "../../src/plan/starts.js";
 
 const catalogue = builtins();
-const plan = (spec: Partial<RunSpec>, maxCases?: number) =>
-  planRun({ functions: ["rosenbrock"], optimizers: ["adam"], ...spec }, catalogue, maxCases).cases;
+const plan = (spec: Partial<RunSpec>, maxCases?: number) => [
+  ...planRun({ functions: ["rosenbrock"], optimizers: ["adam"], ...spec }, catalogue, maxCases)
+    .cases,
+];
 
 describe("a start", () => {
   it("is the function's own, a point, or drawn from the domain", () => {
@@ -20,8 +23,8 @@ describe("a start", () => {
       expect(parseStart(text, "--start")).toBe(text);
     }
     expect(
-      ["default", [1, 2], "random", "random@20", "random#3"].map((one) =>
-        countStarts(one as Start),
+      ["default", [1, 2], "random", "random@20", "random#3"].map(
+        (one) => new StartList([one as Start]).length,
       ),
     ).toEqual([1, 1, 1, 20, 1]);
   });

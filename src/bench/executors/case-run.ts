@@ -1,5 +1,5 @@
 import type { Catalogue } from "../../plan/catalogue.js";
-import type { Case } from "../../plan/plan.js";
+import type { Case } from "../../plan/cases.js";
 import type { Settings } from "../../plan/settings.js";
 import { resolveCase, settingsOf, startCase, toCaseResult } from "../execute.js";
 import type { CaseResult } from "../../records/results.js";

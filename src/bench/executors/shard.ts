@@ -1,6 +1,6 @@
 import { OptbenchError, type ErrorCode } from "../../core/errors.js";
 import type { Catalogue } from "../../plan/catalogue.js";
-import type { Case } from "../../plan/plan.js";
+import type { Case } from "../../plan/cases.js";
 import type { Settings } from "../../plan/settings.js";
 import type { CaseResult } from "../../records/results.js";
 import { Looks, runCase } from "./case-run.js";

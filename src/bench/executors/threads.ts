@@ -1,5 +1,6 @@
 import { messageOf, OptbenchError, usage } from "../../core/errors.js";
 import type { Catalogue } from "../../plan/catalogue.js";
+import type { Case } from "../../plan/cases.js";
 import type { Plan } from "../../plan/plan.js";
 import { settingsOf, startLost, toCaseResult } from "../execute.js";
 import type { CaseResult } from "../../records/results.js";
@@ -31,6 +32,7 @@ export function threadsExecutor(pool: ThreadPool, catalogue: Catalogue, strays?:
 interface Running {
   /** Their places in the plan. */
   readonly places: readonly number[];
+  readonly cases: readonly Case[];
   readonly signals: Int32Array;
   readonly thread: AbortController;
   /** Which of them it was seen to run, counted from 1, and since when. */
@@ -99,8 +101,7 @@ class Dispatcher {
     const running = Atomics.load(shard.signals, SIGNALS.running);
     if (running !== shard.seen) Object.assign(shard, { seen: running, since: now });
     if (running === 0) return false;
-    const { settings, cases } = this.plan;
-    const { timeout } = settingsOf(cases[shard.places[running - 1]], settings);
+    const { timeout } = settingsOf(shard.cases[running - 1], this.plan.settings);
     return now - shard.since > 1000 * timeout + LATE_MS;
   }
 
@@ -111,6 +112,7 @@ class Dispatcher {
       if (places.length === 0) return;
       const shard = {
         places,
+        cases: places.map((place) => this.plan.cases.at(place)!),
         signals: new Int32Array(new SharedArrayBuffer(4 * SIGNALS.count)),
         thread: new AbortController(),
         seen: 0,
@@ -133,12 +135,11 @@ class Dispatcher {
   }
 
   async #run(shard: Running): Promise<void> {
-    const { places, signals, thread } = shard;
-    const { settings, cases } = this.plan;
-    const sent = places.map((place) => packCase(cases[place]));
+    const { cases, signals, thread } = shard;
+    const { settings } = this.plan;
     try {
       const answer = await this.pool
-        .run({ settings, cases: sent, signals }, thread.signal)
+        .run({ settings, cases: cases.map(packCase), signals }, thread.signal)
         .catch((error: unknown) => ({ ended: error }));
       this.#take(shard, (answer ?? { ended: null }) as ShardAnswer | { ended: unknown });
     } catch (error) {
@@ -158,13 +159,12 @@ class Dispatcher {
     const { results, elapsedMs } = answer;
     this.#msPerCase = elapsedMs / results.length;
     for (const [k, result] of results.entries()) {
-      const place = shard.places[k];
-      this.#done.set(place, { ...result, start: this.plan.cases[place].start });
+      this.#done.set(shard.places[k], { ...result, start: shard.cases[k].start });
     }
   }
 
   /** The thread has ended: so has the case that it ran; the others of the shard run again. */
-  #breakOff({ places, signals, thread }: Running, error: unknown): void {
+  #breakOff({ places, cases, signals, thread }: Running, error: unknown): void {
     if (this.#isStopping) return;
     const at = Atomics.load(signals, SIGNALS.running) - 1;
     if (at < 0) {
@@ -175,11 +175,11 @@ class Dispatcher {
     for (const [k, place] of places.entries()) {
       if (k !== at) this.#again.push(place);
       else {
-        const { settings, cases } = this.plan;
-        const run = startLost(cases[place], settings, this.catalogue);
+        const { settings } = this.plan;
+        const run = startLost(cases[k], settings, this.catalogue);
         if (thread.signal.reason === OUT_OF_TIME) run.timeOut();
         else run.fail(endOf(error));
-        this.#done.set(place, toCaseResult(cases[place], settings, run.result()));
+        this.#done.set(place, toCaseResult(cases[k], settings, run.result()));
       }
     }
   }

@@ -1,7 +1,8 @@
 import { ln } from "../../core/math.js";
 import { median } from "../../statistics/quantile.js";
 import type { Catalogue } from "../../plan/catalogue.js";
-import type { Case, Plan } from "../../plan/plan.js";
+import type { Case } from "../../plan/cases.js";
+import type { Plan } from "../../plan/plan.js";
 import type { SearchAxis } from "../../plan/search.js";
 import { isSolved } from "../profiles/cost.js";
 import type { CaseResult } from "../../records/results.js";
@@ -27,7 +28,7 @@ export async function sweep(
   catalogue: Catalogue,
   runTrials: RunTrials,
 ): Promise<Sweep | null> {
-  const swept = entriesOf(plan.cases, "each", catalogue).map((entry) => ({
+  const swept = entriesOf([...plan.cases], "each", catalogue).map((entry) => ({
     entry,
     values: valuesOf(entry.optimizer.axes[0], count),
   }));

@@ -1,5 +1,5 @@
 import { streamsOf } from "../../core/random.js";
-import type { Case } from "../../plan/plan.js";
+import type { Case } from "../../plan/cases.js";
 import type { Settings } from "../../plan/settings.js";
 import type { CaseResult } from "../../records/results.js";
 import { shareOf, valueAt } from "./axis-value.js";

@@ -2,7 +2,7 @@ import { printCaseId, readCaseId } from "../../core/case-id.js";
 import { groupedBy } from "../../core/grouped-by.js";
 import type { Catalogue } from "../../plan/catalogue.js";
 import { parseItem } from "../../plan/grammar.js";
-import type { Case } from "../../plan/plan.js";
+import type { Case } from "../../plan/cases.js";
 import { resolveSearched, type SearchedOptimizer } from "../../plan/search.js";
 import type { Scope } from "../../records/tuning.js";
 

@@ -1,6 +1,7 @@
 import { usage } from "../../core/errors.js";
 import type { Catalogue } from "../../plan/catalogue.js";
-import type { Case, Plan } from "../../plan/plan.js";
+import type { Case } from "../../plan/cases.js";
+import type { Plan } from "../../plan/plan.js";
 import type { CaseResult } from "../../records/results.js";
 import { Contest } from "./contest.js";
 import { entriesOf, searchedBy, withOptimizer } from "./entries.js";
@@ -9,9 +10,14 @@ import type { Tuning, TuneOptions } from "../../records/tuning.js";
 /** Runs the cases of a plan; null where it was interrupted. Results come in the order of the plan. */
 export type RunTrials = (plan: Plan) => Promise<readonly CaseResult[] | null>;
 
+/** A plan whose cases are all there: a search changes them one by one. */
+export interface ListedPlan extends Plan {
+  readonly cases: readonly Case[];
+}
+
 /** A plan whose optimizers have all their values, and how these were found. */
 export interface Tuned {
-  readonly plan: Plan;
+  readonly plan: ListedPlan;
   readonly tuning: Tuning;
 }
 
@@ -25,7 +31,7 @@ export async function tune(
   catalogue: Catalogue,
   runTrials: RunTrials,
 ): Promise<Tuned | null> {
-  const contests = entriesOf(plan.cases, options.scope, catalogue).map(
+  const contests = entriesOf([...plan.cases], options.scope, catalogue).map(
     (entry) => new Contest(entry, options, plan.settings),
   );
   const settings = { ...plan.settings, trial: true, path: false, curveMetric: "none" } as const;
@@ -59,11 +65,15 @@ export async function tune(
  * The plan with some values in the place of the intervals, to see whether it can be run; and in how
  * many of its cases values are searched for.
  */
-export function startingPlan(plan: Plan, catalogue: Catalogue): { plan: Plan; searched: number } {
+export function startingPlan(
+  plan: Plan,
+  catalogue: Catalogue,
+): { plan: ListedPlan; searched: number } {
   const resolve = searchedBy(catalogue);
-  const searched = plan.cases.filter((one) => resolve(one).axes.length > 0).length;
+  let searched = 0;
   const cases = plan.cases.map((one) => {
     const optimizer = resolve(one);
+    if (optimizer.axes.length > 0) searched++;
     return withOptimizer(one, optimizer.at(optimizer.axes.map(({ low }) => low)));
   });
   return { plan: { ...plan, cases }, searched };

@@ -1,9 +1,9 @@
+import { comparedHeadOf } from "../run/results-head.js";
 import { OptbenchError } from "../../core/errors.js";
 import type { Results } from "../../records/results.js";
 import { differenceOf } from "../../records/same-run.js";
 import { readMerged } from "../output/saved.js";
 import type { RunRequest } from "../request/run-request.js";
-import { headOf } from "../run/results-head.js";
 
 /**
  * Saved results of the very run that is asked for. Throws an error without a verdict where they are
@@ -17,12 +17,12 @@ export async function readResultsToJudge(
   const results = await readMerged(paths, cwd);
   const name = paths.length === 1 ? paths[0] : "the results";
   const { shard } = results;
-  const asked = headOf(request);
+  const asked = comparedHeadOf(request);
   const difference =
     results.plan === undefined
       ? "they do not say of which plan they are"
       : differenceOf(
-          { ...results, shard },
+          { ...results, known: { areAll: true, ids: () => results.cases.map(({ id }) => id) } },
           { ...asked, shard: { ...asked.shard, keeps: shard.keeps } },
           name,
           request.spec?.name ?? "this command line",

@@ -1,7 +1,7 @@
 import { revisionOf } from "../../bench/revision.js";
 import { criterionOf, lineOf, type Baseline } from "../../records/baseline.js";
 import { ownStart } from "../../bench/own-start.js";
-import { resolveCase } from "../../bench/execute.js";
+import { resolveNames } from "../../bench/execute.js";
 import { outcomeOf } from "../../records/outcome.js";
 import { updatedLines, type UpdateKind } from "../../records/updated-lines.js";
 import { shareOf } from "../../report/selftest.js";
@@ -64,13 +64,10 @@ export async function settle(
 }
 
 /** The lines that a baseline would have of the results. */
-function linesNow({ cases: ended }: Results, { plan, catalogue }: RunRequest) {
-  const { settings, cases } = plan;
-  const known = new Map(cases.map((one) => [one.id, one]));
-  return ended.map((result) => {
-    const one = known.get(result.id)!;
-    return lineOf(result, settings, revisionOf(resolveCase(one, catalogue)), ownStart(one));
-  });
+function linesNow({ cases }: Results, { plan, catalogue }: RunRequest) {
+  return cases.map((one) =>
+    lineOf(one, plan.settings, revisionOf(resolveNames(one, catalogue)), ownStart(one)),
+  );
 }
 
 /** A new head or order counts as a line. */

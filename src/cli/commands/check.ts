@@ -1,3 +1,4 @@
+import { idsOf } from "../../plan/cases.js";
 import { refuseUnfit } from "../../bench/refuse-unfit.js";
 import { OptbenchError, usage } from "../../core/errors.js";
 import { refuseUnwritable } from "../../files/files.js";
@@ -114,7 +115,7 @@ async function refuseMixture(
   await refuseUnwritable(path, cwd);
   if (baseline === null) return;
   const writesAll = update === "all" && filter === undefined && shard === undefined;
-  const rewritten = new Set(update === "new" ? [] : plan.cases.map(({ id }) => id));
+  const rewritten = new Set(update === "new" ? [] : idsOf(plan.cases));
   for (const id of baseline.disputed) {
     if (rewritten.has(id) || writesAll) continue;
     throw usage(`${path} has lines for '${id}' that contradict one another: settle them first`);

@@ -68,9 +68,7 @@ function refuseContradictions(flags: Flags): void {
 
 /** Throws where an optimizer does not have the parameter, and says which have it. */
 function refuseLacking({ plan, catalogue }: RunRequest, parameter: string): void {
-  const optimizers = [...new Map(plan.cases.map((one) => [one.optimizer, one])).values()].map(
-    searchedBy(catalogue),
-  );
+  const optimizers = [...plan.cases].map(searchedBy(catalogue));
   const names = (has: boolean) => [
     ...new Set(
       optimizers

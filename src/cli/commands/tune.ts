@@ -1,6 +1,6 @@
+import { kindsOf, type Case } from "../../plan/cases.js";
 import { describeRates, ratedIn } from "../../bench/fairness.js";
 import { groupedBy } from "../../core/grouped-by.js";
-import type { Case } from "../../plan/plan.js";
 import type { Results } from "../../records/results.js";
 import type { Tuning } from "../../records/tuning.js";
 import { renderTuningByFunction } from "../../report/tuning.js";
@@ -52,7 +52,7 @@ async function renderFound(
   if (request.screen.quiet) return `${lines.join("\n")}\n`;
   const [stream, env] = toFile ? [{ write: () => {} }, {}] : [io.stdout, io.env];
   const look = await lookOf(stream, env, request.screen);
-  const optimizers = ratedIn(request.plan.cases, request.catalogue);
+  const optimizers = ratedIn(kindsOf(request.plan.cases), request.catalogue);
   const rates = wrap(describeRates(optimizers, tuning), look.width);
   return `${renderTuningByFunction(tuning, look, grid)}\n${lines.join("\n")}\n\n${rates}\n`;
 }
@@ -66,7 +66,7 @@ function linesToPaste(
 ): string[] {
   const groups =
     scope === "all"
-      ? [plan.cases]
+      ? [[...plan.cases]]
       : groupedBy(plan.cases, (one) => `${one.function} ${one.dimension}`);
   return groups.map((cases) => {
     const { dim: _, ...kept } = flags.typed ?? {};

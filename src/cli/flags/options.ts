@@ -197,7 +197,7 @@ const CASES = [
   {
     key: "maxCases",
     value: "<n>",
-    param: number({ default: MAX_CASES, range: "[1, 1e6]", integer: true, doc: "most cases" }),
+    param: number({ default: MAX_CASES, range: "[1, 1e15]", integer: true, doc: "most cases" }),
     doc: "allow grids of more cases",
     isRepeated: true,
     commands: WITH_CASES,

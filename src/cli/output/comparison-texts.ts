@@ -10,11 +10,15 @@ const MATRIX_FROM = 4;
 /** Whether all functions stand in one table. */
 export function showsMatrix(
   { table }: Pick<ScreenRequest, "table">,
-  cases: readonly Pick<CaseResult, "function" | "optimizer" | "label">[],
+  cases: Iterable<Pick<CaseResult, "function" | "optimizer" | "label">>,
 ): boolean {
-  if (table !== "auto") return table === "matrix" && cases.length > 0;
-  const functions = new Set(cases.map((one) => one.function));
-  const optimizers = new Set(cases.map((one) => one.label ?? one.optimizer));
+  const functions = new Set<string>();
+  const optimizers = new Set<string>();
+  for (const { function: fn, optimizer, label } of cases) {
+    functions.add(fn);
+    optimizers.add(label ?? optimizer);
+  }
+  if (table !== "auto") return table === "matrix" && functions.size > 0;
   return functions.size >= MATRIX_FROM && optimizers.size > 1;
 }
 

@@ -1,3 +1,4 @@
+import { kindsOf } from "../../plan/cases.js";
 import type { CaseResult } from "../../records/results.js";
 import type { CurveY } from "../../report/screen-options.js";
 import { showsMatrix } from "./comparison-texts.js";
@@ -21,7 +22,7 @@ export function keeperOf({
   const isShown = outputs.some(
     ({ reporter, path }) => reporter === "table" && (path !== null || !quiet),
   );
-  const draws = isShown && (asksForPlot || !showsMatrix(screen, plan.cases));
+  const draws = isShown && (asksForPlot || !showsMatrix(screen, kindsOf(plan.cases)));
   if (!draws || plot === "off") return ({ path: _, ...one }) => ({ ...one, curve: NO_CURVE });
   if (plot === "contour") return (one) => ({ ...one, curve: NO_CURVE });
   const share = sharedSteps();

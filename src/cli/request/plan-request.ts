@@ -1,9 +1,11 @@
 import { usage } from "../../core/errors.js";
+import { idsOf, type Cases } from "../../plan/cases.js";
 import type { Catalogue } from "../../plan/catalogue.js";
+import { casesOfShard, casesWith } from "../../plan/chosen-cases.js";
 import { readFilter, type CaseFilter } from "../../plan/filter.js";
 import { applyGate, type Gate, type GatedPlan } from "../../plan/gate.js";
 import type { Plan, ResolveItem, RunSpec } from "../../plan/plan.js";
-import { isInShard, type Shard } from "../../plan/shard.js";
+import { answersFor, type Shard } from "../../plan/shard.js";
 import { planZipped, type Axis } from "../../plan/zip.js";
 
 /** What spans the cases, and what chooses among them. */
@@ -22,7 +24,8 @@ interface Planning {
 }
 
 /** The cases of a shard, and which ids they could have had. */
-export interface ChosenPlan extends GatedPlan {
+export interface ChosenPlan extends Omit<GatedPlan, "plan"> {
+  readonly plan: Plan;
   readonly shard: Shard;
   /** The cases of all shards. */
   readonly planned: Plan;
@@ -40,19 +43,18 @@ export function planCases(
   const matches = patterns === undefined ? () => true : readFilter(patterns, catalogue);
   const all = planZipped(run, zip, catalogue, maxCases, resolve);
   const gated = applyGate(all, gate, isWhole, catalogue);
-  const cases = gated.plan.cases.filter(({ id }) => matches(id));
+  const cases = patterns === undefined ? gated.plan.cases : casesWith(gated.plan.cases, matches);
   const skipped = gated.skipped.filter(({ id }) => matches(id));
-  const isSelected = (id: string) => matches(id) && isInShard(id, shard);
   if (cases.length > 0) {
-    refuseUnmatched(patterns ?? [], [...gated.plan.cases, ...gated.skipped], catalogue);
-    const planned = { ...gated.plan, cases };
+    refuseUnmatched(patterns ?? [], gated, catalogue);
+    const own = casesOfShard(cases, shard);
     return {
       ...gated,
-      plan: { ...planned, cases: cases.filter(({ id }) => isInShard(id, shard)) },
-      planned,
-      skipped: skipped.filter(({ id }) => isInShard(id, shard)),
+      plan: { ...gated.plan, cases: own },
+      planned: { ...gated.plan, cases },
+      skipped: skipped.filter(({ id }) => answersFor(shard, id)),
       shard,
-      isSelected,
+      isSelected: selectionOf(shard, cases, own, matches),
     };
   }
   if (skipped.length > 0) throw usage(`all ${skipped.length} cases are skipped by the spec`);
@@ -62,15 +64,34 @@ export function planCases(
 /** One pattern of several that matches nothing is a slip of the finger, as it is alone. */
 function refuseUnmatched(
   patterns: readonly string[],
-  cases: readonly { readonly id: string }[],
+  { plan: { cases }, skipped }: GatedPlan,
   catalogue: Catalogue,
 ): void {
   if (patterns.length < 2) return;
-  const idle = patterns.filter((pattern) => {
-    const matches = readFilter([pattern], catalogue);
-    return !cases.some(({ id }) => matches(id));
-  });
-  if (idle.length > 0) throw noMatch(idle, cases.length);
+  const idle = new Map(patterns.map((pattern) => [pattern, readFilter([pattern], catalogue)]));
+  const drop = (id: string) => {
+    for (const [pattern, matches] of idle) if (matches(id)) idle.delete(pattern);
+  };
+  for (const { id } of skipped) drop(id);
+  for (const id of idsOf(cases)) {
+    if (idle.size === 0) return;
+    drop(id);
+  }
+  if (idle.size > 0) throw noMatch([...idle.keys()], cases.length + skipped.length);
+}
+
+/**
+ * Whether an id belongs to a shard: a case of the plan by its place, any other, such as one that a
+ * baseline has and the plan has not, by a hash.
+ */
+function selectionOf(shard: Shard, all: Cases, own: Cases, matches: CaseFilter): CaseFilter {
+  if (shard.count === 1) return matches;
+  let known: { readonly all: Set<string>; readonly own: Set<string> } | undefined;
+  return (id) => {
+    if (!matches(id)) return false;
+    known ??= { all: new Set(idsOf(all)), own: new Set(idsOf(own)) };
+    return known.all.has(id) ? known.own.has(id) : answersFor(shard, id);
+  };
 }
 
 function noMatch(patterns: readonly string[], cases: number): Error {

@@ -1,3 +1,4 @@
+import { kindsOf } from "../../plan/cases.js";
 import { resolve as resolvePath } from "node:path";
 import { builtins } from "../../bench/builtins.js";
 import { OptbenchError, usage } from "../../core/errors.js";
@@ -98,7 +99,7 @@ export async function readRequest(
     resolve: tune === null ? resolve : (await import("../../plan/search.js")).resolveOpen,
   };
   const chosen = locating(file, flags, () => planCases(planning, catalogue));
-  refuseUnexportable(chosen.planned.cases, outputs, catalogue);
+  refuseUnexportable(kindsOf(chosen.planned.cases), outputs, catalogue);
   return {
     ...chosen,
     spec,

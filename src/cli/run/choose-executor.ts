@@ -5,6 +5,8 @@ import { serialExecutor } from "../../bench/executors/serial.js";
 import type { RunTrials } from "../../bench/tune/tune.js";
 import { usage } from "../../core/errors.js";
 import type { Catalogue } from "../../plan/catalogue.js";
+import { kindsOf } from "../../plan/cases.js";
+import { casesFrom } from "../../plan/chosen-cases.js";
 import type { Plan } from "../../plan/plan.js";
 import type { CaseResult } from "../../records/results.js";
 import type { Jobs } from "../flags/read-option.js";
@@ -62,7 +64,7 @@ export async function withExecutor<T>(
       }
     }
     if (done === plan.cases.length || isInterrupted()) return;
-    yield* threads({ ...plan, cases: plan.cases.slice(done) }, isInterrupted);
+    yield* threads({ ...plan, cases: casesFrom(plan.cases, done) }, isInterrupted);
   };
   try {
     return await use((plan, isInterrupted) => {
@@ -78,7 +80,9 @@ export async function withExecutor<T>(
 
 function hasTimeout({ settings, cases }: Plan): boolean {
   const isLimited = (timeout = Infinity) => timeout < Infinity;
-  return isLimited(settings.timeout) || cases.some((one) => isLimited(one.settings?.timeout));
+  if (isLimited(settings.timeout)) return true;
+  for (const kind of kindsOf(cases)) if (isLimited(kind.settings?.timeout)) return true;
+  return false;
 }
 
 /** Node's permission model refuses threads until it is told otherwise. */

@@ -1,5 +1,6 @@
-import { planFingerprint } from "../../bench/plan-fingerprint.js";
-import type { KnownHead } from "../../records/same-run.js";
+import { idsFingerprint, planFingerprint } from "../../bench/plan-fingerprint.js";
+import { idsOf } from "../../plan/cases.js";
+import type { ComparedHead, KnownHead } from "../../records/same-run.js";
 import { resultSettings } from "../../records/result-settings.js";
 import { RESULTS_FORMAT, type CaseResult, type ResultsHead } from "../../records/results.js";
 import { environment } from "../../library/environment.js";
@@ -29,9 +30,16 @@ export function headOf({
     shard: {
       ...shard,
       keeps: [...(keepsPath ? ["path"] : []), ...(curveMetric === "none" ? [] : [curveMetric])],
-      ids: cases.map(({ id }) => id),
+      cases: cases.length,
+      ids: idsFingerprint(planned),
     },
   };
+}
+
+/** The same, to be compared with what a file says. */
+export function comparedHeadOf(request: RunRequest): ComparedHead {
+  const ids = () => idsOf(request.planned.cases);
+  return { ...headOf(request), known: { areAll: true, ids } };
 }
 
 /** What they say where there is no telling of what they are the results. */

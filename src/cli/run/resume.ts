@@ -2,8 +2,10 @@ import type { Executor } from "../../bench/executors/executor.js";
 import { differenceOf, joinEnvironments } from "../../records/same-run.js";
 import { isNdjson, readNdjson } from "../../records/read-ndjson.js";
 import type { CaseResult } from "../../records/results.js";
+import { idsOf } from "../../plan/cases.js";
+import { casesAt } from "../../plan/chosen-cases.js";
 import { usage } from "../../core/errors.js";
-import { type Beginning, headOf } from "./results-head.js";
+import { comparedHeadOf, headOf, type Beginning } from "./results-head.js";
 import { readDocumentIfAny } from "../../files/read-document.js";
 import type { RunRequest } from "../request/run-request.js";
 
@@ -35,9 +37,15 @@ export async function readFinished(
   if (there !== `${here.index}/${here.count}`) {
     refuse(`it is of shard ${there}, not ${here.index}/${here.count}`);
   }
-  const difference = differenceOf({ ...results, shard }, head, path, "this one");
+  const ids = () => results.cases.map(({ id }) => id);
+  const difference = differenceOf(
+    { ...results, shard, known: { areAll: false, ids } },
+    comparedHeadOf(request),
+    path,
+    "this one",
+  );
   if (difference !== null) refuse(`it is of another run: ${difference}`);
-  const known = new Set(request.plan.cases.map(({ id }) => id));
+  const known = new Set(idsOf(request.plan.cases));
   const strange = results.cases.find(({ id }) => !known.has(id));
   if (strange !== undefined) refuse(`'${strange.id}' is no case of its run`);
   return {
@@ -49,12 +57,13 @@ export async function readFinished(
 /** An executor that takes what is finished as it is, and runs the other cases. */
 export function continuing(execute: Executor, finished: Beginning["finished"]): Executor {
   return async function* (plan, isInterrupted) {
-    const others = plan.cases.filter(({ id }) => !finished.has(id));
-    const rest = execute({ ...plan, cases: others }, isInterrupted)[Symbol.asyncIterator]();
+    const places = [...idsOf(plan.cases)].flatMap((id, k) => (finished.has(id) ? [] : [k]));
+    const others = { ...plan, cases: casesAt(plan.cases, places) };
+    const rest = execute(others, isInterrupted)[Symbol.asyncIterator]();
     // of an interrupted run a later case may have ended where an earlier one has not
     let next: IteratorResult<CaseResult> | undefined;
     try {
-      for (const { id } of plan.cases) {
+      for (const id of idsOf(plan.cases)) {
         const known = finished.get(id);
         if (known !== undefined) {
           yield known;

@@ -1,3 +1,4 @@
+import { idsOf } from "../../plan/cases.js";
 import { withSummaries } from "../../bench/summaries/with-summaries.js";
 import { visible } from "../../core/visible.js";
 import type { CaseResult, Results } from "../../records/results.js";
@@ -9,9 +10,19 @@ import { withExecutor } from "./choose-executor.js";
 import { startProgress } from "./progress.js";
 import type { Beginning } from "./results-head.js";
 
+/** So long a text is written at once. */
+const PIECE = 1 << 16;
+
 /** `--list`: the ids of the cases, without running them. */
 export function listCases({ plan }: RunRequest, io: Io): number {
-  io.stdout.write(plan.cases.map(({ id }) => `${visible(id)}\n`).join(""));
+  let piece = "";
+  for (const id of idsOf(plan.cases)) {
+    piece += `${visible(id)}\n`;
+    if (piece.length < PIECE) continue;
+    io.stdout.write(piece);
+    piece = "";
+  }
+  io.stdout.write(piece);
   return EXIT.ok;
 }
 

@@ -5,10 +5,11 @@ import type { ThreadPool } from "../../../src/bench/executors/pool.js";
 import { runShard, SIGNALS, type Shard } from "../../../src/bench/executors/shard.js";
 import { threadsExecutor } from "../../../src/bench/executors/threads.js";
 import type { CaseResult } from "../../../src/records/results.js";
-import { planRun, type Case, type Plan } from "../../../src/plan/plan.js";
+import type { Case } from "../../../src/plan/cases.js";
+import { planRun, type Plan } from "../../../src/plan/plan.js";
 
 const catalogue = builtins();
-const plan = planRun(
+const product = planRun(
   {
     functions: ["anisotropic", "rosenbrock:dim=3+noise:sigma=0.1", "ackley"],
     optimizers: ["adam:lr=0.1/0.2/0.3", "sgd:lr=1e-3", "sgd:lr=5"],
@@ -17,6 +18,7 @@ const plan = planRun(
   },
   catalogue,
 );
+const plan = { ...product, cases: [...product.cases] };
 const expected = plan.cases.map((one) => execute(one, plan.settings, catalogue));
 
 type Meddle = (shard: Shard, ids: readonly string[], signal: AbortSignal) => Promise<unknown>;
@@ -151,7 +153,7 @@ describe("the threads executor", () => {
     const slow = planRun(
       { functions: ["anisotropic"], optimizers: ["sgd:lr=1e-9"], iterations: 1e9 },
       catalogue,
-    ).cases[0];
+    ).cases.at(0)!;
     const own = { ...slow, settings: { iterations: 1e9 } };
     const work = { ...plan, cases: [plan.cases[0], own, ...plan.cases.slice(1)] };
     const threads = pool(2);

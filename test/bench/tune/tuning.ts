@@ -3,7 +3,8 @@ import { execute } from "../../../src/bench/execute.js";
 import type { CaseResult } from "../../../src/records/results.js";
 import { tune, type Tuned } from "../../../src/bench/tune/tune.js";
 import type { TuneOptions } from "../../../src/records/tuning.js";
-import type { Case, Plan, RunSpec } from "../../../src/plan/plan.js";
+import type { Case } from "../../../src/plan/cases.js";
+import type { Plan, RunSpec } from "../../../src/plan/plan.js";
 import { planRun } from "../../../src/plan/plan.js";
 import { resolveOpen } from "../../../src/plan/search.js";
 

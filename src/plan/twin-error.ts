@@ -19,16 +19,12 @@ export interface ItemReaders {
   functions(text: string): readonly { readonly id: string }[];
 }
 
-/** Throws a usage error for two cases that a baseline could not tell apart: it says where the second comes from. */
-export function refuseTwins(cases: readonly Named[], spec: Lists, read: ItemReaders): void {
-  const seen = new Set<string>();
-  for (const one of cases) {
-    if (seen.has(one.id)) throw twinError(one, spec, read);
-    seen.add(one.id);
-  }
-}
-
-function twinError({ id, optimizer, function: fn }: Named, spec: Lists, read: ItemReaders) {
+/** The error for two cases that a baseline could not tell apart: it says where the second comes from. */
+export function twinError(
+  { id, optimizer, function: fn }: Named,
+  spec: Lists,
+  read: ItemReaders,
+): Error {
   const message = `two cases have the same id '${id}'\n  labels and parameters at their defaults are no part of it: leave one of them away`;
   for (const [field, name] of [
     ["optimizers", optimizer],
