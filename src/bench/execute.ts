@@ -14,6 +14,7 @@ import {
   type ResolvedOptimizer,
 } from "../plan/resolve.js";
 import type { Settings } from "../plan/settings.js";
+import { restartPoints } from "../plan/starts.js";
 import { baseRate, bindFunction, bindOptimizer, bindSchedule } from "./bind.js";
 import { observed, type Update } from "./observe.js";
 import { turnsOf } from "./executors/turns.js";
@@ -101,11 +102,8 @@ export function settingsOf({ settings: own }: Case, shared: Settings): Settings 
  *
  * @param tell hears of each update
  */
-export function startRun(
-  { case: one, function: fn, optimizer }: Named,
-  shared: Settings,
-  tell?: (update: Update) => void,
-): Run {
+export function startRun(named: Named, shared: Settings, tell?: (update: Update) => void): Run {
+  const { case: one, function: fn, optimizer } = named;
   const settings = settingsOf(one, shared);
   const start = Float64Array.from(one.start);
   let optimum: Optimum | null = null;
@@ -124,6 +122,7 @@ export function startRun(
       },
       lr: baseRate(optimizer),
       schedule: bindSchedule(optimizer, settings.iterations),
+      ...(settings.restarts ? { again: restartsOf(named, settings) } : {}),
     };
     return new Run(problem, settings);
   } catch (error) {
@@ -132,6 +131,18 @@ export function startRun(
     run.fail(error);
     return run;
   }
+}
+
+/**
+ * Where a run begins again: at the k-th of the points that all methods share, with its schedule
+ * from the start.
+ */
+function restartsOf(
+  { case: one, function: fn, optimizer }: Named,
+  { iterations }: Settings,
+): NonNullable<Problem["again"]> {
+  const points = fitting(() => restartPoints(fn, one.seed));
+  return (k) => ({ start: points(k), schedule: bindSchedule(optimizer, iterations) });
 }
 
 /** Wrong usage that a method finds when it is made for a function. */

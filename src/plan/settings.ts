@@ -49,6 +49,9 @@ export const SETTINGS = {
     doc: "what a run pays in, where runs are ranked; a line search takes several evaluations an iteration",
   }),
   stopAtTarget: flag({ doc: "end a case at its first hit" }),
+  restarts: flag({
+    doc: "begin again from a random point when a method stalls, gives up, diverges or escapes, until the budget is spent",
+  }),
   path: flag({ doc: "keep every iterate" }),
   ladder: flag({ doc: "report the evaluations to each of 10^2, 10^1.8 … 10^-8" }),
   log: flag({ doc: "keep the evaluations that the reporters coco and ioh write" }),
@@ -78,6 +81,7 @@ export const CASE_SETTINGS = [
   "tolerance",
   "metric",
   "stopAtTarget",
+  "restarts",
 ] as const;
 
 /** Those in which a case differs from the others of its run. */

@@ -96,17 +96,46 @@ function numbersOf(text: string, key: string): [number, number] {
  * asked, so that all begin at the same points.
  */
 function randomPoint(fn: ResolvedFunction, k: number, seed: number): number[] {
-  const { lower, upper } = domainOf(fn);
+  const { lower, upper } = finiteDomainOf(fn, "start");
   const random = streamsOf(seed, fn.id)(`start ${k}`);
-  return Array.from({ length: fn.dim }, (_, i) => {
+  return Array.from(
+    { length: fn.dim },
+    (_, i) => lower[i] + random.uniform() * (upper[i] - lower[i]),
+  );
+}
+
+/** Of each side of the domain the middle part in which runs begin again: [−4, 4] of BBOB's [−5, 5]. */
+const RESTART_SHARE = 0.8;
+
+/**
+ * The points at which the runs of a seed begin again, the k-th by k from 1: uniform in the middle
+ * four fifths of the domain, by a stream of (seed, function, k). No optimizer is asked.
+ */
+export function restartPoints(fn: ResolvedFunction, seed: number): (k: number) => Float64Array {
+  const { lower, upper } = finiteDomainOf(fn, "restarts");
+  const streams = streamsOf(seed, fn.id);
+  return (k) => {
+    const random = streams(`restart ${k}`);
+    return Float64Array.from({ length: fn.dim }, (_, i) => {
+      const share = (1 - RESTART_SHARE) / 2 + random.uniform() * RESTART_SHARE;
+      return lower[i] + share * (upper[i] - lower[i]);
+    });
+  };
+}
+
+/** The domain, of finite sides. Throws a usage error. */
+function finiteDomainOf(fn: ResolvedFunction, key: string): Box {
+  const domain = domainOf(fn);
+  const { lower, upper } = domain;
+  for (let i = 0; i < fn.dim; i++) {
     const width = upper[i] - lower[i];
     if (!(width >= 0 && width < Infinity)) {
       throw usage(
-        `start: ${fn.id} has no finite domain for random starts: ${lower[i]} to ${upper[i]} in coordinate ${i + 1}`,
+        `${key}: ${fn.id} has no finite domain for random starts: ${lower[i]} to ${upper[i]} in coordinate ${i + 1}`,
       );
     }
-    return lower[i] + random.uniform() * width;
-  });
+  }
+  return domain;
 }
 
 /** A plugin's functions may throw; without a point there is no case that could end in error. */

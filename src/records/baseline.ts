@@ -39,14 +39,22 @@ export interface Baseline {
 
 /** By what a case is judged. Two cases are comparable when this text is the same. */
 export function criterionOf(
-  settings: ResultSettings & Partial<Pick<Settings, "maxEvaluations" | "stopAtTarget">>,
+  settings: ResultSettings &
+    Partial<Pick<Settings, "maxEvaluations" | "stopAtTarget" | "restarts">>,
   metric = settings.metric,
 ): string {
-  const { tolerance, iterations, maxEvaluations = Infinity, stopAtTarget = false } = settings;
+  const {
+    tolerance,
+    iterations,
+    maxEvaluations = Infinity,
+    stopAtTarget = false,
+    restarts = false,
+  } = settings;
   return [
     `${metric} ${targetKey(tolerance)} in ${printNumber(iterations)}`,
     maxEvaluations === Infinity ? "" : `, ${printNumber(maxEvaluations)} evaluations`,
     stopAtTarget ? ", stop at target" : "",
+    restarts ? ", restarts" : "",
   ].join("");
 }
 

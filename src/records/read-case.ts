@@ -20,7 +20,9 @@ const CASE = [
   ..."id function optimizer label dimension seed start settings status metric steps held".split(
     " ",
   ),
-  ..."settled evaluations hits ladder log aocc best final message at curve path".split(" "),
+  ..."settled evaluations hits ladder log aocc restarts best final message at curve path".split(
+    " ",
+  ),
 ];
 
 function readCase(value: unknown, place: string): CaseResult {
@@ -48,6 +50,7 @@ function readCase(value: unknown, place: string): CaseResult {
     ...(fields.has("ladder") ? { ladder: readLadder(fields) } : {}),
     ...(fields.has("log") ? { log: readLog(fields.get("log"), `${place}: log`) } : {}),
     ...(fields.has("aocc") ? { aocc: readShare(fields, "aocc") } : {}),
+    ...(fields.has("restarts") ? { restarts: fields.count("restarts") } : {}),
     best: readBest(fields.get("best"), `${place}: best`, dimension),
     final: readFinal(fields.get("final"), `${place}: final`, dimension),
     ...(fields.has("message") ? { message: fields.lines("message") } : {}),
@@ -100,6 +103,7 @@ function readOwn(value: unknown, place: string): CaseSettings {
     ...(fields.has("tolerance") ? { tolerance: fields.positive("tolerance") } : {}),
     ...(fields.has("metric") ? { metric: fields.word("metric", METRICS) } : {}),
     ...(fields.has("stopAtTarget") ? { stopAtTarget: fields.flag("stopAtTarget") } : {}),
+    ...(fields.has("restarts") ? { restarts: fields.flag("restarts") } : {}),
   };
 }
 

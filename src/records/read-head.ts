@@ -25,7 +25,7 @@ export const HEAD = [
   "tuning",
 ] as const;
 
-const KEYS = ["iterations", "maxEvaluations", "tolerance", "metric", "targets", "cost"];
+const KEYS = ["iterations", "maxEvaluations", "tolerance", "metric", "targets", "cost", "restarts"];
 
 const ENVIRONMENT = ["optbench", "node", "platform", "arch"];
 
@@ -66,6 +66,7 @@ function readSettings(value: unknown, place: string): ResultSettings {
     metric: fields.word("metric", METRICS),
     targets: fields.list("targets", "positive numbers", (x): x is number => isFinite(x) && x > 0),
     ...(fields.has("cost") ? { cost: fields.word("cost", SETTINGS.cost.values) } : {}),
+    ...(fields.has("restarts") ? { restarts: fields.flag("restarts") } : {}),
   };
 }
 

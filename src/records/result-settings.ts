@@ -8,6 +8,7 @@ export function resultSettings({
   metric,
   targets,
   cost,
+  restarts = false,
 }: ResultSettings): ResultSettings {
   return {
     iterations,
@@ -16,5 +17,6 @@ export function resultSettings({
     metric,
     targets,
     ...(cost === undefined ? {} : { cost }),
+    ...(restarts ? { restarts } : {}),
   };
 }

@@ -59,6 +59,8 @@ export interface CaseResult {
    * lack it.
    */
   readonly aocc?: number | null;
+  /** How often the run began again; only where it might. */
+  readonly restarts?: number;
   readonly best: {
     readonly step: number;
     readonly value: number | null;
@@ -101,6 +103,8 @@ export interface ResultSettings {
   readonly targets: readonly number[];
   /** What ranks. Files of old lack it: they ranked by iterations. */
   readonly cost?: Cost;
+  /** Whether runs begin again, at random points, when their method comes to its end; left out where not. */
+  readonly restarts?: boolean;
 }
 
 /** Where a document was made. No number in it depends on that, but for cases with status "timeout". */

@@ -20,6 +20,9 @@ export function renderCsv({ settings, cases }: Results): string {
     ["evaluations", (one) => one.evaluations],
     ...targets.map((key) => [`hit ${key}`, (one: CaseResult) => one.hits[key]] as const),
     ["aocc", (one) => one.aocc],
+    ...(cases.some(({ restarts }) => restarts !== undefined)
+      ? [["restarts", (one: CaseResult) => one.restarts] as const]
+      : []),
     ["best step", (one) => one.best.step],
     ["best value", (one) => one.best.value],
     ["best gap", (one) => one.best.gap],

@@ -12,7 +12,10 @@ const LONGEST_MESSAGE = 400;
 /** Which messages stand for themselves; before the others stands the status. */
 const PLAIN: ReadonlySet<Status> = new Set(["error", "escaped"]);
 
-/** What cases of these statuses say of their ends: each message once, after the letters of its rows. */
+/**
+ * What cases of these statuses say of their ends, and how often runs began again: each message once,
+ * after the letters of its rows.
+ */
 export function endMessages(
   rows: readonly { readonly letter: string; readonly cases: readonly CaseResult[] }[],
   statuses: ReadonlySet<Status>,
@@ -20,13 +23,22 @@ export function endMessages(
 ): string[] {
   const told = rows.flatMap(({ letter, cases }) => {
     const messages = cases.filter((one) => statuses.has(one.status)).flatMap(messageOf);
-    return [...new Set(messages)].map((message) => ({ letter, message }));
+    return [...new Set([...messages, ...restartsOf(cases)])].map((message) => ({
+      letter,
+      message,
+    }));
   });
   return [...indexedBy(told, ({ message }) => message)].flatMap(([message, members]) => {
     const letters = members.map(({ letter }) => letter).join(" ");
     const text = fitText(visible(message), LONGEST_MESSAGE, look.ascii);
     return wrap(` ${letters}  ${text}`, look.width, 4).split("\n");
   });
+}
+
+function restartsOf(cases: readonly CaseResult[]): string[] {
+  const count = cases.reduce((sum, { restarts = 0 }) => sum + restarts, 0);
+  if (count === 0) return [];
+  return [`began again ${count === 1 ? "once" : `${count} times`}, from random points`];
 }
 
 /** A stalled run may have nothing to say. */

@@ -19,6 +19,7 @@ const LOOK_DIMENSIONS = 256;
  */
 export function iterateTo(end: number, parts: RunParts, state: RunState): RunEnd | null {
   const { objective, optimum, bounds = null, lr, schedule } = parts.problem;
+  const { origin } = state;
   const { iterations, maxEvaluations, stopAtTarget, tolerance } = parts.settings;
   const {
     optimizer,
@@ -54,9 +55,9 @@ export function iterateTo(end: number, parts: RunParts, state: RunState): RunEnd
   try {
     while (t < end) {
       t++;
-      if (t > 0) {
-        const rate = schedule === null ? lr : schedule.rate(t - 1, oracle.value);
-        const returned: unknown = optimizer.step(x, g, rate, t);
+      if (t > origin) {
+        const rate = schedule === null ? lr : schedule.rate(t - origin - 1, oracle.value);
+        const returned: unknown = optimizer.step(x, g, rate, t - origin);
         if (returned !== undefined) refusePromise(returned);
       }
       f = oracle.begin(x, g);
@@ -69,10 +70,10 @@ export function iterateTo(end: number, parts: RunParts, state: RunState): RunEnd
         if (product < LEAST_PRODUCT) product = area.add(product);
       }
       if (answerG !== null) {
-        const answer = (t > 0 && optimizer.answer) || x;
+        const answer = (t > origin && optimizer.answer) || x;
         f = (objective.exact ?? objective).valueAndGradient(answer, answerG);
       }
-      if (path !== null) path.set((t > 0 && optimizer.answer) || x, t * x.length);
+      if (path !== null) path.set((t > origin && optimizer.answer) || x, t * x.length);
       if (!(Math.abs(f) < Infinity)) {
         measured = NaN;
         if (isWithin(x, bound)) refuseNoNumber(f);
@@ -81,12 +82,19 @@ export function iterateTo(end: number, parts: RunParts, state: RunState): RunEnd
       measured =
         metric === "gap"
           ? f - minimum
-          : measure(metric, optimum, (t > 0 && optimizer.answer) || x, f, answerG ?? g, bounds);
+          : measure(
+              metric,
+              optimum,
+              (t > origin && optimizer.answer) || x,
+              f,
+              answerG ?? g,
+              bounds,
+            );
       if (f < best) {
-        if (f < floor) return escape(parts.problem, (t > 0 && optimizer.answer) || x, f);
+        if (f < floor) return escape(parts.problem, (t > origin && optimizer.answer) || x, f);
         best = f;
         bestStep = t;
-        if (bestX !== null) copy((t > 0 && optimizer.answer) || x, bestX);
+        if (bestX !== null) copy((t > origin && optimizer.answer) || x, bestX);
         share = shareOf(f - minimum);
       }
       if (!(measured <= tolerance)) lastAbove = t;
@@ -99,7 +107,7 @@ export function iterateTo(end: number, parts: RunParts, state: RunState): RunEnd
         refuseNoNumber(f);
         nextKept = progress.keep(t, f, best, measured);
         if (further !== null) {
-          const at = (t > 0 && optimizer.answer) || x;
+          const at = (t > origin && optimizer.answer) || x;
           progress.further(measure(further, optimum, at, f, answerG ?? g, bounds));
         }
       }
@@ -109,7 +117,7 @@ export function iterateTo(end: number, parts: RunParts, state: RunState): RunEnd
       }
       const hit = progress.firstHit >= 0;
       if (t === iterations || oracle.evaluations >= maxEvaluations || (hit && stopAtTarget)) {
-        return verdictOn(parts, t, f, measured);
+        return verdictOn(parts, state, t, f, measured);
       }
     }
     return null;
@@ -129,7 +137,13 @@ export function iterateTo(end: number, parts: RunParts, state: RunState): RunEnd
 }
 
 /** The verdict on a run that has made all the iterations or evaluations it may. */
-function verdictOn(parts: RunParts, t: number, f: number, measured: number): RunEnd {
+function verdictOn(
+  parts: RunParts,
+  { origin }: RunState,
+  t: number,
+  f: number,
+  measured: number,
+): RunEnd {
   const { x, g, answerG, bound, oracle, progress, movement, problem } = parts;
   if (!isWithin(x, bound)) return diverged(whereTo(x, bound));
   if (progress.firstHit >= 0) return { status: "reached" };
@@ -138,7 +152,7 @@ function verdictOn(parts: RunParts, t: number, f: number, measured: number): Run
   const isStalled = progress.isStalled(t, measured, f);
   if (isStalled && maxNorm(g) === 0) return stalled("the gradient is 0");
   if (isStalled && slopeAt(x, g, problem.bounds) === 0) return stalled(AT_THE_SIDE);
-  if (maxNorm(g) > 0 && movement.isNone(x, t)) return stalled(NEVER_MOVED);
+  if (maxNorm(g) > 0 && movement.isNone(x, t - origin)) return stalled(NEVER_MOVED);
   if (!isStalled) return { status: "budget" };
   return movement.isStill(x)
     ? stalled("the last step was too small to move x")

@@ -61,6 +61,14 @@ export class CountingOracle implements Oracle {
     this.#why = why;
   }
 
+  /** The run begins again elsewhere: what is known of the last point is of no use. */
+  forget(): void {
+    this.value = NaN;
+    this.stayed = null;
+    this.#why = null;
+    this.#arrived = false;
+  }
+
   /** The loop's evaluation at the start of a step: free when the last step arrived at this very point. */
   begin(x: Vec, g: Vec): number {
     this.stayed = this.#why;

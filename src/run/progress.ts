@@ -60,6 +60,11 @@ export class Progress {
     return this.#thinning.advance();
   }
 
+  /** The next iteration to keep after one that is not. */
+  passOver(): number {
+    return this.#thinning.advance();
+  }
+
   /** Writes a further metric beside the newest point of the curve. */
   further(measured: number): void {
     this.curve.further[this.curve.length - 1] = measured;

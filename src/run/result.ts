@@ -7,7 +7,12 @@ import { answerOf, type RunEnd, type RunState } from "./state.js";
 import type { Point, RunResult } from "./types.js";
 
 /** What a run came to, in numbers that are finite or null. */
-export function makeResult(parts: RunParts, state: RunState, end: RunEnd): RunResult {
+export function makeResult(
+  parts: RunParts,
+  state: RunState,
+  end: RunEnd,
+  restarts?: number,
+): RunResult {
   const { progress, settings, oracle, path } = parts;
   const { optimum } = parts.problem;
   const { x, g, step } = pointOf(parts, state);
@@ -31,6 +36,7 @@ export function makeResult(parts: RunParts, state: RunState, end: RunEnd): RunRe
       gradientNorm: slopeOf(g, x, parts),
       x: column(x, x.length),
     },
+    ...(restarts === undefined ? {} : { restarts }),
     ...(end.message === undefined ? {} : { message: end.message }),
     ...(end.at === undefined ? {} : { at: end.at }),
     ...(end.stack === undefined ? {} : { stack: end.stack }),

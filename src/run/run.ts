@@ -2,6 +2,7 @@ import { messageOf } from "../core/errors.js";
 import { traceOf } from "../core/trace-of.js";
 import { iterateTo } from "./loop.js";
 import { partsOf, type RunParts } from "./parts.js";
+import { Restarts } from "./restarts.js";
 import { makeResult } from "./result.js";
 import { answerOf, RunState, type RunEnd } from "./state.js";
 import type { Vec } from "../core/types.js";
@@ -12,13 +13,15 @@ import type { Problem, RunResult, RunSettings } from "./types.js";
  * a caller can look up in between; however the iterations are cut, the result is the same.
  */
 export class Run {
-  readonly #parts: RunParts;
+  #parts: RunParts;
+  readonly #restarts: Restarts | null;
   readonly #state = new RunState();
   #end: RunEnd | null = null;
 
   /** Throws a plain Error where the start has another dimension, and what the method throws. */
   constructor(problem: Problem, settings: RunSettings) {
     this.#parts = partsOf(problem, settings);
+    this.#restarts = problem.again === undefined ? null : new Restarts();
   }
 
   /** Makes at most `iterations` more iterations. True when the run has ended. */
@@ -26,12 +29,28 @@ export class Run {
     if (this.#end !== null) return true;
     const end = Math.max(this.#state.t, 0) + iterations;
     try {
-      const most = this.#parts.settings.iterations;
-      this.#end = iterateTo(Math.min(end, most), this.#parts, this.#state);
+      const most = Math.min(end, this.#parts.settings.iterations);
+      this.#end =
+        this.#restarts === null
+          ? iterateTo(most, this.#parts, this.#state)
+          : this.#iterateAndRestart(most, this.#restarts);
     } catch (error) {
       this.fail(error);
     }
     return this.#end !== null;
+  }
+
+  #iterateAndRestart(end: number, restarts: Restarts): RunEnd | null {
+    const state = this.#state;
+    while (state.t < end) {
+      const look = restarts.nextLook(state);
+      const ended = iterateTo(Math.min(end, look), this.#parts, state);
+      const isLook = ended !== null || state.t === look;
+      if (isLook && restarts.isDue(ended, this.#parts, state))
+        this.#parts = restarts.begin(this.#parts, state);
+      else if (ended !== null) return ended;
+    }
+    return null;
   }
 
   /** Ends the run where it stands: a function or method of the user's threw. Other runs go on. */
@@ -71,6 +90,6 @@ export class Run {
   /** What the run came to. Throws a plain Error if it has not ended. */
   result(): RunResult {
     if (this.#end === null) throw new Error("the run has not ended");
-    return makeResult(this.#parts, this.#state, this.#end);
+    return makeResult(this.#parts, this.#state, this.#end, this.#restarts?.count);
   }
 }

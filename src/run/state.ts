@@ -7,6 +7,8 @@ import type { Status } from "./types.js";
 export class RunState {
   /** Iterations made; −1 before x_0 is evaluated. */
   t = -1;
+  /** The iteration that evaluated the start: 0, or a later one where the run has begun again. */
+  origin = 0;
   /** f where it is measured, and the metric there. */
   value = NaN;
   measured = NaN;
@@ -30,6 +32,6 @@ export interface RunEnd {
 }
 
 /** The point that is measured: that of the last iterate, or the answer that the method keeps beside it. */
-export function answerOf({ optimizer, x }: RunParts, { t }: RunState): Vec {
-  return (t > 0 && optimizer.answer) || x;
+export function answerOf({ optimizer, x }: RunParts, { t, origin }: RunState): Vec {
+  return (t > origin && optimizer.answer) || x;
 }

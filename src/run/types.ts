@@ -23,6 +23,11 @@ export interface Problem {
   readonly lr: number;
   /** null: the learning rate stays `lr`. */
   readonly schedule: Schedule | null;
+  /**
+   * Where the run begins for the k-th time anew, and the schedule from there; left out where it
+   * begins but once.
+   */
+  readonly again?: (k: number) => { readonly start: Vec; readonly schedule: Schedule | null };
 }
 
 /** How long a run is, by what it is judged, and what of it is kept. */
@@ -89,6 +94,8 @@ export interface RunResult {
    * for one of 10² to the end; null where f* is unknown.
    */
   readonly aocc: number | null;
+  /** How often the run began again; only where it may. */
+  readonly restarts?: number;
   /** `x` is the measured point, length n; a trial does without. */
   readonly best: Point & { readonly x?: readonly (number | null)[] };
   readonly final: Point & {

@@ -85,6 +85,7 @@ describe("the cases of a plan", () => {
       targets: [1e-2, 1e-4, 1e-6, 1e-8],
       metric: "distance",
       stopAtTarget: false,
+      restarts: false,
       path: false,
       ladder: false,
       log: false,

@@ -288,6 +288,13 @@ const JUDGEMENT = [
     commands: RUNNING,
   },
   {
+    key: "restarts",
+    doc: "begin again from a random point when a method stalls, gives up, diverges or escapes",
+    spec: "restarts",
+    isRepeated: true,
+    commands: RUNNING,
+  },
+  {
     key: "requireReached",
     doc: "exit 1 unless every case reaches the target",
     commands: ["run"],
