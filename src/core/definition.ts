@@ -122,6 +122,8 @@ export interface ScheduleDefinition<P extends Params = Params> extends Definitio
   readonly kind: "schedule";
   /** s(t) in a line of plain text. */
   readonly formula: string;
+  /** True when the rate depends on f(x_t), and not on t alone. */
+  readonly looksAtValue?: boolean;
   /**
    * @param base the optimizer's lr
    * @param iterations the length of the run, for schedules whose length defaults to it; null

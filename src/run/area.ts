@@ -29,12 +29,13 @@ export class Area {
   taken = 0;
   /** Of shares that the sum does not have yet. */
   product = 1;
-  #logs = 0;
+  /** The sum: of the logarithms of all other shares. */
+  logs = 0;
 
   /** Takes in a product of shares, and one share `times` over. Returns the product of none. */
   add(product: number, share = 1, times = 0): number {
-    this.#logs += ln(product);
-    if (times > 0 && share < 1) this.#logs += times * ln(share);
+    this.logs += ln(product);
+    if (times > 0 && share < 1) this.logs += times * ln(share);
     return 1;
   }
 
@@ -45,7 +46,7 @@ export class Area {
   mean(budget: number): number {
     this.product = this.add(this.product);
     const left = budget - this.taken;
-    const logs = this.#logs + left * ln(this.share);
+    const logs = this.logs + left * ln(this.share);
     // a sum of zeros is −0 here, and rounding may pass the ends
     return Math.min(1, Math.max(0, logs / (budget * ln(LEAST_SHARE))));
   }

@@ -1,6 +1,14 @@
 import { printShortest } from "../core/params.js";
 import type { Vec } from "../core/types.js";
 
+/** An iterate farther out than this many times max(1, ‖x_0‖∞) has diverged. */
+const DIVERGED_BEYOND = 1e12;
+
+/** ‖x‖∞ beyond which a run from x_0 has diverged. */
+export function boundFor(start: Vec): number {
+  return DIVERGED_BEYOND * Math.max(1, largest(start));
+}
+
 /** Whether ‖x‖∞ is within bounds; false where a coordinate is NaN. */
 export function isWithin(x: Vec, bound: number): boolean {
   for (let i = 0; i < x.length; i++) if (!(Math.abs(x[i]) <= bound)) return false;

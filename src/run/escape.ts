@@ -11,7 +11,11 @@ const COORDINATES_SHOWN = 8;
  * The end of a run that is below f* by more than the slack. Outside the domain f* promises nothing;
  * inside, the function states a wrong one.
  */
-export function escape({ domain, optimum }: Problem, x: Vec, f: number): RunEnd {
+export function escape(
+  { domain, optimum }: Pick<Problem, "domain" | "optimum">,
+  x: Vec,
+  f: number,
+): RunEnd {
   const message =
     domain !== undefined && !isInside(domain, x)
       ? "left the domain: f is below the minimum of the box"

@@ -1,12 +1,13 @@
 import { slackOf } from "../core/slack.js";
 import { LEAST_PRODUCT, LEAST_SHARE, shareOf } from "./area.js";
-import { copy, maxNorm } from "../core/vector.js";
+import { copy } from "../core/vector.js";
 import { isWithin, refuseNoNumber, whereTo } from "./bounds.js";
 import { escape } from "./escape.js";
-import { measure, slopeAt } from "./measure.js";
+import { measure } from "./measure.js";
 import type { RunParts } from "./parts.js";
 import { refusePromise } from "./refuse-promise.js";
 import type { RunEnd, RunState } from "./state.js";
+import { diverged, verdictOn } from "./verdict.js";
 
 /** In high dimensions x is looked at every ⌈n/256⌉ iterations, so that the look costs next to nothing. */
 const LOOK_DIMENSIONS = 256;
@@ -134,40 +135,4 @@ export function iterateTo(end: number, parts: RunParts, state: RunState): RunEnd
     state.value = f;
     state.measured = measured;
   }
-}
-
-/** The verdict on a run that has made all the iterations or evaluations it may. */
-function verdictOn(
-  parts: RunParts,
-  { origin }: RunState,
-  t: number,
-  f: number,
-  measured: number,
-): RunEnd {
-  const { x, g, answerG, bound, oracle, progress, movement, problem } = parts;
-  if (!isWithin(x, bound)) return diverged(whereTo(x, bound));
-  if (progress.firstHit >= 0) return { status: "reached" };
-  if (!isWithin(answerG ?? g, Number.MAX_VALUE)) return diverged("the gradient is not finite");
-  if (oracle.stayed !== null) return stalled(oracle.stayed);
-  const isStalled = progress.isStalled(t, measured, f);
-  if (isStalled && maxNorm(g) === 0) return stalled("the gradient is 0");
-  if (isStalled && slopeAt(x, g, problem.bounds) === 0) return stalled(AT_THE_SIDE);
-  if (maxNorm(g) > 0 && movement.isNone(x, t - origin)) return stalled(NEVER_MOVED);
-  if (!isStalled) return { status: "budget" };
-  return movement.isStill(x)
-    ? stalled("the last step was too small to move x")
-    : { status: "stalled" };
-}
-
-const NEVER_MOVED =
-  "x never moved: the steps are too small, or step() returned a new array: it must write into x";
-
-const AT_THE_SIDE = "the projected gradient is 0: f falls only towards the outside";
-
-function stalled(message: string): RunEnd {
-  return { status: "stalled", message };
-}
-
-function diverged(message: string): RunEnd {
-  return { status: "diverged", message };
 }

@@ -28,12 +28,17 @@ export class Movement {
   }
 }
 
+const number = new Float64Array(1);
+const words = new Uint32Array(number.buffer);
+
 /** A hash of the bits of x, by words of 32 bits. The shift lets two changed signs not cancel. */
 function fingerprint(x: Vec): number {
-  const words = new Uint32Array(x.buffer, x.byteOffset, 2 * x.length);
   let hash = 0x811c9dc5;
-  for (let k = 0; k < words.length; k++) {
-    hash = Math.imul(hash ^ words[k], 0x9e3779b1);
+  for (let i = 0; i < x.length; i++) {
+    number[0] = x[i];
+    hash = Math.imul(hash ^ words[0], 0x9e3779b1);
+    hash ^= hash >>> 15;
+    hash = Math.imul(hash ^ words[1], 0x9e3779b1);
     hash ^= hash >>> 15;
   }
   return hash;

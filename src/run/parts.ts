@@ -1,5 +1,5 @@
 import type { Optimizer, Vec } from "../core/types.js";
-import { largest } from "./bounds.js";
+import { boundFor } from "./bounds.js";
 import { EvaluationLog } from "./evaluation-log.js";
 import { usableMetric } from "./measure.js";
 import { Movement } from "./movement.js";
@@ -7,12 +7,9 @@ import { CountingOracle } from "./oracle.js";
 import { Progress } from "./progress.js";
 import type { Metric, Problem, RunSettings } from "./types.js";
 
-/** An iterate farther out than this many times max(1, ‖x_0‖∞) has diverged. */
-const DIVERGED_BEYOND = 1e12;
-
-/** What one run works with, from its first iteration to its last. */
-export interface RunParts {
-  readonly problem: Problem;
+/** What a verdict and a result are made of: some of the parts of a run, or of a lane of a batch. */
+export interface Standing {
+  readonly problem: Pick<Problem, "optimum" | "bounds">;
   readonly settings: RunSettings;
   /** What judges the run, which is not always what was asked for. */
   readonly metric: Metric;
@@ -20,10 +17,10 @@ export interface RunParts {
   readonly further: Metric | null;
   readonly progress: Progress;
   readonly movement: Movement;
-  readonly oracle: CountingOracle;
+  readonly oracle: Pick<CountingOracle, "evaluations" | "stayed">;
   /** Where the evaluations are written down; null where nobody asks. */
   readonly log: EvaluationLog | null;
-  readonly optimizer: Optimizer;
+  readonly optimizer: Pick<Optimizer, "answer">;
   /** The iterate and its gradient, both of length n. */
   readonly x: Vec;
   readonly g: Vec;
@@ -37,6 +34,13 @@ export interface RunParts {
   readonly budget: number;
   /** ‖x‖∞ beyond which a run has diverged. */
   readonly bound: number;
+}
+
+/** What one run works with, from its first iteration to its last. */
+export interface RunParts extends Standing {
+  readonly problem: Problem;
+  readonly oracle: CountingOracle;
+  readonly optimizer: Optimizer;
 }
 
 /** Makes the parts, the method among them. Throws what the method throws where it is made. */
@@ -66,7 +70,12 @@ export function partsOf(problem: Problem, settings: RunSettings): RunParts {
     answerG: isElsewhere ? new Float64Array(n) : null,
     bestX: settings.trial === true ? null : start.slice(),
     path: settings.path ? new Float64Array((settings.iterations + 1) * n) : null,
-    budget: Math.min(settings.maxEvaluations, (settings.iterations + 1) * oracle.price),
-    bound: DIVERGED_BEYOND * Math.max(1, largest(start)),
+    budget: budgetFor(settings, oracle.price),
+    bound: boundFor(start),
   };
+}
+
+/** The evaluations of a run whose iterations take one call each, at a price, or that it may make. */
+export function budgetFor({ maxEvaluations, iterations }: RunSettings, price: number): number {
+  return Math.min(maxEvaluations, (iterations + 1) * price);
 }

@@ -1,4 +1,4 @@
-import { LADDER } from "../core/ladder.js";
+import { Targets } from "./targets.js";
 import { Curve, Thinning } from "./trace.js";
 import type { RunSettings } from "./types.js";
 
@@ -17,29 +17,28 @@ export class Progress {
   firstHit = -1;
   /** Evaluations at the first hit. */
   evaluationsAtHit = 0;
-  readonly curve = new Curve();
-  /** The tolerance and all further targets from easy to hard. */
-  readonly #targets: Float64Array;
-  /** Their first hits, and the evaluations at these; −1 where not hit. */
-  readonly #hits: Float64Array;
-  readonly #evaluations: Float64Array;
+  readonly curve: Curve;
+  readonly targets: Targets;
+  /** The first hits of the targets, and the evaluations at these; −1 where not hit. */
+  readonly hits: Float64Array;
+  readonly evaluations: Float64Array;
   readonly #tolerance: number;
   readonly #thinning: Thinning;
   #next = 0;
 
-  constructor({ tolerance, targets, ladder, iterations }: RunSettings) {
-    this.#tolerance = tolerance;
-    this.#targets = Float64Array.from(new Set([tolerance, ...targets, ...(ladder ? LADDER : [])]))
-      .sort()
-      .reverse();
-    this.#hits = new Float64Array(this.#targets.length).fill(-1);
-    this.#evaluations = new Float64Array(this.#targets.length).fill(-1);
-    this.#thinning = new Thinning(iterations);
+  constructor(settings: RunSettings) {
+    this.#tolerance = settings.tolerance;
+    this.targets = Targets.of(settings);
+    this.hits = new Float64Array(this.targets.sorted.length).fill(-1);
+    this.evaluations = new Float64Array(this.targets.sorted.length).fill(-1);
+    this.#thinning = new Thinning(settings.iterations);
+    this.curve = Curve.take();
   }
 
   /** The easiest target that is not hit yet; −Infinity when all are. */
   get nextTarget(): number {
-    return this.#next < this.#targets.length ? this.#targets[this.#next] : -Infinity;
+    const { sorted } = this.targets;
+    return this.#next < sorted.length ? sorted[this.#next] : -Infinity;
   }
 
   /** Takes in an iterate that hits `nextTarget`, and perhaps harder ones. */
@@ -48,9 +47,10 @@ export class Progress {
       this.firstHit = t;
       this.evaluationsAtHit = evaluations;
     }
-    while (this.#next < this.#targets.length && measured <= this.#targets[this.#next]) {
-      this.#hits[this.#next] = t;
-      this.#evaluations[this.#next++] = evaluations;
+    const { sorted } = this.targets;
+    while (this.#next < sorted.length && measured <= sorted[this.#next]) {
+      this.hits[this.#next] = t;
+      this.evaluations[this.#next++] = evaluations;
     }
   }
 
@@ -83,18 +83,17 @@ export class Progress {
     return Math.abs(f - curve.value[k]) <= STALL_CHANGE * Math.max(Math.abs(f), Math.abs(measured));
   }
 
-  /** The first hit of one of the targets. */
-  hitOf(target: number): number | null {
-    return this.#of(target, this.#hits);
+  /** The first hits of the further targets, in their order. */
+  get hitsOfTargets(): (number | null)[] {
+    return this.targets.asked.map((k) => orNull(this.hits[k]));
   }
 
-  /** The evaluations until the first hit of one of the targets. */
-  evaluationsTo(target: number): number | null {
-    return this.#of(target, this.#evaluations);
+  /** The evaluations until the first hits of the ladder's targets, in its order. */
+  get evaluationsOfLadder(): (number | null)[] {
+    return this.targets.ladder.map((k) => orNull(this.evaluations[k]));
   }
+}
 
-  #of(target: number, column: Float64Array): number | null {
-    const at = column[this.#targets.indexOf(target)];
-    return at < 0 ? null : at;
-  }
+function orNull(count: number): number | null {
+  return count < 0 ? null : count;
 }

@@ -1,14 +1,13 @@
 import type { Optimum, Vec } from "../core/types.js";
-import { LADDER } from "../core/ladder.js";
 import { isWithin } from "./bounds.js";
 import { measure, slopeAt } from "./measure.js";
-import type { RunParts } from "./parts.js";
+import type { Standing } from "./parts.js";
 import { answerOf, type RunEnd, type RunState } from "./state.js";
 import type { Point, RunResult } from "./types.js";
 
 /** What a run came to, in numbers that are finite or null. */
 export function makeResult(
-  parts: RunParts,
+  parts: Standing,
   state: RunState,
   end: RunEnd,
   restarts?: number,
@@ -26,8 +25,8 @@ export function makeResult(
     held: hit && settled === progress.firstHit,
     settled,
     evaluations: hit ? progress.evaluationsAtHit : oracle.evaluations,
-    hits: settings.targets.map((target) => progress.hitOf(target)),
-    ...(settings.ladder ? { ladder: LADDER.map((target) => progress.evaluationsTo(target)) } : {}),
+    hits: progress.hitsOfTargets,
+    ...(settings.ladder ? { ladder: progress.evaluationsOfLadder } : {}),
     ...(parts.log === null ? {} : { log: parts.log.until(oracle.evaluations) }),
     aocc: optimum === null || end.status === "skipped" ? null : state.area.mean(parts.budget),
     best: { ...pointAt(state.bestStep, state.best, optimum), ...pointOfBest(parts) },
@@ -46,34 +45,37 @@ export function makeResult(
 }
 
 /** A search has no use for the point. */
-function pointOfBest({ bestX }: RunParts): Pick<RunResult["best"], "x"> {
+function pointOfBest({ bestX }: Standing): Pick<RunResult["best"], "x"> {
   return bestX === null ? {} : { x: column(bestX, bestX.length) };
 }
 
 /** The gradient norm, null only where g is not finite: what is larger than any number is the largest. */
-function slopeOf(g: Vec, x: Vec, { problem }: RunParts): number | null {
+function slopeOf(g: Vec, x: Vec, { problem }: Standing): number | null {
   const length = slopeAt(x, g, problem.bounds);
   return length === Infinity && isWithin(g, Number.MAX_VALUE) ? Number.MAX_VALUE : finite(length);
 }
 
 /** The last iteration, and the point and gradient that were measured there. */
-function pointOf(parts: RunParts, state: RunState) {
+function pointOf(parts: Standing, state: RunState) {
   const { g, answerG } = parts;
   return { step: Math.max(0, state.t), x: answerOf(parts, state), g: answerG ?? g };
 }
 
-/** What a search asks for; a curve of one point takes the place of the others. */
-function trialOf(parts: RunParts, state: RunState): Pick<RunResult, "trial" | "curve"> {
-  const { step, value, best } = curveOf(parts, state);
-  const last = (values: readonly (number | null)[]) => values.slice(-1);
+/** What a search asks for, and of the curve its last point alone. */
+function trialOf({ oracle, progress: { curve } }: Standing, state: RunState) {
+  const step = Math.max(0, state.t);
+  const at = curve.length - 1;
+  const isKept = at >= 0 && curve.step[at] === step;
+  const value = finite(isKept ? curve.value[at] : state.value);
+  const best = finite(isKept ? curve.best[at] : state.best);
   return {
-    trial: { evaluations: parts.oracle.evaluations, measured: finite(state.measured) },
-    curve: { step: step.slice(-1), value: last(value), best: last(best) },
+    trial: { evaluations: oracle.evaluations, measured: finite(state.measured) },
+    curve: { step: [step], value: [value], best: [best] },
   };
 }
 
 /** The kept points, and the last one. */
-function curveOf(parts: RunParts, state: RunState) {
+function curveOf(parts: Standing, state: RunState) {
   const { progress, further, problem } = parts;
   const { curve } = progress;
   const { step, x, g } = pointOf(parts, state);
@@ -83,18 +85,28 @@ function curveOf(parts: RunParts, state: RunState) {
   }
   const { length } = curve;
   return {
-    step: Array.from(curve.step.subarray(0, length)),
+    step: column(curve.step, length) as number[],
     value: column(curve.value, length),
     best: column(curve.best, length),
     ...(further === null ? {} : { measured: column(curve.further, length) }),
   };
 }
 
-/** The first numbers of a column. A loop: `Array.from` with a function takes five times as long. */
+/** The first numbers of a column; where one is not finite, null. */
 function column(values: Vec, length: number): (number | null)[] {
-  const numbers: (number | null)[] = [];
-  for (let k = 0; k < length; k++) numbers.push(finite(values[k]));
+  // loops: `Array.from` with a function takes five times as long, and where all numbers are known
+  // to be finite, none of them is put into a box of its own
+  const numbers: number[] = [];
+  for (let k = 0; k < length; k++) {
+    const value = values[k];
+    if (!(Math.abs(value) < Infinity)) return columnWithNulls(values, length);
+    numbers.push(value);
+  }
   return numbers;
+}
+
+function columnWithNulls(values: Vec, length: number): (number | null)[] {
+  return Array.from(values.subarray(0, length), finite);
 }
 
 function pointAt(step: number, value: number, optimum: Optimum | null): Point {

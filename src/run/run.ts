@@ -17,6 +17,7 @@ export class Run {
   readonly #restarts: Restarts | null;
   readonly #state = new RunState();
   #end: RunEnd | null = null;
+  #result: RunResult | null = null;
 
   /** Throws a plain Error where the start has another dimension, and what the method throws. */
   constructor(problem: Problem, settings: RunSettings) {
@@ -90,6 +91,10 @@ export class Run {
   /** What the run came to. Throws a plain Error if it has not ended. */
   result(): RunResult {
     if (this.#end === null) throw new Error("the run has not ended");
-    return makeResult(this.#parts, this.#state, this.#end, this.#restarts?.count);
+    if (this.#result === null) {
+      this.#result = makeResult(this.#parts, this.#state, this.#end, this.#restarts?.count);
+      this.#parts.progress.curve.release();
+    }
+    return this.#result;
   }
 }

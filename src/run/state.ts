@@ -1,6 +1,6 @@
 import type { Vec } from "../core/types.js";
 import { Area } from "./area.js";
-import type { RunParts } from "./parts.js";
+import type { Standing } from "./parts.js";
 import type { Status } from "./types.js";
 
 /** Where a run stands between two stretches of the loop. */
@@ -32,6 +32,6 @@ export interface RunEnd {
 }
 
 /** The point that is measured: that of the last iterate, or the answer that the method keeps beside it. */
-export function answerOf({ optimizer, x }: RunParts, { t, origin }: RunState): Vec {
+export function answerOf({ optimizer, x }: Standing, { t, origin }: RunState): Vec {
   return (t > origin && optimizer.answer) || x;
 }

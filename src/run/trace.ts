@@ -49,6 +49,17 @@ export class Curve {
   readonly further = new Float64Array(CURVE_POINTS);
   length = 0;
 
+  /** An empty curve: that of a run that has ended, where there is one. Many runs are short. */
+  static take(): Curve {
+    return spare.pop() ?? new Curve();
+  }
+
+  /** Lets other runs have the columns. Nothing may be read from them any more. */
+  release(): void {
+    this.length = 0;
+    if (spare.length < MOST_SPARE) spare.push(this);
+  }
+
   /** Appends a point. False, and nothing, when the last point is of the same iteration. */
   push(step: number, value: number, best: number, measured: number): boolean {
     if (this.length > 0 && this.step[this.length - 1] === step) return false;
@@ -60,3 +71,6 @@ export class Curve {
     return true;
   }
 }
+
+const MOST_SPARE = 2;
+const spare: Curve[] = [];

@@ -13,6 +13,7 @@ export const plateau = defineSchedule({
   },
   formula:
     "lr ← max(lr·factor, min) after more than `patience` values in a row that are not better than the best by `threshold`",
+  looksAtValue: true,
   params: {
     factor: number({ default: 0.1, range: "[0, 1)", doc: "multiplies the learning rate" }),
     patience: number({

@@ -1,8 +1,8 @@
 import type { Catalogue } from "../../plan/catalogue.js";
 import type { Plan } from "../../plan/plan.js";
 import type { CaseResult } from "../../records/results.js";
-import { Looks, runCase } from "./case-run.js";
 import type { Executor } from "./executor.js";
+import { runCases } from "./run-cases.js";
 import { tellEarlyStrays, type Strays } from "./strays.js";
 
 /**
@@ -16,22 +16,16 @@ export function serialExecutor(catalogue: Catalogue, now: () => number, strays?:
 }
 
 /**
- * Runs the cases of a plan one after the other, in their order. A case that is being run when
+ * Runs the cases of a plan in their order, some of them at once. What is being run when
  * `isInterrupted` says so is given up.
  */
 export async function* runSerially(
-  { cases, settings }: Plan,
+  plan: Plan,
   catalogue: Catalogue,
   isInterrupted: () => boolean,
   now: () => number,
   strays?: Strays,
 ): AsyncGenerator<CaseResult> {
   if (strays !== undefined) await tellEarlyStrays(strays);
-  const looks = new Looks(now);
-  for (const one of cases) {
-    const result = await runCase(one, settings, catalogue, looks, isInterrupted, strays);
-    if (result === null) return;
-    yield result;
-    if (isInterrupted()) return;
-  }
+  yield* runCases(plan, { catalogue, now, isInterrupted, strays });
 }

@@ -3,7 +3,7 @@ import type { Catalogue } from "../../plan/catalogue.js";
 import type { Case } from "../../plan/cases.js";
 import type { Settings } from "../../plan/settings.js";
 import type { CaseResult } from "../../records/results.js";
-import { Looks, runCase } from "./case-run.js";
+import { runCases } from "./run-cases.js";
 import { tellEarlyStrays, type Strays } from "./strays.js";
 
 /** Some cases on their way to a thread. */
@@ -19,12 +19,18 @@ type SentCase = Omit<Case, "start"> & { readonly start: Float64Array };
 
 /** The places of `Shard.signals`. */
 export const SIGNALS = {
-  /** Written by the thread: one more than the index of the case that it runs; 0 before the first. */
+  /**
+   * Written by the thread: one more than the index of the case that it runs; 0 before the first, and
+   * `SEVERAL` while it runs several at once.
+   */
   running: 0,
   /** Written by the other side: 1 asks to stop. */
   stop: 1,
   count: 2,
 } as const;
+
+/** What a thread says that runs several cases at once. */
+export const SEVERAL = -1;
 
 /** What a thread answers. */
 export type ShardAnswer = ShardOutcome & {
@@ -57,17 +63,16 @@ export async function runShard(
     const catalogue = await openCatalogue();
     if (strays !== undefined) await tellEarlyStrays(strays);
     const began = performance.now();
-    const looks = new Looks(Date.now);
     const isStopped = () => Atomics.load(signals, SIGNALS.stop) === 1;
+    const onNext = (place: number | null) =>
+      Atomics.store(signals, SIGNALS.running, place === null ? SEVERAL : place + 1);
+    const plan = {
+      settings,
+      cases: cases.map((one) => ({ ...one, start: Array.from(one.start) })),
+    };
+    const outside = { catalogue, now: Date.now, isInterrupted: isStopped, strays, onNext };
     const results: CaseResult[] = [];
-    for (const { start, ...rest } of cases) {
-      Atomics.store(signals, SIGNALS.running, results.length + 1);
-      const one = { ...rest, start: Array.from(start) };
-      const result = await runCase(one, settings, catalogue, looks, isStopped, strays);
-      if (result === null) break;
-      results.push({ ...result, start: [] });
-      if (isStopped()) break;
-    }
+    for await (const one of runCases(plan, outside)) results.push({ ...one, start: [] });
     return { results, elapsedMs: performance.now() - began };
   } catch (error) {
     if (!(error instanceof OptbenchError)) return { failed: error };

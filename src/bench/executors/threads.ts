@@ -6,13 +6,13 @@ import { settingsOf, startLost, toCaseResult } from "../execute.js";
 import type { CaseResult } from "../../records/results.js";
 import type { Executor } from "./executor.js";
 import type { ThreadPool } from "./pool.js";
-import { packCase, SIGNALS, type ShardAnswer } from "./shard.js";
+import { packCase, SEVERAL, SIGNALS, type ShardAnswer } from "./shard.js";
 import type { Strays } from "./strays.js";
 
 /** A shard is to take so long: a message and an answer cost some tenths of a millisecond. */
 const SHARD_MS = 50;
 /** … and to hold no more cases: they wait together for the last of them. */
-const SHARD_CASES = 64;
+const SHARD_CASES = 1024;
 /** So often the outside is looked at. */
 const LOOK_EVERY_MS = 20;
 /** So long threads have to answer when they are asked to stop; an evaluation may take its time. */
@@ -100,7 +100,8 @@ class Dispatcher {
   #isLate(shard: Running, now: number): boolean {
     const running = Atomics.load(shard.signals, SIGNALS.running);
     if (running !== shard.seen) Object.assign(shard, { seen: running, since: now });
-    if (running === 0) return false;
+    // a case with a time limit is run by itself
+    if (running === 0 || running === SEVERAL) return false;
     const { timeout } = settingsOf(shard.cases[running - 1], this.plan.settings);
     return now - shard.since > 1000 * timeout + LATE_MS;
   }
@@ -163,11 +164,15 @@ class Dispatcher {
     }
   }
 
-  /** The thread has ended: so has the case that it ran; the others of the shard run again. */
+  /**
+   * The thread has ended: so has the case that it ran; the others of the shard run again, each by
+   * itself, and where several were run at once, all of them.
+   */
   #breakOff({ places, cases, signals, thread }: Running, error: unknown): void {
     if (this.#isStopping) return;
-    const at = Atomics.load(signals, SIGNALS.running) - 1;
-    if (at < 0) {
+    const running = Atomics.load(signals, SIGNALS.running);
+    const at = running === SEVERAL ? null : running - 1;
+    if (at === -1) {
       throw usage(
         `a thread ended before its first case: ${endOf(error)}\n  --jobs 1 runs without threads`,
       );
