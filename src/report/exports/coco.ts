@@ -2,7 +2,10 @@ import { nextEvaluationTrigger } from "../../core/evaluation-triggers.js";
 import { groupedBy } from "../../core/grouped-by.js";
 import type { Results } from "../../records/results.js";
 import {
+  counted,
+  COUNTINGS,
   experimentOf,
+  type CallCost,
   type ExportedMethod,
   type ExportedProblem,
   type ExportedRun,
@@ -12,22 +15,20 @@ import {
 export type ExportedFile = readonly [path: string, text: string];
 
 /**
- * Results as COCO's logger writes them (data format bbob-new2), a folder a method. A call of value
- * and gradient is one evaluation; the second column counts evaluations of constraints, 0. A second
- * folder, `<method>-fd`, counts dim + 1 for each call, as if the gradient were taken by forward
- * differences: for comparisons with methods that have no gradient.
+ * Results as COCO's logger writes them (data format bbob-new2), two folders a method, one for each
+ * way of counting. The second column counts evaluations of constraints, 0.
  */
 export function* cocoFiles({ cases }: Results): Iterable<ExportedFile> {
   for (const method of experimentOf(cases)) {
-    yield* methodFiles(method, "", () => 1);
-    yield* methodFiles(method, "-fd", (dim) => dim + 1);
+    for (const [suffix, cost] of COUNTINGS) yield* methodFiles(method, suffix, cost);
   }
 }
 
-/** How many evaluations a call is, by the dimension. */
-type Cost = (dim: number) => number;
-
-function* methodFiles(method: ExportedMethod, suffix: string, cost: Cost): Iterable<ExportedFile> {
+function* methodFiles(
+  method: ExportedMethod,
+  suffix: string,
+  cost: CallCost,
+): Iterable<ExportedFile> {
   const folder = `${method.folder}${suffix}`;
   const functions = groupedBy(method.problems, ({ number }) => String(number));
   for (const problems of functions) {
@@ -49,7 +50,7 @@ function dataFile({ number, dim }: ExportedProblem): string {
 }
 
 /** Three lines: what was run, a comment, and the length and the end of each run. */
-function entryOf(problem: ExportedProblem, method: string, cost: Cost): string {
+function entryOf(problem: ExportedProblem, method: string, cost: CallCost): string {
   const { number, name, dim, runs } = problem;
   const algorithm = method.replaceAll("'", "");
   const calls =
@@ -83,11 +84,6 @@ function dataOf(
     return [`${counted(count, cost)} 0 ${columns.join(" ")}\n`];
   });
   return COLUMNS(minimum) + lines.join("");
-}
-
-/** Which evaluation a call is. The value of the first is known before any difference is taken. */
-function counted(call: number, cost: number): number {
-  return call === 1 ? 1 : call * cost;
 }
 
 /** As C prints it, with all digits: +1.25e-08. */

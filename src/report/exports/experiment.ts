@@ -106,3 +106,21 @@ function folderOf(name: string, taken: Set<string>): string {
   taken.add(folder.toLowerCase());
   return folder;
 }
+
+/** How many evaluations a call of value and gradient is, by the dimension. */
+export type CallCost = (dim: number) => number;
+
+/**
+ * The ways in which evaluations are counted, with what the folder's name says of it: a call is one;
+ * or dim + 1, as if the gradient were taken by forward differences, for comparisons with methods
+ * that have no gradient.
+ */
+export const COUNTINGS: readonly (readonly [suffix: string, cost: CallCost])[] = [
+  ["", () => 1],
+  ["-fd", (dim) => dim + 1],
+];
+
+/** Which evaluation a call is. The value of the first is known before any difference is taken. */
+export function counted(call: number, cost: number): number {
+  return call === 1 ? 1 : call * cost;
+}

@@ -55,18 +55,21 @@ describe("what cocopp and IOHinspector read", () => {
     }
   });
 
-  it.each(FOLDERS)("is the same in IOHprofiler's format: %s", (_, folder) => {
-    const [there, here] = [readCoco(coco, folder), readIoh(ioh, folder)];
-    expect([...here.keys()].sort()).toEqual([...there.keys()].sort());
-    for (const [problem, runs] of here) {
-      const others = there.get(problem)!;
-      const facts = ({ instance, length, end }: ReadRun) => [instance, length, end];
-      expect(runs.map(facts)).toEqual(others.map(facts));
-      for (const target of LADDER) {
-        expect(runningTime(runs, target)).toBe(runningTime(others, target));
+  it.each([...FOLDERS, ["bfgs, by differences", "bfgs-fd"] as const])(
+    "is the same in IOHprofiler's format: %s",
+    (_, folder) => {
+      const [there, here] = [readCoco(coco, folder), readIoh(ioh, folder)];
+      expect([...here.keys()].sort()).toEqual([...there.keys()].sort());
+      for (const [problem, runs] of here) {
+        const others = there.get(problem)!;
+        const facts = ({ instance, length, end }: ReadRun) => [instance, length, end];
+        expect(runs.map(facts)).toEqual(others.map(facts));
+        for (const target of LADDER) {
+          expect(runningTime(runs, target)).toBe(runningTime(others, target));
+        }
       }
-    }
-  });
+    },
+  );
 });
 
 describe("expected running times", () => {
