@@ -213,12 +213,14 @@ export function toCaseResult(one: Case, settings: Settings, result: RunResult): 
     stack: _,
     ...rest
   } = result;
-  const { id, function: fn, optimizer, label, dimension, seed, start, settings: own } = one;
+  const { id, function: fn, optimizer, label, written, dimension, seed, start } = one;
+  const own = one.settings;
   return {
     id,
     function: fn,
     optimizer,
     ...(label === undefined ? {} : { label }),
+    ...(written === undefined ? {} : { written }),
     dimension,
     seed,
     start,

@@ -16,12 +16,13 @@ export interface RatedOptimizer extends ResolvedOptimizer {
 
 /** The optimizers of cases, each once on a function where it ran. */
 export function ratedIn(
-  cases: Iterable<Pick<CaseResult, "optimizer" | "label" | "function" | "dimension">>,
+  cases: Iterable<Pick<CaseResult, "optimizer" | "label" | "written" | "function" | "dimension">>,
   catalogue: Catalogue,
 ): RatedOptimizer[] {
   const found = new Map<string, RatedOptimizer>();
   const resolved = new Map<string, ResolvedOptimizer>();
-  for (const { optimizer, label, function: fn, dimension } of cases) {
+  for (const { label, function: fn, dimension, ...one } of cases) {
+    const optimizer = one.written ?? one.optimizer;
     const key = `${optimizer}\n${label ?? ""}\n${fn}\n${dimension}`;
     if (found.has(key)) continue;
     const known = resolved.get(optimizer) ?? resolveOptimizers(parseItem(optimizer), catalogue)[0];
@@ -35,8 +36,8 @@ export function ratedIn(
 export function describeRates(optimizers: readonly RatedOptimizer[], tuning?: Tuning): string {
   const withRate = optimizers.filter(({ definition }) => definition.lrKey !== null);
   const isTuned = foundBy(tuning);
-  const isDefault = ({ definition, values }: ResolvedOptimizer) =>
-    values[definition.lrKey!] === definition.params[definition.lrKey!].default;
+  const isDefault = ({ definition, stated: written }: ResolvedOptimizer) =>
+    !written.includes(definition.lrKey!);
   const stated = withRate.filter((optimizer) => !isTuned(optimizer));
   const published = stated.filter(isDefault);
   const given = stated.filter((optimizer) => !isDefault(optimizer));
@@ -71,6 +72,6 @@ function foundBy(tuning: Tuning | undefined): (one: RatedOptimizer) => boolean {
 function namesOf(some: readonly ResolvedOptimizer[], all: readonly ResolvedOptimizer[]): string {
   const short = ({ label, definition }: ResolvedOptimizer) => label ?? definition.id;
   const others = new Set(all.filter((one) => !some.includes(one)).map(short));
-  const names = some.map((one) => (others.has(short(one)) ? one.id : short(one)));
+  const names = some.map((one) => (others.has(short(one)) ? (one.written ?? one.id) : short(one)));
   return [...new Set(names)].join(", ");
 }

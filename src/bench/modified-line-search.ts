@@ -9,7 +9,7 @@ import { checkMade } from "./check-made.js";
  * make of the loop's ∇f its own evaluations show as well; where they move x first, it starts there.
  */
 export function modifiedLineSearch(
-  { definition, values }: Bound<AnyOptimizer>,
+  { definition, values }: Pick<Bound<AnyOptimizer>, "definition" | "values">,
   modifiers: readonly Bound<AnyModifier>[],
   dim: number,
   oracle: Oracle,

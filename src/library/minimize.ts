@@ -167,5 +167,6 @@ function toOptimizer(optimizer: OptimizerLike): ResolvedOptimizer {
     throw usage(`minimize: expected "adam:lr=0.1" or a definition, got ${shown(optimizer)}`);
   }
   const values = completeParams(optimizer.id, optimizer.params as Params, {});
-  return { definition: optimizer, values, id: optimizer.id, label: undefined, after: [] };
+  const names = { id: optimizer.id, written: undefined, label: undefined };
+  return { definition: optimizer, values, stated: [], after: [], ...names };
 }

@@ -27,6 +27,8 @@ type Given = Readonly<Record<string, ParamValue>>;
 export interface Bound<D> {
   readonly definition: D;
   readonly values: Given;
+  /** The parameters that the user wrote, also those at their defaults. */
+  readonly stated: readonly string[];
 }
 
 /** Every combination of the values that a term gives to the parameters of a definition. */
@@ -49,6 +51,7 @@ export function bindAll<
     );
   return product(choices).map((values) => ({
     definition,
+    stated: keys,
     values: completeParams(
       definition.id,
       params,
@@ -86,22 +89,29 @@ export function printBound({
   return print(definition.id, definition.params, values);
 }
 
+/** A term with all that the user wrote: the canonical form leaves out what is at its default. */
+export function printWritten({ definition, values, stated: keys }: Bound<AnyDefinition>): string {
+  return print(definition.id, definition.params, values, {}, keys);
+}
+
 /**
  * The name with its non-default parameters in declared order.
  *
  * @param open texts that stand where values are still to be found: intervals
+ * @param shown parameters that stand there at their defaults too
  */
 export function print(
   id: string,
   params: Params,
   values: Given,
   open: Readonly<Record<string, string>> = {},
+  shown: readonly string[] = [],
 ): string {
   const parts = [id];
   for (const [key, param] of Object.entries(params)) {
     const value = values[key] ?? null;
     if (key in open) parts.push(`${kebab(key)}=${open[key]}`);
-    else if (key in values && !sameValue(value, param.default)) {
+    else if (key in values && (shown.includes(key) || !sameValue(value, param.default))) {
       if (param.type === "flag") parts.push(value === true ? kebab(key) : `no-${kebab(key)}`);
       else parts.push(`${kebab(key)}=${printValue(value)}`);
     }

@@ -148,7 +148,7 @@ function domainOf({ definition, dim, values }: ResolvedFunction) {
 /** What cases with a function and an optimizer have in common. */
 export function kindOf(
   fn: ResolvedFunction,
-  { id, label }: ResolvedOptimizer,
+  { id, label, written }: ResolvedOptimizer,
   budget?: EvaluationBudget,
 ): CaseKind {
   const maxEvaluations = evaluationsIn(budget, fn.dim);
@@ -156,6 +156,7 @@ export function kindOf(
     function: fn.id,
     optimizer: id,
     ...(label === undefined ? {} : { label }),
+    ...(written === undefined ? {} : { written }),
     dimension: fn.dim,
     ...(maxEvaluations === undefined ? {} : { settings: { maxEvaluations } }),
   };
@@ -163,12 +164,13 @@ export function kindOf(
 
 /** A case with its id, which says what is not as usual. */
 export function nameCase(kind: CaseKind, { point, name }: StartingPlace, seed: number): Case {
-  const { function: fn, optimizer, label, dimension, settings } = kind;
+  const { function: fn, optimizer, label, written, dimension, settings } = kind;
   return {
     id: nameOf(kind, name, seed),
     function: fn,
     optimizer,
     ...(label === undefined ? {} : { label }),
+    ...(written === undefined ? {} : { written }),
     dimension,
     start: point,
     seed,

@@ -7,6 +7,8 @@ export interface Case {
   readonly function: string;
   readonly optimizer: string;
   readonly label?: string;
+  /** The optimizer with what the user wrote at its default, where that is not the canonical name. */
+  readonly written?: string;
   readonly dimension: number;
   readonly start: readonly number[];
   readonly seed: number;
@@ -23,7 +25,7 @@ export interface Cases extends Iterable<Case> {
 }
 
 /** What of a case depends neither on its start nor on its seed. */
-export type CaseKind = Pick<Case, "function" | "optimizer" | "label" | "dimension" | "settings">;
+export type CaseKind = Omit<Case, "id" | "start" | "seed">;
 
 /** Cases that are made when asked for: a million of them take no more memory than their lists. */
 export abstract class IndexedCases implements Cases {

@@ -14,7 +14,7 @@ import { checkValue } from "../core/params.js";
 import { searchesWith } from "../core/searches-with.js";
 import type { Streams } from "../core/random.js";
 import type { Objective } from "../core/types.js";
-import { bindAll, print, printBound, type Bound } from "./bind-term.js";
+import { bindAll, print, printBound, printWritten, type Bound } from "./bind-term.js";
 import type { Catalogue } from "./catalogue.js";
 import type { Item } from "./item.js";
 import { product, refuseLargeGrid } from "./product.js";
@@ -22,6 +22,8 @@ import { product, refuseLargeGrid } from "./product.js";
 export interface ResolvedOptimizer extends Bound<AnyOptimizer> {
   /** The canonical name: non-default parameters in declared order. It is itself valid input. */
   readonly id: string;
+  /** The name with what the user wrote at its default; undefined where that is the canonical one. */
+  readonly written: string | undefined;
   readonly label: string | undefined;
   /** In the order in which they were written. */
   readonly after: readonly Bound<AnySchedule | AnyModifier>[];
@@ -31,7 +33,7 @@ export interface ResolvedOptimizer extends Bound<AnyOptimizer> {
  * A function with its transforms. `definition` says where the transformed function lies, and still
  * creates the plain one: an objective is made by `bindFunction`, which looks at it through `see`.
  */
-export interface ResolvedFunction extends Bound<AnyFunction> {
+export interface ResolvedFunction extends Omit<Bound<AnyFunction>, "stated"> {
   readonly id: string;
   readonly label: string | undefined;
   readonly dim: number;
@@ -54,8 +56,9 @@ export function resolveOptimizers(item: Item, catalogue: Catalogue): ResolvedOpt
   );
   refuseLargeGrid([heads, ...afters]);
   const combinations = product(afters);
-  return heads.flatMap(({ definition, values }) =>
+  return heads.flatMap((method) =>
     combinations.map((after) => {
+      const { definition, values } = method;
       const schedule = after.find((bound) => bound.definition.kind === "schedule");
       if (schedule !== undefined && definition.lrKey === null) {
         const { id } = schedule.definition;
@@ -69,8 +72,17 @@ export function resolveOptimizers(item: Item, catalogue: Catalogue): ResolvedOpt
           head.span,
         );
       }
-      const id = [print(definition.id, definition.params, values), ...after.map(printBound)];
-      return { definition, values, after, id: id.join("+"), label: item.label };
+      const id = [print(definition.id, definition.params, values), ...after.map(printBound)].join(
+        "+",
+      );
+      const written = [method, ...after].map(printWritten).join("+");
+      return {
+        ...method,
+        after,
+        id,
+        written: written === id ? undefined : written,
+        label: item.label,
+      };
     }),
   );
 }
@@ -111,8 +123,8 @@ export function resolveFunctions(
   );
   refuseLargeGrid([bounds, ...transforms]);
   const chains = product(transforms);
-  return bounds.flatMap(({ values: { dim: stated, ...values } }) => {
-    const n = (stated as number | null) ?? dim ?? definition.dim.default;
+  return bounds.flatMap(({ values: { dim: own, ...values } }) => {
+    const n = (own as number | null) ?? dim ?? definition.dim.default;
     within(head.span, () => checkDim(definition, n));
     const shown = n === definition.dim.default ? {} : { dim: n };
     const id = print(definition.id, { dim: DIM, ...definition.params }, { ...values, ...shown });

@@ -109,6 +109,7 @@ export function resolveSearched(item: Item, catalogue: Catalogue): SearchedOptim
       terms.map(changed).join("+");
     return {
       ...optimizer,
+      ...(places.length === 0 ? {} : { written: undefined }),
       id: name(({ definition: { id, params }, values }, at) =>
         print(id, params, values, intervalsAt(places, at)),
       ),

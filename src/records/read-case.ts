@@ -17,7 +17,7 @@ export function readCases(values: readonly unknown[], name: string): CaseResult[
 }
 
 const CASE = [
-  ..."id function optimizer label dimension seed start settings status metric steps held".split(
+  ..."id function optimizer label written dimension seed start settings status metric steps held".split(
     " ",
   ),
   ..."settled evaluations hits ladder log aocc restarts best final message at curve path".split(
@@ -36,6 +36,7 @@ function readCase(value: unknown, place: string): CaseResult {
     function: fields.text("function"),
     optimizer: fields.text("optimizer"),
     ...(fields.has("label") ? { label: fields.text("label") } : {}),
+    ...(fields.has("written") ? { written: fields.text("written") } : {}),
     dimension,
     seed: Number.isSafeInteger(seed) ? (seed as number) : fields.refuse("seed", "a whole number"),
     start,

@@ -34,6 +34,8 @@ export interface CaseResult {
   readonly optimizer: string;
   /** What the user calls the row. */
   readonly label?: string;
+  /** The optimizer with what the user wrote at its default, "adam:lr=0.001"; only where there is such. */
+  readonly written?: string;
   readonly dimension: number;
   readonly seed: number;
   readonly start: readonly number[];

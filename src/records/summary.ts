@@ -53,6 +53,8 @@ export interface Summary {
   readonly function: string;
   readonly optimizer: string;
   readonly label?: string;
+  /** As in the cases. */
+  readonly written?: string;
   readonly dimension: number;
   /** Where they are not those of the document. */
   readonly settings?: CaseSettings;

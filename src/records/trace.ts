@@ -30,6 +30,8 @@ export interface CaseTrace {
   readonly formula: string;
   readonly optimizer: string;
   readonly label?: string;
+  /** The optimizer with what the user wrote at its default; only where there is such. */
+  readonly written?: string;
   /** The update rule, in the letters of the state. */
   readonly rule: string;
   readonly dimension: number;

@@ -1,3 +1,4 @@
+import { rowName } from "../core/row-name.js";
 import type { CaseResult } from "../records/results.js";
 import { groupedBy } from "../core/grouped-by.js";
 
@@ -38,7 +39,7 @@ export function groupCases(cases: readonly CaseResult[]): Group[] {
   }));
 }
 
-/** What the user calls a case: its label, or the optimizer; with the seed where there are several. */
-export function nameOf({ label, optimizer, seed }: CaseResult, severalSeeds: boolean): string {
-  return (label ?? optimizer) + (severalSeeds ? ` seed=${seed}` : "");
+/** What the user calls a case: its label, or the optimizer as it was written; with the seed where there are several. */
+export function nameOf(one: CaseResult, severalSeeds: boolean): string {
+  return rowName(one) + (severalSeeds ? ` seed=${one.seed}` : "");
 }

@@ -1,3 +1,4 @@
+import { rowName } from "../core/row-name.js";
 import type { CaseResult } from "../records/results.js";
 import type { Metric, Status } from "../run/types.js";
 import type { Row } from "./group.js";
@@ -27,7 +28,7 @@ export function sortRows(rows: readonly Row[], sort: SortKey, metric: Metric): R
     if (sort === "evals") return one.evaluations;
     return RANK[one.status] + (one.status === "reached" && one.settled === null ? 1 : 0);
   };
-  const name = ({ case: one }: Row) => one.label ?? one.optimizer;
+  const name = ({ case: one }: Row) => rowName(one);
   const byName = (a: Row, b: Row) => (name(a) < name(b) ? -1 : name(a) > name(b) ? 1 : 0);
   if (sort === "name") return rows.toSorted((a, b) => byName(a, b) || a.series - b.series);
   const steps = ({ case: one }: Row) => one.steps ?? Infinity;

@@ -1,3 +1,4 @@
+import { rowName } from "../core/row-name.js";
 import type { CaseResult } from "../records/results.js";
 import type { Summary } from "../records/summary.js";
 import { indexedBy } from "../core/grouped-by.js";
@@ -44,8 +45,8 @@ export function problemsOf(cases: readonly CaseResult[], summaries: readonly Sum
 }
 
 /** What the user calls an optimizer. */
-export function nameOfSummary({ label, optimizer }: Summary): string {
-  return label ?? optimizer;
+export function nameOfSummary(summary: Summary): string {
+  return rowName(summary);
 }
 
 /** The rows in the order that a key asks for; where it leaves a tie, the cheaper first. */

@@ -1,3 +1,4 @@
+import { rowName } from "../core/row-name.js";
 import { indexedBy } from "../core/grouped-by.js";
 import { printShortest } from "../core/params.js";
 import { visible } from "../core/visible.js";
@@ -73,8 +74,8 @@ function sideBySide(group: readonly CaseTrace[], look: Look, grid: Grid): string
   ]);
 }
 
-function nameOf({ label, optimizer }: CaseTrace): string {
-  return label ?? optimizer;
+function nameOf(one: CaseTrace): string {
+  return rowName(one);
 }
 
 function renderCase(

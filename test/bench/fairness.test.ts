@@ -17,6 +17,12 @@ describe("how the learning rates were chosen", () => {
     ["adam:lr=0.1,sgd,rmsprop", "lr: given for adam; published default for sgd, rmsprop."],
     ["fast=adam:lr=0.1/1,sgd", "lr: given for fast; published default for sgd."],
     ["sgd:lr=5,sgd,adam", "lr: given for sgd:lr=5; published default for sgd, adam."],
+    ["adam:lr=0.001,adam:lr=0.3", "lr as given."],
+    ["a=adam:lr=0.001,sgd", "lr: given for a; published default for sgd."],
+    [
+      "adam:lr=0.001,adam:beta1=0.8",
+      "lr: given for adam:lr=0.001; published default for adam:beta1=0.8.",
+    ],
     ["rateless", ""],
     ["rateless,adam", "lr: the published defaults, not tuned."],
   ])("of %s is said: %s", (text, sentence) => expect(said(text)).toBe(sentence));

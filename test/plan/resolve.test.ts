@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { OptbenchError } from "../../src/core/errors.js";
 import { parseItem } from "../../src/plan/grammar.js";
-import { resolveFunctions, resolveOptimizers } from "../../src/plan/resolve.js";
+import {
+  resolveFunctions,
+  resolveOptimizers,
+  type ResolvedOptimizer,
+} from "../../src/plan/resolve.js";
 import { bowl, own } from "./own-entries.js";
 import { refusal } from "./refusals.js";
 
@@ -36,7 +40,28 @@ describe("the canonical id of an optimizer", () => {
     expect(only.id).toBe(id);
     // and is read as the same thing again
     const [again] = optimizers(only.id);
-    expect({ ...again, label: only.label }).toEqual(only);
+    const asWritten = ({ definition, values, after }: ResolvedOptimizer) => ({
+      definition,
+      values,
+      after: after.map(({ definition: plus, values: given }) => [plus, given]),
+    });
+    expect(asWritten(again)).toEqual(asWritten(only));
+    expect(again.written).toBeUndefined();
+  });
+
+  it.each([
+    ["every", undefined],
+    ["every:lr=0.5", undefined],
+    ["every:lr=0.01", "every:lr=0.01"],
+    ["a=every:LR=1e-2:beta1=.8", "every:lr=0.01:beta1=0.8"],
+    ["every:no-nesterov:centered", "every:no-nesterov:centered"],
+    ["every:lr=0.5+half:min=0+clip:norm=2", "every:lr=0.5+half:min=0+clip:norm=2"],
+    ["every:horizon=auto", "every:horizon=auto"],
+  ])("of %s leaves out what was written at its default: %s", (text, written) => {
+    const [only] = optimizers(text);
+    expect(only.written).toBe(written);
+    if (written !== undefined)
+      expect(optimizers(written)[0]).toMatchObject({ id: only.id, written });
   });
 
   it("keeps the label apart", () => {

@@ -1,3 +1,4 @@
+import { rowName } from "../../core/row-name.js";
 import { groupedBy } from "../../core/grouped-by.js";
 import type { Cost } from "../../plan/settings.js";
 import type { CaseResult, ResultSettings } from "../../records/results.js";
@@ -27,6 +28,7 @@ export interface Solvers {
 
 interface Solver {
   readonly label?: string;
+  readonly written?: string;
   /** As it was asked for: with intervals, where each function has values of its own. */
   readonly optimizer: string;
 }
@@ -80,7 +82,7 @@ function keyOf({ label, optimizer }: Solver): string {
 }
 
 function namesOf(solvers: readonly Solver[]): string[] {
-  const short = solvers.map(({ label, optimizer }) => label ?? optimizer.replaceAll(INTERVAL, ""));
+  const short = solvers.map((one) => one.label ?? rowName(one).replaceAll(INTERVAL, ""));
   return solvers.map(({ label, optimizer }, k) => {
     if (short.indexOf(short[k]) === short.lastIndexOf(short[k])) return short[k];
     return label === undefined ? optimizer : `${label} ${optimizer}`;

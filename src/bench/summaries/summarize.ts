@@ -81,13 +81,14 @@ function summarizeRuns(
   landscape: Landscape,
 ): Summary {
   const runs = distinctRuns(all);
-  const { function: fn, optimizer, label, dimension, settings, metric } = runs[0];
+  const { function: fn, optimizer, label, written, dimension, settings, metric } = runs[0];
   const successes = runs.filter(({ steps }) => steps !== null).length;
   const limits = { ...shared, ...settings };
   return {
     function: fn,
     optimizer,
     ...(label === undefined ? {} : { label }),
+    ...(written === undefined ? {} : { written }),
     dimension,
     ...(settings === undefined ? {} : { settings }),
     ...(metric === undefined ? {} : { metric }),

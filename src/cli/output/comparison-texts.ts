@@ -1,3 +1,4 @@
+import { rowName } from "../../core/row-name.js";
 import type { ProfileKind } from "../../plan/presentation.js";
 import type { CaseResult, Results } from "../../records/results.js";
 import type { Look } from "../../report/look.js";
@@ -10,13 +11,13 @@ const MATRIX_FROM = 4;
 /** Whether all functions stand in one table. */
 export function showsMatrix(
   { table }: Pick<ScreenRequest, "table">,
-  cases: Iterable<Pick<CaseResult, "function" | "optimizer" | "label">>,
+  cases: Iterable<Pick<CaseResult, "function" | "optimizer" | "label" | "written">>,
 ): boolean {
   const functions = new Set<string>();
   const optimizers = new Set<string>();
-  for (const { function: fn, optimizer, label } of cases) {
-    functions.add(fn);
-    optimizers.add(label ?? optimizer);
+  for (const one of cases) {
+    functions.add(one.function);
+    optimizers.add(rowName(one));
   }
   if (table !== "auto") return table === "matrix" && functions.size > 0;
   return functions.size >= MATRIX_FROM && optimizers.size > 1;

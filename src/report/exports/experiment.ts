@@ -1,3 +1,4 @@
+import { rowName } from "../../core/row-name.js";
 import { usage } from "../../core/errors.js";
 import type { CaseResult } from "../../records/results.js";
 
@@ -35,7 +36,7 @@ export function experimentOf(cases: readonly CaseResult[]): ExportedMethod[] {
     Map<string, { dim: number; name: string; runs: ExportedRun[] }>
   >();
   for (const one of cases) {
-    const method = one.label ?? one.optimizer;
+    const method = rowName(one);
     const problems = methods.get(method) ?? new Map();
     methods.set(method, problems);
     const { name, instance } = functionOf(one.function);
