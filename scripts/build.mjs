@@ -11,9 +11,15 @@ import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:f
 import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
 import { crc32 } from "node:zlib";
-import { bundle, root } from "./bundle.mjs";
+import { bundle, CHUNK, root } from "./bundle.mjs";
 
-/** Writes the declarations that src/index.ts reaches. */
+/**
+ * The declarations of the entry points. In a clone each names those of its sources; the package has
+ * one whole file of each (scripts/roll-up.mjs).
+ */
+const DECLARATIONS = { index: "index", assert: "testing/assert", vitest: "testing/vitest" };
+
+/** Writes the declarations that the entry points reach. */
 async function declare(outDir) {
   const require = createRequire(import.meta.url);
   const manifest = require.resolve("typescript/package.json");
@@ -35,8 +41,9 @@ async function filesOf(folder) {
 async function replace(from, to) {
   await mkdir(to, { recursive: true });
   const fresh = await filesOf(from);
-  const deepFirst = fresh.toSorted((a, b) => depth(b) - depth(a));
-  for (const file of deepFirst) {
+  const rank = (file) => (file.startsWith(CHUNK) ? 0 : 1);
+  const chunksFirst = fresh.toSorted((a, b) => rank(a) - rank(b));
+  for (const file of chunksFirst) {
     await mkdir(dirname(join(to, file)), { recursive: true });
     await rename(join(from, file), join(to, file));
   }
@@ -53,16 +60,23 @@ async function noteSums(folder) {
   await writeFile(join(folder, "sums.json"), JSON.stringify(Object.fromEntries(sums)));
 }
 
-function depth(file) {
-  return dirname(file) === "." ? 0 : dirname(file).split(/[\\/]/).length;
-}
-
 const scratch = await mkdtemp(join(root, ".build-"));
 try {
-  const made = await Promise.allSettled([bundle(scratch), declare(join(scratch, "types"))]);
+  const made = await Promise.allSettled([
+    bundle(scratch),
+    declare(join(scratch, "types")),
+    ...Object.entries(DECLARATIONS).map(([name, source]) =>
+      writeFile(join(scratch, `${name}.d.ts`), `export * from "./types/${source}.js";\n`),
+    ),
+  ]);
   const failed = made.find(({ status }) => status === "rejected");
   if (failed !== undefined) throw failed.reason;
   await noteSums(scratch);
+  if (process.argv.includes("--package")) {
+    // where it is not needed, it need not be there
+    const { rollUpDeclarations } = await import("./roll-up.mjs");
+    rollUpDeclarations(scratch);
+  }
   await replace(scratch, join(root, "dist"));
 } catch (error) {
   // esbuild and tsc have said what is wrong by now

@@ -1,40 +1,55 @@
 import { readFileSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 export const root = fileURLToPath(new URL("..", import.meta.url));
 
+/** yaml as modules, without what its form for Node asks of the process. */
+const YAML = join(root, "node_modules/yaml/browser/index.js");
+
+/** The library: three entry points and the code that they share, readable in a stack trace. */
+const libraryEntries = {
+  index: "src/index.ts",
+  assert: "src/testing/assert.ts",
+  vitest: "src/testing/vitest.ts",
+};
+
 /**
- * The files of dist. Each is one bundle without chunks: every file more costs a start-up 1 to 2 ms,
- * while what is imported lazily waits in the same file until it is asked for. Apart from `main`
+ * The program's files of dist. Each is one bundle without chunks: every file more costs a start-up 1
+ * to 2 ms, while what is imported lazily waits in the same file until it is asked for. Apart from `main`
  * stand `cli`, which answers --version without it, `paint`, since chalk imports Node's terminal
  * modules, which a pipe does not need, and `import-module`. What `cli` loads by itself are scripts:
- * V8 keeps compiled code of scripts, not of ES modules (src/cli/program/load-main.ts). `pool` and
- * `pool-worker` are the two sides of piscina, which finds the one beside the other, and `thread` is
+ * V8 keeps compiled code of scripts, not of ES modules (src/cli/program/load-main.ts). `yaml` is
+ * for those who read a spec. `pool` and `pool-worker` are the two sides of piscina, which finds the one beside the other, and `thread` is
  * what runs in a thread.
  */
-const entryPoints = {
-  index: { source: "src/index.ts", format: "esm" },
-  assert: { source: "src/testing/assert.ts", format: "esm" },
-  vitest: { source: "src/testing/vitest.ts", format: "esm" },
-  cli: { source: "src/cli/program/process.ts", format: "cjs" },
-  main: { source: "src/cli/program/main.ts", format: "cjs" },
-  paint: { source: "src/terminal/paint.ts", format: "cjs" },
-  "import-module": { source: "src/cli/program/import-module.ts", format: "cjs" },
-  pool: { source: "src/bench/executors/pool.ts", format: "cjs" },
-  "pool-worker": { source: "node_modules/piscina/dist/worker.js", format: "cjs" },
-  thread: { source: "src/cli/run/thread.ts", format: "cjs" },
+const programEntries = {
+  cli: "src/cli/program/process.ts",
+  main: "src/cli/program/main.ts",
+  paint: "src/terminal/paint.ts",
+  "import-module": "src/cli/program/import-module.ts",
+  pool: "src/bench/executors/pool.ts",
+  "pool-worker": "node_modules/piscina/dist/worker.js",
+  yaml: YAML,
+  thread: "src/cli/run/thread.ts",
 };
+
+/** How the name of a file begins that entry points of the library share. */
+export const CHUNK = "chunk-";
 
 /** Leaves imports of one entry point by another as they are. */
 const apart = {
   name: "apart",
-  setup({ onResolve }) {
+  setup({ onResolve, initialOptions }) {
     onResolve({ filter: /\/(paint|import-module|pool)\.js$/ }, ({ path, kind }) =>
       kind === "entry-point"
         ? undefined
         : { path: `./${path.split("/").at(-1).replace(/js$/, "cjs")}`, external: true },
+    );
+    onResolve({ filter: /^yaml$/ }, () =>
+      initialOptions.format === "cjs" ? { path: "./yaml.cjs", external: true } : { path: YAML },
     );
   },
 };
@@ -134,38 +149,57 @@ export const bundleOptions = {
  * @returns {Promise<import("esbuild").Metafile["outputs"]>} what went into each file
  */
 export async function bundle(outdir) {
-  const made = await Promise.all(
-    Object.entries(entryPoints).map(([name, { source, format }]) =>
-      build({
-        ...bundleOptions,
-        entryPoints: { [name]: source },
-        outdir: outdir ?? "dist",
-        write: false,
-        format,
-        outExtension: { ".js": format === "cjs" ? ".cjs" : ".js" },
-        supported: { "dynamic-import": name !== "main" },
-        // scripts/notices.mjs collects them
-        legalComments: "none",
-        // parsing is a third of a start-up; the syntax stays, and so every operation and its order
-        minifyWhitespace: true,
-        minifyIdentifiers: true,
-        // where nobody catches an error, Node prints the line that threw it
-        lineLimit: 120,
-        // src/cli/program/load-main.ts runs it as a script: wrapped here, it need not be copied there
-        ...(name === "main" && {
-          banner: { js: "(function (exports, require, module) {" },
-          footer: { js: "})" },
-        }),
-        metafile: true,
-      }),
-    ),
-  );
+  const made = await Promise.all([
+    bundleLibrary(),
+    ...Object.entries(programEntries).map(([name, source]) => bundleProgram(name, source)),
+  ]);
   if (outdir !== undefined) {
     await mkdir(outdir, { recursive: true });
     const files = made.flatMap(({ outputFiles }) => outputFiles);
-    await Promise.all(files.map(({ path, text }) => writeFile(path, inAscii(text))));
+    await Promise.all(
+      files.map(({ path, text }) => writeFile(join(outdir, basename(path)), inAscii(text))),
+    );
   }
   return Object.assign({}, ...made.map(({ metafile }) => metafile.outputs));
+}
+
+const kept = {
+  ...bundleOptions,
+  outdir: "dist",
+  write: false,
+  // scripts/notices.mjs collects them
+  legalComments: "none",
+  metafile: true,
+};
+
+function bundleLibrary() {
+  return build({
+    ...kept,
+    entryPoints: libraryEntries,
+    format: "esm",
+    splitting: true,
+    chunkNames: `${CHUNK}[hash]`,
+  });
+}
+
+function bundleProgram(name, source) {
+  return build({
+    ...kept,
+    entryPoints: { [name]: source },
+    format: "cjs",
+    outExtension: { ".js": ".cjs" },
+    supported: { "dynamic-import": name !== "main" },
+    // parsing is a third of a start-up; the syntax stays, and so every operation and its order
+    minifyWhitespace: true,
+    minifyIdentifiers: true,
+    // where nobody catches an error, Node prints the line that threw it
+    lineLimit: 120,
+    // src/cli/program/load-main.ts runs it as a script: wrapped here, it need not be copied there
+    ...(name === "main" && {
+      banner: { js: "(function (exports, require, module) {" },
+      footer: { js: "})" },
+    }),
+  });
 }
 
 /** esbuild leaves the signs of regular expressions as they are. In ASCII a bundle is read in half the time. */

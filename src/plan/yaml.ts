@@ -1,4 +1,4 @@
-/** The only file that names the yaml package, and it does so lazily: it takes 28 ms to load. */
+/** The only file that names the yaml package, and it does so lazily: a run without a spec needs none. */
 import { usage } from "../core/errors.js";
 
 /** A file read as YAML (of which JSON is a part), and where each of its values stands. */

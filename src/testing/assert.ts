@@ -14,6 +14,8 @@ import type { Allowance } from "../plan/gate.js";
 import { convergesWithin, reaches, type Judgement } from "./judgement.js";
 import { matchesBaseline, type FilePath } from "./matches-baseline.js";
 
+export type { Allowance, FilePath };
+
 /**
  * Asserts that a run reaches its target (`tolerance`) within so many iterations.
  *

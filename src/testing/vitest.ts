@@ -12,9 +12,9 @@
 import { relative } from "node:path";
 import { expect } from "vitest";
 import { underCi } from "../core/under-ci.js";
-import type { Allowance } from "../plan/gate.js";
+import type { Allowance, FilePath } from "./assert.js";
 import { convergesWithin, reaches } from "./judgement.js";
-import { folderOf, matchesBaseline, type FilePath } from "./matches-baseline.js";
+import { folderOf, matchesBaseline } from "./matches-baseline.js";
 
 interface OptbenchMatchers<R> {
   /** Reaches its target (`tolerance`) within so many iterations. */

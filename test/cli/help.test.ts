@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { describe, expect, it, vi } from "vitest";
 import { version } from "../../src/version.js";
 import { optbench } from "./optbench.js";
@@ -18,6 +20,13 @@ describe("help", () => {
     expect(stdout).toMatch(/^Examples:\n {2}optbench /);
     expect(stdout).toContain("Global Options:");
     expect((await optbench(`help ${command}`)).stdout).toBe(stdout);
+  });
+
+  it("of optbench names the folder of the pages", async () => {
+    const { stdout } = await optbench("--help", { columns: 200 });
+    const folder = /^Docs: (.*)$/m.exec(stdout)?.[1] ?? "";
+    expect(existsSync(join(resolve(folder), "metrics.md"))).toBe(true);
+    expect((await optbench("run --help")).stdout).not.toContain("Docs:");
   });
 
   it("groups the flags of run", async () => {

@@ -1,3 +1,5 @@
+import { isAbsolute, relative } from "node:path";
+import { fileURLToPath } from "node:url";
 import { Command, Help, Option } from "commander";
 import { usage } from "../../core/errors.js";
 import { didYouMean } from "../../core/suggest.js";
@@ -27,6 +29,10 @@ export function createProgram(
     command.addHelpText("before", () => exampleText(examples, helpWidth(io.stdout, io)));
   addFlags(program, GLOBAL_OPTIONS, [], io);
   beginHelp(program, EXAMPLES.optbench);
+  program.addHelpText(
+    "after",
+    () => `\n${wrap(`Docs: ${docsFolder(io)}`, helpWidth(io.stdout, io), 2)}`,
+  );
   for (const entry of COMMANDS) {
     const command = addCommand(program, entry, words.includes(entry.name), io);
     beginHelp(command, entry.examples);
@@ -74,6 +80,13 @@ function bareProgram(io: Io): Command {
       throw unknownCommand(name, program);
     });
   return program;
+}
+
+/** Where the pages lie that the package ships, as the user would type it. */
+function docsFolder({ packageRoot, cwd }: Io): string {
+  const folder = fileURLToPath(new URL("docs", packageRoot));
+  const below = relative(cwd, folder);
+  return below.startsWith("..") || isAbsolute(below) ? folder : below;
 }
 
 function helpWidth(stream: Io["stdout"], { env }: Io): number {
