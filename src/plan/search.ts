@@ -5,6 +5,7 @@ import {
   checkValue,
   contains,
   findParam,
+  type Interval,
   kebab,
   parseInterval,
   printNumber,
@@ -24,9 +25,8 @@ export interface SearchAxis {
   readonly high: number;
   readonly scale: "linear" | "log";
   readonly integer: boolean;
-  /** Whether the parameter may lie below the interval, and above it. */
-  readonly hasBelow: boolean;
-  readonly hasAbove: boolean;
+  /** Which values the parameter may have at all. */
+  readonly allowed: Interval;
 }
 
 /** An optimizer of which some parameters are still to be found; its id states their intervals. */
@@ -144,8 +144,7 @@ function placeOf({ id, params }: AnyDefinition, at: number, term: Term, given: P
   for (const end of [low, high]) checkValue(id, key, param, end);
   const name = at === 0 ? kebab(key) : `${id}.${kebab(key)}`;
   const allowed = parseInterval(param.range);
-  const beyond = { hasBelow: allowed.low < low, hasAbove: allowed.high > high };
-  return { at, key, axis: { name, low, high, scale, integer, ...beyond } };
+  return { at, key, axis: { name, low, high, scale, integer, allowed } };
 }
 
 function intervalsAt(places: readonly Place[], at: number): Record<string, string> {

@@ -2,7 +2,15 @@ import type { Cost } from "../plan/settings.js";
 import type { StepCurve } from "./step-curve.js";
 
 /** How an optimizer does on a function, from best to worst. */
-export const STATES = ["best", "good", "slow", "unstable", "failed", "diverged"] as const;
+export const STATES = [
+  "best",
+  "good",
+  "slow",
+  "unstable",
+  "fragile",
+  "failed",
+  "diverged",
+] as const;
 /** One of these words. */
 export type State = (typeof STATES)[number];
 

@@ -20,9 +20,8 @@ const CASE = [
   ..."id function optimizer label written dimension seed start settings status metric steps held".split(
     " ",
   ),
-  ..."settled evaluations hits ladder log aocc restarts best final message at curve path".split(
-    " ",
-  ),
+  ..."settled fragile evaluations hits ladder log aocc restarts best final message at".split(" "),
+  ..."curve path".split(" "),
 ];
 
 function readCase(value: unknown, place: string): CaseResult {
@@ -46,6 +45,7 @@ function readCase(value: unknown, place: string): CaseResult {
     steps: fields.countOrNull("steps"),
     held: fields.flag("held"),
     settled: fields.countOrNull("settled"),
+    ...(fields.has("fragile") ? { fragile: readTrue(fields, "fragile") } : {}),
     evaluations: fields.count("evaluations"),
     hits: fields.hits("hits"),
     ...(fields.has("ladder") ? { ladder: readLadder(fields) } : {}),
@@ -59,6 +59,10 @@ function readCase(value: unknown, place: string): CaseResult {
     curve: readCurve(fields.get("curve"), `${place}: curve`),
     ...(fields.has("path") ? { path: readPath(fields, dimension) } : {}),
   };
+}
+
+function readTrue(fields: JsonFields, key: string): true {
+  return fields.flag(key) || fields.refuse(key, "true, or left out");
 }
 
 function readLadder(fields: JsonFields): NonNullable<CaseResult["ladder"]> {

@@ -1,6 +1,8 @@
 import { SETTINGS } from "../plan/settings.js";
 import { JsonFields } from "./json-fields.js";
 import {
+  HELD_OUT,
+  type HeldOut,
   METHODS,
   OBJECTIVES,
   SCOPES,
@@ -13,7 +15,16 @@ const isAny = (_: unknown): _ is unknown => true;
 
 /** Checks what a document says of a search. Throws a usage error that names the field. */
 export function readTuning(value: unknown, place: string): Tuning {
-  const known = ["trials", "method", "objective", "scope", "cost", "evaluations", "optimizers"];
+  const known = [
+    "trials",
+    "method",
+    "objective",
+    "scope",
+    "cost",
+    "evaluations",
+    "heldOut",
+    "optimizers",
+  ];
   const fields = new JsonFields(value, place, known);
   return {
     trials: fields.count("trials", 1),
@@ -22,9 +33,19 @@ export function readTuning(value: unknown, place: string): Tuning {
     scope: fields.word("scope", SCOPES),
     ...(fields.has("cost") ? { cost: fields.word("cost", SETTINGS.cost.values) } : {}),
     evaluations: fields.count("evaluations"),
+    ...(fields.has("heldOut") ? { heldOut: readHeldOut(fields.get("heldOut"), place) } : {}),
     optimizers: fields
       .list("optimizers", "a list of what was found", isAny)
       .map((one, k) => readOptimizer(one, `${place}: optimizer ${k + 1}`)),
+  };
+}
+
+function readHeldOut(value: unknown, place: string): HeldOut {
+  const fields = new JsonFields(value, `${place}: heldOut`, ["by", "tunedOn", "judgedOn"]);
+  return {
+    by: fields.word("by", HELD_OUT),
+    tunedOn: fields.numbers("tunedOn"),
+    judgedOn: fields.numbers("judgedOn"),
   };
 }
 
@@ -51,12 +72,21 @@ function readOptimizer(value: unknown, place: string): TunedOptimizer {
 }
 
 function readParameter(value: unknown, place: string): TunedParameter {
-  const fields = new JsonFields(value, place, ["name", "low", "high", "value", "atEdge"]);
+  const fields = new JsonFields(value, place, ["name", "low", "high", "value", "atEdge", "good"]);
   return {
     name: fields.text("name"),
     low: fields.number("low"),
     high: fields.number("high"),
     value: fields.number("value"),
     atEdge: fields.flag("atEdge"),
+    ...(fields.has("good") ? { good: readGood(fields) } : {}),
   };
+}
+
+function readGood(fields: JsonFields): [number, number] | null {
+  if (fields.get("good") === null) return null;
+  const [low, high, ...more] = fields.numbers("good");
+  return more.length === 0 && low <= high
+    ? [low, high]
+    : fields.refuse("good", "its lowest and its highest value, or null");
 }

@@ -48,6 +48,11 @@ export interface CaseResult {
   readonly steps: number | null;
   readonly held: boolean;
   readonly settled: number | null;
+  /**
+   * The target is reached by chance: not from most starts nearby, or not when the start moves by 10⁻³
+   * or a value that was searched for by 0.1 %. Only of comparisons in which values were searched for.
+   */
+  readonly fragile?: true;
   /** Evaluations until the first hit; until the end where there was none. */
   readonly evaluations: number;
   /** First hits of the further targets, keyed by the target ("1e-2"). */

@@ -68,6 +68,8 @@ export interface Summary {
   readonly successes: number;
   /** Of these, the runs that ended above it again. */
   readonly lost: number;
+  /** Of these, the runs that are fragile; absent where none is. */
+  readonly fragile?: number;
   /** Of the success rate: 95 %, Wilson. */
   readonly successInterval: readonly [low: number, high: number];
   /** First hits of the target. */

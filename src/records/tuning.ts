@@ -25,10 +25,22 @@ export interface TuneOptions {
 export interface Tuning extends TuneOptions {
   /** What the objective "steps" counts. Files of old lack it: they counted iterations. */
   readonly cost?: Cost;
-  /** All evaluations of all trials. */
+  /** All evaluations of all trials, and of what tells which of the values found are fragile. */
   readonly evaluations: number;
+  /** Which seeds, or which random starts, the values were tuned on, and on which they are judged. */
+  readonly heldOut?: HeldOut;
   readonly optimizers: readonly TunedOptimizer[];
 }
+
+/** Values are judged on other seeds, or on other random starts, than they were tuned on. */
+export interface HeldOut {
+  readonly by: (typeof HELD_OUT)[number];
+  readonly tunedOn: readonly number[];
+  readonly judgedOn: readonly number[];
+}
+
+/** Of what one half is held out. */
+export const HELD_OUT = ["seeds", "starts"] as const;
 
 /** What was found for one optimizer. */
 export interface TunedOptimizer {
@@ -48,7 +60,10 @@ export interface TunedOptimizer {
   /** Runs of the best trial, and how many of them reached the target. */
   readonly runs: number;
   readonly reached: number;
-  /** The mean of the objective over the runs of the best trial. */
+  /**
+   * The mean of the objective over the runs of the best trial; of each run the median with those from
+   * starts nearby.
+   */
   readonly score: number;
 }
 
@@ -59,4 +74,9 @@ export interface TunedParameter {
   readonly value: number;
   /** No value beyond it was tried: a better one may lie outside the interval. */
   readonly atEdge: boolean;
+  /**
+   * From where to where the values around it cost at most twice as much; null where it does not reach
+   * the target. Files of old lack it.
+   */
+  readonly good?: readonly [low: number, high: number] | null;
 }

@@ -17,6 +17,7 @@ export function renderCsv({ settings, cases }: Results): string {
     ["steps", (one) => one.steps],
     ["held", (one) => one.held],
     ["settled", (one) => one.settled],
+    ["fragile", (one) => one.fragile],
     ["evaluations", (one) => one.evaluations],
     ...targets.map((key) => [`hit ${key}`, (one: CaseResult) => one.hits[key]] as const),
     ["aocc", (one) => one.aocc],

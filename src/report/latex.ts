@@ -53,7 +53,11 @@ function matrix({ scores, map, cost }: Profiles): string {
     ...optimizers.map((pair) => (pair === null ? "" : cellOf(pair, cost))),
   ]);
   const align = `l${"r".repeat(scores.length)}`;
-  return tabular(`${cost}: bold is the best, F failed, D diverged, k/m reached`, align, head, rows);
+  const hasFragile = map!.some(({ optimizers }) =>
+    optimizers.some((pair) => pair?.state === "fragile"),
+  );
+  const marks = `bold is the best, ${hasFragile ? "? fragile, " : ""}F failed, D diverged`;
+  return tabular(`${cost}: ${marks}, k/m reached`, align, head, rows);
 }
 
 function cellOf({ state, steps, evaluations, solved, runs }: Pair, cost: Cost): string {

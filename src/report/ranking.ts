@@ -5,7 +5,7 @@ import { ratio } from "./numbers.js";
 
 /** How the cases of one table rank. */
 export interface Ranking {
-  /** Whether none that reached the target and stayed there cost less. */
+  /** Whether none that reached the target, not by chance, and stayed there cost less. */
   isBest(one: CaseResult): boolean;
   /** The cost until the hit against that of the best: "1.56x"; a dash where there is none. */
   versusBest(one: CaseResult): string;
@@ -15,13 +15,14 @@ export interface Ranking {
 export function rankingOf({ rows }: Group, cost: Cost = "iterations"): Ranking {
   const costOf = ({ steps, evaluations }: CaseResult) =>
     steps === null || cost === "iterations" ? steps : evaluations;
+  const isSound = ({ settled, fragile }: CaseResult) => settled !== null && fragile !== true;
   const least = Math.min(
-    ...rows.map(({ case: one }) => (one.settled === null ? Infinity : (costOf(one) ?? Infinity))),
+    ...rows.map(({ case: one }) => (isSound(one) ? (costOf(one) ?? Infinity) : Infinity)),
   );
   return {
-    isBest: (one) => one.settled !== null && costOf(one) === least,
+    isBest: (one) => isSound(one) && costOf(one) === least,
     versusBest(one) {
-      const own = costOf(one);
+      const own = one.fragile === true ? null : costOf(one);
       return ratio(own === null || least === 0 || least === Infinity ? null : own / least);
     },
   };

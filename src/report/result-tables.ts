@@ -1,13 +1,14 @@
 import type { Cost } from "../plan/settings.js";
 import type { CaseResult, Results } from "../records/results.js";
 import type { Tuning } from "../records/tuning.js";
+import { FRAGILE } from "./fragile-note.js";
 import { type Group, groupCases, nameOf } from "./group.js";
 import { count, point, scientific } from "./numbers.js";
 import { rankedWords, rankingOf } from "./ranking.js";
 import { SUMMARY_ALIGN, summaryCells, summaryHead } from "./summary-cells.js";
 import { nameOfSummary, problemsOf, type SummaryGroup } from "./summary-group.js";
 import { outcome } from "./table.js";
-import { tuningLines, tuningWords } from "./tuning-lines.js";
+import { tuningLines, tuningWords, WITHIN } from "./tuning-lines.js";
 import { verdict } from "./verdict.js";
 
 /** What a table is about: a function and facts, or a sentence alone. */
@@ -52,7 +53,8 @@ export function resultTables(
 /** The verdict, and by what it was judged. */
 export function judgedSentence({ cases, settings }: Results): string {
   const target = `target ${scientific(settings.tolerance)}, ${settings.iterations} iterations`;
-  return `${verdict(cases)} Judged by ${settings.metric}, ${target}; ${rankedWords(settings.cost)}`;
+  const note = cases.some(({ fragile }) => fragile === true) ? ` ${FRAGILE}` : "";
+  return `${verdict(cases)} Judged by ${settings.metric}, ${target}; ${rankedWords(settings.cost)}${note}`;
 }
 
 /** A column of a table of cases. */
@@ -146,10 +148,10 @@ function reasonOf({ status, message = "" }: CaseResult): string {
 }
 
 /** What stands above the cells of `tuningCells`. */
-const TUNING_HEAD = ["searched", "found", "trials", "evals", ""] as const;
+const TUNING_HEAD = ["searched", "found", WITHIN, "trials", "evals", ""] as const;
 
 /** How the cells stand: left or right. */
-const TUNING_ALIGN = "llrrl";
+const TUNING_ALIGN = "llrrrl";
 
 /**
  * The rows of a table of what was found, for a page or a paper.
@@ -160,6 +162,7 @@ function tuningCells(tuning: Tuning, code: (text: string) => string): string[][]
   return tuningLines(tuning, tuning.optimizers).map((line) => [
     code(line.name),
     code(line.found),
+    line.within,
     line.trials,
     line.evaluations,
     line.edge,

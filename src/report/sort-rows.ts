@@ -26,7 +26,8 @@ export function sortRows(rows: readonly Row[], sort: SortKey, metric: Metric): R
     if (sort === "final") return one.final.gap ?? one.final.value ?? Infinity;
     if (sort === "best") return one.best.gap ?? one.best.value ?? Infinity;
     if (sort === "evals") return one.evaluations;
-    return RANK[one.status] + (one.status === "reached" && one.settled === null ? 1 : 0);
+    const isUnsound = one.settled === null || one.fragile === true;
+    return RANK[one.status] + (one.status === "reached" && isUnsound ? 1 : 0);
   };
   const name = ({ case: one }: Row) => rowName(one);
   const byName = (a: Row, b: Row) => (name(a) < name(b) ? -1 : name(a) > name(b) ? 1 : 0);

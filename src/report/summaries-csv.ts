@@ -30,6 +30,7 @@ export function renderSummariesCsv({ settings, summaries = [] }: Results): strin
       ["success low", (one) => one.successInterval[0]],
       ["success high", (one) => one.successInterval[1]],
       ["lost", (one) => one.lost],
+      ["fragile", (one) => one.fragile],
       ...spread("steps"),
       ...spread("evaluations"),
       ...spread("best"),

@@ -1,5 +1,6 @@
 import type { Ending, Ends, Spread, Summary } from "../records/summary.js";
 import type { Status } from "../run/types.js";
+import { FRAGILE } from "./fragile-note.js";
 import { ABSENT, brief, point } from "./numbers.js";
 import { roundedTo } from "./plot/ticks.js";
 import type { SummaryGroup } from "./summary-group.js";
@@ -57,12 +58,16 @@ const OTHERWISE: readonly (readonly [Status, string])[] = [
 ];
 
 /** How runs ended otherwise than at the target or out of iterations: "1 stalled, 2 DIVERGED". */
-export function otherwise({ statuses, lost }: Summary): string {
+export function otherwise({ statuses, lost, fragile = 0 }: Summary): string {
   const words = OTHERWISE.flatMap(([status, word]) => {
     const count = statuses[status] ?? 0;
     return count === 0 ? [] : `${count} ${word}`;
   });
-  return [...(lost === 0 ? [] : [`${lost} NOT HELD`]), ...words].join(", ");
+  const unsound = [
+    ...(lost === 0 ? [] : [`${lost} NOT HELD`]),
+    ...(fragile === 0 ? [] : [`${fragile} FRAGILE`]),
+  ];
+  return [...unsound, ...words].join(", ");
 }
 
 /** How many places are named; the rest is elsewhere. */
@@ -121,7 +126,8 @@ export function summaryLegend(groups: readonly SummaryGroup[]): string {
   const summariesOf = ({ rows }: SummaryGroup) => rows.map(({ summary }) => summary);
   const isFew = groups.some((group) => spreadHead(summariesOf(group)) !== "95%");
   const hasEscaped = groups.flatMap(summariesOf).some(({ statuses }) => statuses.escaped);
-  return [COLUMNS, isFew ? RANGE : "", hasEscaped ? ESCAPED : ""]
+  const hasFragile = groups.flatMap(summariesOf).some(({ fragile }) => fragile !== undefined);
+  return [COLUMNS, isFew ? RANGE : "", hasEscaped ? ESCAPED : "", hasFragile ? FRAGILE : ""]
     .filter((sentence) => sentence !== "")
     .join(" ");
 }

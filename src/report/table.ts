@@ -4,6 +4,7 @@ import type { Metric, Status } from "../run/types.js";
 import { fitColumns, type Column } from "./fit-columns.js";
 import { endMessages } from "./end-messages.js";
 import { cleanText } from "./fit-text.js";
+import { fragileNote } from "./fragile-note.js";
 import { nameOf, type Group, type Row } from "./group.js";
 import type { Grid } from "./grid.js";
 import type { Look } from "./look.js";
@@ -52,7 +53,7 @@ export function renderTable(
   const table =
     inColumns(model, look, grid) ?? model.rows.flatMap((row) => stacked(row, model, look));
   const rows = model.rows.map(({ letter, case: one }) => ({ letter, cases: [one] }));
-  const messages = endMessages(rows, TOLD, look);
+  const messages = [...fragileNote(rows, look), ...endMessages(rows, TOLD, look)];
   return messages.length === 0 ? table : [...table, "", ...messages];
 }
 
@@ -109,10 +110,11 @@ function mark(row: Row, ranking: Ranking): string {
 }
 
 /** The end of a case in words. What went wrong is in capitals: it survives the loss of colour. */
-export function outcome({ status, steps, held, settled, final }: CaseResult): string {
+export function outcome({ status, steps, held, settled, final, fragile }: CaseResult): string {
   switch (status) {
     case "reached":
       if (settled === null) return "reached, NOT HELD";
+      if (fragile === true) return "reached, FRAGILE";
       return held ? "reached" : `reached, settled ${settled}`;
     case "escaped":
       return `ESCAPED at step ${final.step}`;
@@ -133,9 +135,9 @@ export function outcome({ status, steps, held, settled, final }: CaseResult): st
 
 /** The colour of what is said of a row. */
 function tone(row: Row, ranking: Ranking, { paint }: Look): (text: string) => string {
-  const { status, steps, settled } = row.case;
+  const { status, steps, settled, fragile } = row.case;
   const hasFailed = status === "escaped" || status === "diverged" || status === "error";
-  if (hasFailed || (steps !== null && settled === null)) return paint.worse;
+  if (hasFailed || fragile === true || (steps !== null && settled === null)) return paint.worse;
   return ranking.isBest(row.case) ? paint.better : (text) => text;
 }
 

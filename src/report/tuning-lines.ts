@@ -1,12 +1,19 @@
-import type { Objective, TunedOptimizer, Tuning } from "../records/tuning.js";
+import type { HeldOut, Objective, TunedOptimizer, Tuning } from "../records/tuning.js";
 import { groupedBy } from "../core/grouped-by.js";
+import { ln } from "../core/math.js";
+import { median } from "../statistics/quantile.js";
 import { printCount, printShortest } from "../core/params.js";
 import { ABSENT } from "./numbers.js";
+
+/** What stands above how wide the good values are. */
+export const WITHIN = "within 2x";
 
 /** What was searched for in one item: on a function, or on all of them together. */
 export interface TuningLine {
   readonly name: string;
   readonly found: string;
+  /** How wide the good values are: from, to; over several functions in decades. */
+  readonly within: string;
   /** Of the best trial; null where several functions share the line. */
   readonly score: string | null;
   readonly trials: string;
@@ -32,13 +39,30 @@ export function tuningWords({
   scope,
   optimizers,
   cost = "iterations",
+  heldOut,
 }: Tuning): string {
   const aim = objective === "steps" ? `the fewest ${cost}` : "the largest area over the curve";
   const each = trials === 1 ? "1 trial" : `${printCount(trials)} trials`;
   const isOne = new Set(optimizers.map((one) => `${one.function} ${one.dimension}`)).size === 1;
   const where =
     scope === "all" ? ", one value for all functions" : isOne ? "" : " on each function";
-  return `Tuned for ${aim}: ${each} for each optimizer${where} (${method})`;
+  const held = heldOut === undefined ? "" : `. ${heldOutWords(heldOut)}`;
+  return `Tuned for ${aim}: ${each} for each optimizer${where} (${method})${held}`;
+}
+
+/** "Tuned on seeds 1..2, judged on seeds 3..5" */
+function heldOutWords({ by, tunedOn, judgedOn }: HeldOut): string {
+  const what = by === "seeds" ? "seed" : "random start";
+  const words = (numbers: readonly number[]) =>
+    `${what}${numbers.length === 1 ? "" : "s"} ${runsOf(numbers)}`;
+  return `Tuned on ${words(tunedOn)}, judged on ${words(judgedOn)}`;
+}
+
+/** "1..4", "3, 7..9" */
+function runsOf(numbers: readonly number[]): string {
+  const starts = numbers.filter((one, k) => k === 0 || one !== numbers[k - 1] + 1);
+  const ends = numbers.filter((one, k) => one + 1 !== numbers[k + 1]);
+  return starts.map((one, k) => (one === ends[k] ? one : `${one}..${ends[k]}`)).join(", ");
 }
 
 function lineOf(members: readonly TunedOptimizer[], objective: Objective): TuningLine {
@@ -49,6 +73,7 @@ function lineOf(members: readonly TunedOptimizer[], objective: Objective): Tunin
   return {
     name,
     found: foundIn(members),
+    within: withinText(members),
     score: members.length > 1 ? null : scoreText(first, objective),
     trials: total((one) => one.trials),
     evaluations: total((one) => one.evaluations),
@@ -65,6 +90,19 @@ function foundIn(members: readonly TunedOptimizer[]): string {
       return `${name}=${low === high ? low : `${low}..${high}`}`;
     })
     .join(" ");
+}
+
+/** "0.05..0.31" for each parameter; of several functions "0.8 decades", the median of them. */
+function withinText(members: readonly TunedOptimizer[]): string {
+  const texts = members[0].parameters.map((_, k) => {
+    const all = members.map((one) => one.parameters[k].good ?? null);
+    const known = all.filter((good) => good !== null);
+    if (known.length === 0) return ABSENT;
+    if (members.length === 1) return known[0].map(printShortest).join("..");
+    const decades = known.map(([low, high]) => (low > 0 ? ln(high / low) / ln(10) : NaN));
+    return decades.some(Number.isNaN) ? ABSENT : `${median(decades).toFixed(2)} decades`;
+  });
+  return texts.join("  ");
 }
 
 /** Steps only of what always reaches the target. */

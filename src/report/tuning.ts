@@ -4,7 +4,7 @@ import { cleanText, columnsOf } from "./fit-text.js";
 import type { Grid } from "./grid.js";
 import type { Look } from "./look.js";
 import { ABSENT } from "./numbers.js";
-import { isAtEdge, tuningLines, tuningWords, type TuningLine } from "./tuning-lines.js";
+import { isAtEdge, tuningLines, tuningWords, WITHIN, type TuningLine } from "./tuning-lines.js";
 import { wrap } from "./wrap.js";
 
 /** What was searched for, what was found and what that cost: a line for each optimizer. */
@@ -57,18 +57,28 @@ function inColumns(
 ): string[] | null {
   const hasScores = lines.every(({ score }) => score !== null);
   const cells = [
-    ["", "searched", "found", ...(hasScores ? [scoreHead(tuning)] : []), "trials", "evals", ""],
-    ...lines.map(({ name, found, score, trials, evaluations, edge }) => [
+    [
+      "",
+      "searched",
+      "found",
+      WITHIN,
+      ...(hasScores ? [scoreHead(tuning)] : []),
+      "trials",
+      "evals",
+      "",
+    ],
+    ...lines.map(({ name, found, within, score, trials, evaluations, edge }) => [
       edge === "" ? " " : "!",
       name,
       found,
+      within,
       ...(hasScores ? [score!] : []),
       trials,
       evaluations,
       edge,
     ]),
   ];
-  const numbers = Array<"right">(hasScores ? 3 : 2).fill("right");
+  const numbers = Array<"right">(hasScores ? 4 : 3).fill("right");
   const drawn = grid(cells, ["left", "left", "left", ...numbers, "left"]);
   if (drawn.some((line) => columnsOf(line) > look.width)) return null;
   return drawn.map((line, k) =>
@@ -82,14 +92,19 @@ function toneOf({ edge }: TuningLine, { paint }: Look): (text: string) => string
 
 /** What stands above the score of the best trial. */
 function scoreHead({ objective, cost = "iterations" }: Tuning): string {
-  return objective === "area" ? objective : cost === "evaluations" ? "best evals" : "best steps";
+  return objective === "area"
+    ? objective
+    : cost === "evaluations"
+      ? "median evals"
+      : "median steps";
 }
 
 /** A line where there is no room for columns. */
 function stacked(line: TuningLine, tuning: Tuning, look: Look): string[] {
-  const { name, found, score, trials, evaluations, edge } = line;
+  const { name, found, within, score, trials, evaluations, edge } = line;
   const facts = [
     `   ${found}`,
+    ...(within === ABSENT ? [] : [`${WITHIN} ${within}`]),
     ...(score === null || score === ABSENT ? [] : [`${scoreHead(tuning)} ${score}`]),
     `${trials} trials`,
     `${evaluations} evaluations`,

@@ -3,8 +3,10 @@ import type { CaseResult } from "../records/results.js";
 /** "3 reached, 1 reached and lost again, 1 diverged." */
 export function verdict(cases: readonly CaseResult[]): string {
   const words = cases.map((one) => {
-    if (one.status === "reached")
-      return one.settled === null ? "reached and lost again" : "reached";
+    if (one.status === "reached") {
+      if (one.settled === null) return "reached and lost again";
+      return one.fragile === true ? "reached by chance" : "reached";
+    }
     return {
       budget: "not reached",
       stalled: "stalled",
@@ -17,6 +19,7 @@ export function verdict(cases: readonly CaseResult[]): string {
   });
   const order = [
     "reached",
+    "reached by chance",
     "reached and lost again",
     "not reached",
     "stalled",

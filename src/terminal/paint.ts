@@ -12,6 +12,7 @@ const STATES: Readonly<Record<State, readonly [background: string, text: string]
   good: ["#56B4E9", "#000000"],
   slow: ["#F0E442", "#000000"],
   unstable: ["#CC79A7", "#000000"],
+  fragile: ["#CC79A7", "#000000"],
   failed: ["#E69F00", "#000000"],
   diverged: ["#D55E00", "#FFFFFF"],
 };

@@ -36,6 +36,7 @@ describe("csv", () => {
       held: "true",
       settled: "76",
       evaluations: "77",
+      fragile: "",
       "hit 1e-2": "40",
       "hit 1e-4": "",
       aocc: "",

@@ -48,6 +48,7 @@ function stateOf(runs: readonly CaseResult[], solved: number, cost: number, leas
     return cost <= GOOD_WITHIN * least ? "good" : "slow";
   }
   if (solved > 0) return "unstable";
+  if (runs.some(({ fragile }) => fragile === true)) return "fragile";
   const diverged = runs.filter(({ status }) => status === "diverged").length;
   return 2 * diverged >= runs.length ? "diverged" : "failed";
 }

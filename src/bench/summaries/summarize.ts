@@ -53,25 +53,29 @@ function withStandings(
 ): readonly Summary[] {
   const best = cheapest(summaries, cost);
   if (best === null) return summaries;
-  const costOf = ({ steps, evaluations }: CaseResult) =>
-    steps === null ? Infinity : cost === "evaluations" ? evaluations : steps;
+  const costOf = ({ steps, evaluations, fragile }: CaseResult) =>
+    steps === null || fragile === true ? Infinity : cost === "evaluations" ? evaluations : steps;
   const standings = standingsOf(runs, best, costOf);
   return summaries.map((summary, k) => ({ ...summary, standing: standings[k] }));
 }
 
-/** The row with the least median cost, then the least ERT, then the lowest end; null without a hit. */
+/**
+ * The row with the least median cost, then the least ERT, then the lowest end; null without a hit
+ * that is not there by chance.
+ */
 function cheapest(summaries: readonly Summary[], cost: Cost): number | null {
-  const keys = summaries.map((one) =>
-    [one[cost === "evaluations" ? cost : "steps"].median, one.ert.value, one.final.median].map(
-      (key) => key ?? Infinity,
-    ),
-  );
+  const isSound = ({ successes, fragile = 0 }: Summary) => successes > fragile;
+  const keys = summaries.map((one) => {
+    const spent = one[cost === "evaluations" ? cost : "steps"].median;
+    const own = [spent, one.ert.value, one.final.median].map((key) => key ?? Infinity);
+    return [isSound(one) ? 0 : 1, ...own];
+  });
   const isBefore = (a: readonly number[], b: readonly number[]) => {
     const k = a.findIndex((key, at) => key !== b[at]);
     return k >= 0 && a[k] < b[k];
   };
   const best = keys.reduce((least, key, k) => (isBefore(key, keys[least]) ? k : least), 0);
-  return summaries[best].successes === 0 ? null : best;
+  return isSound(summaries[best]) ? best : null;
 }
 
 /** The summary of runs that share a function and an optimizer. */
@@ -83,6 +87,7 @@ function summarizeRuns(
   const runs = distinctRuns(all);
   const { function: fn, optimizer, label, written, dimension, settings, metric } = runs[0];
   const successes = runs.filter(({ steps }) => steps !== null).length;
+  const byChance = runs.filter(({ fragile }) => fragile === true).length;
   const limits = { ...shared, ...settings };
   return {
     function: fn,
@@ -96,6 +101,7 @@ function summarizeRuns(
     ...(runs.length === all.length ? {} : { repeated: all.length - runs.length }),
     successes,
     lost: runs.filter(({ steps, settled }) => steps !== null && settled === null).length,
+    ...(byChance === 0 ? {} : { fragile: byChance }),
     successInterval: wilsonInterval(successes, runs.length),
     ...measured(runs, limits),
     statuses: countStatuses(runs),

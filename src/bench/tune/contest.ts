@@ -1,122 +1,162 @@
 import { streamsOf } from "../../core/random.js";
 import type { Case } from "../../plan/cases.js";
 import type { Settings } from "../../plan/settings.js";
-import type { CaseResult } from "../../records/results.js";
+import type { TuneOptions } from "../../records/tuning.js";
+import { isSolved } from "../profiles/cost.js";
+import type { Asking } from "./asking.js";
 import { shareOf, valueAt } from "./axis-value.js";
 import { withOptimizer, type Entry } from "./entries.js";
+import { lookClosely } from "./fragile.js";
 import { STRATEGIES } from "./methods.js";
-import { compareScores, scoreOf, valueOf, type TrialRun } from "./objective.js";
-import type { Strategy, Tried } from "./strategy.js";
-import type { TunedOptimizer, TuneOptions } from "../../records/tuning.js";
+import type { Near } from "./neighbours.js";
+import { compareScores, scoreOf, type TrialRun } from "./objective.js";
+import type { Point, Strategy, Tried } from "./strategy.js";
 
-interface Trial extends Tried {
+/** Values that are tried, with the share of the iterations. */
+interface Values {
+  readonly point: Point;
   readonly values: readonly number[];
+  readonly share: number;
+}
+
+/** What came of them. */
+export interface Trial extends Values, Tried {
   readonly runs: readonly TrialRun[];
+}
+
+/** What a search of one optimizer's values knows. */
+export interface ContestOptions extends TuneOptions {
+  /** Of a case that has none of its own. */
+  readonly settings: Pick<Settings, "iterations" | "cost">;
+  /** What lies near a case. */
+  readonly near: Near;
+  /** Whether the trial that leads has to hold where a little is changed. */
+  readonly verifies: boolean;
 }
 
 /** After so many rounds that held nothing new the interval is taken to hold no more. */
 const MOST_STALE_ROUNDS = 20;
+/** So many trials that lead are looked at closely, and no more. */
+const MOST_LEADERS = 20;
 
-/** The search for one optimizer's values: says which cases to run next, and takes in what came of them. */
-export class Contest {
-  readonly #trials: Trial[] = [];
-  readonly #strategy: Strategy;
-  readonly #seen = new Set<string>();
-  #pending: Omit<Trial, "score" | "runs">[] = [];
-
-  constructor(
-    readonly entry: Entry,
-    private readonly options: TuneOptions,
-    /** Of a case that has none of its own. */
-    private readonly settings: Pick<Settings, "iterations" | "cost">,
-  ) {
-    const [first] = entry.cases;
-    this.#strategy = STRATEGIES[options.method]({
-      dimensions: entry.optimizer.axes.length,
-      trials: options.trials,
-      iterations: Math.min(...entry.cases.map((one) => this.#iterationsOf(one, 1))),
-      streams: streamsOf(first.seed, `${entry.function ?? ""} ${entry.optimizer.id}`),
-    });
-  }
-
-  /** The cases of the next trials; none when the search is done. */
-  propose(): Case[] {
-    this.#pending = this.#nextTrials();
-    return this.#pending.flatMap(({ values, share }) =>
-      this.entry.cases.map((one) => {
-        const settings = { ...one.settings, iterations: this.#iterationsOf(one, share) };
-        const named = withOptimizer(one, this.entry.optimizer.at(values));
-        return share < 1 ? { ...named, settings } : named;
-      }),
-    );
-  }
-
-  /** Takes in the results of the cases that were proposed, in their order. */
-  take(results: readonly CaseResult[]): void {
-    const { cases } = this.entry;
-    this.#pending.forEach((trial, k) => {
-      const runs = cases.map((one, i) => ({
-        result: results[k * cases.length + i],
-        iterations: this.#iterationsOf(one, trial.share),
-        cost: this.settings.cost,
-      }));
-      this.#trials.push({ ...trial, runs, score: scoreOf(runs, this.options.objective) });
-    });
-    this.#pending = [];
-  }
-
-  /** What was found. Of equally good values the first, which are the smallest of those tried evenly. */
-  result(): TunedOptimizer {
-    const { optimizer, function: fn, dimension } = this.entry;
-    const whole = this.#trials.filter(({ share }) => share === 1);
-    const best = whole.reduce((a, b) => (compareScores(b.score, a.score) < 0 ? b : a));
-    const { values, runs } = best;
-    // a parameter without effect has no best value that could lie at an edge
-    const isFlat = whole.every(({ score }) => compareScores(score, best.score) === 0);
-    return {
-      optimizer: optimizer.id,
-      ...(optimizer.label === undefined ? {} : { label: optimizer.label }),
-      function: fn,
-      dimension,
-      chosen: optimizer.at(values),
-      parameters: optimizer.axes.map(({ name, low, high, hasBelow, hasAbove }, j) => {
-        const tried = this.#trials.map((one) => one.values[j]);
-        const value = values[j];
-        const isLowest = hasBelow && value === Math.min(...tried);
-        const isHighest = hasAbove && value === Math.max(...tried);
-        return { name, low, high, value, atEdge: !isFlat && (isLowest || isHighest) };
-      }),
-      trials: new Set(this.#trials.map((one) => one.values.join(" "))).size,
-      evaluations: this.#trials
-        .flatMap((one) => one.runs)
-        .reduce((sum, { result }) => sum + (result.trial?.evaluations ?? 0), 0),
-      runs: runs.length,
-      reached: runs.filter(({ result }) => result.steps !== null).length,
-      score: Number(valueOf(runs, this.options.objective).toPrecision(6)),
-    };
-  }
-
-  #nextTrials(): Omit<Trial, "score" | "runs">[] {
-    for (let stale = 0; stale < MOST_STALE_ROUNDS; stale++) {
-      const round = this.#strategy(this.#trials);
-      if (round === null) return [];
-      const fresh = round.points.flatMap((point) => {
-        const values = this.entry.optimizer.axes.map((axis, j) =>
-          valueAt(axis, point[j], round.spacing),
-        );
-        const key = [round.share, ...values].join(" ");
-        if (this.#seen.has(key)) return [];
-        this.#seen.add(key);
-        // where the rounded values lie, so that what is proposed next lies between them
-        const at = this.entry.optimizer.axes.map((axis, j) => shareOf(axis, values[j]));
-        return { point: at, values, share: round.share };
-      });
-      if (fresh.length > 0) return fresh;
+/** The search for one optimizer's values: asks for cases to be run, and returns all trials. */
+export function* contest(entry: Entry, options: ContestOptions): Asking<readonly Trial[]> {
+  const trials: Trial[] = [];
+  const strategy = strategyOf(entry, options);
+  const seen = new Set<string>();
+  const verified = new Set<string>();
+  for (;;) {
+    const round = nextValues(entry, strategy, trials, seen);
+    if (round.length === 0) return trials;
+    trials.push(...(yield* tried(round, entry, options)));
+    while (options.verifies && verified.size < MOST_LEADERS) {
+      const leader = bestOf(trials);
+      if (leader === null || !leader.runs.some(isHit) || verified.has(leader.values.join())) break;
+      verified.add(leader.values.join());
+      trials[trials.indexOf(leader)] = yield* lookedAtClosely(leader, entry, options);
     }
-    return [];
   }
+}
 
-  #iterationsOf({ settings }: Case, share: number): number {
-    return Math.max(1, Math.round((settings?.iterations ?? this.settings.iterations) * share));
+/** The best of the whole runs, of equal ones the first; null where there is none yet. */
+export function bestOf(trials: readonly Trial[]): Trial | null {
+  const whole = trials.filter(({ share }) => share === 1);
+  if (whole.length === 0) return null;
+  return whole.reduce((a, b) => (compareScores(b.score, a.score) < 0 ? b : a));
+}
+
+function strategyOf({ cases, function: fn, optimizer }: Entry, options: ContestOptions): Strategy {
+  return STRATEGIES[options.method]({
+    dimensions: optimizer.axes.length,
+    trials: options.trials,
+    iterations: Math.min(...cases.map((one) => iterationsOf(one, 1, options))),
+    streams: streamsOf(cases[0].seed, `${fn ?? ""} ${optimizer.id}`),
+  });
+}
+
+/** Runs values from the stated starts; where that hits the target, from starts nearby too. */
+function* tried(
+  round: readonly Values[],
+  { cases, optimizer }: Entry,
+  options: ContestOptions,
+): Asking<readonly Trial[]> {
+  const { objective, near, settings } = options;
+  const isBySteps = objective === "steps";
+  const at = (one: Case, { values, share }: Values, further: Case["settings"] = {}) => {
+    const iterations = share < 1 ? { iterations: iterationsOf(one, share, options) } : {};
+    const own = { ...one.settings, ...iterations, ...further };
+    const named = withOptimizer(one, optimizer.at(values));
+    return Object.keys(own).length === 0 ? named : { ...named, settings: own };
+  };
+  const stated = round.flatMap((values) => cases.map((one) => ({ one, values })));
+  const results = yield stated.map(({ one, values }) => at(one, values));
+  const further = stated.map(({ one, values }, k) =>
+    (isBySteps ? results[k].steps : results[k].aocc) !== null
+      ? // nearby it matters when the target is reached, not what comes after
+        near.neighbours(one).map((other) => at(other, values, { stopAtTarget: isBySteps }))
+      : [],
+  );
+  const queue = (yield further.flat()).values();
+  const runs = stated.map(({ one, values }, k): TrialRun => ({
+    result: results[k],
+    nearby: further[k].map(() => queue.next().value!),
+    isFragile: false,
+    iterations: iterationsOf(one, values.share, options),
+    cost: settings.cost,
+  }));
+  return round.map((values, k) => {
+    const own = runs.slice(k * cases.length, (k + 1) * cases.length);
+    return { ...values, runs: own, score: scoreOf(own, objective) };
+  });
+}
+
+function isHit({ result, isFragile }: TrialRun): boolean {
+  return isSolved(result) && !isFragile;
+}
+
+/** The trial with what is known of it when its values and its starts change a little. */
+function* lookedAtClosely(
+  trial: Trial,
+  { cases, optimizer }: Entry,
+  { objective, near }: ContestOptions,
+): Asking<Trial> {
+  const found = { optimizer, values: trial.values };
+  const name = optimizer.at(trial.values);
+  const hits = cases.flatMap((one, k) =>
+    isHit(trial.runs[k]) ? { case: withOptimizer(one, name), found } : [],
+  );
+  const looks = (yield* lookClosely(hits, near)).values();
+  const runs = trial.runs.map((run) => {
+    if (!isHit(run)) return run;
+    const { isFragile, results } = looks.next().value!;
+    return { ...run, isFragile, close: results };
+  });
+  return { ...trial, runs, score: scoreOf(runs, objective) };
+}
+
+function nextValues(
+  { optimizer: { axes } }: Entry,
+  strategy: Strategy,
+  trials: readonly Trial[],
+  seen: Set<string>,
+): Values[] {
+  for (let stale = 0; stale < MOST_STALE_ROUNDS; stale++) {
+    const round = strategy(trials);
+    if (round === null) return [];
+    const fresh = round.points.flatMap((point) => {
+      const values = axes.map((axis, j) => valueAt(axis, point[j], round.spacing));
+      const key = [round.share, ...values].join(" ");
+      if (seen.has(key)) return [];
+      seen.add(key);
+      // where the rounded values lie, so that what is proposed next lies between them
+      const at = axes.map((axis, j) => shareOf(axis, values[j]));
+      return { point: at, values, share: round.share };
+    });
+    if (fresh.length > 0) return fresh;
   }
+  return [];
+}
+
+function iterationsOf({ settings: own }: Case, share: number, { settings }: ContestOptions) {
+  return Math.max(1, Math.round((own?.iterations ?? settings.iterations) * share));
 }

@@ -25,14 +25,17 @@ export function searchedBy(catalogue: Catalogue): (one: Case) => SearchedOptimiz
   };
 }
 
-/** What is searched for: by function and dimension, or once for all. */
+/** What cases share that get the same values: by function and dimension, or once for all. */
+export function entryKey(one: Case, scope: Scope): string {
+  const where = scope === "all" ? [] : [one.function, one.dimension];
+  return JSON.stringify([one.optimizer, one.label ?? null, ...where]);
+}
+
+/** What is searched for. */
 export function entriesOf(cases: readonly Case[], scope: Scope, catalogue: Catalogue): Entry[] {
   const resolve = searchedBy(catalogue);
   const open = cases.filter((one) => resolve(one).axes.length > 0);
-  const groups = groupedBy(open, (one) => {
-    const where = scope === "all" ? [] : [one.function, one.dimension];
-    return JSON.stringify([one.optimizer, one.label ?? null, ...where]);
-  });
+  const groups = groupedBy(open, (one) => entryKey(one, scope));
   return groups.map((members) => ({
     optimizer: resolve(members[0]),
     function: scope === "all" ? null : members[0].function,
@@ -44,4 +47,15 @@ export function entriesOf(cases: readonly Case[], scope: Scope, catalogue: Catal
 /** The same case with another optimizer; its id stays what a plan would call it. */
 export function withOptimizer(one: Case, optimizer: string): Case {
   return { ...one, optimizer, id: printCaseId({ ...readCaseId(one.id), optimizer }) };
+}
+
+/** The same case from another start, `name` places from its own. */
+export function movedTo(one: Case, start: readonly number[], name: string): Case {
+  const id = printCaseId({ ...readCaseId(one.id), start: `${startName(one)}~${name}` });
+  return { ...one, start, id };
+}
+
+/** Where a case starts, as its id says it. */
+export function startName({ id }: Case): string {
+  return readCaseId(id).start ?? "default";
 }

@@ -6,11 +6,22 @@ import type { Objective } from "../../records/tuning.js";
 /** What a trial came to, the weightiest number first; less is better in each. */
 export type Score = readonly number[];
 
-/** A run of a trial, and how many iterations it might have made. */
+/** A run of a trial from a stated start, and how many iterations it might have made. */
 export interface TrialRun {
   readonly result: CaseResult;
+  /** The same from starts nearby; empty where the run itself does not hit the target. */
+  readonly nearby: readonly CaseResult[];
+  /** What a close look at it has run. */
+  readonly close?: readonly CaseResult[];
+  /** Whether it reaches the target by chance, as far as that was looked at. */
+  readonly isFragile: boolean;
   readonly iterations: number;
   readonly cost: Cost;
+}
+
+/** All that was run for it. */
+export function runsOf({ result, nearby, close = [] }: TrialRun): readonly CaseResult[] {
+  return [result, ...nearby, ...close];
 }
 
 /** Which of two trials is better: below 0 the first. */
@@ -20,7 +31,9 @@ export function compareScores(a: Score, b: Score): number {
 }
 
 /**
- * The score of a trial over its runs, from several starts and with several seeds.
+ * The score of a trial over its runs, from several starts and with several seeds. A run and those
+ * from starts nearby count as one: their median, failures infinite, so that a value which does well
+ * from a single point does not win.
  *
  * Steps: the fewer runs that never reach the target the better; then the fewer that break off or lose
  * it again; then the mean of the logarithm of what was spent until the hit. Area:
@@ -29,36 +42,58 @@ export function compareScores(a: Score, b: Score): number {
  */
 export function scoreOf(runs: readonly TrialRun[], objective: Objective): Score {
   const count = (is: (one: CaseResult) => boolean) =>
-    runs.filter(({ result }) => is(result)).length;
+    runs.filter((run) => isMostly(run, is)).length;
   const end = mean(runs.map(endOf));
-  if (objective === "area") {
-    return [count(hasBrokenOff), -mean(runs.map(({ result }) => result.aocc ?? 0)), end];
-  }
-  const unreached = count(({ steps }) => steps === null);
+  if (objective === "area") return [count(hasBrokenOff), -mean(runs.map(areaOf)), end];
   return [
-    unreached,
+    runs.filter((run) => logCost(run) === Infinity).length,
     count((one) => hasBrokenOff(one) || isLost(one)),
-    mean(runs.map(logCost)),
+    mean(runs.map(logSpent)),
     end,
   ];
 }
 
+/** Of a run from a stated start and those nearby the middle one; with an even number the worse. */
+function middleOf({ result, nearby }: TrialRun, of: (one: CaseResult) => number): number {
+  const values = [result, ...nearby].map(of).toSorted((a, b) => a - b);
+  return values[Math.floor(values.length / 2)];
+}
+
+/** Whether it is true of the run itself, or of most of all. */
+function isMostly(run: TrialRun, is: (one: CaseResult) => boolean): boolean {
+  return is(run.result) || middleOf(run, (one) => (is(one) ? 1 : 0)) === 1;
+}
+
+function areaOf(run: TrialRun): number {
+  return -middleOf(run, ({ aocc }) => -(aocc ?? 0));
+}
+
 /**
  * ln(1 + steps), or the ln of the evaluations, which for a method that makes one an iteration is the
- * same. A run without a hit costs all its iterations.
+ * same. Infinity without a hit, and with one that is there by chance.
  */
-function logCost({ result, iterations, cost }: TrialRun): number {
-  const { steps, evaluations } = result;
-  if (cost === "iterations") return ln(1 + (steps ?? iterations));
-  return ln(steps === null ? Math.max(evaluations, iterations + 1) : evaluations);
+function logCost(run: TrialRun): number {
+  if (run.isFragile) return Infinity;
+  return middleOf(run, ({ steps, evaluations }) => {
+    if (steps === null) return Infinity;
+    return ln(run.cost === "iterations" ? 1 + steps : evaluations);
+  });
+}
+
+/** A run without a hit has spent all its iterations. */
+function logSpent(run: TrialRun): number {
+  const hit = logCost(run);
+  if (hit < Infinity) return hit;
+  const all = run.iterations + 1;
+  return ln(run.cost === "iterations" ? all : Math.max(run.result.evaluations, all));
 }
 
 /** The objective's own value: the geometric mean of the cost, or the mean area. */
 export function valueOf(runs: readonly TrialRun[], objective: Objective): number {
-  if (objective === "area") return mean(runs.map(({ result }) => result.aocc ?? 0));
+  if (objective === "area") return mean(runs.map(areaOf));
   const [{ cost }] = runs;
   // of whole numbers the logarithm and back would make others
-  const whole = exp(mean(runs.map(logCost)));
+  const whole = exp(mean(runs.map(logSpent)));
   const value = runs.length === 1 ? Math.round(whole) : whole;
   return cost === "iterations" ? value - 1 : value;
 }
@@ -84,10 +119,12 @@ const LN10 = ln(10);
 const [LEAST, MOST] = [-30, 30];
 
 /** log₁₀ of the last metric. Of runs that break off, the one that lasts longer is better. */
-function endOf({ result, iterations }: TrialRun): number {
-  if (hasBrokenOff(result)) return MOST + 1 - result.final.step / iterations;
-  const measured = result.trial?.measured ?? Infinity;
-  return measured <= 0 ? LEAST : Math.min(MOST, Math.max(LEAST, ln(measured) / LN10));
+function endOf(run: TrialRun): number {
+  return middleOf(run, (one) => {
+    if (hasBrokenOff(one)) return MOST + 1 - one.final.step / run.iterations;
+    const measured = one.trial?.measured ?? Infinity;
+    return measured <= 0 ? LEAST : Math.min(MOST, Math.max(LEAST, ln(measured) / LN10));
+  });
 }
 
 function mean(values: readonly number[]): number {

@@ -1,6 +1,5 @@
 import { refuseUnfit } from "../../bench/refuse-unfit.js";
 import type { CaseResult } from "../../records/results.js";
-import type { Tuning } from "../../records/tuning.js";
 import { outcome } from "../../report/table.js";
 import { commandLine } from "../flags/command-line.js";
 import type { Flags } from "../flags/read-flags.js";
@@ -16,6 +15,7 @@ import { beginningOf } from "../run/beginning.js";
 import { addDivergence, type Divergence, tellLimits } from "../run/divergence-warning.js";
 import { bareHead } from "../run/results-head.js";
 import { execute, interruptedCode, listCases, tellHowToContinue } from "../run/run-cases.js";
+import type { TunedRequest } from "../run/tune-request.js";
 
 /** `optbench run`. Returns the exit code; a case that diverged is a result, not a failure. */
 export async function run(named: string | undefined, typed: Flags, io: Io): Promise<number> {
@@ -29,7 +29,7 @@ export async function run(named: string | undefined, typed: Flags, io: Io): Prom
   if (flags.list === true) return listCases(asked, io);
   const found = await findValues(asked, io);
   if (found === null) return endUnbegun(asked, flags, io);
-  const { request, tuning } = found;
+  const { request, tuning, fragile } = found;
   const { head, finished } = await beginningOf(flags.resume, request, io.cwd);
   const beginning = { head: tuning === undefined ? head : { ...head, tuning }, finished };
   const reporters = await openReporters(request.outputs, io, { beginning });
@@ -45,7 +45,7 @@ export async function run(named: string | undefined, typed: Flags, io: Io): Prom
     if (one.status !== "reached") missed++;
     if (one.status === "error") inError++;
   };
-  const results = await execute(request, io, beginning, { onCase, keep });
+  const results = await execute(request, io, beginning, { onCase, keep, fragile });
   const whole = await withProfiles(results, asked.screen.profiles);
   const published = request.keepsPath ? whole : { ...whole, cases: whole.cases.map(withoutPath) };
   const retune = commandLine(io.env, "run", spec, flags.typed ?? {}, ["--tune"]);
@@ -96,7 +96,7 @@ async function splitTune(spec: string | undefined, flags: Flags) {
 async function findValues(
   request: RunRequest,
   io: Io,
-): Promise<{ request: RunRequest; tuning?: Tuning } | null> {
+): Promise<({ request: RunRequest } & Partial<TunedRequest>) | null> {
   if (request.tune === null) return { request };
   // a search takes its time, and should not end at a file that cannot be written
   await refuseUnwritableOutputs(request.outputs, io);

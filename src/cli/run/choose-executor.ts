@@ -112,10 +112,13 @@ async function open(
   return openPool(file, size, { plugins } satisfies ThreadData);
 }
 
-/** Lends what runs trials, as many at once as the request asks for; `total` is for progress alone. */
+/**
+ * Lends what runs trials, as many at once as the request asks for; `total` is for progress alone, null where it
+ * is not known.
+ */
 export async function withTrials<T>(
   request: RunRequest,
-  total: number,
+  total: number | null,
   io: Io,
   use: (runTrials: RunTrials) => Promise<T>,
 ): Promise<T> {

@@ -16,9 +16,9 @@ const FIRST_ELSEWHERE_MS = 10_000;
 const ELSEWHERE_EVERY_MS = 30_000;
 
 /** "12 of 48 cases, 8 s, 24 s left", as if the other cases took as long as those that are done. */
-function describe(done: number, total: number, seconds: number): string {
-  const parts = [`${done} of ${total} cases`, duration(seconds)];
-  if (done > 0 && done < total)
+function describe(done: number, total: number | null, seconds: number): string {
+  const parts = [total === null ? `${done} runs` : `${done} of ${total} cases`, duration(seconds)];
+  if (total !== null && done > 0 && done < total)
     parts.push(`${duration(Math.ceil((seconds / done) * (total - done)))} left`);
   return parts.join(", ");
 }
@@ -31,8 +31,12 @@ function duration(seconds: number): string {
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
-/** Counts cases on stderr: in place on a terminal, a line now and then elsewhere. */
-export function startProgress(total: number, isShown: boolean, io: Io): Progress {
+/**
+ * Counts cases on stderr: in place on a terminal, a line now and then elsewhere.
+ *
+ * @param total null where nobody knows how many there will be
+ */
+export function startProgress(total: number | null, isShown: boolean, io: Io): Progress {
   if (!isShown) return { tick() {}, clear() {} };
   const isTerminal = io.stderr.isTTY === true && io.env["TERM"] !== "dumb";
   const every = isTerminal ? TERMINAL_EVERY_MS : ELSEWHERE_EVERY_MS;

@@ -52,6 +52,8 @@ interface Taking {
   readonly onCase: (one: CaseResult) => void;
   /** What is wanted of them once more at the end; null where nothing is. */
   readonly keep: ((one: CaseResult) => CaseResult) | null;
+  /** The ids of those that reach their target by chance, as far as that was looked at. */
+  readonly fragile?: ReadonlySet<string> | undefined;
 }
 
 /**
@@ -62,7 +64,7 @@ export async function execute(
   request: RunRequest,
   io: Io,
   { head, finished }: Beginning,
-  { onCase, keep }: Taking,
+  { onCase, keep, fragile }: Taking,
 ): Promise<Results> {
   const { plan, catalogue, progress: showsProgress } = request;
   if (!request.screen.quiet) tellOfEmptiness(request, io);
@@ -77,7 +79,8 @@ export async function execute(
   await withExecutor(request, io, async (executor) => {
     const remaining =
       finished.size === 0 ? executor : (await import("./resume.js")).continuing(executor, finished);
-    for await (const { stack, ...one } of remaining(plan, isInterrupted)) {
+    for await (const { stack, ...made } of remaining(plan, isInterrupted)) {
+      const one = fragile?.has(made.id) === true ? { ...made, fragile: true as const } : made;
       done++;
       if (keep !== null) cases.push(keep(one));
       progress.clear();

@@ -10,6 +10,8 @@ import { withTrials } from "./choose-executor.js";
 export interface TunedRequest {
   readonly request: RunRequest;
   readonly tuning: Tuning;
+  /** The ids of the cases that reach their target by chance. */
+  readonly fragile: ReadonlySet<string>;
 }
 
 /** Searches for the values that a request leaves open; null where the user interrupts. */
@@ -26,9 +28,10 @@ export async function tuneRequest(
     );
   }
   refuseUnfit(begun, catalogue);
-  const tuned = await withTrials(request, searched * options.trials, io, (runTrials) =>
+  const tuned = await withTrials(request, null, io, (runTrials) =>
     tune(plan, options, catalogue, runTrials),
   );
   if (tuned === null) return null;
-  return { request: { ...request, plan: tuned.plan, planned: tuned.plan }, tuning: tuned.tuning };
+  const { plan: found, tuning, fragile } = tuned;
+  return { request: { ...request, plan: found, planned: found }, tuning, fragile };
 }

@@ -6,6 +6,7 @@ export const STATE_MARKS: Readonly<Record<State, string>> = {
   good: "g",
   slow: "s",
   unstable: "U",
+  fragile: "?",
   failed: "F",
   diverged: "D",
 };
@@ -15,6 +16,7 @@ const MEANINGS: Readonly<Record<State, string>> = {
   good: "g good, within 2x",
   slow: "s slow, over 2x",
   unstable: "U unstable, not every start and seed",
+  fragile: "? fragile: a small change undoes it",
   failed: "F failed or lost again",
   diverged: "D diverged",
 };

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { parseInterval } from "../../../src/core/params.js";
 import { shareOf, valueAt } from "../../../src/bench/tune/axis-value.js";
 import type { SearchAxis } from "../../../src/plan/search.js";
 
@@ -9,8 +10,7 @@ const axis = (low: number, high: number, more: Partial<SearchAxis> = {}): Search
   high,
   scale: "log",
   integer: false,
-  hasBelow: true,
-  hasAbove: true,
+  allowed: parseInterval("(0, inf)"),
   ...more,
 });
 

@@ -16,7 +16,8 @@ function runOf(
 ) {
   const result = { status, steps, settled, final: { step: last } } as CaseResult;
   const trial = { evaluations: 101, measured };
-  return { result: { ...result, trial, aocc: area }, iterations: 100, cost };
+  const run = { ...result, trial, aocc: area };
+  return { result: run, nearby: [] as CaseResult[], isFragile: false, iterations: 100, cost };
 }
 
 type Run = ReturnType<typeof runOf>;

@@ -15,10 +15,13 @@ export const USUAL: TuneOptions = {
   scope: "each",
 };
 
-/** A search, and all that was run for it. */
+/** A search, and what was run for it. */
 export interface Searched extends Tuned {
+  /** The trials from the stated starts, each once. */
   readonly trials: readonly Case[];
   readonly results: readonly CaseResult[];
+  /** All that was run, with what looks at starts nearby and at values a little changed. */
+  readonly all: readonly Case[];
 }
 
 /** Tunes a spec in this thread. */
@@ -27,12 +30,29 @@ export async function search(spec: RunSpec, options: Partial<TuneOptions> = {}):
   const plan = planRun(spec, catalogue, 500, resolveOpen);
   const trials: Case[] = [];
   const results: CaseResult[] = [];
-  const runTrials = ({ cases, settings }: Plan) => {
+  const all: Case[] = [];
+  const runTrials = ({ cases: asked, settings }: Plan) => {
+    const cases = [...asked];
     const some = cases.map((one) => execute(one, settings, catalogue));
-    trials.push(...cases);
-    results.push(...some);
+    all.push(...cases);
+    const looks = new Set(cases.filter(({ id }) => id.includes("~")).map(searchOf));
+    cases.forEach((one, k) => {
+      // what looks at starts nearby also looks at values that are a little changed
+      if (looks.has(searchOf(one)) || trials.some((other) => isSame(other, one))) return;
+      trials.push(one);
+      results.push(some[k]);
+    });
     return Promise.resolve(some);
   };
   const tuned = await tune(plan, { ...USUAL, ...options }, catalogue, runTrials);
-  return { ...tuned!, trials, results };
+  return { ...tuned!, trials, results, all };
+}
+
+/** Which search a case belongs to. */
+function searchOf({ function: fn, dimension, optimizer }: Case): string {
+  return [fn, dimension, optimizer.split(":")[0]].join(" ");
+}
+
+function isSame(a: Case, b: Case): boolean {
+  return a.id === b.id && a.settings?.iterations === b.settings?.iterations;
 }
