@@ -26,7 +26,7 @@ export function couplingOf(make: Make, lr: number): string | null {
       for (const i of all) {
         alone[i].step(t);
         if (alone[i].isAt(0, together, i)) continue;
-        return `moves coordinate ${i + 1} otherwise beside others than alone, at step ${t}`;
+        return `moves a coordinate otherwise beside others than alone (x[${i}] at step ${t})`;
       }
     }
     return null;

@@ -488,3 +488,69 @@ describe("a plugin that is no such thing is refused in a message of its own", ()
     expect([code, stderr]).toEqual([2, "error: plugin nix.mjs: there is no such file\n"]);
   });
 });
+
+describe("a plugin that says coordinatewise: true", () => {
+  const method = (step: string, parts = "") =>
+    `{ id: "mine", title: "Mine", coordinatewise: true, params: { lr: ${LR}, big: ${FLAG} }, ${parts}
+    create: (dim, { big }, oracle) => ({ step(x, g, lr) { ${step} } }) }`;
+  const LR =
+    '{ type: "number", default: 0.1, range: "(0, inf)", scale: "log", integer: false, doc: "lr" }';
+  const FLAG = '{ type: "flag", default: false, doc: "big" }';
+  const EACH = "for (let i = 0; i < dim; i++) x[i] -= lr * g[i];";
+  const NORM = "const n = Math.hypot(...g); for (let i = 0; i < dim; i++) x[i] -= (lr * g[i]) / n;";
+
+  it("gets the same results for many starts as for each", async () => {
+    const args = "-f rosenbrock -o mine:lr=1e-3 --start random@40";
+    const together = await cases(exported(method(EACH)), args);
+    const alone = await cases(
+      exported(method(EACH).replace("coordinatewise: true", "coordinatewise: false")),
+      args,
+    );
+    expect(together).toEqual(alone);
+  });
+
+  it.each([
+    ["a norm", NORM, "x[0] at step 1"],
+    ["a flag away", `if (big) { ${NORM} } else { ${EACH} }`, "x[0] at step 1"],
+    ["f", `const f = oracle.value; ${EACH}`, "uses oracle.value"],
+    ["evaluations", `oracle.valueAndGradient(x, g); ${EACH}`, "uses oracle.valueAndGradient()"],
+    ["the dimension", EACH.replace("lr *", "lr / dim *"), "x[0] at step 1"],
+    ["what becomes NaN", `if (g.some(Number.isNaN)) return; ${EACH}`, "x[0] at step 12"],
+  ])("and looks at %s is refused", async (_what, step, why) => {
+    const plugin = exported(method(step));
+    const { code, stderr } = await run({ "p.mjs": plugin }, "--plugin p.mjs -f booth -o mine");
+    expect([code, stderr]).toEqual([2, expect.stringContaining(why)]);
+    expect(stderr).toContain("plugin p.mjs: 'mine' says coordinatewise: true, but it ");
+    expect(stderr).toContain("leave coordinatewise out");
+  });
+
+  it("of a modifier that is not is refused", async () => {
+    const wrap = `(inner, dim) => ({ step(x, g, lr, t) {
+      inner.step(x, g.map((gi) => gi / Math.hypot(...g)), lr, t);
+    } })`;
+    const plugin = `{ id: "unit", title: "Unit", coordinatewise: true, wrap: ${wrap} }`;
+    const files = { "p.mjs": exported(plugin) };
+    const { code, stderr } = await run(files, "--plugin p.mjs -f booth -o sgd+unit");
+    expect([code, stderr]).toEqual([2, expect.stringContaining("'unit' says coordinatewise")]);
+  });
+
+  it("and throws ends its cases in error, each by itself", async () => {
+    const step = `if (g[0] > 1e3) throw new Error("too steep"); ${EACH}`;
+    const found = await cases(
+      exported(method(step)),
+      "-f rosenbrock -o mine:lr=1e-4 --start random@40",
+    );
+    const statuses = new Set(found.map(({ status }) => status));
+    expect(statuses).toContain("error");
+    expect(statuses.size).toBeGreaterThan(1);
+  });
+});
+
+it("a function of a plugin without a gradient has its price in every one of many runs", async () => {
+  const body = "value: (x) => x[0] * x[0] + x[1] * x[1]";
+  const plugin = exported(fn("plain").replace(BOWL, body));
+  const found = await cases(plugin, "-f plain -o sgd:lr=0.1 --start random@40");
+  expect(found.map(({ steps, evaluations }) => evaluations - 5 * ((steps ?? 20) + 1))).toEqual(
+    found.map(() => 0),
+  );
+});

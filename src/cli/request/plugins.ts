@@ -31,6 +31,7 @@ export async function loadPlugins(
   if (plugins.length === 0) return catalogue;
   expectStrays?.();
   const { checkFunction, KINDS } = await import("./plugin-checks.js");
+  const { refuseFalseClaim } = await import("./coordinatewise-check.js");
   const { namePlugin } = await import("./name-plugin.js");
   let all = catalogue;
   const loaded = new Set<string>();
@@ -42,6 +43,7 @@ export async function loadPlugins(
         const warning = checkFunction(definition, `plugin ${name}: '${definition.id}'`);
         if (warning !== null) warn(`plugin ${name}: ${warning}`);
       }
+      refuseFalseClaim(definition, `plugin ${name}: '${definition.id}'`);
       const list: keyof Entries = KINDS[definition.kind];
       try {
         all = all.with({ [list]: [namePlugin(definition, name)] });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { builtins } from "../../../src/bench/builtins.js";
 import { execute } from "../../../src/bench/execute.js";
 import type { ThreadPool } from "../../../src/bench/executors/pool.js";
-import { runShard, SIGNALS, type Shard } from "../../../src/bench/executors/shard.js";
+import { runShard, SEVERAL, SIGNALS, type Shard } from "../../../src/bench/executors/shard.js";
 import { threadsExecutor } from "../../../src/bench/executors/threads.js";
 import type { CaseResult } from "../../../src/records/results.js";
 import type { Case } from "../../../src/plan/cases.js";
@@ -57,6 +57,13 @@ function endingAt(hit: (id: string) => boolean, error: unknown): Meddle {
   };
 }
 
+/** Ends the thread while it runs several cases at once. */
+const endingTogether: Meddle = async ({ signals }, ids) => {
+  if (ids.length < 2) return;
+  Atomics.store(signals, SIGNALS.running, SEVERAL);
+  throw new Error("worker exited with code: 3");
+};
+
 const pause = (ms: number) => new Promise((resume) => setTimeout(resume, ms));
 const ids = (cases: readonly { readonly id: string }[]) => cases.map(({ id }) => id);
 
@@ -96,6 +103,12 @@ describe("the threads executor", () => {
         expect(Object.keys(one.hits)).toEqual(Object.keys(expected[k].hits));
       }
     }
+  });
+
+  it("runs each case by itself where a thread ended that ran several at once", async () => {
+    const threads = pool(2, endingTogether);
+    expect(await collect(threads)).toEqual(expected);
+    expect(threads.shards.some((shard) => shard.length > 1)).toBe(true);
   });
 
   it("ends every case in error where every case ends its thread", async () => {
