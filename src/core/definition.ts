@@ -39,6 +39,8 @@ interface Definition<P extends Params> {
   readonly source: Source;
   /** For an entry of a dialect: our own item that it stands for, "adam:eps=1e-7:eps-form=hat". */
   readonly mapsTo?: string;
+  /** The same for these values. */
+  itemFor?(params: Values<P>): string;
   /** For an entry of a dialect: what the library has besides, by its name there. */
   readonly leftOut?: Readonly<Record<string, LeftOut>>;
   /** The arguments of an `optbench run` that shows it at work, where the usual ones do not. */

@@ -76,6 +76,7 @@ class Link<T extends AnyOptimizer | AnySchedule> {
       get lrKey() {
         return lazily.lrKey();
       },
+      itemFor: (values) => this.itemFor(values),
       stability: (values) => {
         const { own, around } = this.translate(values);
         return around.length > 0 ? null : (target.stability?.(own) ?? null);
@@ -147,7 +148,12 @@ class Link<T extends AnyOptimizer | AnySchedule> {
   /** Our item, with modifiers, that the row is by default. */
   private mapsTo(): string {
     const defaults = Object.entries(this.params).map(([key, param]) => [key, param.default]);
-    const { own, around } = this.translate(Object.fromEntries(defaults));
+    return this.itemFor(Object.fromEntries(defaults));
+  }
+
+  /** Our item, with modifiers, that the row is with these values. */
+  private itemFor(values: Given): string {
+    const { own, around } = this.translate(values);
     const modifiers = around.map(({ modifier: { id, params }, given }) =>
       typed(id, params, completeParams(id, params, given)),
     );

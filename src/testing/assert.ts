@@ -11,6 +11,8 @@ import { AssertionError } from "node:assert";
 import type { CaseResult } from "../records/results.js";
 import { underCi } from "../core/under-ci.js";
 import type { Allowance } from "../plan/gate.js";
+import type { AnyOptimizer } from "../core/definition.js";
+import { agreesWith } from "./agrees-with.js";
 import { convergesWithin, reaches, type Judgement } from "./judgement.js";
 import { matchesBaseline, type FilePath } from "./matches-baseline.js";
 
@@ -58,6 +60,19 @@ export function assertMatchesBaseline(
   };
   const judgement = matchesBaseline(result, file, allow, place);
   demand(judgement, "matchesBaseline", assertMatchesBaseline);
+}
+
+/**
+ * Asserts that an optimizer makes the same steps as another on prescribed gradients, as
+ * `optbench conform --against` judges: within 1e-9 of each step, or the 1e-6 of single precision.
+ *
+ * @param mine - a definition with its defaults, or a name of the catalogue
+ * @param optimizer - "torch/adam"; with a learning rate ("torch/adam:lr=0.1") both have that one,
+ *   without one both have that of `mine`
+ * @throws AssertionError whose message says with whom it agrees, and where it departs from this one
+ */
+export function assertAgreesWith(mine: AnyOptimizer | string, optimizer: string): void {
+  demand(agreesWith(mine, optimizer), "agreesWith", assertAgreesWith);
 }
 
 function demand(

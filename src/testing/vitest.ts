@@ -12,6 +12,7 @@
 import { relative } from "node:path";
 import { expect } from "vitest";
 import { underCi } from "../core/under-ci.js";
+import { agreesWith } from "./agrees-with.js";
 import type { Allowance, FilePath } from "./assert.js";
 import { convergesWithin, reaches } from "./judgement.js";
 import { folderOf, matchesBaseline } from "./matches-baseline.js";
@@ -29,6 +30,14 @@ interface OptbenchMatchers<R> {
    * @param allow - what is no regression: { steps: 2 } or { percent: 2 }
    */
   toMatchBaseline(file: FilePath, allow?: Allowance): R;
+  /**
+   * Makes the same steps as another optimizer on prescribed gradients, as `optbench conform --against`
+   * judges: within 1e-9 of each step, or the 1e-6 of single precision.
+   *
+   * @param optimizer - "torch/adam"; with a learning rate ("torch/adam:lr=0.1") both have that one,
+   *   without one both have that of the optimizer under test
+   */
+  toAgreeWith(optimizer: string): R;
 }
 
 declare module "vitest" {
@@ -49,6 +58,7 @@ const UPDATE = "_updateSnapshot";
 expect.extend({
   toConvergeWithin: convergesWithin,
   toReach: reaches,
+  toAgreeWith: agreesWith,
   toMatchBaseline(result: unknown, file: FilePath, allow: Allowance = {}) {
     const { testPath, snapshotState } = this as unknown as Context;
     const test = testPath === undefined ? "" : ` ${relative(process.cwd(), testPath)}`;

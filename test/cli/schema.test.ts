@@ -16,7 +16,7 @@ async function schemaOf(args: string, cwd?: string): Promise<object> {
 }
 
 describe("optbench schema", () => {
-  it.each(["spec", "baseline", "results", "trace"])(
+  it.each(["spec", "baseline", "results", "trace", "conformance"])(
     "%s prints the file that ships",
     async (which) => {
       const { stdout } = await optbench(`schema ${which}`);
@@ -74,7 +74,7 @@ describe("optbench schema", () => {
   it.each([
     [
       "schema specs",
-      "schema: 'specs' is not one of spec, baseline, results, trace.  did you mean 'spec'?",
+      "schema: 'specs' is not one of spec, baseline, results, trace, conformance.  did you mean 'spec'?",
     ],
     ["schema", "missing required argument 'which'"],
     ["schema spec --plugin none.mjs", "plugin none.mjs: there is no such file"],

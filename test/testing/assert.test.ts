@@ -6,6 +6,7 @@ import { describe, expect, it, vi } from "vitest";
 import { minimize } from "../../src/library/minimize.js";
 import { runBenchmark } from "../../src/library/run-benchmark.js";
 import {
+  assertAgreesWith,
   assertConvergesWithin,
   assertMatchesBaseline,
   assertReaches,
@@ -25,6 +26,16 @@ function failureOf(act: () => void): AssertionError {
   }
   throw new Error("the assertion holds");
 }
+
+describe("assertAgreesWith", () => {
+  it("fails with both steps where they part", () => {
+    assertAgreesWith("adam", "torch/adam");
+    const failure = failureOf(() => assertAgreesWith("sgd:lr=0.1", "torch/adam"));
+    expect(failure.operator).toBe("agreesWith");
+    expect(failure.actual).not.toBe(failure.expected);
+    expect(failure.message).toContain("FAIL  does not agree with torch/adam:lr=0.1");
+  });
+});
 
 describe("assertConvergesWithin", () => {
   it("holds up to the iteration at which the target is reached, and from it on", () => {

@@ -22,6 +22,17 @@ describe("the matchers of vitest", () => {
     expect([adam()]).toEqual([expect.toConvergeWithin(121)]);
   });
 
+  it("tell whether an optimizer makes the steps of another", () => {
+    expect("adam").toAgreeWith("torch/adam:lr=0.1");
+    expect(() => expect("adam").toAgreeWith("keras/adam")).toThrow(/FAIL {2}does not agree[^]*hat/);
+    expect(() => expect("adam").not.toAgreeWith("torch/adam")).toThrow(
+      "adam agrees with torch/adam",
+    );
+    expect(() => expect({ step() {} }).toAgreeWith("torch/adam")).toThrow(
+      "expected defineOptimizer",
+    );
+  });
+
   it("find a baseline beside the test", () => {
     expect(() => expect(adam()).toMatchBaseline("none.baseline.json")).toThrow(
       /there is no baseline test.testing.none\.baseline\.json; to write it: vitest run test.testing.vitest\.test\.ts -u/,

@@ -8,7 +8,7 @@ import { readWord } from "../flags/read-option.js";
 import { loadPlugins, pluginsIn } from "../request/plugins.js";
 
 /** The kinds of file that have a JSON Schema. */
-export const SCHEMAS = ["spec", "baseline", "results", "trace"] as const;
+export const SCHEMAS = ["spec", "baseline", "results", "trace", "conformance"] as const;
 
 /** `optbench schema`: the JSON Schema of a kind of file; that of specs with the entries of plugins. */
 export async function schema(which: string, { plugin }: Flags, io: Io): Promise<number> {

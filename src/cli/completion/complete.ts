@@ -171,6 +171,8 @@ async function argumentOffer(
   switch (argument.name()) {
     case "command":
       return commands();
+    case "method":
+      return { candidates: completeItems(typed, "optimizers", builtins()), files: true };
     case "name":
       return { candidates: names(typed), files: false };
     case "spec": {

@@ -8,6 +8,7 @@ export type CommandName =
   | "check"
   | "tune"
   | "trace"
+  | "conform"
   | "compare"
   | "report"
   | "merge"

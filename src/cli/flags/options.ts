@@ -29,6 +29,7 @@ const SHOWING = ["run", "report"] as const;
 
 const GLOBAL: readonly CommandName[] = [
   ...WITH_CASES,
+  "conform",
   "compare",
   "report",
   "merge",
@@ -476,6 +477,16 @@ const TRACE = [
   },
 ] as const satisfies readonly Option[];
 
+const CONFORM = [
+  {
+    key: "against",
+    value: "<method>",
+    doc: "exit 1 unless it agrees with this one, e.g. torch/adam",
+    completes: "optimizers",
+    commands: ["conform"],
+  },
+] as const satisfies readonly Option[];
+
 const OTHERS = [
   { key: "onlyChanged", doc: "leave out what is the same", commands: ["compare"] },
   {
@@ -494,13 +505,13 @@ const OTHERS = [
     completes: "files",
     commands: ["merge"],
   },
-  { key: "json", doc: "as JSON", commands: ["compare", "list", "show"] },
+  { key: "json", doc: "as JSON", commands: ["conform", "compare", "list", "show"] },
   {
     key: "plugin",
     value: "<path...>",
     doc: "load definitions from a file",
     completes: "files",
-    commands: ["list", "show"],
+    commands: ["conform", "list", "show"],
   },
   {
     key: "plugin",
@@ -528,6 +539,7 @@ export const OPTION_GROUPS = [
   { heading: "How lr is chosen:", options: SEARCH },
   { heading: "What comes out:", options: OUTPUT },
   { heading: "Options:", options: TRACE },
+  { heading: "Options:", options: CONFORM },
   { heading: "Options:", options: OTHERS },
 ] as const;
 

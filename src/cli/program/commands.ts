@@ -53,6 +53,13 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import("../commands/trace.js")).trace,
   },
   {
+    name: "conform",
+    argument: "<method>",
+    doc: "which library's form an optimizer or a recording has, and where it departs",
+    examples: EXAMPLES.conform,
+    load: async () => (await import("../commands/conform.js")).conform,
+  },
+  {
     name: "compare",
     argument: "<files...>",
     doc: "results or baselines side by side",

@@ -37,6 +37,11 @@ export const EXAMPLES = {
     "optbench trace book -n 3             the methods of the study text, side by side",
     "optbench trace -f rosenbrock -o adam:lr=0.1 -n 1000 --every 100 --json",
   ],
+  conform: [
+    "optbench conform mine:lr=0.01 --plugin ./mine.mjs",
+    "optbench conform mine --plugin ./mine.mjs --against torch/adam     exit 1 where it departs",
+    "optbench conform recording.json      steps of another program",
+  ],
   compare: [
     "optbench compare old.json new.json --only-changed",
     "optbench compare before=a.json after=b.json --fail-on worse",

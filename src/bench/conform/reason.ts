@@ -1,0 +1,119 @@
+import type { Params } from "../../core/parameter.js";
+import { printValue } from "../../core/params.js";
+import type { Catalogue } from "../../plan/catalogue.js";
+import { parseItem } from "../../plan/grammar.js";
+import { resolveOptimizers, type ResolvedOptimizer } from "../../plan/resolve.js";
+import { mistakesIn } from "./mistakes.js";
+import { differenceOf, neighboursOf, type Neighbour } from "./neighbours.js";
+import type { RecordedRun } from "./recorded-run.js";
+import { agreementOf, tryOn, type Tried } from "./tried.js";
+
+/** Why a method departs, and the method of ours that does not. */
+export interface Reason {
+  readonly text: string;
+  /** null where what departs is a mistake and no method of ours. */
+  readonly becomes: ResolvedOptimizer | null;
+}
+
+const YOURS = "yours has ";
+
+/** Only from so many of the nearest neighbours are neighbours of theirs tried. */
+const BEAM = 3;
+
+/** Finds out why methods do not agree with what was recorded. */
+export class Reasons {
+  readonly #known: ResolvedOptimizer[];
+
+  /**
+   * @param agreeing methods that do agree: what parts another from them is known without a search
+   * @param further numbers among the settings of the method under test
+   */
+  constructor(
+    private readonly runs: readonly RecordedRun[],
+    agreeing: readonly ResolvedOptimizer[],
+    private readonly further: readonly number[],
+    private readonly catalogue: Catalogue,
+  ) {
+    this.#known = agreeing.map((one) => ownFormOf(one, catalogue));
+  }
+
+  /** Whether a method is found that agrees: then it is not searched any further for one. */
+  private get isKnown(): boolean {
+    return this.#known.length > 0;
+  }
+
+  /**
+   * Why this method departs; null where that is not known.
+   *
+   * @param isAsked somebody asked about this very method: it is worth a longer search
+   */
+  of(tried: Tried, isAsked = false): Reason | null {
+    const own = ownFormOf(tried.form, this.catalogue);
+    const said = this.#byKnown(own);
+    if (said !== null) return said;
+    const neighbours = neighboursOf(own, this.further, this.catalogue);
+    const found = this.#among(neighbours) ?? this.#byMistake(own, tried);
+    if (found !== null || (this.isKnown && !isAsked)) return found;
+    return this.#amongTheirs(neighbours);
+  }
+
+  #byKnown(own: ResolvedOptimizer): Reason | null {
+    const known = this.#known.find(
+      ({ definition, after }) =>
+        definition.id === own.definition.id && printed(after) === printed(own.after),
+    );
+    if (known === undefined) return null;
+    const parts = Object.entries(own.definition.params as Params).flatMap(([key, param]) => {
+      const [value, not] = [known.values[key], own.values[key]];
+      if (printValue(value) === printValue(not)) return [];
+      return [differenceOf(key, param, value, not)];
+    });
+    if (parts.length === 0) return null;
+    return { text: `${YOURS}${parts.join(", and ")}`, becomes: known };
+  }
+
+  #among(neighbours: readonly Neighbour[]): Reason | null {
+    for (const { form, difference } of neighbours) {
+      if (agreementOf(form, this.runs) !== null) {
+        this.#known.push(form);
+        return { text: `${YOURS}${difference}`, becomes: form };
+      }
+    }
+    return null;
+  }
+
+  #byMistake(own: ResolvedOptimizer, tried: Tried): Reason | null {
+    for (const { form, reason } of mistakesIn(own, tried)) {
+      if (agreementOf(form, this.runs) !== null) return { text: reason, becomes: null };
+    }
+    return null;
+  }
+
+  #amongTheirs(neighbours: readonly Neighbour[]): Reason | null {
+    const nearest = neighbours
+      .flatMap((one) => {
+        const tried = tryOn(one.form, this.runs);
+        return tried === null ? [] : [{ ...one, distance: tried.distance }];
+      })
+      .sort((a, b) => a.distance - b.distance)
+      .slice(0, BEAM);
+    for (const { form, difference } of nearest) {
+      const found = this.#among(neighboursOf(form, this.further, this.catalogue));
+      if (found !== null)
+        return { ...found, text: `${YOURS}${difference}, and ${found.text.slice(YOURS.length)}` };
+    }
+    return null;
+  }
+}
+
+function printed(after: ResolvedOptimizer["after"]): string {
+  return JSON.stringify(after.map(({ definition, values }) => [definition.id, values]));
+}
+
+/** Our own method that a row of a dialect stands for, with the row's values; of ours itself. */
+export function ownFormOf(form: ResolvedOptimizer, catalogue: Catalogue): ResolvedOptimizer {
+  const item = form.definition.itemFor?.(form.values);
+  if (item === undefined) return form;
+  const [own] = resolveOptimizers(parseItem(item), catalogue);
+  return { ...own, after: [...own.after, ...form.after] };
+}
