@@ -50,7 +50,9 @@ function workplace(blocks: readonly Block[]): string {
     const name = fileNameOf(block);
     if (name === undefined) continue;
     mkdirSync(dirname(join(cwd, name)), { recursive: true });
-    writeFileSync(join(cwd, name), block.text);
+    // JSON has no comments: the line that names the file is none of it
+    const text = name.endsWith(".json") ? block.text.replace(/^.*\n/, "") : block.text;
+    writeFileSync(join(cwd, name), text);
   }
   return cwd;
 }
