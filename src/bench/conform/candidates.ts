@@ -24,6 +24,12 @@ export interface SubjectSettings {
 /** Values by somebody's names; a list may be a tuple, as `betas`. */
 export type NamedSettings = Readonly<Record<string, unknown>>;
 
+/** A modifier with values. */
+export function boundTo(definition: AnyModifier, given: Given): Bound<AnyModifier> {
+  const values = completeParams(definition.id, definition.params, given);
+  return { definition, values, stated: Object.keys(given) };
+}
+
 /** A method with values, as if its canonical name had been typed. */
 export function withValues(
   definition: AnyOptimizer,
@@ -33,7 +39,8 @@ export function withValues(
   const values = completeParams(definition.id, definition.params, given);
   const name = print(definition.id, definition.params, values);
   const id = [name, ...after.map(printBound)].join("+");
-  return { definition, values, after, id, label: undefined };
+  const stated = Object.keys(given);
+  return { definition, values, after, id, stated, written: undefined, label: undefined };
 }
 
 /**
@@ -140,7 +147,5 @@ function decaysFor(
   if (definition.mapsTo !== undefined || keysByOwn(definition).has("weightDecay")) return [[]];
   const decay = catalogue.modifiers.find(({ id }) => id === "weight-decay");
   if (decay === undefined) return [[]];
-  return ["coupled", "decoupled"].map((form) => [
-    { definition: decay, values: completeParams(decay.id, decay.params, { rate, form }) },
-  ]);
+  return ["coupled", "decoupled"].map((form) => [boundTo(decay, { rate, form })]);
 }

@@ -1,10 +1,10 @@
 import type { AnyModifier } from "../../core/definition.js";
 import type { NumberParam, Param, Params, ParamValue } from "../../core/parameter.js";
-import { completeParams, contains, kebab, parseInterval, printValue } from "../../core/params.js";
+import { contains, kebab, parseInterval, printValue } from "../../core/params.js";
 import type { Bound } from "../../plan/bind-term.js";
 import type { Catalogue } from "../../plan/catalogue.js";
 import type { ResolvedOptimizer } from "../../plan/resolve.js";
-import { withValues } from "./candidates.js";
+import { boundTo, withValues } from "./candidates.js";
 
 /** A method that differs in one thing from another. */
 export interface Neighbour {
@@ -100,10 +100,7 @@ function withOneMore(
 ): Neighbour[] {
   const more = catalogue.modifiers.flatMap((definition) => {
     if (definition.bounds === true || definition.source.ref === "given by the user") return [];
-    return settingsOf(definition, further).map((given) => ({
-      definition,
-      values: completeParams(definition.id, definition.params, given),
-    }));
+    return settingsOf(definition, further).map((given) => boundTo(definition, given));
   });
   return more.map((one) => ({
     form: withValues(own.definition, own.values, [...after, one]),

@@ -1,5 +1,4 @@
 import { usage } from "../../core/errors.js";
-import { findParam, printValue } from "../../core/params.js";
 import type { ParamValue, Params } from "../../core/parameter.js";
 import type { Catalogue } from "../../plan/catalogue.js";
 import { parseItem } from "../../plan/grammar.js";
@@ -36,16 +35,14 @@ export function refuseWithoutRate({ definition: { id, lrKey } }: ResolvedOptimiz
   );
 }
 
-/** The settings of a method: what is stated are the values that are not its defaults. */
+/** The settings of a method. */
 export function settingsOf(resolved: ResolvedOptimizer): SubjectSettings {
-  const { definition, values } = resolved;
-  const params: Params = definition.params;
+  const { definition, values, stated: written } = resolved;
   const stated: Record<string, ParamValue> = {};
   const defaults: Record<string, ParamValue> = {};
-  for (const [key, param] of Object.entries(params)) {
+  for (const key of Object.keys(definition.params as Params)) {
     if (key === definition.lrKey) continue;
-    const isDefault = printValue(values[key]) === printValue(param.default);
-    (isDefault ? defaults : stated)[key] = values[key];
+    (written.includes(key) ? stated : defaults)[key] = values[key];
   }
   return { lr: definition.lrKey === null ? null : baseRate(resolved), stated, defaults };
 }
@@ -79,11 +76,9 @@ export function againstOf(
 
 /** The learning rate that a text states for its method; null where it states none. */
 export function statedRateOf(text: string, catalogue: Catalogue): number | null {
-  const item = parseItem(text);
-  const [resolved] = resolveOptimizers(item, catalogue);
-  const { lrKey, params } = resolved.definition;
-  const states = item.terms[0].params.some(({ key }) => findParam(params, key) === lrKey);
-  return lrKey !== null && states ? baseRate(resolved) : null;
+  const [resolved] = resolveOptimizers(parseItem(text), catalogue);
+  const { lrKey } = resolved.definition;
+  return lrKey !== null && resolved.stated.includes(lrKey) ? baseRate(resolved) : null;
 }
 
 function joined(form: ResolvedOptimizer, { after }: ResolvedOptimizer): ResolvedOptimizer {
