@@ -20,14 +20,19 @@ export function fitColumns<R>(
   width: number,
   grid: Grid,
 ): string[] | null {
+  const cells = new Map(columns.map(({ key, head, cell }) => [key, [head, ...rows.map(cell)]]));
+  const widest = new Map(
+    [...cells].map(([key, own]) => [
+      key,
+      own.reduce((most, text) => Math.max(most, columnsOf(text)), 0),
+    ]),
+  );
   for (const dropped of drops) {
     const kept = columns.filter(({ key }) => !dropped.includes(key));
-    const cells = [
-      kept.map(({ head }) => head),
-      ...rows.map((row) => kept.map(({ cell }) => cell(row))),
-    ];
+    // what the columns alone take, without what is between them
+    if (kept.reduce((sum, { key }) => sum + widest.get(key)!, 0) > width) continue;
     const lines = grid(
-      cells,
+      Array.from({ length: rows.length + 1 }, (_, k) => kept.map(({ key }) => cells.get(key)![k])),
       kept.map(({ align }) => align),
     );
     if (lines.every((line) => columnsOf(line) <= width)) return lines;

@@ -23,6 +23,8 @@ interface ReporterEntry {
   readonly isFolder?: boolean;
   /** Whether it needs run lengths, which are measured while a case runs. */
   readonly needsLadder?: true;
+  /** Whether it shows what is estimated of several runs. */
+  readonly showsSummaries?: true;
   /** Its text, or null: what needs a terminal or the environment is written by the command line. */
   readonly render: ((results: Results, more: Reported) => Promise<Text>) | null;
 }
@@ -41,6 +43,7 @@ export const REPORTERS = {
     title: "one document of all cases",
     ending: ".json",
     means: [".json", ""],
+    showsSummaries: true,
     render: async (results) => (await import("./json.js")).renderJson(results),
   },
   ndjson: {
@@ -58,12 +61,14 @@ export const REPORTERS = {
   summaries: {
     title: "a CSV row per function and optimizer, over starts and seeds",
     ending: ".csv",
+    showsSummaries: true,
     render: async (results) => (await import("./summaries-csv.js")).renderSummariesCsv(results),
   },
   markdown: {
     title: "tables for a page or a comment",
     ending: ".md",
     means: [".md"],
+    showsSummaries: true,
     render: async (results, { check }) =>
       (await import("./markdown.js")).renderMarkdown(results, check),
   },
@@ -71,12 +76,14 @@ export const REPORTERS = {
     title: "tables for a page in AsciiDoc",
     ending: ".adoc",
     means: [".adoc"],
+    showsSummaries: true,
     render: async (results) => (await import("./asciidoc.js")).renderAsciidoc(results),
   },
   latex: {
     title: "tables for a paper, in booktabs form",
     ending: ".tex",
     means: [".tex"],
+    showsSummaries: true,
     render: async (results, { map }) =>
       (await import("./latex.js")).renderLatex(results, await map()),
   },
@@ -110,6 +117,7 @@ export const REPORTERS = {
   github: {
     title: "annotations on the baseline's lines, and a step summary",
     ending: ".txt",
+    showsSummaries: true,
     render: null,
   },
   "action-benchmark": {

@@ -12,6 +12,8 @@ export interface ScreenOptions {
   readonly plot: Plot;
   readonly y: CurveY;
   readonly sort: SortKey;
+  /** The most rows of all tables together; all unless stated. */
+  readonly mostRows?: number;
   /** How the learning rates were chosen. */
   readonly rates: string;
   /** Of the functions whose runs are shown together; the others are shown case by case. */

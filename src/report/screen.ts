@@ -1,3 +1,4 @@
+import { printCount } from "../core/params.js";
 import type { Results, ResultSettings } from "../records/results.js";
 import type { Metric } from "../run/types.js";
 import { blockHeading } from "./block-heading.js";
@@ -43,7 +44,8 @@ export function renderScreen(
   const isTooMany = groups.length > MOST_PLOTS && options.plot !== "off";
   const shown = { ...options, plot: isTooMany ? "off" : options.plot } as const;
   // below one table of all, the others are there for their plots
-  const shownGroups = options.matrix !== undefined && shown.plot === "off" ? [] : groups;
+  const hasTables = options.matrix === undefined || shown.plot !== "off";
+  const { groups: shownGroups, note: cut } = firstRows(hasTables ? groups : [], options.mostRows);
   const summary = [
     verdict(cases),
     cases.length === 0 ? "" : rankedWords(settings.cost),
@@ -51,7 +53,8 @@ export function renderScreen(
   ];
   const notes = [
     isTooMany ? `${groups.length} groups are too many to plot; choose one with --fn.` : "",
-    summaryLegend(shownGroups.filter(isSummary)),
+    cut,
+    summaryLegend(shownGroups.map(({ group }) => group).filter(isSummary)),
     cleanText(options.comparison ?? "", look.ascii),
     partial && cases.length > 0 ? "Interrupted: unfinished cases are left out." : "",
     partial && cases.length === 0
@@ -62,16 +65,31 @@ export function renderScreen(
   const blocks = [
     title === "" ? "" : `${wrap(title, look.width)}\n`,
     options.matrix ?? "",
-    ...shownGroups.map((group) =>
+    ...shownGroups.map(({ group, most }) =>
       isSummary(group)
         ? renderSummaryBlock(group, settings, shown, look, grid)
-        : renderGroup(group, settings, shown, look, grid),
+        : renderGroup(group, settings, { ...shown, mostRows: most }, look, grid),
     ),
     options.tuning ?? "",
     options.profiles ?? "",
     notes.map((note) => (note === "" ? "" : `${wrap(note, look.width)}\n`)).join(""),
   ];
   return blocks.filter((block) => block !== "").join("\n");
+}
+
+/** As many groups as `most` rows fill, the last with some of its own; and what is left out, in words. */
+function firstRows(groups: readonly (Group | SummaryGroup)[], most = Infinity) {
+  const total = groups.reduce((sum, { rows }) => sum + rows.length, 0);
+  if (total <= most)
+    return { groups: groups.map((group) => ({ group, most: Infinity })), note: "" };
+  let left = most;
+  const shown = groups.flatMap((group) => {
+    const own = left;
+    left -= group.rows.length;
+    return own > 0 ? [{ group, most: own }] : [];
+  });
+  const note = `${printCount(most)} of ${printCount(total)} rows are shown; --reporter csv=rows.csv has them all.`;
+  return { groups: shown, note };
 }
 
 function isSummary(group: Group | SummaryGroup): group is SummaryGroup {
@@ -89,7 +107,8 @@ function renderGroup(
   const metric = metricOf(group, settings);
   const facts = factsOf(group, settings, look);
   const heading = blockHeading(group.function, options.formula(group), facts, look);
-  const table = renderTable(group, { sort: options.sort, metric, cost: shared.cost }, look, grid);
+  const { sort, mostRows: most } = options;
+  const table = renderTable(group, { sort, metric, cost: shared.cost, most }, look, grid);
   const plot = renderPlot(group, settings, options, look);
   return `${heading}\n\n${table.join("\n")}\n${plot === "" ? "" : `\n${plot}`}`;
 }

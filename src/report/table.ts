@@ -22,6 +22,8 @@ export interface TableOptions {
   readonly metric: Metric;
   /** What ranks; iterations unless stated, as in files of old. */
   readonly cost?: Cost | undefined;
+  /** The most rows, the first of the order; all unless stated. */
+  readonly most?: number | undefined;
 }
 
 /** The table of a group, ready to be drawn. */
@@ -38,14 +40,14 @@ interface Model {
  */
 export function renderTable(
   group: Group,
-  { sort, metric, cost }: TableOptions,
+  { sort, metric, cost, most }: TableOptions,
   look: Look,
   grid: Grid,
 ): string[] {
   const severalSeeds = new Set(group.rows.map((row) => row.case.seed)).size > 1;
   const ranking = rankingOf(group, cost);
   const model: Model = {
-    rows: sortRows(group.rows, sort, metric),
+    rows: sortRows(group.rows, sort, metric).slice(0, most),
     columns: columnsFor(group, metric, ranking),
     name: (row) => cleanText(nameOf(row.case, severalSeeds), look.ascii),
     ranking,

@@ -1,4 +1,5 @@
 import Table from "cli-table3";
+import { columnsOf } from "../report/fit-text.js";
 import type { Grid } from "../report/grid.js";
 
 const NO_BORDER = {
@@ -19,11 +20,32 @@ const NO_BORDER = {
   middle: "  ",
 };
 
+/** cli-table3 lays each row out against all others: long tables are drawn in pieces of so many. */
+const PIECE = 100;
+
 /** Columns without borders, two blanks apart. */
 export const grid: Grid = (rows, align) => {
+  if (rows.length <= PIECE) return draw(rows, align, []);
+  const widths = align.map((_, k) =>
+    rows.reduce((widest, row) => Math.max(widest, columnsOf(row[k] ?? "")), 1),
+  );
+  const lines: string[] = [];
+  for (let k = 0; k < rows.length; k += PIECE) {
+    for (const line of draw(rows.slice(k, k + PIECE), align, widths)) lines.push(line);
+  }
+  return lines;
+};
+
+/** @param widths of the columns; where there are none, as wide as their cells need */
+function draw(
+  rows: readonly (readonly string[])[],
+  align: readonly ("left" | "right")[],
+  widths: readonly number[],
+): string[] {
   const table = new Table({
     chars: NO_BORDER,
     colAligns: [...align],
+    colWidths: [...widths],
     // cli-table3 colours heads and borders, into pipes too, unless it is told not to
     style: { head: [], border: [], "padding-left": 0, "padding-right": 0, compact: true },
   });
@@ -33,4 +55,4 @@ export const grid: Grid = (rows, align) => {
     .toString()
     .split("\n")
     .map((line) => line.trimEnd());
-};
+}

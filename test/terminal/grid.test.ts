@@ -69,4 +69,24 @@ describe("a grid", () => {
       }),
     );
   });
+
+  it("draws a long table in pieces as it draws a short one", () => {
+    const rows = Array.from({ length: 321 }, (_, k) => [
+      k % 7 === 0 ? "" : "x".repeat(k % 13),
+      String(k),
+      k === 300 ? "日本語" : "",
+      "",
+      `m̂ ${k % 3}`,
+    ]);
+    const align = ["left", "right", "left", "right", "left"] as const;
+    const long = grid(rows, align);
+    expect(long).toHaveLength(rows.length);
+    const widest = [12, 308, 300, 320].map((k) => rows[k]);
+    for (let from = 0; from < rows.length; from += 50) {
+      const some = rows.slice(from, from + 50);
+      expect(long.slice(from, from + 50)).toEqual(
+        grid([...some, ...widest], align).slice(0, some.length),
+      );
+    }
+  });
 });

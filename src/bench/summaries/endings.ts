@@ -1,3 +1,4 @@
+import { ln } from "../../core/math.js";
 import type { Box, Optimum } from "../../core/types.js";
 import type { CaseResult } from "../../records/results.js";
 import type { Ending } from "../../records/summary.js";
@@ -20,24 +21,28 @@ export interface Landscape {
  * way through a valley ended nowhere, and so did one that escaped, diverged or threw.
  */
 export function endingsOf(cases: readonly CaseResult[], { optimum, domain }: Landscape): Ending[] {
-  const { isNear, longest } = nearness(domain);
-  const places: Place[] = (optimum?.points ?? []).map((point) => ({
-    x: Array.from(point),
-    minimiser: true,
-    value: optimum!.value,
-    members: [],
-  }));
+  const { isNear, longest, cellOf } = nearness(domain);
+  const places: Place[] = [];
+  const near = new Cells(cellOf);
+  const add = (place: Place) => {
+    near.add(place.x, places.length);
+    places.push(place);
+  };
+  for (const point of optimum?.points ?? []) {
+    add({ x: Array.from(point), minimiser: true, value: optimum!.value, members: [] });
+  }
   for (const one of cases) {
     const { status, final } = one;
     if (status === "escaped" || status === "diverged" || status === "error" || final.value === null)
       continue;
     const x = final.x.map((xi) => xi ?? NaN);
     if (x.some(Number.isNaN)) continue;
-    const place = places.find(
-      (known) => isNear(x, known.x) && (isAsHigh(final.value!, known) || hasArrived(one, known)),
-    );
-    if (place !== undefined) place.members.push(one);
-    else places.push({ x, minimiser: false, value: final.value, members: [one] });
+    const isAt = (known: Place) =>
+      isNear(x, known.x) && (isAsHigh(final.value!, known) || hasArrived(one, known));
+    let first = Infinity;
+    for (const k of near.around(x)) if (k < first && isAt(places[k])) first = k;
+    if (first < Infinity) places[first].members.push(one);
+    else add({ x, minimiser: false, value: final.value, members: [one] });
   }
   const isEnding = ({ minimiser, members }: Place) =>
     minimiser ? members.length > 0 : members.some((one) => isAtRest(one, longest));
@@ -63,6 +68,57 @@ function isAtRest({ status, final: { gap, gradientNorm } }: CaseResult, longest:
   return gap !== null && gradientNorm !== null && gradientNorm * longest <= gap;
 }
 
+/** A cell is a little wider than what is near, so that rounding moves nothing past a neighbour. */
+const CELL = 1.01;
+/** So many coordinates choose a cell: each has three neighbours in each of them. */
+const COORDINATES = 3;
+
+/** x, but ln |x| where |x| is above 1. */
+function spread(x: number): number {
+  return Math.abs(x) <= 1 ? x : Math.sign(x) * (1 + ln(Math.abs(x)));
+}
+
+/** Places by the cells of their first coordinates: two that are near are in neighbouring ones. */
+class Cells {
+  readonly #places = new Map<number, number[]>();
+
+  /** @param cellOf the cell of a coordinate: of two that are near, the same or the next */
+  constructor(private readonly cellOf: (xi: number, i: number) => number) {}
+
+  add(x: readonly number[], place: number): void {
+    const key = keyOf(this.#cellsOf(x));
+    const known = this.#places.get(key);
+    if (known === undefined) this.#places.set(key, [place]);
+    else known.push(place);
+  }
+
+  /** At least all places that are near. */
+  *around(x: readonly number[]): Generator<number> {
+    const cells = this.#cellsOf(x);
+    const neighbours = cells.reduce((count) => 3 * count, 1);
+    for (let k = 0; k < neighbours; k++) {
+      let rest = k;
+      const key = keyOf(
+        cells.map((cell) => {
+          const step = (rest % 3) - 1;
+          rest = Math.floor(rest / 3);
+          return cell + step;
+        }),
+      );
+      yield* this.#places.get(key) ?? [];
+    }
+  }
+
+  #cellsOf(x: readonly number[]): number[] {
+    return x.slice(0, COORDINATES).map(this.cellOf);
+  }
+}
+
+/** Two cells may have the same key: then some places are looked at for nothing. */
+function keyOf(cells: readonly number[]): number {
+  return cells.reduce((key, cell) => Math.imul(key, 0x01000193) ^ cell, 0);
+}
+
 interface Place {
   readonly x: readonly number[];
   readonly minimiser: boolean;
@@ -75,10 +131,18 @@ function nearness(domain: Box | null) {
     const width = domain === null ? NaN : domain.upper[i] - domain.lower[i];
     return width > 0 && width < Infinity ? width : Math.max(1, Math.abs(at));
   };
+  const cellOf = (xi: number, i: number) => {
+    const width = domain === null ? NaN : domain.upper[i] - domain.lower[i];
+    // the side grows with |x| there: ln |x| makes it 1 again
+    const isOpen = !(width > 0 && width < Infinity);
+    const share = isOpen ? spread(xi) : xi / width;
+    return Math.floor(share / (CELL * NEAR));
+  };
   const sides = Array.from(domain?.lower ?? [0], (_, i) => sideAt(i, 1));
   return {
     isNear: (x: readonly number[], place: readonly number[]): boolean =>
       place.every((at, i) => Math.abs(x[i] - at) <= NEAR * sideAt(i, at)),
+    cellOf,
     longest: sides.reduce((longest, side) => Math.max(longest, side), 0),
   };
 }

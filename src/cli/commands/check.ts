@@ -22,6 +22,8 @@ import type { Option } from "../flags/option.js";
 import { type Flags, optionsOf } from "../flags/read-flags.js";
 import { hintAtMerges } from "../init/git-attributes.js";
 import { endReporters, openReporters } from "../output/reporters.js";
+import { showsSummaries } from "../output/shows-summaries.js";
+import { asksFor, withoutCurve } from "../output/what-to-keep.js";
 import { EXIT } from "../program/exit-codes.js";
 import { withoutCommands } from "../program/failure.js";
 import type { Io } from "../program/io.js";
@@ -62,7 +64,13 @@ export async function check(positional: string | undefined, flags: Flags, io: Io
     saved === undefined ? await beginningOf(flags.resume, request, io.cwd) : undefined;
   const reporters = await openReporters(request.outputs, io, { beginning, hasVerdicts: true });
   const onCase = (one: CaseResult) => reporters.forEach((reporter) => reporter.add(one));
-  const taking = { onCase, keep: (one: CaseResult) => one };
+  const { outputs, screen: shown } = request;
+  // a check draws no curve
+  const taking = {
+    onCase,
+    keep: asksFor(outputs, "json") ? (one: CaseResult) => one : withoutCurve,
+    isSummed: showsSummaries(outputs, { ...shown, quiet: true }),
+  };
   const results = saved ?? (await execute(request, io, beginning!, taking));
   const isStrict = flags.strict === true;
   const settled = await settle({ results, request, file, update, isStrict }, io.cwd);

@@ -6,6 +6,7 @@ import type { Flags } from "../flags/read-flags.js";
 import { withProfiles } from "../output/comparison-texts.js";
 import { endReporters, openReporters, refuseUnwritableOutputs } from "../output/reporters.js";
 import { renderRun } from "../output/screen.js";
+import { showsSummaries } from "../output/shows-summaries.js";
 import { keeperOf } from "../output/what-to-keep.js";
 import { EXIT } from "../program/exit-codes.js";
 import { tell } from "../program/failure.js";
@@ -45,7 +46,12 @@ export async function run(named: string | undefined, typed: Flags, io: Io): Prom
     if (one.status !== "reached") missed++;
     if (one.status === "error") inError++;
   };
-  const results = await execute(request, io, beginning, { onCase, keep, fragile });
+  const results = await execute(request, io, beginning, {
+    onCase,
+    keep,
+    fragile,
+    isSummed: showsSummaries(request.outputs, request.screen),
+  });
   const whole = await withProfiles(results, asked.screen.profiles);
   const published = request.keepsPath ? whole : { ...whole, cases: whole.cases.map(withoutPath) };
   const retune = commandLine(io.env, "run", spec, flags.typed ?? {}, ["--tune"]);

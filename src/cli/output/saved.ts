@@ -4,6 +4,9 @@ import { readEither } from "../../bench/read-results.js";
 import { withSummaries } from "../../bench/summaries/with-summaries.js";
 import { usage } from "../../core/errors.js";
 import { readDocument } from "../../files/read-document.js";
+import { groupedBy } from "../../core/grouped-by.js";
+import { problemKey } from "../../statistics/pair-key.js";
+import { showsSummaries } from "./shows-summaries.js";
 import type { Catalogue } from "../../plan/catalogue.js";
 import { parseItem } from "../../plan/grammar.js";
 import type { ProfileKind } from "../../plan/presentation.js";
@@ -38,8 +41,9 @@ export async function renderSaved(
   );
   // only the screen asks what a name stands for
   const isShown = outputs.some(({ reporter }) => reporter === "table");
-  for (const one of isShown ? results.cases : []) refuseOtherDimension(one, catalogue, name);
-  const summed = await withSummaries(results, catalogue);
+  if (isShown) refuseOtherDimensions(results.cases, catalogue, name);
+  const isSummed = showsSummaries(outputs, screen);
+  const summed = isSummed ? await withSummaries(results, catalogue) : results;
   const whole =
     flags.profile === undefined ? summed : await profiled(summed, screen.profiles, name);
   const reporters = await openReporters(outputs, io);
@@ -50,10 +54,16 @@ export async function renderSaved(
 }
 
 /** A file may name a function of any dimension: what it holds vectors of must be what it names. */
-function refuseOtherDimension(one: CaseResult, catalogue: Catalogue, name: string): void {
-  const fns = resolveFunctions(parseItem(one.function), catalogue, one.dimension);
-  if (fns.length === 1 && fns[0].dim === one.dimension) return;
-  throw usage(`${name}: '${one.id}' has dimension ${one.dimension}, its function another`);
+function refuseOtherDimensions(
+  cases: readonly CaseResult[],
+  catalogue: Catalogue,
+  name: string,
+): void {
+  for (const [one] of groupedBy(cases, problemKey)) {
+    const fns = resolveFunctions(parseItem(one.function), catalogue, one.dimension);
+    if (fns.length === 1 && fns[0].dim === one.dimension) continue;
+    throw usage(`${name}: '${one.id}' has dimension ${one.dimension}, its function another`);
+  }
 }
 
 /** The profiles asked for instead of those that the file has. */

@@ -1,6 +1,7 @@
 import { describeRates, PUBLISHED, ratedIn } from "../../bench/fairness.js";
 import type { Catalogue } from "../../plan/catalogue.js";
 import type { TableKind } from "../../plan/presentation.js";
+import { MAX_CASES } from "../../plan/settings.js";
 import type { Results } from "../../records/results.js";
 import type { Summary } from "../../records/summary.js";
 import type { Sweep } from "../../records/sweep-result.js";
@@ -15,6 +16,9 @@ import type { Io } from "../program/io.js";
 import type { RunRequest } from "../request/run-request.js";
 import { comparisonTexts, showsMatrix } from "./comparison-texts.js";
 import { formulaIn, optimumOf, type Problem } from "./problem.js";
+
+/** As many rows as a grid has cases without --max-cases. */
+const MOST_ROWS = MAX_CASES;
 
 /** What ends a sentence about rates that nobody chose. */
 const SEARCHED = "; --tune searches it.";
@@ -42,6 +46,8 @@ export async function renderRun(
     plot: screen.asksForPlot || !showsMatrix(screen, results.cases) ? plot : ("off" as const),
     y,
     sort,
+    // a file has them all
+    mostRows: toFile ? Infinity : MOST_ROWS,
     rates,
     tuning: await tuningText(results, look),
     ...comparison,

@@ -15,18 +15,27 @@ export function keeperOf({
   screen,
   plan,
 }: Pick<RunRequest, "outputs" | "screen" | "plan">): ((one: CaseResult) => CaseResult) | null {
-  const asks = (name: string) => outputs.some(({ reporter }) => reporter === name);
   if (outputs.every(({ reporter }) => reporter === "ndjson")) return null;
-  if (asks("json")) return (one) => one;
+  if (asksFor(outputs, "json")) return (one) => one;
   const { plot, y, asksForPlot, quiet } = screen;
   const isShown = outputs.some(
     ({ reporter, path }) => reporter === "table" && (path !== null || !quiet),
   );
   const draws = isShown && (asksForPlot || !showsMatrix(screen, kindsOf(plan.cases)));
-  if (!draws || plot === "off") return ({ path: _, ...one }) => ({ ...one, curve: NO_CURVE });
+  if (!draws || plot === "off") return withoutCurve;
   if (plot === "contour") return (one) => ({ ...one, curve: NO_CURVE });
   const share = sharedSteps();
   return ({ path: _, ...one }) => ({ ...one, curve: columnOf(one.curve, y, share) });
+}
+
+/** Whether a reporter is among what is to be written. */
+export function asksFor(outputs: RunRequest["outputs"], name: string): boolean {
+  return outputs.some(({ reporter }) => reporter === name);
+}
+
+/** A case with what a table shows. */
+export function withoutCurve({ path: _, ...one }: CaseResult): CaseResult {
+  return { ...one, curve: NO_CURVE };
 }
 
 const NO_CURVE: Curve = { step: [], value: [], best: [] };

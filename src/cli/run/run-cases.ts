@@ -54,6 +54,8 @@ interface Taking {
   readonly keep: ((one: CaseResult) => CaseResult) | null;
   /** The ids of those that reach their target by chance, as far as that was looked at. */
   readonly fragile?: ReadonlySet<string> | undefined;
+  /** Whether somebody sees what is estimated of several runs. */
+  readonly isSummed: boolean;
 }
 
 /**
@@ -64,7 +66,7 @@ export async function execute(
   request: RunRequest,
   io: Io,
   { head, finished }: Beginning,
-  { onCase, keep, fragile }: Taking,
+  { onCase, keep, isSummed, fragile }: Taking,
 ): Promise<Results> {
   const { plan, catalogue, progress: showsProgress } = request;
   if (!request.screen.quiet) tellOfEmptiness(request, io);
@@ -90,5 +92,6 @@ export async function execute(
   });
   progress.clear();
   const partial = done < plan.cases.length;
-  return withSummaries({ ...head, partial, cases }, catalogue);
+  const results = { ...head, partial, cases };
+  return isSummed ? withSummaries(results, catalogue) : results;
 }

@@ -1,7 +1,9 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { endingsOf, type Landscape } from "../../../src/bench/summaries/endings.js";
 import { runBenchmark } from "../../../src/index.js";
 import { caseResult, divergedCase } from "../../report/any-results.js";
+import { plainEndings } from "./plain-endings.js";
 
 const LANDSCAPE: Landscape = {
   optimum: { value: 0, points: [Float64Array.of(0, 0), Float64Array.of(3, 0)] },
@@ -112,5 +114,39 @@ describe("the endings of runs", () => {
     expect(deep.value).toBeLessThan(shallow.value);
     const left = cases.filter(({ final }) => Math.abs(final.x[0]! - deep.x[0]) < 0.01).length;
     expect([deep.runs, shallow.runs]).toEqual([left, 20 - left]);
+  });
+
+  it("are those that comparing every run with every place finds, in any domain", () => {
+    // points a little inside and a little outside of what is near, at every scale and sign
+    const scale = fc.constantFrom(0, 1e-3, 0.999, 1, 3, 50, 1e4, 1e9, -1, -7, -1e6);
+    const shift = fc.constantFrom(0, 0.2, 0.9, 0.999, 0.9999999, 1, 1.0000001, 1.01, 1.9, -0.4, -1);
+    const coordinate = fc
+      .tuple(scale, shift)
+      .map(([at, by]) => at + by * 1e-3 * Math.max(1, Math.abs(at)));
+    const bound = fc.constantFrom(0.5, 1, 10, 1e6, Infinity);
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 5 }), fc.boolean(), fc.gen(), (n, isKnown, gen) => {
+        const upper = Float64Array.from({ length: n }, () => gen(() => bound));
+        const domain = gen(fc.boolean) ? { lower: upper.map((ui) => -ui), upper } : null;
+        const pool = Array.from({ length: 4 }, () =>
+          Array.from({ length: n }, () => gen(() => coordinate)),
+        );
+        const runs = Array.from({ length: 30 }, () => {
+          const x = gen(() => fc.constantFrom(...pool)).map((xi) =>
+            gen(fc.boolean) ? xi : gen(() => coordinate),
+          );
+          return ended(
+            x,
+            gen(() => fc.constantFrom(0, 1e-4, 0.5, 2)),
+          );
+        });
+        const optimum = isKnown
+          ? { value: 0, points: pool.slice(0, 2).map((x) => Float64Array.from(x)) }
+          : null;
+        const landscape = { optimum, domain };
+        expect(endingsOf(runs, landscape)).toEqual(plainEndings(runs, landscape));
+      }),
+      { numRuns: 300, endOnFailure: true },
+    );
   });
 });
