@@ -89,6 +89,9 @@ function knownOf(catalogue: Catalogue): Known {
   return known;
 }
 
+/** Pictures show functions of so many variables at most. */
+const MOST_DRAWN = 2;
+
 /** The settings of a case: those of the plan, with its own before them. */
 export function settingsOf({ settings: own }: Case, shared: Settings): Settings {
   return own === undefined ? shared : { ...shared, ...own };
@@ -104,7 +107,8 @@ export function settingsOf({ settings: own }: Case, shared: Settings): Settings 
  */
 export function startRun(named: Named, shared: Settings, tell?: (update: Update) => void): Run {
   const { case: one, function: fn, optimizer } = named;
-  const settings = settingsOf(one, shared);
+  const own = settingsOf(one, shared);
+  const settings = { ...own, path: own.path || (own.drawn && fn.dim <= MOST_DRAWN) };
   const start = Float64Array.from(one.start);
   let optimum: Optimum | null = null;
   try {

@@ -11,7 +11,8 @@ import { resolveNames } from "./execute.js";
  * kept of a run beside its result does not enter.
  */
 export function planFingerprint({ settings, cases }: Plan, catalogue: Catalogue): string {
-  const judged = { ...settings, path: false, curveMetric: "none" };
+  const { drawn: _, ...named } = settings;
+  const judged = { ...named, path: false, curveMetric: "none" };
   const kinds = [...kindsOf(cases)];
   const revisions = kinds.map((one) => revisionOf(resolveNames(one, catalogue)));
   return fingerprint(JSON.stringify([judged, saidOf(cases, true), revisions]));

@@ -65,7 +65,7 @@ export async function refuseUnwritable(path: string, cwd: string): Promise<void>
  */
 export async function writeWhole(
   path: string,
-  text: string | Iterable<string>,
+  text: string | Iterable<string | Buffer>,
   cwd: string,
 ): Promise<void> {
   const named = resolve(cwd, path);
@@ -80,7 +80,7 @@ export async function writeWhole(
 }
 
 /** Writes to a device or a pipe. */
-async function writeTo(path: string, text: string | Iterable<string>): Promise<void> {
+async function writeTo(path: string, text: string | Iterable<string | Buffer>): Promise<void> {
   const file = await open(path, "w");
   try {
     await writePieces(file, text);

@@ -53,6 +53,7 @@ export const SETTINGS = {
     doc: "begin again from a random point when a method stalls, gives up, diverges or escapes, until the budget is spent",
   }),
   path: flag({ doc: "keep every iterate" }),
+  drawn: flag({ doc: "keep every iterate of functions of one or two variables, for pictures" }),
   ladder: flag({ doc: "report the evaluations to each of 10^2, 10^1.8 … 10^-8" }),
   log: flag({ doc: "keep the evaluations that the reporters coco and ioh write" }),
   curveMetric: choice({

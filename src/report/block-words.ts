@@ -29,7 +29,11 @@ export function startFact(cases: readonly Pick<CaseResult, "id" | "start">[]): s
 }
 
 /** What is to be reached: "f - f* ≤ 1e-6". */
-export function aimText(metric: Metric, { tolerance }: ResultSettings, look: Look): string {
+export function aimText(
+  metric: Metric,
+  { tolerance }: ResultSettings,
+  look: Pick<Look, "ascii">,
+): string {
   return `${METRIC_TEXT[metric]} ${look.ascii ? "<=" : "≤"} ${brief(tolerance)}`;
 }
 

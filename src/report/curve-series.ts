@@ -4,6 +4,8 @@ import type { Status } from "../run/types.js";
 export interface CurveSeries {
   /** What stands for the curve in the plot: one character, a capital by custom. */
   readonly letter: string;
+  /** Its number, which chooses a colour; its place among those that are drawn where left out. */
+  readonly series?: number;
   readonly label: string;
   /** Iterations, ascending. */
   readonly step: readonly number[];

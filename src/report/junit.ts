@@ -4,6 +4,7 @@ import type { CaseResult, Results } from "../records/results.js";
 import type { CheckReport } from "./check-report.js";
 import { describe, numbersOf } from "./check-words.js";
 import { outcome } from "./table.js";
+import { escapeMarkup } from "./escape-markup.js";
 
 interface TestCase {
   readonly id: string;
@@ -72,34 +73,20 @@ function counts(tests: readonly TestCase[]): string {
 
 function renderSuite(name: string, tests: readonly TestCase[]): string {
   const skipped = tests.filter(({ kind }) => kind === "skipped").length;
-  const open = `<testsuite name="${escape(name)}"${counts(tests)} skipped="${skipped}">`;
+  const open = `<testsuite name="${escapeMarkup(name)}"${counts(tests)} skipped="${skipped}">`;
   return `  ${open}\n${tests.map(renderTest).join("")}  </testsuite>\n`;
 }
 
 function renderTest({ id, kind, message }: TestCase): string {
   const { function: suite } = readCaseId(id);
   const name = withoutFunction(id);
-  const open = `    <testcase classname="${escape(suite)}" name="${escape(name)}">`;
+  const open = `    <testcase classname="${escapeMarkup(suite)}" name="${escapeMarkup(name)}">`;
   const [first] = message.split("\n");
   const body =
     kind === "passed"
-      ? `<system-out>${escape(message)}</system-out>`
+      ? `<system-out>${escapeMarkup(message)}</system-out>`
       : kind === "skipped"
-        ? `<skipped message="${escape(first)}"/>`
-        : `<${kind} message="${escape(first)}" type="${kind === "failure" ? "regression" : "no verdict"}">${escape(message)}</${kind}>`;
+        ? `<skipped message="${escapeMarkup(first)}"/>`
+        : `<${kind} message="${escapeMarkup(first)}" type="${kind === "failure" ? "regression" : "no verdict"}">${escapeMarkup(message)}</${kind}>`;
   return `${open}${body}</testcase>\n`;
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-};
-
-/** What XML 1.0 has no way to write becomes "?". */
-function escape(text: string): string {
-  return text
-    .replaceAll(/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu, "?")
-    .replaceAll(/[&<>"]/g, (sign) => ENTITIES[sign]);
 }

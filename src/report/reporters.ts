@@ -21,6 +21,8 @@ interface ReporterEntry {
   readonly means?: readonly string[];
   /** Whether it writes a folder of files, from the logs of evaluations. */
   readonly isFolder?: boolean;
+  /** Whether it draws: it wants to know where runs went, and may write several files. */
+  readonly isDrawn?: true;
   /** Whether it needs run lengths, which are measured while a case runs. */
   readonly needsLadder?: true;
   /** Whether it shows what is estimated of several runs. */
@@ -95,6 +97,22 @@ export const REPORTERS = {
       (await import("./profiles/profile-csv.js")).renderProfileCsv(
         results.profiles ?? (await profiles()),
       ),
+  },
+  svg: {
+    title: "figures: curves, contours, profiles, ...; a folder of them, or one",
+    ending: ".svg",
+    means: [".svg"],
+    isDrawn: true,
+    showsSummaries: true,
+    render: null,
+  },
+  png: {
+    title: "the same as pixels, with the package @resvg/resvg-js",
+    ending: ".png",
+    means: [".png"],
+    isDrawn: true,
+    showsSummaries: true,
+    render: null,
   },
   junit: {
     title: "XML of test results: a suite a function, a test a case",

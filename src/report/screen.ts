@@ -1,21 +1,12 @@
 import { printCount } from "../core/params.js";
 import type { Results, ResultSettings } from "../records/results.js";
-import type { Metric } from "../run/types.js";
 import { blockHeading } from "./block-heading.js";
-import {
-  aimText,
-  curveTitle,
-  notTwoDimensional,
-  startFact,
-  targetFacts,
-  targetOf,
-} from "./block-words.js";
-import { type CurveSeries, endingOf } from "./curve-series.js";
-import { curveValues, isDrawn } from "./curve-values.js";
+import { notTwoDimensional, startFact, targetFacts } from "./block-words.js";
 import { renderCurves } from "./curve.js";
 import { cleanText } from "./fit-text.js";
 import type { Grid } from "./grid.js";
-import { type Group, groupCases, nameOf } from "./group.js";
+import { type Group, groupCases } from "./group.js";
+import { groupCurves, groupPaths, metricOf } from "./group-curves.js";
 import type { Look } from "./look.js";
 import { rankedWords } from "./ranking.js";
 import type { ScreenOptions } from "./screen-options.js";
@@ -113,11 +104,6 @@ function renderGroup(
   return `${heading}\n\n${table.join("\n")}\n${plot === "" ? "" : `\n${plot}`}`;
 }
 
-/** What the cases of a group are judged by: where f* is unknown, not what was asked for. */
-function metricOf({ rows }: Group, { metric }: ResultSettings): Metric {
-  return rows[0].case.metric ?? metric;
-}
-
 function factsOf(group: Group, settings: ResultSettings, look: Look): string[] {
   return [
     `dim ${group.dimension}`,
@@ -133,48 +119,9 @@ function renderPlot(
   options: ScreenOptions,
   look: Look,
 ): string {
+  const { series, options: words } = groupCurves(group, settings, options, look);
   const { plot } = options;
-  if (plot !== "contour") return renderCurvesOf(group, settings, options, plot, look);
-  const severalSeeds = new Set(group.rows.map((row) => row.case.seed)).size > 1;
-  const paths = group.rows.flatMap(({ letter, case: one }) =>
-    one.path === undefined
-      ? []
-      : {
-          letter,
-          label: nameOf(one, severalSeeds),
-          points: one.path.flat().map((xi) => xi ?? NaN),
-        },
-  );
-  const picture = options.contour(group, paths, look) ?? notTwoDimensional(look);
-  return `${renderCurvesOf(group, settings, options, "off", look)}\n${picture}`;
-}
-
-function renderCurvesOf(
-  group: Group,
-  settings: ResultSettings,
-  { y, minimum }: ScreenOptions,
-  style: "ascii" | "braille" | "off",
-  look: Look,
-): string {
-  const severalSeeds = new Set(group.rows.map((row) => row.case.seed)).size > 1;
-  const fStar = minimum(group);
-  const metric = metricOf(group, settings);
-  const drawn = group.rows.filter((row) => isDrawn(row.case));
-  const series = drawn.map((row): CurveSeries => {
-    const { case: one } = row;
-    return {
-      letter: row.letter,
-      label: nameOf(one, severalSeeds),
-      step: one.curve.step,
-      value: curveValues(one, y, fStar ?? 0),
-      hit: one.steps,
-      end: one.final.step,
-      endsFinite: one.final.value !== null,
-      closest: metric === "gap" ? one.best.gap : null,
-      ...endingOf(one.status),
-    };
-  });
-  const title = curveTitle(y, fStar !== null);
-  const target = targetOf(y, metric, settings);
-  return renderCurves(series, { title, aim: aimText(metric, settings, look), target, style }, look);
+  if (plot !== "contour") return renderCurves(series, { ...words, style: plot }, look);
+  const picture = options.contour(group, groupPaths(group), look) ?? notTwoDimensional(look);
+  return `${renderCurves(series, { ...words, style: "off" }, look)}\n${picture}`;
 }

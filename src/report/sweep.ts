@@ -14,6 +14,7 @@ import { linePlot } from "./plot/line-plot.js";
 import type { Look } from "./look.js";
 import { ABSENT, scientific } from "./numbers.js";
 import { log10, numberText, roundTicks } from "./plot/ticks.js";
+import { labelOf } from "./svg/sweep-figure.js";
 import { wrap } from "./wrap.js";
 
 interface SweepScreen {
@@ -60,11 +61,6 @@ const isNumber = (value: number | null): value is number => value !== null;
 
 function scoresOf(curve: SweepCurve, { measure }: Sweep): readonly (number | null)[] {
   return curve[measure] ?? curve.steps;
-}
-
-/** What the user calls the optimizer: its range is that of all, and stands below the plot. */
-function labelOf({ label, optimizer }: SweepCurve): string {
-  return label ?? optimizer.replace(/:[\w-]+=[^:+]*\.\.[^:+]*/, "");
 }
 
 function tableOf(sweep: Sweep, curves: readonly SweepCurve[], look: Look, grid: Grid): string[] {

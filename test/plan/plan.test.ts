@@ -87,6 +87,7 @@ describe("the cases of a plan", () => {
       stopAtTarget: false,
       restarts: false,
       path: false,
+      drawn: false,
       ladder: false,
       log: false,
       curveMetric: "none",

@@ -21,9 +21,11 @@ import { commandLine } from "../flags/command-line.js";
 import type { Option } from "../flags/option.js";
 import { type Flags, optionsOf } from "../flags/read-flags.js";
 import { hintAtMerges } from "../init/git-attributes.js";
+import { drawingOf } from "../request/figure-flags.js";
+import { withoutPath, withoutPaths } from "../output/without-paths.js";
 import { endReporters, openReporters } from "../output/reporters.js";
 import { showsSummaries } from "../output/shows-summaries.js";
-import { asksFor, withoutCurve } from "../output/what-to-keep.js";
+import { asksFor, isDrawn, withoutCurve } from "../output/what-to-keep.js";
 import { EXIT } from "../program/exit-codes.js";
 import { withoutCommands } from "../program/failure.js";
 import type { Io } from "../program/io.js";
@@ -62,13 +64,19 @@ export async function check(positional: string | undefined, flags: Flags, io: Io
   const saved = flags.results && (await readResultsToJudge(flags.results, request, io.cwd));
   const beginning =
     saved === undefined ? await beginningOf(flags.resume, request, io.cwd) : undefined;
-  const reporters = await openReporters(request.outputs, io, { beginning, hasVerdicts: true });
-  const onCase = (one: CaseResult) => reporters.forEach((reporter) => reporter.add(one));
+  const reporters = await openReporters(request.outputs, io, {
+    beginning,
+    hasVerdicts: true,
+    drawing: drawingOf(request),
+  });
+  const publish = request.keepsPath ? (one: CaseResult) => one : withoutPath;
+  const onCase = (one: CaseResult) => reporters.forEach((reporter) => reporter.add(publish(one)));
   const { outputs, screen: shown } = request;
-  // a check draws no curve
+  // a check draws no curve by itself
+  const keepsAll = asksFor(outputs, "json") || isDrawn(outputs);
   const taking = {
     onCase,
-    keep: asksFor(outputs, "json") ? (one: CaseResult) => one : withoutCurve,
+    keep: keepsAll ? (one: CaseResult) => one : withoutCurve,
     isSummed: showsSummaries(outputs, { ...shown, quiet: true }),
   };
   const results = saved ?? (await execute(request, io, beginning!, taking));
@@ -76,7 +84,8 @@ export async function check(positional: string | undefined, flags: Flags, io: Io
   const settled = await settle({ results, request, file, update, isStrict }, io.cwd);
   const report = reportOf(settled, results, request, file, flags, io);
   const screen = (toFile: boolean) => renderCheckScreen(report, request.screen, io, toFile);
-  await endReporters(reporters, results, screen, report);
+  const published = request.keepsPath ? results : withoutPaths(results);
+  await endReporters(reporters, published, screen, { check: report, drawn: results });
   return results.partial ? interruptedCode(io) : EXIT_OF[report.outcome];
 }
 

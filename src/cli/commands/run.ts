@@ -17,6 +17,8 @@ import { addDivergence, type Divergence, tellLimits } from "../run/divergence-wa
 import { bareHead } from "../run/results-head.js";
 import { execute, interruptedCode, listCases, tellHowToContinue } from "../run/run-cases.js";
 import type { TunedRequest } from "../run/tune-request.js";
+import { drawingOf } from "../request/figure-flags.js";
+import { withoutPath, withoutPaths } from "../output/without-paths.js";
 
 /** `optbench run`. Returns the exit code; a case that diverged is a result, not a failure. */
 export async function run(named: string | undefined, typed: Flags, io: Io): Promise<number> {
@@ -33,7 +35,10 @@ export async function run(named: string | undefined, typed: Flags, io: Io): Prom
   const { request, tuning, fragile } = found;
   const { head, finished } = await beginningOf(flags.resume, request, io.cwd);
   const beginning = { head: tuning === undefined ? head : { ...head, tuning }, finished };
-  const reporters = await openReporters(request.outputs, io, { beginning });
+  const reporters = await openReporters(request.outputs, io, {
+    beginning,
+    drawing: drawingOf(request),
+  });
   const keep = keeperOf(request);
   const unstable = new Map<string, Divergence>();
   let missed = 0;
@@ -53,11 +58,10 @@ export async function run(named: string | undefined, typed: Flags, io: Io): Prom
     isSummed: showsSummaries(request.outputs, request.screen),
   });
   const whole = await withProfiles(results, asked.screen.profiles);
-  const published = request.keepsPath ? whole : { ...whole, cases: whole.cases.map(withoutPath) };
+  const published = request.keepsPath ? whole : withoutPaths(whole);
   const retune = commandLine(io.env, "run", spec, flags.typed ?? {}, ["--tune"]);
-  await endReporters(reporters, published, (toFile) =>
-    renderRun(whole, request, io, toFile, retune),
-  );
+  const screen = (toFile: boolean) => renderRun(whole, request, io, toFile, retune);
+  await endReporters(reporters, published, screen, { drawn: whole });
   if (unstable.size > 0 && !request.screen.quiet) {
     tellLimits([...unstable.values()], request.catalogue, io);
   }
@@ -87,7 +91,7 @@ function required(missed: number, io: Io): number {
 async function endUnbegun(request: RunRequest, { resume }: Flags, io: Io): Promise<number> {
   const results = { ...bareHead(request), partial: true, cases: [] };
   const outputs = request.outputs.filter(({ path }) => path === null || path !== resume);
-  const reporters = await openReporters(outputs, io);
+  const reporters = await openReporters(outputs, io, { drawing: drawingOf(request) });
   await endReporters(reporters, results, (toFile) => renderRun(results, request, io, toFile));
   return interruptedCode(io);
 }
@@ -108,11 +112,6 @@ async function findValues(
   await refuseUnwritableOutputs(request.outputs, io);
   const { tuneRequest } = await import("../run/tune-request.js");
   return tuneRequest(request, request.tune, io);
-}
-
-/** Contours need paths that nobody asked to have in the results. */
-function withoutPath({ path: _, ...rest }: CaseResult): CaseResult {
-  return rest;
 }
 
 /** A case in a line, for --verbose. */

@@ -10,6 +10,9 @@ import { EXIT } from "../program/exit-codes.js";
 import type { Io } from "../program/io.js";
 import { readLook } from "../request/screen-request.js";
 import type { Flags } from "../flags/read-flags.js";
+import type { Catalogue } from "../../plan/catalogue.js";
+import { isFigureFormat, readDrawing, type FigureFormat } from "../request/figure-flags.js";
+import { readOutputs } from "../request/outputs.js";
 import { loadPlugins, pluginsIn } from "../request/plugins.js";
 import { REPORTERS } from "../../report/reporters.js";
 import { shippedSpecs } from "../request/shipped-specs.js";
@@ -22,6 +25,7 @@ export async function show(name: string, flags: Flags, io: Io): Promise<number> 
     () => {},
     io.expectStrays,
   );
+  if (flags.to !== undefined) return draw(name, flags, catalogue, io);
   const look = await lookOf(io.stdout, io.env, readLook(flags));
   const found = catalogue.all(name);
   const notes = await notesOf(io.packageRoot);
@@ -50,6 +54,26 @@ export async function show(name: string, flags: Flags, io: Io): Promise<number> 
   io.stdout.write(
     flags.json === true ? `${JSON.stringify([...found, ...noted], null, 2)}\n` : shown.join("\n"),
   );
+  return EXIT.ok;
+}
+
+/** `optbench show <name> --to svg`: its picture. */
+async function draw(name: string, flags: Flags, catalogue: Catalogue, io: Io): Promise<number> {
+  const outputs = readOutputs({ reporter: flags.to! }, io.cwd, "--to").filter(
+    ({ reporter }) => reporter !== "table",
+  );
+  const other = outputs.find(({ reporter }) => !isFigureFormat(reporter));
+  if (other !== undefined) throw usage(`show --to draws svg or png, not ${other.reporter}`);
+  const figures = readDrawing(flags, outputs);
+  const [{ figureOfEntry }, files] = await Promise.all([
+    import("../output/entry-figure.js"),
+    import("../output/figure-files.js"),
+  ]);
+  const figure = figureOfEntry(name, catalogue);
+  for (const { reporter, path } of outputs) {
+    if (path !== null) await files.refuseUnwritableFigures(reporter as FigureFormat, path, io.cwd);
+    await files.writeFigures([figure], path, reporter as FigureFormat, figures, io);
+  }
   return EXIT.ok;
 }
 

@@ -16,6 +16,7 @@ import type { Io } from "../program/io.js";
 import { refuseCaseReporters } from "../request/outputs.js";
 import { readRequest, type RunRequest } from "../request/run-request.js";
 import { withTrials } from "../run/choose-executor.js";
+import { drawingOf } from "../request/figure-flags.js";
 import { bareHead } from "../run/results-head.js";
 import { interruptedCode, listCases } from "../run/run-cases.js";
 
@@ -33,7 +34,7 @@ export async function sweep(
   refuseLacking(request, range.parameter);
   if (flags.list === true) return listCases(request, io);
   refuseUnfit(startingPlan(request.plan, request.catalogue).plan, request.catalogue);
-  const open = await openReporters(request.outputs, io);
+  const open = await openReporters(request.outputs, io, { drawing: drawingOf(request) });
   const options = { ...range, measure: measureOf(flags, request) };
   const total = request.plan.cases.length * range.count;
   const found = await withTrials(request, total, io, (runTrials) =>

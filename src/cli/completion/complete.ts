@@ -6,6 +6,7 @@ import { SCHEMAS } from "../commands/schema.js";
 import { type CommandName, flagOf, wordsOf } from "../flags/option.js";
 import { optionsOf } from "../flags/read-flags.js";
 import type { Io } from "../program/io.js";
+import { FIGURE_KINDS } from "../../report/svg/figure-names.js";
 import { shippedSpecs } from "../request/shipped-specs.js";
 import {
   type Candidate,
@@ -144,6 +145,11 @@ function valueOffer(option: Option, command: Command, typed: string): Offer {
       const fixed = typed.slice(0, typed.lastIndexOf(",") + 1);
       const reporters = Object.entries(REPORTERS).map(([word, { title: doc }]) => ({ word, doc }));
       return { candidates: reporters.map((one) => prefixed(fixed, one)), files: false };
+    }
+    case "figures": {
+      const fixed = typed.slice(0, typed.lastIndexOf(",") + 1);
+      const kinds = Object.entries(FIGURE_KINDS).map(([word, { title: doc }]) => ({ word, doc }));
+      return { candidates: kinds.map((one) => prefixed(fixed, one)), files: false };
     }
     case "files":
       return FILES;

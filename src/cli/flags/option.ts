@@ -45,7 +45,7 @@ export interface Option {
   /** Reads what was typed. Throws a usage error that names the flag. */
   readonly read?: (given: never, flag: string) => unknown;
   /** What its value may become, where that is not one of its words. */
-  readonly completes?: "functions" | "optimizers" | "reporters" | "files";
+  readonly completes?: "functions" | "optimizers" | "reporters" | "figures" | "files";
   /** The key of a spec that says the same. */
   readonly spec?: string;
   /** Whether a command line that repeats a run repeats it. */

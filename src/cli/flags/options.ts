@@ -4,6 +4,7 @@ import { SEARCH_SETTINGS, SWEEP_VALUES } from "../../plan/search-settings.js";
 import { DEFAULT_SEED, MAX_CASES, SETTINGS } from "../../plan/settings.js";
 import { readShard } from "../../plan/shard.js";
 import { listedEndings } from "../../report/reporters.js";
+import { readFigures } from "../request/figure-flags.js";
 import type { CommandName, Option } from "./option.js";
 import {
   filled,
@@ -70,7 +71,7 @@ const REPORT = [
     doc: "as run's --reporter",
     otherwise: "table",
     completes: "reporters",
-    commands: ["report"],
+    commands: ["report", "show"],
   },
 ] as const satisfies readonly Option[];
 
@@ -406,6 +407,14 @@ const OUTPUT = [
     completes: "reporters",
     spec: "reporters",
     commands: ["run", "sweep", "check"],
+  },
+  {
+    key: "figure",
+    value: "<kind...>",
+    doc: "which figures svg and png draw, and how: contour:width=86mm:theme=print",
+    read: readFigures,
+    completes: "figures",
+    commands: ["run", "sweep", "check", "report", "show"],
   },
   {
     key: "out",

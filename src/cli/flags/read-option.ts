@@ -84,7 +84,7 @@ export function filled(values: readonly string[], flag: string): readonly string
 }
 
 /** Splits the values of a variadic flag at commas and blanks: PowerShell hands `a,b` over as two. */
-function splitList(flag: string, values: readonly string[]): string[] {
+export function splitList(flag: string, values: readonly string[]): string[] {
   const parts = filled(values, flag).flatMap((value) => value.split(/[\s,]+/));
   return parts.filter((part) => part !== "");
 }

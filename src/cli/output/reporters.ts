@@ -7,6 +7,7 @@ import type { CheckReport } from "../../report/check-report.js";
 import { renderNdjsonHead, renderNdjsonLine } from "../../report/json.js";
 import { isFolder, reporterOf } from "../../report/reporters.js";
 import type { Io } from "../program/io.js";
+import { isFigureFormat, type Drawing } from "../request/figure-flags.js";
 import type { Output } from "../request/outputs.js";
 import type { Beginning } from "../run/results-head.js";
 import { withProfiles } from "./comparison-texts.js";
@@ -17,6 +18,8 @@ interface Opening {
   /** Of a run, whose cases end one by one; without it nothing is written before the end. */
   readonly beginning?: Beginning | undefined;
   readonly hasVerdicts?: boolean;
+  /** What figures are made with; without it there are no cases to draw. */
+  readonly drawing?: Drawing | undefined;
 }
 
 /** Throws where a file that is asked for could not be written. */
@@ -26,6 +29,11 @@ export async function refuseUnwritableOutputs(
 ): Promise<void> {
   for (const { reporter, path } of outputs) {
     if (path === null) continue;
+    if (isFigureFormat(reporter)) {
+      const { refuseUnwritableFigures } = await import("./figure-files.js");
+      await refuseUnwritableFigures(reporter, path, cwd);
+      continue;
+    }
     await (isFolder(reporter) ? refuseOldFolder(path, cwd) : refuseUnwritable(path, cwd));
   }
 }
@@ -34,8 +42,9 @@ export async function refuseUnwritableOutputs(
 export async function openReporters(
   outputs: readonly Output[],
   io: Io,
-  { beginning, hasVerdicts = false }: Opening = {},
+  opening: Opening = {},
 ): Promise<Reporter[]> {
+  const { hasVerdicts = false } = opening;
   if (!hasVerdicts && outputs.some(({ reporter }) => reporter === "verdicts")) {
     throw usage("--reporter verdicts: only optbench check has verdicts");
   }
@@ -48,15 +57,19 @@ export async function openReporters(
   }
   await refuseUnwritableOutputs(outputs, io);
   const reporters: Reporter[] = [];
-  for (const output of outputs) reporters.push(await openReporter(output, io, beginning));
+  for (const output of outputs) reporters.push(await openReporter(output, io, opening));
   return reporters;
 }
 
 async function openReporter(
   { reporter, path }: Output,
   io: Io,
-  beginning: Beginning | undefined,
+  { beginning, drawing }: Opening,
 ): Promise<Reporter> {
+  if (isFigureFormat(reporter)) {
+    if (drawing === undefined) throw usage(`--reporter ${reporter}: there are no cases to draw`);
+    return (await import("./figure-files.js")).figureReporter(reporter, path, drawing, io);
+  }
   if (reporter === "github") return (await import("./github.js")).githubReporter(path, io);
   if (reporter === "ndjson" && beginning !== undefined) {
     if (path !== null) {
@@ -86,16 +99,25 @@ async function openReporter(
   };
 }
 
+/** What reporters are told beside the results. */
+interface Ending {
+  /** What a check found. */
+  readonly check?: CheckReport;
+  /** The results with the paths that only pictures show. */
+  readonly drawn?: Results;
+}
+
 /** Ends all: a file that cannot be written keeps no other from being written. */
 export async function endReporters(
   reporters: readonly Reporter[],
   results: Results,
   screen: Screen,
-  check?: CheckReport,
+  { check, drawn = results }: Ending = {},
 ): Promise<void> {
   const failures: unknown[] = [];
   for (const reporter of reporters) {
-    await reporter.end(results, screen, check).catch((error: unknown) => failures.push(error));
+    const given = reporter.needsPath === true ? drawn : results;
+    await reporter.end(given, screen, check).catch((error: unknown) => failures.push(error));
   }
   if (failures.length > 0) throw failures[0];
 }

@@ -16,6 +16,7 @@ import type { Flags } from "../flags/read-flags.js";
 import { EXIT } from "../program/exit-codes.js";
 import { tell } from "../program/failure.js";
 import type { Io } from "../program/io.js";
+import { readDrawing } from "../request/figure-flags.js";
 import type { Output } from "../request/outputs.js";
 import { loadPlugins, pluginsIn } from "../request/plugins.js";
 import { readScreen } from "../request/screen-request.js";
@@ -46,7 +47,9 @@ export async function renderSaved(
   const summed = isSummed ? await withSummaries(results, catalogue) : results;
   const whole =
     flags.profile === undefined ? summed : await profiled(summed, screen.profiles, name);
-  const reporters = await openReporters(outputs, io);
+  const figures = readDrawing(flags, outputs);
+  const drawing = { catalogue, figures, y: screen.y };
+  const reporters = await openReporters(outputs, io, { drawing });
   await endReporters(reporters, whole, (toFile) =>
     renderRun(whole, { catalogue, screen }, io, toFile),
   );

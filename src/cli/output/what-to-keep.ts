@@ -1,6 +1,7 @@
 import { kindsOf } from "../../plan/cases.js";
 import type { CaseResult } from "../../records/results.js";
 import type { CurveY } from "../../report/screen-options.js";
+import { reporterOf } from "../../report/reporters.js";
 import { showsMatrix } from "./comparison-texts.js";
 import type { RunRequest } from "../request/run-request.js";
 
@@ -16,7 +17,7 @@ export function keeperOf({
   plan,
 }: Pick<RunRequest, "outputs" | "screen" | "plan">): ((one: CaseResult) => CaseResult) | null {
   if (outputs.every(({ reporter }) => reporter === "ndjson")) return null;
-  if (asksFor(outputs, "json")) return (one) => one;
+  if (asksFor(outputs, "json") || isDrawn(outputs)) return (one) => one;
   const { plot, y, asksForPlot, quiet } = screen;
   const isShown = outputs.some(
     ({ reporter, path }) => reporter === "table" && (path !== null || !quiet),
@@ -31,6 +32,11 @@ export function keeperOf({
 /** Whether a reporter is among what is to be written. */
 export function asksFor(outputs: RunRequest["outputs"], name: string): boolean {
   return outputs.some(({ reporter }) => reporter === name);
+}
+
+/** Whether pictures are made, of all that a case has. */
+export function isDrawn(outputs: RunRequest["outputs"]): boolean {
+  return outputs.some(({ reporter }) => reporterOf(reporter).isDrawn === true);
 }
 
 /** A case with what a table shows. */

@@ -89,12 +89,15 @@ function formatOf(path: string): ReporterName {
 /** Refuses reporters that need case results: tune and --sweep have none. */
 export function refuseCaseReporters(
   { outputs }: { readonly outputs: readonly Output[] },
-  what: string,
+  what: "tune" | "--sweep",
 ): void {
-  const other = outputs.find(({ reporter }) => reporter !== "table" && reporter !== "json");
+  const isFit = (name: ReporterName) =>
+    name === "table" || name === "json" || (what === "--sweep" && "isDrawn" in REPORTERS[name]);
+  const other = outputs.find(({ reporter }) => !isFit(reporter));
   if (other === undefined) return;
+  const formats = what === "tune" ? "a table or json" : "a table, json or figures";
   throw usage(
-    `${what} writes a table or json, not ${other.reporter}\n  for that run the cases themselves`,
+    `${what} writes ${formats}, not ${other.reporter}\n  for that run the cases themselves`,
   );
 }
 

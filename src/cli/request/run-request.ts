@@ -19,6 +19,7 @@ import type { Io } from "../program/io.js";
 import { type Output, readOutputs, refuseUnexportable } from "./outputs.js";
 import { type ChosenPlan, planCases } from "./plan-request.js";
 import { loadPlugins, type Plugin, pluginsIn } from "./plugins.js";
+import { drawsPaths, readDrawing, type FigureRequest } from "./figure-flags.js";
 import { readScreen, type ScreenRequest } from "./screen-request.js";
 import type { SpecFile } from "./spec-file.js";
 
@@ -34,8 +35,9 @@ export interface RunRequest extends ChosenPlan {
   readonly outputs: readonly Output[];
   /** How the values are found for which the plan has intervals. */
   readonly tune: TuneOptions | null;
-  /** Whether results keep paths; a contour needs them all the same. */
+  /** Whether results keep paths; pictures need them all the same. */
   readonly keepsPath: boolean;
+  readonly figures: FigureRequest;
   readonly progress: boolean;
   readonly verbose: boolean;
   /** Whether whole stacks are shown of what the user's code throws. */
@@ -72,6 +74,7 @@ export async function readRequest(
   const screen = readScreen(flags, titled(file.presentation, spec, specName ?? flags.spec));
   const outputs = readOutputs(chosenReporters(flags, file.presentation), io.cwd);
   await refuseOwnOutputs(spec, flags, io);
+  const figures = readDrawing(flags, outputs);
   const stated = bySpecKey(flags, RUN_KEYS);
   const run: RunSpec = { ...file.run, ...stated };
   const tune = await readTune(flags);
@@ -85,7 +88,8 @@ export async function readRequest(
   const planning = {
     run: {
       ...run,
-      path: keepsPath || screen.plot === "contour",
+      path: keepsPath,
+      drawn: screen.plot === "contour" || drawsPaths(outputs, figures),
       curveMetric: further,
       ...(needsLadder(screen, outputs) ? { ladder: true } : {}),
       ...(outputs.some(({ reporter }) => isFolder(reporter)) ? { log: true } : {}),
@@ -112,6 +116,7 @@ export async function readRequest(
     outputs,
     tune,
     keepsPath,
+    figures,
     progress: showsProgress(flags, outputs),
     verbose: flags.verbose === true,
     debug: flags.debug === true,

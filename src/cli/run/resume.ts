@@ -19,7 +19,7 @@ export async function readFinished(
   const refuse = (why: string): never => {
     throw usage(`--resume ${path}: ${why}`);
   };
-  if (request.plan.settings.path && !request.keepsPath) {
+  if (request.screen.plot === "contour" && !request.keepsPath) {
     refuse("it holds no paths for contours\n  --path keeps them, --plot off needs none");
   }
   const text = await readDocumentIfAny(path, cwd);

@@ -18,6 +18,8 @@ export interface Field {
 export interface Path {
   /** What stands for the path in the picture: one character, a capital by custom. */
   readonly letter: string;
+  /** Its number, which chooses a colour; its place among the paths where left out. */
+  readonly series?: number;
   readonly label: string;
   /** x₀, y₀, x₁, y₁, …: the start and every iterate. */
   readonly points: ArrayLike<number>;

@@ -40,8 +40,8 @@ export function lowest({ values }: Samples): number {
   return least < Infinity ? least : 0;
 }
 
-/** Round numbers, evenly spaced on a log axis: every 1-2-5, every 1-3, or every so many decades. */
-export function chooseLevels({ values }: Samples, base: number): number[] {
+/** At most `most` round numbers, evenly spaced on a log axis: every 1-2-5, every 1-3, or every so many decades. */
+export function chooseLevels({ values }: Samples, base: number, most = MOST_LEVELS): number[] {
   const heights = values
     .map((v) => v - base)
     .filter((h) => h > 0 && h < Infinity)
@@ -56,7 +56,7 @@ export function chooseLevels({ values }: Samples, base: number): number[] {
   ];
   for (const [digits, decades] of spacings) {
     const levels = levelsBetween(low, high, digits, decades);
-    if (levels.length <= MOST_LEVELS) return levels;
+    if (levels.length <= most) return levels;
   }
   return [];
 }

@@ -28,3 +28,8 @@ export function marksExplained(states: readonly State[], unmarked?: State): stri
     return state === unmarked ? `no mark: ${text.slice(2)}` : text;
   });
 }
+
+/** A state in words, without its mark. */
+export function stateWords(state: State): string {
+  return MEANINGS[state].slice(2);
+}

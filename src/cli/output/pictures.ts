@@ -1,0 +1,56 @@
+import { bindFunction } from "../../bench/bind.js";
+import type { Field } from "../../report/contour/contour-field.js";
+import type { Graph } from "../../report/graph/graph.js";
+import type { Group } from "../../report/group.js";
+import type { Catalogue } from "../../plan/catalogue.js";
+import { functionOf, optimumOf, orNull } from "./problem.js";
+
+type Ground = Omit<Group, "rows">;
+
+/** What a contour needs of a function; null where it has not two variables. */
+export function fieldOf(group: Ground, catalogue: Catalogue): Field | null {
+  const bound = boundOf(group, catalogue, 2);
+  if (bound === null) return null;
+  const { valueAt, lower, upper, optimum } = bound;
+  const pair = (v: ArrayLike<number>) => [v[0], v[1]] as [number, number];
+  return {
+    title: group.function,
+    valueAt: (x, y) => valueAt(x, y),
+    box: { lower: pair(lower), upper: pair(upper) },
+    start: pair(group.start),
+    minimisers: (optimum?.points ?? []).map(pair),
+    minimum: optimum?.value ?? null,
+  };
+}
+
+/** What the graph of a function needs; null where it has more than one variable. */
+export function graphOf(group: Ground, catalogue: Catalogue): Graph | null {
+  const bound = boundOf(group, catalogue, 1);
+  if (bound === null) return null;
+  const { valueAt, lower, upper, optimum } = bound;
+  return {
+    title: group.function,
+    valueAt: (x) => valueAt(x),
+    lower: lower[0],
+    upper: upper[0],
+    start: group.start[0],
+    minimisers: (optimum?.points ?? []).map((point) => point[0]),
+  };
+}
+
+function boundOf(group: Ground, catalogue: Catalogue, dim: 1 | 2) {
+  const fn = functionOf(group, catalogue);
+  if (fn.dim !== dim) return null;
+  const [at, g] = [new Float64Array(dim), new Float64Array(dim)];
+  const optimum = optimumOf(group, catalogue);
+  return orNull(() => {
+    const objective = bindFunction(fn);
+    const exact = objective.exact ?? objective;
+    const valueAt = (...x: number[]): number => {
+      at.set(x);
+      // a function of the user's may throw where it is drawn: there it has no value
+      return orNull(() => exact.valueAndGradient(at, g)) ?? NaN;
+    };
+    return { valueAt, optimum, ...fn.definition.domain(dim, fn.values) };
+  });
+}
