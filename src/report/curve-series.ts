@@ -2,7 +2,7 @@ import type { Status } from "../run/types.js";
 
 /** One curve, as thinned points. It holds its value between them: it is a step function. */
 export interface CurveSeries {
-  /** What stands for the curve in the plot: one character, a capital by custom. */
+  /** What stands for the curve in the plot: one character, a capital by custom; or `NO_LETTER`. */
   readonly letter: string;
   /** Its number, which chooses a colour; its place among those that are drawn where left out. */
   readonly series?: number;

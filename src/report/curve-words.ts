@@ -1,5 +1,6 @@
 import type { CurveSeries } from "./curve-series.js";
 import { fitText } from "./fit-text.js";
+import { NO_LETTER } from "./letters.js";
 import { listed } from "./listed.js";
 import { scientific } from "./numbers.js";
 import { amount } from "./summary-words.js";
@@ -29,7 +30,7 @@ export function curveSentence(series: readonly CurveSeries[], aim: string): stri
 function hitSentence(hits: readonly CurveSeries[], outOf: number, aim: string): string {
   const when = `at iteration ${amount(hits[0].hit)}`;
   const first = hits.filter(({ hit }) => hit === hits[0].hit);
-  const later = hits.slice(first.length).map(({ letter, hit }) => `${letter} at ${amount(hit)}`);
+  const later = hits.slice(first.length).map((one) => `${shortOf(one)} at ${amount(one.hit)}`);
   const names = listed(first.map(nameOf), 2);
   const reach = first.length === 1 ? "reaches" : "reach";
   if (later.length > 0)
@@ -40,20 +41,17 @@ function hitSentence(hits: readonly CurveSeries[], outOf: number, aim: string): 
 
 function slowSentence(slow: readonly CurveSeries[], longest: number): string {
   if (slow.length === 0) return "";
-  const letters = listed(
-    slow.map(({ letter }) => letter),
-    NAMED,
-  );
-  return `${letters} ${slow.length === 1 ? "does" : "do"} not within ${iterationsText(longest)}.`;
+  const names = listed(slow.map(shortOf), NAMED);
+  return `${names} ${slow.length === 1 ? "does" : "do"} not within ${iterationsText(longest)}.`;
 }
 
 /** Medians that do not reach the target, though some of their runs do. */
 function partSentence(series: readonly CurveSeries[]): string {
   const some = series.filter(({ hit, partly }) => hit === null && partly !== undefined);
   if (some.length === 0) return "";
-  const [first, ...rest] = some.map(({ letter, partly }) => ({ letter, partly }));
-  const clauses = rest.map(({ letter, partly }) => `${letter} ${partly}`);
-  return `${listed([`${first.letter} reaches it ${first.partly}`, ...clauses], NAMED)}.`;
+  const [first, ...rest] = some;
+  const clauses = rest.map((one) => `${shortOf(one)} ${one.partly}`);
+  return `${listed([`${shortOf(first)} reaches it ${first.partly}`, ...clauses], NAMED)}.`;
 }
 
 /**
@@ -82,15 +80,20 @@ function closestSentence(
 
 function brokenSentence(broken: readonly CurveSeries[]): string {
   if (broken.length === 0) return "";
-  const clauses = broken.map(({ letter, end, endsFinite, ending }) => {
-    const how = ending ?? (endsFinite ? "ends" : "is no longer finite");
-    return `${letter} ${how} at iteration ${end}`;
+  const clauses = broken.map((one) => {
+    const how = one.ending ?? (one.endsFinite ? "ends" : "is no longer finite");
+    return `${shortOf(one)} ${how} at iteration ${one.end}`;
   });
   return `${listed(clauses, NAMED)}.`;
 }
 
 function nameOf({ letter, label }: CurveSeries): string {
-  return `${letter} ${fitText(label, NAME_WIDTH, false)}`;
+  const name = fitText(label, NAME_WIDTH, false);
+  return letter === NO_LETTER ? name : `${letter} ${name}`;
+}
+
+function shortOf(one: CurveSeries): string {
+  return one.letter === NO_LETTER ? nameOf(one) : one.letter;
 }
 
 /** Whether a run ends before the others do, or in no finite value. */

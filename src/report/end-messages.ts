@@ -1,3 +1,4 @@
+import { shortName } from "./letters.js";
 import { indexedBy } from "../core/grouped-by.js";
 import { visible } from "../core/visible.js";
 import type { CaseResult } from "../records/results.js";
@@ -22,16 +23,17 @@ export function endMessages(
   look: Look,
 ): string[] {
   const told = rows.flatMap(({ letter, cases }) => {
+    const name = cases.length === 0 ? letter : shortName({ ...cases[0], letter });
     const messages = cases.filter((one) => statuses.has(one.status)).flatMap(messageOf);
     return [...new Set([...messages, ...restartsOf(cases)])].map((message) => ({
-      letter,
+      name,
       message,
     }));
   });
   return [...indexedBy(told, ({ message }) => message)].flatMap(([message, members]) => {
-    const letters = members.map(({ letter }) => letter).join(" ");
+    const names = members.map(({ name }) => name).join(" ");
     const text = fitText(visible(message), LONGEST_MESSAGE, look.ascii);
-    return wrap(` ${letters}  ${text}`, look.width, 4).split("\n");
+    return wrap(` ${names}  ${text}`, look.width, 4).split("\n");
   });
 }
 

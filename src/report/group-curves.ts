@@ -3,6 +3,7 @@ import type { Metric } from "../run/types.js";
 import { aimText, curveTitle, targetOf } from "./block-words.js";
 import type { Path } from "./contour/contour-field.js";
 import { endingOf, type CurveOptions, type CurveSeries } from "./curve-series.js";
+import { letteredDozen } from "./dozen.js";
 import { curveValues, isDrawn } from "./curve-values.js";
 import { nameOf, type Group, type Row } from "./group.js";
 import type { Look } from "./look.js";
@@ -61,7 +62,11 @@ function seriesOf(
 /** The paths of the cases of a group, of those that have one. */
 export function groupPaths(group: Group): Path[] {
   const isSeeded = hasSeveralSeeds(group);
-  return group.rows.flatMap(({ letter, series, case: one }) =>
+  const drawn = letteredDozen(group.rows, ({ case: { steps, best } }) => [
+    steps ?? Infinity,
+    best.value ?? Infinity,
+  ]);
+  return drawn.flatMap(({ letter, series, case: one }) =>
     one.path === undefined
       ? []
       : { letter, series, label: nameOf(one, isSeeded), points: pointsOf(one.path) },

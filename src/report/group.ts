@@ -1,5 +1,6 @@
 import { rowName } from "../core/row-name.js";
 import type { CaseResult } from "../records/results.js";
+import { letterOf } from "./letters.js";
 import { groupedBy } from "../core/grouped-by.js";
 
 /** The cases that are compared with one another: one function, dimension, start and criterion. */
@@ -10,19 +11,12 @@ export interface Group {
   readonly rows: readonly Row[];
 }
 
-/** A case and the letter that stands for it in tables and plots. */
+/** A case and the letter that stands for it in tables and plots, where there are letters enough. */
 export interface Row {
   readonly letter: string;
   /** Its place in the group, which chooses its colour. */
   readonly series: number;
   readonly case: CaseResult;
-}
-
-const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-
-/** The letter of the k-th series; past the alphabet they begin again. */
-export function letterOf(k: number): string {
-  return LETTERS[k % LETTERS.length];
 }
 
 /** Cases by function, dimension and start, in the order in which they come. */
@@ -35,7 +29,7 @@ export function groupCases(cases: readonly CaseResult[]): Group[] {
     function: members[0].function,
     dimension: members[0].dimension,
     start: members[0].start,
-    rows: members.map((one, k) => ({ letter: letterOf(k), series: k, case: one })),
+    rows: members.map((one, k) => ({ letter: letterOf(k, members.length), series: k, case: one })),
   }));
 }
 

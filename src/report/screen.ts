@@ -1,4 +1,5 @@
 import { printCount } from "../core/params.js";
+import { leftOutWords } from "./dozen.js";
 import type { Results, ResultSettings } from "../records/results.js";
 import { blockHeading } from "./block-heading.js";
 import { notTwoDimensional, startFact, targetFacts } from "./block-words.js";
@@ -123,5 +124,7 @@ function renderPlot(
   const { plot } = options;
   if (plot !== "contour") return renderCurves(series, { ...words, style: plot }, look);
   const picture = options.contour(group, groupPaths(group), look) ?? notTwoDimensional(look);
-  return `${renderCurves(series, { ...words, style: "off" }, look)}\n${picture}`;
+  const others = leftOutWords(group.rows.length, "reach the target first or come closest");
+  const note = others === "" ? "" : `\n${wrap(others, look.width)}\n`;
+  return `${renderCurves(series, { ...words, style: "off" }, look)}${note}\n${picture}`;
 }

@@ -1,3 +1,4 @@
+import { leftOutWords } from "./dozen.js";
 import type { ResultSettings } from "../records/results.js";
 import type { Status } from "../run/types.js";
 import { blockHeading } from "./block-heading.js";
@@ -83,6 +84,10 @@ function renderFirstPaths(group: SummaryGroup, { contour }: ScreenOptions, look:
   const picture = contour({ ...group, start }, paths, look);
   if (picture === null) return notTwoDimensional(look);
   const several = countStarts(group.rows.flatMap((row) => row.cases)) > 1;
-  const note = several ? `${wrap("The runs from the first start:", look.width)}\n\n` : "";
+  const words = [
+    leftOutWords(group.rows.length, "reach the target first or come closest"),
+    several ? "The runs from the first start:" : "",
+  ].filter((one) => one !== "");
+  const note = words.length === 0 ? "" : `${wrap(words.join(" "), look.width)}\n\n`;
   return `${note}${picture}`;
 }

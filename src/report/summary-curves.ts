@@ -5,6 +5,7 @@ import { aimText, curveTitle, targetOf } from "./block-words.js";
 import type { Path } from "./contour/contour-field.js";
 import { endingOf, type CurveSeries } from "./curve-series.js";
 import { curveColumn, isDrawn, zeroOf } from "./curve-values.js";
+import { letteredDozen } from "./dozen.js";
 import { pointsOf, type CurveRequest, type Curves } from "./group-curves.js";
 import type { Look } from "./look.js";
 import { medianCurve } from "./median-curve.js";
@@ -75,10 +76,13 @@ export function summaryPaths(group: SummaryGroup): {
   readonly start: readonly number[];
   readonly paths: readonly Path[];
 } {
-  const cases = group.rows.map((row) => row.cases[0]);
-  const { start } = cases[0];
-  const paths = group.rows.flatMap(({ letter, series, summary }, k): Path[] => {
-    const { path, start: own } = cases[k];
+  const { start } = group.rows[0].cases[0];
+  const drawn = letteredDozen(group.rows, ({ summary: { steps, best } }) => [
+    steps.median ?? Infinity,
+    best.median ?? Infinity,
+  ]);
+  const paths = drawn.flatMap(({ letter, series, summary, cases }): Path[] => {
+    const { path, start: own } = cases[0];
     if (path === undefined || own.join() !== start.join()) return [];
     return [{ letter, series, label: nameOfSummary(summary), points: pointsOf(path) }];
   });

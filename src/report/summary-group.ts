@@ -3,7 +3,7 @@ import type { CaseResult } from "../records/results.js";
 import type { Summary } from "../records/summary.js";
 import { indexedBy } from "../core/grouped-by.js";
 import { pairKey, problemKey } from "../statistics/pair-key.js";
-import { letterOf } from "./group.js";
+import { letterOf } from "./letters.js";
 import type { SortKey } from "./sort-rows.js";
 
 /** The optimizers that are compared on one function, over all starts and seeds. */
@@ -34,9 +34,9 @@ export function problemsOf(cases: readonly CaseResult[], summaries: readonly Sum
   const casesOf = indexedBy(cases, pairKey);
   const summariesOf = indexedBy(summaries, problemKey);
   return [...indexedBy(cases, problemKey)].map(([key, members]) => {
-    const rows = summariesOf.get(key)?.map((summary, series) => {
+    const rows = summariesOf.get(key)?.map((summary, series, { length }) => {
       const own = casesOf.get(pairKey(summary)) ?? [];
-      return { letter: letterOf(series), series, summary, cases: own };
+      return { letter: letterOf(series, length), series, summary, cases: own };
     });
     const { function: fn, dimension } = members[0];
     const group = rows === undefined ? null : { function: fn, dimension, rows };

@@ -1,3 +1,4 @@
+import { shortName } from "./letters.js";
 import { fewestPairs } from "../statistics/sign-test.js";
 import { type Column, fitColumns } from "./fit-columns.js";
 import { cleanText } from "./fit-text.js";
@@ -125,8 +126,8 @@ function standingLines(rows: readonly SummaryRow[], look: Look): string[] {
 function endingLines(rows: readonly SummaryRow[], look: Look): string[] {
   if (!hasSeveralEndings(rows.map(({ summary }) => summary))) return [];
   const head = wrap("Ended in (* a known minimum):", look.width);
-  const lines = rows.flatMap(({ letter, summary }) =>
-    wrap(` ${letter}  ${endingWords(summary)}`, look.width, 4).split("\n"),
+  const lines = rows.flatMap((row) =>
+    wrap(` ${shortOf(row)}  ${endingWords(row.summary)}`, look.width, 4).split("\n"),
   );
   return ["", ...head.split("\n"), ...lines];
 }
@@ -148,7 +149,7 @@ function standingSentences(rows: readonly SummaryRow[]): string {
   const test = "paired sign test over starts and seeds, 5%, Holm";
   if (open.length === 0) {
     const others = rows.length === 2 ? "the other" : "all others";
-    return `${best.letter} is separated from ${others}: ${test}.`;
+    return `${shortOf(best)} is separated from ${others}: ${test}.`;
   }
   const needed = fewestPairs((rows.length * (rows.length - 1)) / 2);
   const isFew = open.some((row) => untied(row) < needed);
@@ -160,12 +161,16 @@ function standingSentences(rows: readonly SummaryRow[]): string {
     .join(" ");
 }
 
+function shortOf({ letter, summary }: SummaryRow): string {
+  return shortName({ ...summary, letter });
+}
+
 function clause(row: SummaryRow): string {
   const { standing } = row.summary;
-  if (standing === undefined || standing.verdict === "best") return row.letter;
+  if (standing === undefined || standing.verdict === "best") return shortOf(row);
   const { won, tied } = standing;
   const ties = tied === 0 ? "" : `, ${tied} tied`;
-  return `${row.letter} wins ${won} of ${untied(row)} pairs${ties}`;
+  return `${shortOf(row)} wins ${won} of ${untied(row)} pairs${ties}`;
 }
 
 function untied({ summary: { standing } }: SummaryRow): number {

@@ -9,7 +9,8 @@ import { logScale } from "./curve-scale.js";
 import { cleanText, columnsOf } from "./fit-text.js";
 import type { Tick } from "./plot/frame.js";
 import type { Grid } from "./grid.js";
-import { letterOf } from "./group.js";
+import { dozenOf, leftOutWords } from "./dozen.js";
+import { hasLetters, letterOf } from "./letters.js";
 import { linePlot } from "./plot/line-plot.js";
 import type { Look } from "./look.js";
 import { ABSENT, scientific } from "./numbers.js";
@@ -87,7 +88,7 @@ function tableOf(sweep: Sweep, curves: readonly SweepCurve[], look: Look, grid: 
             `${printShortest(best.low)}..${printShortest(best.high)}`,
             `${best.isCutOff ? ">" : ""}${best.width.toFixed(2)}`,
           ];
-    return [letterOf(k), cleanText(labelOf(curve), look.ascii), ...cells, share];
+    return [letterOf(k, curves.length), cleanText(labelOf(curve), look.ascii), ...cells, share];
   });
   const align = ["left", "left", "right", "right", "right", "right", "right"] as const;
   const lines = grid([head, ...rows], align);
@@ -117,11 +118,15 @@ const HEIGHT = 14;
 
 function plotOf(
   sweep: Sweep,
-  curves: readonly SweepCurve[],
+  all: readonly SweepCurve[],
   style: "ascii" | "braille",
   metric: string,
   look: Look,
 ): string[] {
+  const curves = dozenOf(
+    all.map((curve, series) => ({ ...curve, series })),
+    ({ best }) => [best?.score ?? Infinity],
+  );
   const isLog = curves.every(({ scale }) => scale === "log");
   const place = isLog ? log10 : (value: number) => value;
   const low = Math.min(...curves.map(({ value }) => place(value[0])));
@@ -129,7 +134,9 @@ function plotOf(
   const lines = curves.map((curve, k) => {
     const value = scoresOf(curve, sweep);
     return {
-      letter: letterOf(k),
+      letter: hasLetters(all.length)
+        ? letterOf(curve.series, all.length)
+        : letterOf(k, curves.length),
       label: labelOf(curve),
       step: curve.value.map((x) => place(x) - low),
       value,
@@ -149,7 +156,12 @@ function plotOf(
     namesWithin: 3,
     hasLegend: true,
   };
-  return linePlot(lines, options, look);
+  const ink = (k: number, text: string) => look.paint.series(curves[k].series, text);
+  const words = leftOutWords(all.length, "have the best values");
+  return [
+    ...(words === "" ? [] : [...wrap(words, look.width).split("\n"), ""]),
+    ...linePlot(lines, options, { ...look, paint: { ...look.paint, series: ink } }),
+  ];
 }
 
 /** Whole decades; round numbers on a linear axis; the ends where that leaves fewer than two. */

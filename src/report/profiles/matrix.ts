@@ -19,7 +19,7 @@ export interface Matrix {
 
 export interface MatrixRow {
   readonly name: string;
-  /** One character before the name. */
+  /** A letter, or a number, before the name. */
   readonly letter?: Cell;
   readonly cells: readonly Cell[];
 }
@@ -27,7 +27,8 @@ export interface MatrixRow {
 /** The lines of a matrix: in one block if there is room, else in several below one another. */
 export function renderMatrix({ title, heads, widths, rows }: Matrix, look: Look): string[] {
   const hasLetters = rows.some(({ letter }) => letter !== undefined);
-  const lead = hasLetters ? 3 : 0;
+  const signs = Math.max(1, ...rows.map(({ letter }) => letter?.text.length ?? 0));
+  const lead = hasLetters ? signs + 2 : 0;
   const longest = Math.max(
     ...[title, ...rows.map(({ name }) => name)].map((name) =>
       columnsOf(cleanText(name, look.ascii)),
@@ -35,7 +36,7 @@ export function renderMatrix({ title, heads, widths, rows }: Matrix, look: Look)
   );
   const { nameWidth, blocks } = matrixLayout(longest, widths, look.width - lead);
   const line = ({ name, letter, cells }: MatrixRow, columns: readonly number[]) => {
-    const before = hasLetters ? ` ${painted(letter ?? { text: " " })} ` : "";
+    const before = hasLetters ? ` ${rightAligned(letter ?? { text: " " }, signs)} ` : "";
     const fitted = padded(fitText(name, nameWidth, look.ascii), nameWidth);
     return (
       before +

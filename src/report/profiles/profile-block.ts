@@ -1,7 +1,8 @@
 import type { Cost } from "../../plan/settings.js";
 import type { FunctionStates, ProfileCurve, Profiles } from "../../records/profiles.js";
 import { cleanText } from "../fit-text.js";
-import { letterOf } from "../group.js";
+import { leftOutWords } from "../dozen.js";
+import { signOf } from "../letters.js";
 import type { Look } from "../look.js";
 import { wrap, wrapFacts } from "../wrap.js";
 import { renderMatrix } from "./matrix.js";
@@ -80,9 +81,8 @@ function plotBlocks(
   look: Look,
 ): string[][] {
   const { title, text } = EXPLAINED[kind];
-  const words = wrap(cleanText(`${title}: ${text(unit, cost)}`, look.ascii), look.width).split(
-    "\n",
-  );
+  const explained = `${title}: ${text(unit, cost)} ${leftOutWords(curves.length, "rise highest")}`;
+  const words = wrap(cleanText(explained.trimEnd(), look.ascii), look.width).split("\n");
   if (curves.every(({ x }) => x.length === 0)) {
     return [wrap(`${title}: no optimizer reaches the target.`, look.width).split("\n")];
   }
@@ -104,8 +104,8 @@ function stateMap(map: readonly FunctionStates[], look: Look): string[] {
   const lines = renderMatrix(
     {
       title: "function",
-      heads: Array.from({ length: count }, (_, k) => ({ text: letterOf(k) })),
-      widths: Array.from({ length: count }, () => 2),
+      heads: Array.from({ length: count }, (_, k) => ({ text: signOf(k, count) })),
+      widths: Array.from({ length: count }, (_, k) => 1 + signOf(k, count).length),
       rows: map.map(({ function: fn, optimizers }) => ({
         // a blank before the first cell, which is coloured
         name: `${fn} `,
@@ -132,14 +132,16 @@ function winTable(
 ): string[] {
   const most = Math.max(0, ...wins.flat());
   const letter = (k: number) => ({
-    text: letterOf(k),
+    text: signOf(k, scores.length),
     paint: (text: string) => look.paint.series(k, text),
   });
   return renderMatrix(
     {
       title: "row beats",
       heads: scores.map((_, k) => letter(k)),
-      widths: scores.map(() => String(most).length + 2),
+      widths: scores.map(
+        (_, k) => Math.max(String(most).length, signOf(k, scores.length).length) + 2,
+      ),
       rows: wins.map((row, a) => ({
         name: scores[a].optimizer,
         letter: letter(a),

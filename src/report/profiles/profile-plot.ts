@@ -2,7 +2,8 @@ import { ln } from "../../core/math.js";
 import type { Cost } from "../../plan/settings.js";
 import type { ProfileCurve } from "../../records/profiles.js";
 import { defaultHeight } from "../curve-plot.js";
-import { letterOf } from "../group.js";
+import { dozenOf } from "../dozen.js";
+import { hasLetters, letterOf } from "../letters.js";
 import type { Look } from "../look.js";
 import { brief } from "../numbers.js";
 import type { RowScale, Tick } from "../plot/frame.js";
@@ -30,25 +31,30 @@ function axisOf(kind: PlottedKind, cost: Cost): Axis {
 /** Labels of the lower axis are at least so many columns apart. */
 const COLUMNS_PER_TICK = 7;
 
-/** Profiles over a log axis. Some curve has a point. */
+/** Profiles over a log axis, those of a dozen that rise highest. Some curve has a point. */
 export function profilePlot(
   kind: PlottedKind,
-  curves: readonly ProfileCurve[],
+  profiles: readonly ProfileCurve[],
   title: string,
   cost: Cost,
   style: "ascii" | "braille",
   look: Look,
 ): string[] {
   const { base, title: axisTitle, least } = axisOf(kind, cost);
+  const curves = dozenOf(
+    profiles.map((curve, series) => ({ ...curve, series })),
+    ({ x, share }) => [-(share.at(-1) ?? 0), x[0] ?? Infinity],
+  );
   const places = curves.map(({ x }) => x.map((one) => exponent(Math.max(one, 1e-9), base)));
   const all = places.flat();
   const first = kind === "performance" ? 0 : Math.floor(Math.min(...all));
   const end = Math.max(least, Math.max(...all) - first);
+  const hasLegend = !hasLetters(profiles.length);
   const lines = curves.map((curve, k): PlotLine => {
     const steps = places[k].map((place) => place - first);
     const isEmpty = steps.length === 0;
     return {
-      letter: letterOf(k),
+      letter: hasLegend ? letterOf(k, curves.length) : letterOf(curve.series, profiles.length),
       label: curve.optimizer,
       // a curve goes on to the edge; one that never rises lies on the ground
       step: [...(isEmpty ? [0] : steps), end],
@@ -65,9 +71,10 @@ export function profilePlot(
     style,
     marksPoints: false,
     namesWithin: Infinity,
-    hasLegend: false,
+    hasLegend,
   };
-  return linePlot(lines, options, look);
+  const ink = (k: number, text: string) => look.paint.series(curves[k].series, text);
+  return linePlot(lines, options, { ...look, paint: { ...look.paint, series: ink } });
 }
 
 /** The power to which `base` gives x; whole ones are exact. */

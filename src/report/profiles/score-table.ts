@@ -1,6 +1,6 @@
 import type { Cost } from "../../plan/settings.js";
 import type { Score } from "../../records/profiles.js";
-import { letterOf } from "../group.js";
+import { signOf } from "../letters.js";
 import type { Look } from "../look.js";
 import { renderMatrix } from "./matrix.js";
 
@@ -52,7 +52,7 @@ export function scoreTable(scores: readonly Score[], cost: Cost, look: Look): st
         const paint = isHighest ? look.paint.better : (text: string) => text;
         return {
           name: score.optimizer,
-          letter: { text: letterOf(k), paint: (text) => look.paint.series(k, text) },
+          letter: { text: signOf(k, scores.length), paint: (text) => look.paint.series(k, text) },
           cells: columns.map(({ text }) => ({ text: text(score), paint })),
         };
       }),

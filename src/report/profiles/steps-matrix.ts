@@ -1,7 +1,7 @@
 import type { Cost } from "../../plan/settings.js";
 import type { FunctionStates, Pair, Score } from "../../records/profiles.js";
 import { cleanText, columnsOf } from "../fit-text.js";
-import { letterOf } from "../group.js";
+import { signOf } from "../letters.js";
 import { legendLines } from "../plot/legend.js";
 import type { Look } from "../look.js";
 import { amount } from "../summary-words.js";
@@ -27,11 +27,16 @@ export function stepsMatrix(
     { name: "", cells: scores.map(() => ({ text: "" })) },
     ...summaryRows(map, scores, cost),
   ];
-  const named = headed(rows, (k) => `${letterOf(k)} ${scores[k].optimizer}`, scores, look);
+  const named = headed(
+    rows,
+    (k) => `${signOf(k, scores.length)} ${scores[k].optimizer}`,
+    scores,
+    look,
+  );
   const isNamed = widthOf(named) <= look.width;
-  const matrix = isNamed ? named : headed(rows, letterOf, scores, look);
+  const matrix = isNamed ? named : headed(rows, (k) => signOf(k, scores.length), scores, look);
   const entries = scores.map(({ optimizer }, k) => ({
-    letter: letterOf(k),
+    letter: signOf(k, scores.length),
     label: optimizer,
     ink: k,
   }));
