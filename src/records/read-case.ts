@@ -20,7 +20,9 @@ const CASE = [
   ..."id function optimizer label written dimension seed start settings status metric steps held".split(
     " ",
   ),
-  ..."settled fragile evaluations hits ladder log aocc restarts best final message at".split(" "),
+  ..."settled lostAt closest fragile evaluations hits ladder log aocc restarts best final message at".split(
+    " ",
+  ),
   ..."curve path".split(" "),
 ];
 
@@ -46,6 +48,8 @@ function readCase(value: unknown, place: string): CaseResult {
     held: fields.flag("held"),
     settled: fields.countOrNull("settled"),
     ...(fields.has("fragile") ? { fragile: readTrue(fields, "fragile") } : {}),
+    ...(fields.has("lostAt") ? { lostAt: fields.count("lostAt") } : {}),
+    ...(fields.has("closest") ? { closest: fields.number("closest") } : {}),
     evaluations: fields.count("evaluations"),
     hits: fields.hits("hits"),
     ...(fields.has("ladder") ? { ladder: readLadder(fields) } : {}),

@@ -48,6 +48,10 @@ export interface CaseResult {
   readonly steps: number | null;
   readonly held: boolean;
   readonly settled: number | null;
+  /** Of a run that hit the target and ends above it: from which t on it is above. Files of old lack it. */
+  readonly lostAt?: number;
+  /** The smallest value of the metric, where that is not the gap. Files of old lack it. */
+  readonly closest?: number;
   /**
    * The target is reached by chance: not from most starts nearby, or not when the start moves by 10⁻³
    * or a value that was searched for by 0.1 %. Only of comparisons in which values were searched for.

@@ -13,6 +13,8 @@ export interface CurveSeries {
   readonly value: readonly (number | null)[];
   /** The first iteration that reaches the target. */
   readonly hit: number | null;
+  /** From which iteration on a run that has hit the target is above it again until its end. */
+  readonly lostAt?: number | undefined;
   /** Of a median that does not: how many runs reach it, "in 7 of 20 runs". */
   readonly partly?: string;
   /** The last iteration that was made; thinned curves of tables without a plot do not have it. */

@@ -5,13 +5,13 @@ import type { CurveSeries } from "./curve-series.js";
 /** A view of fewer iterations would be all steps. */
 const SHORTEST_VIEW = 10;
 
-/** The last iteration that is worth drawing: a little after the last hit, or all where more curves are under way than have hit. */
+/** The last iteration that is worth drawing: a little after the last hit or loss, or all where more curves are under way than have hit. */
 export function endOfView(series: readonly CurveSeries[]): number {
   const longest = Math.max(0, ...series.map(lastStep));
   const hits = series.flatMap(({ hit }) => (hit === null ? [] : [hit]));
   const underWay = series.filter((one) => one.hit === null && lastStep(one) >= longest);
   if (hits.length === 0 || underWay.length > hits.length) return longest;
-  const last = Math.max(...hits);
+  const last = Math.max(...hits, ...series.map(({ lostAt }) => lostAt ?? 0));
   return Math.min(longest, Math.max(Math.ceil(last * 1.25), SHORTEST_VIEW));
 }
 

@@ -22,7 +22,7 @@ export function curveSentence(series: readonly CurveSeries[], aim: string): stri
     hits.length > 0
       ? [hitSentence(hits, series.length, aim), slowSentence(never, longest)]
       : [closestSentence(series, aim, broken.length === series.length ? null : longest)];
-  return [...parts, partSentence(series), brokenSentence(broken)]
+  return [...parts, lostSentence(hits), partSentence(series), brokenSentence(broken)]
     .filter((part) => part !== "")
     .join(" ");
 }
@@ -43,6 +43,16 @@ function slowSentence(slow: readonly CurveSeries[], longest: number): string {
   if (slow.length === 0) return "";
   const names = listed(slow.map(shortOf), NAMED);
   return `${names} ${slow.length === 1 ? "does" : "do"} not within ${iterationsText(longest)}.`;
+}
+
+/** Runs that reach the target and do not stay there. */
+function lostSentence(hits: readonly CurveSeries[]): string {
+  const lost = hits.filter(({ lostAt }) => lostAt !== undefined);
+  if (lost.length === 0) return "";
+  const clauses = lost.map(
+    (one, k) => `${shortOf(one)} from ${k === 0 ? "iteration " : ""}${one.lostAt}`,
+  );
+  return `Not held: ${listed(clauses, NAMED)}.`;
 }
 
 /** Medians that do not reach the target, though some of their runs do. */

@@ -52,9 +52,10 @@ function seriesOf(
     step: one.curve.step,
     value: curveValues(one, y, fStar),
     hit: one.steps,
+    lostAt: one.lostAt,
     end: one.final.step,
     endsFinite: one.final.value !== null,
-    closest: metric === "gap" ? one.best.gap : null,
+    closest: metric === "gap" ? one.best.gap : (one.closest ?? null),
     ...endingOf(one.status),
   };
 }

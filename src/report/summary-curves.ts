@@ -1,5 +1,6 @@
-import type { ResultSettings } from "../records/results.js";
+import type { CaseResult, ResultSettings } from "../records/results.js";
 import type { Summary } from "../records/summary.js";
+import { quantile } from "../statistics/quantile.js";
 import type { Metric, Status } from "../run/types.js";
 import { aimText, curveTitle, targetOf } from "./block-words.js";
 import type { Path } from "./contour/contour-field.js";
@@ -60,9 +61,16 @@ function seriesOf(
       : {}),
     end: Math.max(...cases.map(({ final }) => final.step)),
     endsFinite: summary.final.median !== null,
-    closest: metric === "gap" ? summary.best.median : null,
+    closest: metric === "gap" ? summary.best.median : medianClosest(cases),
     ...soleEnding(summary),
   };
+}
+
+/** The median of the smallest values of the metric; null where too few runs have one. */
+function medianClosest(cases: readonly CaseResult[]): number | null {
+  const values = Float64Array.from(cases, (one) => one.closest ?? Infinity).sort();
+  const median = quantile(values, 0.5);
+  return median < Infinity ? median : null;
 }
 
 /** How all runs ended, where they ended alike. */

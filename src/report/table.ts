@@ -112,12 +112,14 @@ function mark(row: Row, ranking: Ranking): string {
 }
 
 /** The end of a case in words. What went wrong is in capitals: it survives the loss of colour. */
-export function outcome({ status, steps, held, settled, final, fragile }: CaseResult): string {
+export function outcome(one: CaseResult): string {
+  const { status, steps, held, settled, lostAt, final, fragile } = one;
   switch (status) {
     case "reached":
-      if (settled === null) return "reached, NOT HELD";
+      if (settled === null)
+        return lostAt === undefined ? "reached, NOT HELD" : `NOT HELD from ${lostAt}`;
       if (fragile === true) return "reached, FRAGILE";
-      return held ? "reached" : `reached, settled ${settled}`;
+      return held ? "reached" : `reached, held from ${settled}`;
     case "escaped":
       return `ESCAPED at step ${final.step}`;
     case "diverged":

@@ -1,10 +1,10 @@
 import type { CaseResult } from "../records/results.js";
 
-/** "3 reached, 1 reached and lost again, 1 diverged." */
+/** "3 reached, 1 reached but not held, 1 diverged." */
 export function verdict(cases: readonly CaseResult[]): string {
   const words = cases.map((one) => {
     if (one.status === "reached") {
-      if (one.settled === null) return "reached and lost again";
+      if (one.settled === null) return "reached but not held";
       return one.fragile === true ? "reached by chance" : "reached";
     }
     return {
@@ -20,7 +20,7 @@ export function verdict(cases: readonly CaseResult[]): string {
   const order = [
     "reached",
     "reached by chance",
-    "reached and lost again",
+    "reached but not held",
     "not reached",
     "stalled",
     "timed out",

@@ -50,6 +50,8 @@ export function iterateTo(end: number, parts: RunParts, state: RunState): RunEnd
   let taken = area.taken;
   let bestStep = state.bestStep;
   let lastAbove = state.lastAbove;
+  let lastWithin = state.lastWithin;
+  let closest = state.closest;
   let t = state.t;
   let f = state.value;
   let measured = state.measured;
@@ -98,7 +100,9 @@ export function iterateTo(end: number, parts: RunParts, state: RunState): RunEnd
         if (bestX !== null) copy((t > origin && optimizer.answer) || x, bestX);
         share = shareOf(f - minimum);
       }
-      if (!(measured <= tolerance)) lastAbove = t;
+      if (measured < closest) closest = measured;
+      if (measured <= tolerance) lastWithin = t;
+      else lastAbove = t;
       if (measured <= nextTarget) {
         progress.hit(t, measured, oracle.evaluations);
         nextTarget = progress.nextTarget;
@@ -131,6 +135,8 @@ export function iterateTo(end: number, parts: RunParts, state: RunState): RunEnd
     area.taken = taken;
     state.bestStep = bestStep;
     state.lastAbove = lastAbove;
+    state.lastWithin = lastWithin;
+    state.closest = closest;
     state.t = t;
     state.value = f;
     state.measured = measured;

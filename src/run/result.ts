@@ -24,6 +24,8 @@ export function makeResult(
     steps: hit ? progress.firstHit : null,
     held: hit && settled === progress.firstHit,
     settled,
+    ...(hit && settled === null ? { lostAt: state.lastWithin + 1 } : {}),
+    ...(parts.metric !== "gap" && state.closest < Infinity ? { closest: state.closest } : {}),
     evaluations: hit ? progress.evaluationsAtHit : oracle.evaluations,
     hits: progress.hitsOfTargets,
     ...(settings.ladder ? { ladder: progress.evaluationsOfLadder } : {}),

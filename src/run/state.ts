@@ -13,9 +13,13 @@ export class RunState {
   value = NaN;
   measured = NaN;
   best = Infinity;
+  /** The smallest value of the metric. */
+  closest = Infinity;
   bestStep = 0;
   /** The last iteration above the tolerance; −1 for none. */
   lastAbove = -1;
+  /** The last iteration at the tolerance or below; −1 for none. */
+  lastWithin = -1;
   /** The next iteration that the curve keeps. */
   nextKept = 0;
   /** Iterations until x is looked at. */

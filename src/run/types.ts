@@ -81,6 +81,10 @@ export interface RunResult {
   readonly held: boolean;
   /** First t from which the target was met until the end of the run. */
   readonly settled: number | null;
+  /** Of a run that hit the target and ends above it: from which t on it is above. */
+  readonly lostAt?: number;
+  /** The smallest value of the metric, where that is not the gap. */
+  readonly closest?: number;
   /** Evaluations until the first hit; until the end where there was none. */
   readonly evaluations: number;
   /** First hits of the further targets, in their order. */

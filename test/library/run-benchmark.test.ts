@@ -36,7 +36,7 @@ describe("runBenchmark", () => {
   it("gives for every case what minimize gives", () => {
     const { iterations, tolerance } = SPEC;
     for (const one of results.cases) {
-      const { label, ...alone } = one;
+      const { label, written: _, ...alone } = one;
       const { function: fn, optimizer, seed, start } = one;
       expect(
         minimize(fn, optimizer, { iterations: iterations!, tolerance: tolerance!, seed, start }),

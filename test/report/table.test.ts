@@ -80,7 +80,7 @@ describe("the convergence table", () => {
 
   it("says when a case that rose above the target once more came to stay below it", () => {
     const late = caseResult({ steps: 64, held: false, settled: 90 });
-    expect(table([late])[1]).toMatch(/^\*A .*reached, settled 90$/);
+    expect(table([late])[1]).toMatch(/^\*A .*reached, held from 90$/);
   });
 
   it("marks every case that shares the first place", () => {

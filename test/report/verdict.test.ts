@@ -16,7 +16,7 @@ describe("the verdict", () => {
       caseResult(),
     ];
     expect(verdict(cases)).toBe(
-      "2 reached, 1 reached and lost again, 1 not reached, 1 stalled, 1 timed out, 1 diverged, 1 in error.",
+      "2 reached, 1 reached but not held, 1 not reached, 1 stalled, 1 timed out, 1 diverged, 1 in error.",
     );
   });
 

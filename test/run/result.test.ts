@@ -163,3 +163,23 @@ describe("a path", () => {
     expect(run(given)).not.toHaveProperty("path");
   });
 });
+
+describe("a target that is hit", () => {
+  it.each([
+    ["and held", [5, 1, 0.5], undefined],
+    ["lost and hit again", [5, 1, 2, 0.5], undefined],
+    ["and lost for good: from the first iteration above it", [5, 1, 2, 0.5, 3, 4], 4],
+    ["at the start alone", [1, 2, 2], 1],
+    ["and lost where the run diverges", [5, 1, NaN], 2],
+    ["never", [5, 4], undefined],
+  ])("%s", (_, gaps, lostAt) => {
+    expect(runOn(gaps).lostAt).toBe(lostAt);
+  });
+
+  it("has the smallest value of the metric, where that is not the gap", () => {
+    const slopes = [3, -2, 0.5, 7];
+    const given = problem(sequence([1, 1, 1, 1], slopes), counting);
+    const closest = (metric: "gap" | "gradient") => run(given, { iterations: 3, metric }).closest;
+    expect([closest("gap"), closest("gradient")]).toEqual([undefined, 0.5]);
+  });
+});

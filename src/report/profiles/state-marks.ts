@@ -17,7 +17,7 @@ const MEANINGS: Readonly<Record<State, string>> = {
   slow: "s slow, over 2x",
   unstable: "U unstable, not every start and seed",
   fragile: "? fragile: a small change undoes it",
-  failed: "F failed or lost again",
+  failed: "F failed or not held",
   diverged: "D diverged",
 };
 
