@@ -6,6 +6,7 @@ import type { Problem, RunResult } from "../run/types.js";
 import type { Catalogue } from "../plan/catalogue.js";
 import { parseItem } from "../plan/grammar.js";
 import type { Case } from "../plan/cases.js";
+import { MOST_DRAWN } from "../plan/plan.js";
 import {
   keepsInside,
   resolveFunctions,
@@ -88,9 +89,6 @@ function knownOf(catalogue: Catalogue): Known {
   }
   return known;
 }
-
-/** Pictures show functions of so many variables at most. */
-const MOST_DRAWN = 2;
 
 /** The settings of a case: those of the plan, with its own before them. */
 export function settingsOf({ settings: own }: Case, shared: Settings): Settings {

@@ -159,14 +159,19 @@ function readItems<T>(
   return found;
 }
 
+/** Pictures show functions of so many variables at most: `drawn` keeps the paths of no others. */
+export const MOST_DRAWN = 2;
+
 /** Throws a usage error when the iterates of all cases are to be kept and are too many for that. */
 export function refuseLongPaths(
   cases: Iterable<Pick<Case, "dimension">>,
-  { path, iterations }: Settings,
+  { path, drawn, iterations }: Settings,
 ): void {
-  if (!path) return;
+  if (!path && !drawn) return;
   let numbers = 0;
-  for (const { dimension } of cases) numbers += (iterations + 1) * dimension;
+  for (const { dimension } of cases) {
+    if (path || dimension <= MOST_DRAWN) numbers += (iterations + 1) * dimension;
+  }
   if (numbers > MAX_PATH_NUMBERS) {
     throw usage(
       `path: every iterate of every case would be ${numbers} numbers, at most ${MAX_PATH_NUMBERS} are kept`,

@@ -143,6 +143,10 @@ describe("a mistake in a spec", () => {
       "path: every iterate of every case would be 10000002 numbers, at most 10000000 are kept",
     ],
     [
+      { drawn: true, iterations: 5_000_000 },
+      "path: every iterate of every case would be 10000002 numbers, at most 10000000 are kept",
+    ],
+    [
       { path: true, iterations: 999_999, optimizers: ["every:beta1=0..0.9@6"] },
       "path: every iterate of every case would be 12000000 numbers",
     ],
