@@ -5,6 +5,7 @@ import { cube } from "../core/vector.js";
 export const dropWave = defineFunction({
   id: "drop-wave",
   title: "Drop-wave",
+  example: "-f drop-wave -o bfgs,l-bfgs -n 20000 --restarts",
   source: {
     ref: "Molga & Smutnicki, Test functions for optimization needs (2005)",
     url: "https://www.sfu.ca/~ssurjano/drop.html",

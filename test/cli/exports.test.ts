@@ -30,7 +30,7 @@ describe("--reporter coco=folder and ioh=folder", () => {
       "adam_lr=0.1-fd/data_f1/bbobexp_f1_DIM2.dat",
       "adam_lr=0.1-fd/data_f1/bbobexp_f1_DIM2.tdat",
     ]);
-    expect(Object.keys(filesBelow(join(cwd, "ioh"))).length).toBe(8);
+    expect(Object.keys(filesBelow(join(cwd, "ioh"))).length).toBe(16);
 
     await optbench(`${RUN} -j 2 --reporter coco=threads -q`, { cwd });
     expect(filesBelow(join(cwd, "threads"))).toEqual(one);
@@ -83,6 +83,6 @@ describe("--reporter coco=folder and ioh=folder", () => {
     const cwd = folder();
     mkdirSync(join(cwd, "empty"));
     const { code } = await optbench("run -f beale -o sgd -n 3 --reporter ioh=empty -q", { cwd });
-    expect([code, Object.keys(filesBelow(join(cwd, "empty"))).length]).toEqual([0, 2]);
+    expect([code, Object.keys(filesBelow(join(cwd, "empty"))).length]).toEqual([0, 4]);
   });
 });

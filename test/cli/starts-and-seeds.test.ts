@@ -87,7 +87,7 @@ describe("several starts and seeds", () => {
       "function,optimizer,label,dimension,metric,runs,successes",
     );
     expect(rows).toHaveLength(2);
-    expect(rows[0]).toMatch(/^himmelblau,adam:lr=0\.1,,2,gap,3,3,0\.\d+,1,0,\d+/);
+    expect(rows[0]).toMatch(/^himmelblau,adam:lr=0\.1,,2,gap,3,3,0\.\d+,1,0,,\d+/);
     const markdown = await place.optbench([...args, "markdown"]);
     expect(markdown.stdout).toMatch(
       /^### `himmelblau`, dim 2, 3 runs\n\n\| optimizer \| median steps/,
