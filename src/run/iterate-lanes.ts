@@ -75,7 +75,8 @@ function evaluate(parts: BatchParts, t: number): void {
 function observe(parts: BatchParts, t: number, onEnd: EndLane): void {
   const { lanes, curves, problem, settings, metric, further, dim, bestX, bounds, xs } = parts;
   const { optimum, bounds: box = null } = problem;
-  const { order, value, measured, best, bestStep, lastAbove, share, firstHit, nextTarget } = lanes;
+  const { order, value, measured, best, bestStep, share, firstHit, nextTarget } = lanes;
+  const { closest, lastAbove, lastWithin } = lanes;
   const { tolerance, stopAtTarget, iterations, maxEvaluations } = settings;
   const points = t > 0 ? parts.answers : xs;
   const gradients = parts.answerGs ?? parts.gs;
@@ -108,7 +109,9 @@ function observe(parts: BatchParts, t: number, onEnd: EndLane): void {
       }
       share[r] = shareOf(f - minimum);
     }
-    if (!(m <= tolerance)) lastAbove[r] = t;
+    if (m < closest[r]) closest[r] = m;
+    if (m <= tolerance) lastWithin[r] = t;
+    else lastAbove[r] = t;
     if (m <= nextTarget[r]) lanes.hit(r, t, m, tolerance);
     if (isKept) {
       const more =

@@ -18,7 +18,9 @@ export class Lanes {
   readonly measured: Vec;
   readonly best: Vec;
   readonly bestStep: Vec;
+  readonly closest: Vec;
   readonly lastAbove: Vec;
+  readonly lastWithin: Vec;
   /** As in `Area`. */
   readonly share: Vec;
   readonly product: Vec;
@@ -42,7 +44,9 @@ export class Lanes {
     this.measured = column(NaN);
     this.best = column(Infinity);
     this.bestStep = column(0);
+    this.closest = column(Infinity);
     this.lastAbove = column(-1);
+    this.lastWithin = column(-1);
     this.share = column(1);
     this.product = column(1);
     this.taken = column(0);
@@ -97,7 +101,9 @@ export class Lanes {
     state.measured = this.measured[r];
     state.best = this.best[r];
     state.bestStep = this.bestStep[r];
+    state.closest = this.closest[r];
     state.lastAbove = this.lastAbove[r];
+    state.lastWithin = this.lastWithin[r];
     const { area } = state;
     area.share = this.share[r];
     area.product = this.product[r];
