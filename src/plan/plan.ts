@@ -85,6 +85,7 @@ export function planRun(
   const settings = completeSettings({ ...shared, ...common }, AXES);
   for (const axis of AXES) {
     if (!Array.isArray(spec[axis] ?? [])) throw usage(`run: ${axis} is not a list`);
+    if (spec[axis]?.length === 0) throw usage(`no ${axis} given`);
   }
   const read = itemReaders(spec, catalogue, resolve);
   const optimizers = readItems("optimizers", spec.optimizers, read.optimizers);

@@ -10,6 +10,7 @@ const MAX_SEEDS = 1_000_000;
  * "1..5". Throws a usage error for what is no seed, and for a seed that is given twice.
  */
 export function parseSeeds(parts: readonly string[], key: string): number[] {
+  if (parts.length === 0) throw usage(`${key}: no seed is given`);
   const isCount = parts.length === 1 && parseNumber(parts[0]) !== undefined;
   const texts = isCount ? [`1..${parts[0]}`] : parts;
   return distinctSeeds(

@@ -110,6 +110,8 @@ describe("a mistake in a spec", () => {
 
   it.each([
     [{ functions: [] }, "no functions given"],
+    [{ seeds: [] }, "no seeds given"],
+    [{ starts: [] }, "no starts given"],
     [{ optimizers: [" , "] }, "no optimizers given"],
     [loose({ optimizers: undefined }), "no optimizers given"],
     [loose({ functions: "bowl" }), "run: functions is not a list"],

@@ -41,4 +41,10 @@ describe("seeds", () => {
       new OptbenchError("usage", message),
     );
   });
+
+  it("are not none at all", () => {
+    for (const nothing of ["", " ", ","]) {
+      expect(() => readSeeds(nothing, "seeds")).toThrow("seeds: no seed is given");
+    }
+  });
 });
