@@ -39,6 +39,8 @@ export interface Config
   /** Lists that go in step instead of multiplying: ["functions", "starts"]. */
   readonly zip?: readonly Axis[];
   readonly plugins?: string | readonly string[];
+  /** Whether `optbench run` searches for learning rates: true, or in so many trials each. */
+  readonly tune?: boolean | number;
 }
 
 /**

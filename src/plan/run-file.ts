@@ -20,6 +20,8 @@ export interface RunFile {
   readonly extends: readonly string[];
   /** Lists that go in step instead of multiplying. */
   readonly zip: readonly Axis[];
+  /** Whether `run` searches for values, and in how many trials. */
+  readonly tune?: boolean | number;
   /**
    * "file:line:column" of an item of a list of names, or of the part of it in which a span begins;
    * undefined where the file does not hold it. `isLast`: the last of the items that are the same.
@@ -65,7 +67,7 @@ function readLocated(located: Located, name: string): RunFile {
     Object.fromEntries(
       Object.entries(values).filter(([key]) => FIELDS[key].part === about),
     ) as Record<string, never>;
-  const { plugins = [], extends: bases = [], zip = [] } = part("file");
+  const { plugins = [], extends: bases = [], zip = [], tune } = part("file");
   return {
     run: part("run") as unknown as RunSpec,
     plugins,
@@ -73,6 +75,7 @@ function readLocated(located: Located, name: string): RunFile {
     gate: part("gate"),
     extends: bases,
     zip,
+    ...(tune === undefined ? {} : { tune }),
     place(field, text, span, isLast = false) {
       const texts = (items.get(field) ?? []) as ItemText[];
       const isIt = (item: ItemText) => item.text === text;

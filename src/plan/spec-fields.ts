@@ -6,6 +6,7 @@ import { readEvaluationBudget } from "./evaluation-budget.js";
 import { readItem, readTerms } from "./item-object.js";
 import { settingSchema, type JsonSchema } from "./json-schema.js";
 import { PRESENTATION, PROFILES } from "./presentation.js";
+import { SEARCH_SETTINGS } from "./search-settings.js";
 import { readSeeds } from "./seeds.js";
 import { SETTINGS } from "./settings.js";
 import { parseStart, type Start } from "./starts.js";
@@ -90,6 +91,14 @@ export const FIELDS: Readonly<Record<string, Field>> = {
     ...one("lists that go in step instead of multiplying", {
       read: readZip,
       schema: { type: "array", items: { enum: AXES }, minItems: 2, uniqueItems: true },
+    }),
+    part: "file",
+  },
+  tune: {
+    ...one("whether `optbench run` searches for learning rates: true, or in so many trials each", {
+      read: (value, key) =>
+        typeof value === "boolean" ? value : checkValue("spec", key, SEARCH_SETTINGS.trials, value),
+      schema: { anyOf: [{ type: "boolean" }, settingSchema(SEARCH_SETTINGS.trials)] },
     }),
     part: "file",
   },

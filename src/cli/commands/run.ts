@@ -27,7 +27,7 @@ export async function run(named: string | undefined, typed: Flags, io: Io): Prom
   if (sweep !== undefined) {
     return (await import("./sweep.js")).sweep(spec, { ...flags, sweep }, io);
   }
-  const asked = await readRequest(spec, flags, io);
+  const asked = await readRequest(spec, flags, io, { heedsTune: true });
   if (asked.tune === null) refuseUnfit(asked.plan, asked.catalogue);
   if (flags.list === true) return listCases(asked, io);
   const found = await findValues(asked, io);

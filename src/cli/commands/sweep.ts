@@ -29,7 +29,9 @@ export async function sweep(
   refuseContradictions(flags);
   const range = readSweep(flags.sweep);
   const reporters = flags.reporter ?? [flags.json === true ? "json" : "table"];
-  const request = await readRequest(spec, { ...flags, reporter: reporters }, io, sweptBy(range));
+  const request = await readRequest(spec, { ...flags, reporter: reporters }, io, {
+    resolve: sweptBy(range),
+  });
   refuseCaseReporters(request, "--sweep");
   refuseLacking(request, range.parameter);
   if (flags.list === true) return listCases(request, io);

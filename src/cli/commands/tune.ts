@@ -36,7 +36,7 @@ export async function tune(spec: string | undefined, flags: Flags, io: Io): Prom
   await endReporters(reporters, results, async (toFile) =>
     found === null
       ? "Interrupted: nothing was found.\n"
-      : renderFound(found.request, found.tuning, flags, io, toFile),
+      : renderFound(found.request, found.tuning!, flags, io, toFile),
   );
   return found === null ? interruptedCode(io) : EXIT.ok;
 }

@@ -314,6 +314,7 @@ const SEARCH = [
     commands: ["run"],
     refusedBy: ["check"],
   },
+  { key: "noTune", doc: "compare published rates, also where the spec tunes", commands: ["run"] },
   {
     key: "trials",
     value: "<n>",

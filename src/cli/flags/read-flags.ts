@@ -27,11 +27,19 @@ export function optionsOf(command: CommandName): readonly Option[] {
 }
 
 /** Reads the flags of a command. Throws a usage error that names the flag. */
-export function readFlags(command: CommandName, typed: TypedFlags): Flags {
+export function readFlags(command: CommandName, given: TypedFlags): Flags {
+  const typed = withNegations(given);
   const read = optionsOf(command)
     .filter(({ key }) => typed[key] !== undefined)
     .map((option) => [option.key, readOption(option, typed[option.key])]);
   return { ...Object.fromEntries(read), typed };
+}
+
+/** What commander hands over as `tune: false` is a flag of its own, `--no-tune`. */
+function withNegations(given: TypedFlags): TypedFlags {
+  if (given["tune"] !== false) return given;
+  const { tune: _, ...others } = given;
+  return { ...others, noTune: true };
 }
 
 /** The first of the flags given that `run` takes and a command does not. */

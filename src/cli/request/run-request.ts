@@ -35,6 +35,8 @@ export interface RunRequest extends ChosenPlan {
   readonly outputs: readonly Output[];
   /** How the values are found for which the plan has intervals. */
   readonly tune: TuneOptions | null;
+  /** Whether a flag asks for that; a spec asks only where there is something to find. */
+  readonly insistsOnTune: boolean;
   /** Whether results keep paths; pictures need them all the same. */
   readonly keepsPath: boolean;
   readonly figures: FigureRequest;
@@ -61,13 +63,14 @@ const NOTHING: RunFile = {
 /**
  * Reads flags and spec. Throws a usage error for anything that is wrong in either.
  *
- * @param resolve what items of the list of optimizers stand for, if not for themselves
+ * @param how.resolve what items of the list of optimizers stand for, if not for themselves
+ * @param how.heedsTune whether values are searched for where the spec says so
  */
 export async function readRequest(
   specName: string | undefined,
   flags: Flags,
   io: Io,
-  resolve?: ResolveItem,
+  how: { readonly resolve?: ResolveItem; readonly heedsTune?: boolean } = {},
 ): Promise<RunRequest> {
   const spec = await chooseSpec(specName, flags, io);
   const file = spec?.file ?? NOTHING;
@@ -77,7 +80,7 @@ export async function readRequest(
   const figures = readDrawing(flags, outputs);
   const stated = bySpecKey(flags, RUN_KEYS);
   const run: RunSpec = { ...file.run, ...stated };
-  const tune = await readTune(flags);
+  const tune = await readTune(flags, how.heedsTune === true ? file.tune : undefined);
   const keepsPath = run.path === true;
   const further = screen.y === "gradient" || screen.y === "distance" ? screen.y : "none";
   refuseNothing(run);
@@ -100,7 +103,7 @@ export async function readRequest(
     maxCases: flags.maxCases ?? (spec?.isShipped ? Infinity : undefined),
     patterns: flags.filter,
     shard: flags.shard ?? WHOLE,
-    resolve: tune === null ? resolve : (await import("../../plan/search.js")).resolveOpen,
+    resolve: tune === null ? how.resolve : (await import("../../plan/search.js")).resolveOpen,
   };
   const chosen = locating(file, flags, () => planCases(planning, catalogue));
   refuseUnexportable(kindsOf(chosen.planned.cases), outputs, catalogue);
@@ -115,6 +118,7 @@ export async function readRequest(
     jobs: flags.jobs ?? "auto",
     outputs,
     tune,
+    insistsOnTune: flags.tune !== undefined || flags.trials !== undefined,
     keepsPath,
     figures,
     progress: showsProgress(flags, outputs),
@@ -148,13 +152,24 @@ function showsProgress({ progress, quiet }: Flags, outputs: readonly Output[]): 
 }
 
 /** How values are searched for; what reads it is loaded only where they are. */
-async function readTune(flags: Flags): Promise<TuneOptions | null> {
-  const { tune, trials, objective, method, tuneFor, shard } = flags;
-  if (tune !== undefined && shard !== undefined) {
-    throw usage("--tune searches before there are cases to share out: leave --shard away");
+async function readTune(
+  flags: Flags,
+  ofSpec: RunFile["tune"] = false,
+): Promise<TuneOptions | null> {
+  const { noTune, tune = noTune === true ? false : ofSpec, shard } = flags;
+  const { trials, objective, method, tuneFor } = flags;
+  if (tune !== false && shard !== undefined) {
+    throw usage(
+      flags.tune === undefined
+        ? "the spec tunes before there are cases to share out: --no-tune, or leave --shard away"
+        : "--tune searches before there are cases to share out: leave --shard away",
+    );
   }
-  const isAsked = [tune, trials, objective, method, tuneFor].some((flag) => flag !== undefined);
-  return isAsked ? (await import("./tune-flags.js")).readTune(flags) : null;
+  const isAsked = [trials, objective, method, tuneFor].some((flag) => flag !== undefined);
+  if (tune === false && !isAsked) return null;
+  const { tune: _, ...others } = flags;
+  const asked = tune === false ? others : { ...others, tune };
+  return (await import("./tune-flags.js")).readTune(asked);
 }
 
 /** Run lengths are measured while a case runs. */

@@ -9,9 +9,10 @@ import { withTrials } from "./choose-executor.js";
 /** A request whose plan has all values, and how they were found. */
 export interface TunedRequest {
   readonly request: RunRequest;
-  readonly tuning: Tuning;
+  /** undefined where nothing was open. */
+  readonly tuning?: Tuning;
   /** The ids of the cases that reach their target by chance. */
-  readonly fragile: ReadonlySet<string>;
+  readonly fragile?: ReadonlySet<string>;
 }
 
 /** Searches for the values that a request leaves open; null where the user interrupts. */
@@ -22,12 +23,13 @@ export async function tuneRequest(
 ): Promise<TunedRequest | null> {
   const { plan, catalogue } = request;
   const { plan: begun, searched } = startingPlan(plan, catalogue);
-  if (searched === 0) {
+  if (searched === 0 && request.insistsOnTune) {
     throw usage(
       "nothing to tune: every optimizer has its lr given, or has none\n  write adam instead of adam:lr=0.1, or state an interval: adam:beta1=0.8..0.99",
     );
   }
   refuseUnfit(begun, catalogue);
+  if (searched === 0) return { request };
   const tuned = await withTrials(request, null, io, (runTrials) =>
     tune(plan, options, catalogue, runTrials),
   );
