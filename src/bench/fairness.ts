@@ -58,6 +58,15 @@ export function describeRates(optimizers: readonly RatedOptimizer[], tuning?: Tu
   return `lr: given for ${names(given)}; published default for ${names(published)}.`;
 }
 
+/** Whether all rates are published defaults, and a search could have found others. */
+export function areUntuned(optimizers: readonly RatedOptimizer[], tuning?: Tuning): boolean {
+  if (describeRates(optimizers, tuning) !== PUBLISHED) return false;
+  return optimizers.some(({ definition: { lrKey, params } }) => {
+    const param = lrKey === null ? undefined : params[lrKey];
+    return param?.type === "number" && param.search !== null;
+  });
+}
+
 /** Whether a search found the rate there: the same one may be stated of another function. */
 function foundBy(tuning: Tuning | undefined): (one: RatedOptimizer) => boolean {
   const keyOf = (id: string, ...place: readonly unknown[]) => JSON.stringify([id, ...place]);

@@ -37,9 +37,12 @@ export interface Score {
   /** Problems on which none costs less; draws count for each. */
   readonly wins: number;
   readonly solved: number;
-  /** The AlgoPerf score of the iterations, and that of the evaluations. */
-  readonly steps: number;
-  readonly evaluations: number;
+  /**
+   * The AlgoPerf score of the iterations, and that of the evaluations; null where rates that nobody
+   * chose are compared, which a score would say more of than of the methods.
+   */
+  readonly steps: number | null;
+  readonly evaluations: number | null;
 }
 
 /** The curve of one optimizer. */

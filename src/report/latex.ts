@@ -33,7 +33,7 @@ function summary({ scores, problems, functions, cost }: Profiles): string {
     String(wins),
     String(solved),
     ...(cost === "evaluations" ? [evaluations, steps] : [steps, evaluations]).map((score) =>
-      score.toFixed(2),
+      score === null ? "--" : score.toFixed(2),
     ),
   ]);
   const other = cost === "evaluations" ? "iterations" : "evaluations";

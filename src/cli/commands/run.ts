@@ -57,7 +57,7 @@ export async function run(named: string | undefined, typed: Flags, io: Io): Prom
     fragile,
     isSummed: showsSummaries(request.outputs, request.screen),
   });
-  const whole = await withProfiles(results, asked.screen.profiles);
+  const whole = await withProfiles(results, asked.screen.profiles, asked.catalogue);
   const published = request.keepsPath ? whole : withoutPaths(whole);
   const retune = commandLine(io.env, "run", spec, flags.typed ?? {}, ["--tune"]);
   const screen = (toFile: boolean) => renderRun(whole, request, io, toFile, retune);

@@ -1,3 +1,6 @@
+import { areUntuned, ratedIn } from "../../bench/fairness.js";
+import type { Catalogue } from "../../plan/catalogue.js";
+import type { Profiles } from "../../records/profiles.js";
 import { rowName } from "../../core/row-name.js";
 import type { ProfileKind } from "../../plan/presentation.js";
 import type { CaseResult, Results } from "../../records/results.js";
@@ -28,6 +31,7 @@ export async function comparisonTexts(
   results: Results,
   screen: Pick<ScreenRequest, "table" | "plot">,
   look: Look,
+  catalogue: Catalogue,
 ): Promise<Pick<ScreenOptions, "matrix" | "profiles" | "comparison">> {
   const isMatrix = showsMatrix(screen, results.cases);
   const { profiles } = results;
@@ -37,24 +41,42 @@ export async function comparisonTexts(
     import("../../report/profiles/profile-block.js"),
     import("../../report/profiles/comparison-words.js"),
   ]);
-  const compared = (await withProfiles(results, ["map"])).profiles!;
+  const compared = (await withProfiles(results, ["map"], catalogue)).profiles!;
   const style = screen.plot === "braille" ? "braille" : "ascii";
   return {
     comparison: comparisonSentences(compared.map!, compared.scores, compared.cost),
     ...(isMatrix ? { matrix: renderMatrixBlock(results, compared, look) } : {}),
     ...(profiles === undefined
       ? {}
-      : { profiles: renderProfiles(profiles, { style, hasScores: isMatrix }, look) }),
+      : {
+          profiles: renderProfiles(
+            { ...profiles, scores: compared.scores },
+            { style, hasScores: isMatrix },
+            look,
+          ),
+        }),
   };
 }
 
-/** Results with the profiles asked for; as they are where none is. */
+/**
+ * Results with the profiles asked for; as they are where none is. A catalogue knows which rates are
+ * published defaults: where all are, nothing is scored.
+ */
 export async function withProfiles(
   results: Results,
   kinds: readonly ProfileKind[],
+  catalogue?: Catalogue,
 ): Promise<Results> {
   if (kinds.length === 0) return results;
   const { profilesOf } = await import("../../bench/profiles/profiles-of.js");
   const { cases, ...head } = results;
-  return { ...head, profiles: profilesOf(results, kinds), cases };
+  const profiles = profilesOf(results, kinds);
+  const isScored =
+    catalogue === undefined || !areUntuned(ratedIn(cases, catalogue), results.tuning);
+  return { ...head, profiles: isScored ? profiles : withoutScores(profiles), cases };
+}
+
+function withoutScores(profiles: Profiles): Profiles {
+  const scores = profiles.scores.map((one) => ({ ...one, steps: null, evaluations: null }));
+  return { ...profiles, scores };
 }

@@ -1,4 +1,4 @@
-import { describeRates, PUBLISHED, ratedIn } from "../../bench/fairness.js";
+import { areUntuned, describeRates, ratedIn } from "../../bench/fairness.js";
 import type { Catalogue } from "../../plan/catalogue.js";
 import type { TableKind } from "../../plan/presentation.js";
 import { MAX_CASES } from "../../plan/settings.js";
@@ -40,7 +40,7 @@ export async function renderRun(
   if (results.sweep !== undefined)
     return sweepText(results, results.sweep, { screen, catalogue }, look);
   const rates = ratesText(results, catalogue);
-  const comparison = await comparisonTexts(results, screen, look);
+  const comparison = await comparisonTexts(results, screen, look, catalogue);
   const options = {
     ...(title === undefined ? {} : { title }),
     plot: screen.asksForPlot || !showsMatrix(screen, results.cases) ? plot : ("off" as const),
@@ -51,7 +51,7 @@ export async function renderRun(
     rates,
     tuning: await tuningText(results, look),
     ...comparison,
-    ...(comparison.comparison !== undefined && rates.startsWith(UNTUNED)
+    ...(comparison.comparison !== undefined && rates.endsWith(SEARCHED)
       ? { comparison: atPublishedRates(comparison.comparison) }
       : {}),
     summaries: await shownSummaries(results, screen.table, catalogue),
@@ -67,9 +67,6 @@ export async function renderRun(
   return withoutCommands(renderScreen(results, options, look, grid) + next, env);
 }
 
-/** What the words on rates begin with where all of them are published defaults. */
-const UNTUNED = PUBLISHED.replace(/\.$/, "");
-
 /** Who wins at the published rates says as much about the rates as about the methods. */
 function atPublishedRates(sentences: string): string {
   if (sentences === "") return "";
@@ -81,11 +78,7 @@ function atPublishedRates(sentences: string): string {
 function ratesText({ cases, tuning }: Results, catalogue: Catalogue): string {
   const rated = ratedIn(cases, catalogue);
   const rates = describeRates(rated, tuning);
-  const isSearched = rated.some(({ definition: { lrKey, params } }) => {
-    const param = lrKey === null ? undefined : params[lrKey];
-    return param?.type === "number" && param.search !== null;
-  });
-  return rates === PUBLISHED && isSearched ? rates.replace(/\.$/, SEARCHED) : rates;
+  return areUntuned(rated, tuning) ? rates.replace(/\.$/, SEARCHED) : rates;
 }
 
 /** What draws sweeps is loaded where there is one. */

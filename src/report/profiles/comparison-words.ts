@@ -74,9 +74,10 @@ function otherCostSentence(scores: readonly Score[], cost: Cost): string {
       ? (["evaluations", "steps"] as const)
       : (["steps", "evaluations"] as const);
   const first = (key: "steps" | "evaluations") =>
-    scores.reduce((best, one) => (one[key] > best[key] ? one : best));
+    scores.reduce((best, one) => (one[key]! > best[key]! ? one : best));
+  if (scores.some((one) => one[own] === null || one[other] === null)) return "";
   const [byOwn, byOther] = [first(own), first(other)];
-  if (byOwn[other] >= byOther[other]) return "";
+  if (byOwn[other]! >= byOther[other]!) return "";
   const counted = other === "steps" ? "iterations" : other;
   return `Counted in ${counted} ${byOther.optimizer} scores highest.`;
 }

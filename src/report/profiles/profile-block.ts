@@ -59,7 +59,11 @@ export function renderProfiles(
       ? ""
       : `Not every optimizer has a run on ${profiles.leftOut} more; they are left out.`;
   if (!hasScores) {
-    const head = `${unit[0].toUpperCase()}${unit.slice(1)}: wins, targets reached, and the AlgoPerf score, by ${profiles.cost} and by ${profiles.cost === "evaluations" ? "iterations" : "evaluations"}.`;
+    const other = profiles.cost === "evaluations" ? "iterations" : "evaluations";
+    const what = profiles.scores.every(({ steps }) => steps !== null)
+      ? `wins, targets reached, and the AlgoPerf score, by ${profiles.cost} and by ${other}`
+      : `wins by ${profiles.cost}, and targets reached`;
+    const head = `${unit[0].toUpperCase()}${unit.slice(1)}: ${what}.`;
     blocks.push(wrapped(`${head} ${leftOut}`), scoreTable(profiles.scores, profiles.cost, look));
   } else if (leftOut !== "") blocks.push(wrapped(leftOut));
   for (const kind of ["performance", "data", "ecdf"] as const) {

@@ -10,21 +10,23 @@ interface ScoreColumn {
 }
 
 /** In the order in which they stay on a narrow screen. */
-function columnsBy(cost: Cost): readonly ScoreColumn[] {
-  const bySteps: ScoreColumn["text"] = ({ steps }) => steps.toFixed(2);
-  const byEvaluations: ScoreColumn["text"] = ({ evaluations }) => evaluations.toFixed(2);
+function columnsBy(cost: Cost, isScored: boolean): readonly ScoreColumn[] {
+  const bySteps: ScoreColumn["text"] = ({ steps }) => steps!.toFixed(2);
+  const byEvaluations: ScoreColumn["text"] = ({ evaluations }) => evaluations!.toFixed(2);
   return [
     { head: "wins", text: ({ wins }) => String(wins) },
     { head: "reached", text: ({ solved }) => String(solved) },
-    ...(cost === "evaluations"
-      ? [
-          { head: "score", text: byEvaluations },
-          { head: "by iters", text: bySteps },
-        ]
-      : [
-          { head: "score", text: bySteps },
-          { head: "by evals", text: byEvaluations },
-        ]),
+    ...(!isScored
+      ? []
+      : cost === "evaluations"
+        ? [
+            { head: "score", text: byEvaluations },
+            { head: "by iters", text: bySteps },
+          ]
+        : [
+            { head: "score", text: bySteps },
+            { head: "by evals", text: byEvaluations },
+          ]),
   ];
 }
 
@@ -32,16 +34,16 @@ const GAP = 2;
 /** A column goes before a name has less room. */
 const ROOM_FOR_NAME = 12;
 
-/** Who wins, who gets there, and the AlgoPerf score; the highest first. */
+/** Who wins, who gets there, and the AlgoPerf score, where there is one; the highest first. */
 export function scoreTable(scores: readonly Score[], cost: Cost, look: Look): string[] {
   const key = cost === "evaluations" ? cost : "steps";
+  const scoreOf = ({ score }: { readonly score: Score }) => score[key] ?? score.wins;
   const rows = scores
     .map((score, k) => ({ score, k }))
-    .toSorted(
-      (a, b) => b.score[key] - a.score[key] || b.score.solved - a.score.solved || a.k - b.k,
-    );
-  const highest = rows[0]?.score[key] ?? 0;
-  const columns = columnsWithin(columnsBy(cost), look.width - ROOM_FOR_NAME);
+    .toSorted((a, b) => scoreOf(b) - scoreOf(a) || b.score.solved - a.score.solved || a.k - b.k);
+  const isScored = scores.every((one) => one[key] !== null);
+  const highest = isScored && rows.length > 0 ? scoreOf(rows[0]) : 0;
+  const columns = columnsWithin(columnsBy(cost, isScored), look.width - ROOM_FOR_NAME);
   return renderMatrix(
     {
       title: "optimizer",

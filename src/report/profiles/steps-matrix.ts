@@ -9,8 +9,15 @@ import { wrap, wrapFacts } from "../wrap.js";
 import { type Cell, renderMatrix, type Matrix, type MatrixRow } from "./matrix.js";
 import { marksExplained, STATE_MARKS } from "./state-marks.js";
 
-const scoreExplained = (cost: Cost) =>
-  ` in ${cost}; score: 1 needs the fewest on every function, 0 never less than 4x the fewest`;
+/** What the cells count, and where there are scores what they mean. */
+function explained(scores: readonly Score[], cost: Cost): string {
+  const score = "; score: 1 needs the fewest on every function, 0 never less than 4x the fewest";
+  return ` in ${cost}${areScored(scores) ? score : ""}`;
+}
+
+function areScored(scores: readonly Score[]): boolean {
+  return scores.every(({ steps, evaluations }) => steps !== null && evaluations !== null);
+}
 
 /** Functions down, optimizers across: cost and state of each; below, what they come to. */
 export function stepsMatrix(
@@ -51,7 +58,7 @@ export function stepsMatrix(
       marksExplained(states, "good").map((one) => ` ${one}`),
       look.width,
     ).split("\n"),
-    ...wrap(scoreExplained(cost), look.width, 1).split("\n"),
+    ...wrap(explained(scores, cost), look.width, 1).split("\n"),
   ];
 }
 
@@ -84,16 +91,19 @@ function summaryRows(
   return [
     row("best on", (_, k) => countOf(k, ({ state }) => state === "best")),
     row("reached on", (_, k) => countOf(k, ({ solved, runs }) => solved === runs)),
-    ...(cost === "evaluations"
-      ? [
-          row("score", ({ evaluations }) => evaluations.toFixed(2)),
-          row("score by iters", ({ steps }) => steps.toFixed(2)),
-        ]
-      : [
-          row("score", ({ steps }) => steps.toFixed(2)),
-          row("score by evals", ({ evaluations }) => evaluations.toFixed(2)),
-        ]),
+    ...(areScored(scores) ? scoreRows(cost, row) : []),
   ];
+}
+
+function scoreRows(
+  cost: Cost,
+  row: (name: string, text: (score: Score) => string) => MatrixRow,
+): MatrixRow[] {
+  const byEvaluations = (name: string) => row(name, (one) => one.evaluations!.toFixed(2));
+  const bySteps = (name: string) => row(name, (one) => one.steps!.toFixed(2));
+  return cost === "evaluations"
+    ? [byEvaluations("score"), bySteps("score by iters")]
+    : [bySteps("score"), byEvaluations("score by evals")];
 }
 
 function headed(
