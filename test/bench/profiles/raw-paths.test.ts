@@ -59,7 +59,7 @@ describe("profiles recomputed from every iterate", () => {
     const fine = 30_000;
     let area = 0;
     for (let k = 0; k < fine; k++) area += shareWithin(1 + (3 * (k + 0.5)) / fine) / fine;
-    expect(Math.abs(profiles.scores[s].steps - area)).toBeLessThan(count / fine);
+    expect(Math.abs(profiles.scores[s].steps! - area)).toBeLessThan(count / fine);
     performance![s].x.forEach((tau, k) =>
       // a ratio is rounded: seen from a hair above
       expect(performance![s].share[k]).toBe(shareWithin(tau * (1 + 1e-15))),
