@@ -161,11 +161,12 @@ export function hardWrap(text: string, width: number): string[] {
 /** Holds two words together where a text is wrapped. */
 export const NO_BREAK = "\u00a0";
 
-/** Lines of at most `width` columns, broken at spaces; a longer word is cut. */
+/** Lines of at most `width` columns, broken at spaces but not within a count such as 10 829 930; a longer word is cut. */
 export function wrapText(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = "";
-  for (const word of text.split(" ").filter((part) => part !== "")) {
+  const joined = text.replaceAll(/(?<=\d) (?=\d{3}(?!\d))/g, NO_BREAK);
+  for (const word of joined.split(" ").filter((part) => part !== "")) {
     const longer = line === "" ? word : `${line} ${word}`;
     if (columnsOf(longer) <= width) {
       line = longer;

@@ -112,9 +112,15 @@ describe("--table", () => {
   });
 
   it("has no scores a second time above the profiles", async () => {
-    const text = await show("--profile", "performance");
+    const text = await show("--profile", "performance", "-o", "sgd:lr=0.1,l-bfgs");
     expect(text).toMatch(/\nscore [^]+\nPerformance profile: /);
     expect(text).not.toContain("wins, targets reached");
+  });
+
+  it("has no score where nobody chose the learning rates", async () => {
+    const text = await show("--profile", "performance");
+    expect(text).toContain("\nPerformance profile: ");
+    expect(text).not.toMatch(/\nscore /);
   });
 
   it("holds starts and seeds together, and says how many", async () => {

@@ -97,6 +97,14 @@ describe("a wrapped text", () => {
     ]);
   });
 
+  it("keeps the groups of a count together", () => {
+    expect(wrapText("40 trials each, 10 829 930 evaluations", 20)).toEqual([
+      "40 trials each,",
+      "10 829 930",
+      "evaluations",
+    ]);
+  });
+
   it("does not break at a no-break space", () => {
     expect(wrapText(`start (1,${NO_BREAK}2)`, 10)).toEqual(["start", "(1, 2)"]);
   });
