@@ -46,8 +46,20 @@ export class OptbenchError extends Error {
     readonly span?: Span,
     readonly where?: Where,
   ) {
-    super(message);
+    super(bounded(message));
   }
+}
+
+/** A word that is longer is shown by its ends: somebody else's file may be one word of a megabyte. */
+const LONGEST_WORD = 1000;
+const LONGEST_MESSAGE = 20_000;
+
+function bounded(message: string): string {
+  if (message.length <= LONGEST_WORD) return message;
+  const short = message.replaceAll(/\S+/g, (word) =>
+    word.length <= LONGEST_WORD ? word : `${word.slice(0, 100)}…${word.slice(-50)}`,
+  );
+  return short.length <= LONGEST_MESSAGE ? short : `${short.slice(0, LONGEST_MESSAGE)}…`;
 }
 
 /** Wrong input of any kind: what is wrong, where, what is allowed. */

@@ -5,8 +5,12 @@ export function fold(name: string): string {
   return name.toLowerCase().replaceAll(/[-_\s]/g, "");
 }
 
+/** Nothing that is longer is a name mistyped, and to look would take its time. */
+const LONGEST_NAME = 200;
+
 /** The candidates close enough to `given` to be what was meant, nearest first, at most three. */
 export function closest(given: string, candidates: Iterable<string>): string[] {
+  if (given.length > LONGEST_NAME) return [];
   const target = fold(given);
   const limit = Math.max(1, Math.ceil(target.length / 3));
   return [...candidates]

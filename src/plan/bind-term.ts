@@ -35,27 +35,28 @@ export interface Bound<D> {
 export function bindAll<
   D extends Pick<AnyDefinition, "id" | "leftOut"> & { readonly params: Params },
 >(term: Term, definition: D, params: Params = definition.params): Bound<D>[] {
-  const keys: string[] = [];
+  const keys = new Set<string>();
   const known = (given: ParamText) => within(given.span, () => !isLeftOut(definition, given));
   const choices = stated(term, definition.id, params)
     .filter(known)
     .map((given) =>
       within(given.span, () => {
         const key = keyOf(definition.id, params, given);
-        if (keys.includes(key)) throw usage(`${definition.id}: ${kebab(key)} is given twice`);
-        keys.push(key);
+        if (keys.has(key)) throw usage(`${definition.id}: ${kebab(key)} is given twice`);
+        keys.add(key);
         return valuesOf(definition.id, key, params[key], given).map((value) =>
           checkValue(definition.id, key, params[key], value),
         );
       }),
     );
+  const names = [...keys];
   return product(choices).map((values) => ({
     definition,
     stated: keys,
     values: completeParams(
       definition.id,
       params,
-      Object.fromEntries(values.map((value, k) => [keys[k], value])),
+      Object.fromEntries(values.map((value, k) => [names[k], value])),
     ),
   }));
 }

@@ -17,6 +17,10 @@ const NAME = /[A-Za-z0-9_.\-/]/;
 /** Ends an unbracketed value. A "+" inside a number (1e+3) is told apart below. */
 const VALUE_END = /[\s,:+()[\]=]/;
 
+/** Nobody writes longer ones by hand, and the work on an item grows faster than its length. */
+const LONGEST_ITEM = 100_000;
+const MOST_MODIFIERS = 100;
+
 /** Reads a list. Throws a usage error with the span of what is wrong. */
 export function parseList(text: string): Item[] {
   const reader = new Reader(text);
@@ -65,10 +69,14 @@ class Reader {
     } else this.position = start;
     const terms = [this.term()];
     while (this.peek() === "+") {
+      if (terms.length > MOST_MODIFIERS) throw usage(`more than ${MOST_MODIFIERS} modifiers`);
       this.position++;
       // what modifies starts with a letter, so that no "+" can be read both ways in "lr=1e+3"
       if (/\d/.test(this.peek())) this.fail("expected a name, got");
       terms.push(this.term());
+    }
+    if (this.position - start > LONGEST_ITEM) {
+      throw usage(`an item has ${this.position - start} characters; at most ${LONGEST_ITEM}`);
     }
     return { label, terms };
   }

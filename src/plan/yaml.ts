@@ -10,11 +10,12 @@ export interface Located {
 
 /** Reads one document of plain values. Throws a usage error with file, line and column. */
 export async function readYaml(text: string, name: string): Promise<Located> {
-  const { LineCounter, isMap, isNode, isScalar, parseDocument } = await import("yaml");
+  const { LineCounter, isMap, isNode, isScalar, parseDocument, visit } = await import("yaml");
+  refuseDeep(text, name);
   const lines = new LineCounter();
-  const document = attempt(name, () =>
-    parseDocument(text, { lineCounter: lines, stringKeys: true, prettyErrors: false }),
-  );
+  // what is given twice is looked for below: the package compares each key with all before it
+  const options = { lineCounter: lines, stringKeys: true, uniqueKeys: false, prettyErrors: false };
+  const document = attempt(name, () => parseDocument(text, options));
   const position = (offset: number) => {
     const { line, col } = lines.linePos(offset);
     return `${line}:${col}`;
@@ -27,6 +28,7 @@ export async function readYaml(text: string, name: string): Promise<Located> {
       `${name}:${position(pos[0])}  ${WORDS[code] ?? `not valid YAML: ${reason(message)}`}`,
     );
   }
+  visit(document, { Map: (_, { items }) => refuseTwice(items) });
   return {
     value: attempt(name, () => document.toJS({ maxAliasCount: MOST_ALIASES })),
     where(path) {
@@ -38,6 +40,17 @@ export async function readYaml(text: string, name: string): Promise<Located> {
       return position(isNode(document.contents) ? (document.contents.range?.[0] ?? 0) : 0);
     },
   };
+
+  function refuseTwice(pairs: readonly { readonly key: unknown }[]): void {
+    const seen = new Set<unknown>();
+    for (const { key } of pairs) {
+      if (!isScalar(key)) continue;
+      if (seen.has(key.value)) {
+        throw usage(`${name}:${position(key.range?.[0] ?? 0)}  the key is given twice`);
+      }
+      seen.add(key.value);
+    }
+  }
 
   /** Where a key begins, or a value that has none. */
   function rangeOf(path: readonly (string | number)[]): number | undefined {
@@ -56,10 +69,32 @@ const MOST_ALIASES = 100;
 
 /** What we say of some errors, by the codes of the yaml package. */
 const WORDS: Readonly<Record<string, string>> = {
-  DUPLICATE_KEY: "the key is given twice",
   MULTIPLE_DOCS: "a second document begins; one is expected",
   NON_STRING_KEY: "a key is not text",
 };
+
+/** Levels of brackets, of a line's dashes and of blanks before it: a spec has a handful. */
+const MOST_LEVELS = 200;
+
+/**
+ * Throws a usage error, before the package reads it, for what is nested so deeply that reading would
+ * take a gigabyte. Brackets in texts and comments count as others: no spec leaves so many open.
+ */
+function refuseDeep(text: string, name: string): void {
+  let [depth, line] = [0, 1];
+  const refuse = (at: number): never => {
+    throw usage(`${name}:${at}  ${TOO_DEEP}`);
+  };
+  for (let k = 0; k < text.length; k++) {
+    const sign = text[k];
+    if (sign === "\n") line++;
+    else if (sign === "[" || sign === "{") {
+      if (++depth > MOST_LEVELS) refuse(line);
+    } else if (sign === "]" || sign === "}") depth = Math.max(0, depth - 1);
+  }
+  const dashes = /^[ ]*(?:[-?][ \t]+){200}/m.exec(text);
+  if (dashes !== null) refuse(text.slice(0, dashes.index).split("\n").length);
+}
 
 function reason(message: string): string {
   return message.includes("call stack") ? TOO_DEEP : message;
