@@ -1,4 +1,12 @@
-import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { hostname } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { OptbenchError, usage } from "../core/errors.js";
@@ -8,8 +16,8 @@ import { reasonOf } from "./reasons.js";
 
 /** Nobody waits longer than this. */
 const PATIENCE_MS = 10_000;
-/** It is looked again so often. */
-const PAUSE_MS = 5;
+/** At first it is looked again so often, and the more often the longer one has waited. */
+const PAUSE_MS = 16;
 /** A lock lasts for milliseconds: an older one was left behind by a process that is gone. */
 const STALE_MS = 30_000;
 
@@ -43,7 +51,7 @@ export async function withLock<T>(
   const own = ownText();
   for (const end = Date.now() + PATIENCE_MS; !take(path, shown, own);) {
     refuseWaiting(path, shown, end);
-    await sleep(PAUSE_MS);
+    await sleep(pause(end));
   }
   try {
     return await act({ isOurs: () => textOf(path) === own });
@@ -58,13 +66,18 @@ export function withLockSync<T>(target: string, shown: string, act: (lock: Lock)
   const own = ownText();
   for (const end = Date.now() + PATIENCE_MS; !take(path, shown, own);) {
     refuseWaiting(path, shown, end);
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pause(end));
   }
   try {
     return act({ isOurs: () => textOf(path) === own });
   } finally {
     release(path, own);
   }
+}
+
+/** Drawn, so that those who wait do not look in step; shorter for those who have waited longer. */
+function pause(end: number): number {
+  return 1 + Math.random() * PAUSE_MS * Math.max(0, (end - Date.now()) / PATIENCE_MS);
 }
 
 function lockOf(target: string): string {
@@ -81,7 +94,7 @@ function ownText(): string {
 /** Takes the lock if it is free, and clears it away if it was left behind. */
 function take(path: string, shown: string, own: string): boolean {
   try {
-    writeFileSync(path, own, { flag: "wx" });
+    writeNew(path, own);
     return true;
   } catch (error) {
     const isTaken = (error as NodeJS.ErrnoException).code === "EEXIST" || isHeld(error);
@@ -90,6 +103,20 @@ function take(path: string, shown: string, own: string): boolean {
   const found = textOf(path);
   if (found !== null && isLeft(path, found)) breakLock(path, found);
   return false;
+}
+
+/** Writes a file that is not there yet, whole or not at all. */
+function writeNew(path: string, text: string): void {
+  const file = openSync(path, "wx");
+  try {
+    writeFileSync(file, text);
+  } catch (error) {
+    // on a full disk there is room for a name, and without a holder it would bar everybody
+    rmSync(path, { force: true });
+    throw error;
+  } finally {
+    closeSync(file);
+  }
 }
 
 /** Of this host the process tells; of another one, or where nothing can be read, the age alone. */

@@ -128,6 +128,13 @@ function claim(holds: boolean, contrary: string): void {
   if (!holds) throw new Error(contrary);
 }
 
+/** No text of some hundred characters takes a reader longer, in seconds of this process. */
+const MOST_SECONDS = 2;
+/** … nor all of them together more memory than this, in bytes, beyond what there was. */
+const MOST_BYTES = 300 * 2 ** 20;
+/** After so many texts the memory is looked at. */
+const LOOK_EVERY = 500;
+
 /** What came of many texts. */
 export interface Fuzzed {
   readonly read: number;
@@ -144,8 +151,10 @@ export async function fuzz(reader: Reader, count: number, seed?: number): Promis
     { weight: 19, arbitrary: reader.texts },
     { weight: 1, arbitrary: anything },
   );
+  const bytesBefore = process.memoryUsage.rss();
   const property = fc.asyncProperty(texts, async (text) => {
     const began = performance.now();
+    const used = process.cpuUsage();
     // an error is what most texts come to, and its stack is a third of the time
     Error.stackTraceLimit = 0;
     try {
@@ -163,6 +172,11 @@ export async function fuzz(reader: Reader, count: number, seed?: number): Promis
       Error.stackTraceLimit = stackTraceLimit;
     }
     slowestMs = Math.max(slowestMs, performance.now() - began);
+    const { user, system } = process.cpuUsage(used);
+    claim((user + system) / 1e6 < MOST_SECONDS, "a text takes its reader too long");
+    if ((read + refused) % LOOK_EVERY === 0) {
+      claim(process.memoryUsage.rss() - bytesBefore < MOST_BYTES, "the texts take too much memory");
+    }
   });
   await fc.assert(property, { numRuns: count, ...(seed === undefined ? {} : { seed }) });
   return { read, refused, slowestMs };
