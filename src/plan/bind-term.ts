@@ -52,7 +52,7 @@ export function bindAll<
   const names = [...keys];
   return product(choices).map((values) => ({
     definition,
-    stated: keys,
+    stated: names,
     values: completeParams(
       definition.id,
       params,
