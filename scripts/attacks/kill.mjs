@@ -30,7 +30,6 @@ async function killOne(state) {
   const found = wrong(state, 0, false, true);
   if (found !== null) return found;
   // what was left, a lock among it, is in nobody's way and is cleared away
-  writer.resets?.(cwd);
   const { code: next, told } = await optbench(writer.argv(0), cwd);
   return next === 0
     ? wrong(state, 0, true)

@@ -2,7 +2,7 @@
  * The commands that write files, each in two turns that write different bytes, and what may be found
  * of them at any moment: the bytes from before or those of a turn, never a part or a mixture.
  */
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { optbench } from "./in-process.mjs";
 
@@ -19,10 +19,12 @@ const resumed = (jobs) => ({
   async prepare(cwd) {
     await must([...RUN, "20", "--reporter", "ndjson=run.ndjson"], cwd);
     const lines = readFileSync(join(cwd, "run.ndjson"), "utf8").split("\n");
-    this.half = `${lines.slice(0, 3).join("\n")}\n`;
+    writeFileSync(join(cwd, "half"), `${lines.slice(0, 3).join("\n")}\n`);
   },
   before(cwd) {
-    writeFileSync(join(cwd, "run.ndjson"), this.half);
+    // from a file: the process that is killed has not prepared it
+    this.half = readFileSync(join(cwd, "half"), "utf8");
+    put(cwd, "run.ndjson", this.half);
   },
 });
 
@@ -70,7 +72,7 @@ export const WRITERS = [
       for (const name of ["optbench.config.yaml", ".gitattributes", ".github"]) {
         rmSync(join(cwd, name), { recursive: true, force: true });
       }
-      writeFileSync(join(cwd, "package.json"), "{}\n");
+      put(cwd, "package.json", "{}\n");
     },
   },
   {
@@ -101,6 +103,12 @@ export const WRITERS = [
     },
   },
 ];
+
+/** Renamed over the old one: a kill in the midst of this must not look like one of optbench's own writes. */
+function put(cwd, name, text) {
+  writeFileSync(join(cwd, `${name}.given`), text);
+  renameSync(join(cwd, `${name}.given`), join(cwd, name));
+}
 
 async function must(argv, cwd) {
   const { code, told } = await optbench(argv, cwd);

@@ -20,6 +20,8 @@ const PATIENCE_MS = 10_000;
 const PAUSE_MS = 16;
 /** A lock lasts for milliseconds: an older one was left behind by a process that is gone. */
 const STALE_MS = 30_000;
+/** One that names nobody was left by a process that was killed between its name and its text. */
+const NAMELESS_MS = 1000;
 
 /** Who holds a lock. */
 interface Holder {
@@ -95,7 +97,8 @@ function ownText(): string {
 function take(path: string, shown: string, own: string): boolean {
   try {
     writeNew(path, own);
-    return true;
+    // who was slow to write it may have lost it again
+    return textOf(path) === own;
   } catch (error) {
     const isTaken = (error as NodeJS.ErrnoException).code === "EEXIST" || isHeld(error);
     if (!isTaken) throw usage(`cannot write ${shown}.lock: ${reasonOf(error)}`);
@@ -119,12 +122,16 @@ function writeNew(path: string, text: string): void {
   }
 }
 
-/** Of this host the process tells; of another one, or where nothing can be read, the age alone. */
+/**
+ * Of this host the process tells; of another one, or where nothing can be read, the age alone. Who is
+ * only slow, and loses a lock that way, finds that out before it writes.
+ */
 function isLeft(path: string, text: string): boolean {
   const holder = holderIn(text);
   if (holder?.host === hostname() && !isRunning(holder.pid)) return true;
   const found = statSync(path, { throwIfNoEntry: false });
-  return found !== undefined && Date.now() - found.mtimeMs > STALE_MS;
+  const most = holder === null ? NAMELESS_MS : STALE_MS;
+  return found !== undefined && Date.now() - found.mtimeMs > most;
 }
 
 /**

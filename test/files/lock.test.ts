@@ -64,6 +64,16 @@ describe("a lock", () => {
     expect(readdirSync(cwd)).toEqual([]);
   });
 
+  it("that a killed process left without a text bars others for a second alone", () => {
+    const { cwd, target, lock } = place();
+    writeFileSync(lock, "");
+    const began = Date.now();
+    expect(withLockSync(target, "a.json", () => 1)).toBe(1);
+    expect(Date.now() - began).toBeGreaterThan(900);
+    expect(Date.now() - began).toBeLessThan(9000);
+    expect(readdirSync(cwd)).toEqual([]);
+  });
+
   it.each([
     ["elsewhere", 7, "process 7 on elsewhere, begun at then, holds a.json.lock"],
     [hostname(), process.pid, `process ${process.pid} on ${hostname()}, begun at then, holds`],
