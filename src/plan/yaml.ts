@@ -81,19 +81,19 @@ const MOST_LEVELS = 200;
  * take a gigabyte. Brackets in texts and comments count as others: no spec leaves so many open.
  */
 function refuseDeep(text: string, name: string): void {
-  let [depth, line] = [0, 1];
   const refuse = (at: number): never => {
-    throw usage(`${name}:${at}  ${TOO_DEEP}`);
+    const lines = text.slice(0, at).split("\n");
+    throw usage(`${name}:${lines.length}:${lines.at(-1)!.length + 1}  ${TOO_DEEP}`);
   };
+  let depth = 0;
   for (let k = 0; k < text.length; k++) {
     const sign = text[k];
-    if (sign === "\n") line++;
-    else if (sign === "[" || sign === "{") {
-      if (++depth > MOST_LEVELS) refuse(line);
+    if (sign === "[" || sign === "{") {
+      if (++depth > MOST_LEVELS) refuse(k);
     } else if (sign === "]" || sign === "}") depth = Math.max(0, depth - 1);
   }
   const dashes = /^[ ]*(?:[-?][ \t]+){200}/m.exec(text);
-  if (dashes !== null) refuse(text.slice(0, dashes.index).split("\n").length);
+  if (dashes !== null) refuse(dashes.index);
 }
 
 function reason(message: string): string {

@@ -28,9 +28,9 @@ async function refusal(read: () => unknown): Promise<string> {
 
 describe("a megabyte of", () => {
   it.each([
-    ["brackets", "[".repeat(1e6), "a.yaml:1  it is nested too deeply"],
-    ["maps in a line", "{a: ".repeat(250_000), "a.yaml:1  it is nested too deeply"],
-    ["dashes", `a: 1\n${"- ".repeat(500_000)}`, "a.yaml:2  it is nested too deeply"],
+    ["brackets", "[".repeat(1e6), "a.yaml:1:201  it is nested too deeply"],
+    ["maps in a line", "{a: ".repeat(250_000), "a.yaml:1:801  it is nested too deeply"],
+    ["dashes", `a: 1\n${"- ".repeat(500_000)}`, "a.yaml:2:1  it is nested too deeply"],
     [
       "keys",
       `functions: booth\n${Array.from({ length: 60_000 }, (_, k) => `k${k}: 1\n`).join("")}`,
