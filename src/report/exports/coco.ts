@@ -38,9 +38,9 @@ function* methodFiles(
     for (const problem of problems) {
       const path = `${folder}/${dataFile(problem)}`;
       const { dim, runs } = problem;
-      yield [`${path}.dat`, runs.map((run) => dataOf(run, cost(dim), () => true)).join("")];
+      yield [`${path}.dat`, runs.map((run) => dataOf(run, cost(problem), () => true)).join("")];
       const isTrigger = (count: number) => nextEvaluationTrigger(count - 1, dim) === count;
-      yield [`${path}.tdat`, runs.map((run) => dataOf(run, cost(dim), isTrigger)).join("")];
+      yield [`${path}.tdat`, runs.map((run) => dataOf(run, cost(problem), isTrigger)).join("")];
     }
   }
 }
@@ -54,10 +54,10 @@ function entryOf(problem: ExportedProblem, method: string, cost: CallCost): stri
   const { number, name, dim, runs } = problem;
   const algorithm = method.replaceAll("'", "");
   const calls =
-    cost(dim) === 1 ? "one evaluation" : `${cost(dim)} evaluations, value and differences`;
+    cost(problem) === 1 ? "one evaluation" : `${cost(problem)} evaluations, value and differences`;
   const ends = runs.map(({ instance, log }) => {
     const last = log.evaluations.at(-1)!;
-    return `${instance}:${counted(last, cost(dim))}|${exponential(log.best.at(-1)!)}`;
+    return `${instance}:${counted(last, cost(problem))}|${exponential(log.best.at(-1)!)}`;
   });
   return [
     `suite = 'bbob', funcId = ${number}, DIM = ${dim}, Precision = 1.000e-08, algId = '${algorithm}', coco_version = '2.6', logger = 'bbob', data_format = 'bbob-new2'`,

@@ -16,6 +16,8 @@ export interface ExportedProblem {
   /** The canonical name of the function, without dimension and instance. */
   readonly name: string;
   readonly dim: number;
+  /** Evaluations that a call takes where its gradient comes from differences; 1 where it is exact. */
+  readonly price: number;
   readonly runs: readonly ExportedRun[];
 }
 
@@ -33,7 +35,7 @@ export function experimentOf(cases: readonly CaseResult[]): ExportedMethod[] {
   const numbers = numberFunctions(cases.map((one) => one.function));
   const methods = new Map<
     string,
-    Map<string, { dim: number; name: string; runs: ExportedRun[] }>
+    Map<string, { dim: number; name: string; price: number; runs: ExportedRun[] }>
   >();
   for (const one of cases) {
     const method = rowName(one);
@@ -41,11 +43,12 @@ export function experimentOf(cases: readonly CaseResult[]): ExportedMethod[] {
     methods.set(method, problems);
     const { name, instance } = functionOf(one.function);
     const key = `${name} ${one.dimension}`;
-    const problem = problems.get(key) ?? { dim: one.dimension, name, runs: [] };
+    const { price, log } = callsOf(logOf(one));
+    const problem = problems.get(key) ?? { dim: one.dimension, name, price, runs: [] };
     problems.set(key, problem);
     problem.runs.push({
       instance: instance ?? problem.runs.length + 1,
-      log: logOf(one),
+      log,
       minimum: (one.best.value ?? 0) - (one.best.gap ?? 0),
     });
   }
@@ -97,6 +100,13 @@ function logOf({ id, log }: CaseResult): NonNullable<CaseResult["log"]> {
   return log.evaluations.length > 0 ? log : { evaluations: [1], gap: [null], best: [2e21] };
 }
 
+/** The log by calls of value and gradient: its first line is the first call, at whatever price. */
+function callsOf(log: ExportedRun["log"]): { price: number; log: ExportedRun["log"] } {
+  const price = log.evaluations[0];
+  const evaluations = log.evaluations.map((count) => Math.ceil(count / price));
+  return { price, log: { ...log, evaluations } };
+}
+
 function folderOf(name: string, taken: Set<string>): string {
   const plain = name
     .replaceAll(/[^A-Za-z0-9._=-]+/g, "_")
@@ -108,17 +118,17 @@ function folderOf(name: string, taken: Set<string>): string {
   return folder;
 }
 
-/** How many evaluations a call of value and gradient is, by the dimension. */
-export type CallCost = (dim: number) => number;
+/** How many evaluations a call of value and gradient is. */
+export type CallCost = (problem: ExportedProblem) => number;
 
 /**
  * The ways in which evaluations are counted, with what the folder's name says of it: a call is one;
- * or dim + 1, as if the gradient were taken by forward differences, for comparisons with methods
- * that have no gradient.
+ * or as many as its differences take, dim + 1 of forward ones where the gradient is exact, for
+ * comparisons with methods that have no gradient.
  */
 export const COUNTINGS: readonly (readonly [suffix: string, cost: CallCost])[] = [
   ["", () => 1],
-  ["-fd", (dim) => dim + 1],
+  ["-fd", ({ dim, price }) => (price > 1 ? price : dim + 1)],
 ];
 
 /** Which evaluation a call is. The value of the first is known before any difference is taken. */

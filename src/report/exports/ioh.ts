@@ -38,14 +38,14 @@ function* methodFiles(
     const file = `IOHprofiler_f${number}_${plain}.json`;
     const pathOf = ({ dim }: ExportedProblem) =>
       `data_f${number}_${plain}/IOHprofiler_f${number}_DIM${dim}.dat`;
-    const scenarios = problems.map((one) => scenarioOf(one, pathOf(one), cost(one.dim)));
+    const scenarios = problems.map((one) => scenarioOf(one, pathOf(one), cost(one)));
     const algorithm = {
       name: method.name + suffix,
       info: `written by optbench: a call of value and gradient counts as ${suffix === "" ? "one evaluation" : "dim + 1 evaluations, value and differences"}`,
     };
     yield [`${folder}/${file}`, jsonOf(number, name, algorithm, scenarios)];
     for (const problem of problems) {
-      const runs = problem.runs.map(({ log }) => dataOf(log, cost(problem.dim)));
+      const runs = problem.runs.map(({ log }) => dataOf(log, cost(problem)));
       yield [`${folder}/${pathOf(problem)}`, runs.join("")];
     }
   }

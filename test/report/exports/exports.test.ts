@@ -131,6 +131,26 @@ describe("the files of COCO", () => {
     }
   });
 
+  it("count what the differences of a function without a gradient take, in -fd alone", () => {
+    const exact = runBenchmark({
+      functions: ["beale"],
+      optimizers: ["sgd:lr=0.01"],
+      iterations: 20,
+      log: true,
+    });
+    // 2n + 1 evaluations a call, as a run by differences counts them
+    const [one] = exact.cases;
+    const evaluations = one.log!.evaluations.map((count) => 5 * count);
+    const cases = [{ ...one, log: { ...one.log!, evaluations } }];
+    const [there, here] = [exact, { ...exact, cases }].map((each) => new Map(cocoFiles(each)));
+    const lines = (files: Map<string, string>, folder: string) =>
+      readCoco(files, folder).get("f1 2")![0].lines;
+    const calls = lines(there, "sgd_lr=0.01");
+    expect(lines(here, "sgd_lr=0.01")).toEqual(calls);
+    const priced = calls.map(([n, best]) => [n === 1 ? 1 : 5 * n, best]);
+    expect(lines(here, "sgd_lr=0.01-fd")).toEqual(priced);
+  });
+
   it("have 2e21 where nothing was found, and functions of one's own as 1, 2, …", () => {
     const own = runBenchmark({
       functions: ["rosenbrock", "beale", "rosenbrock:dim=3"],
