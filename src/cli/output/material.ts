@@ -24,9 +24,9 @@ export async function materialOf(
   return {
     results,
     y,
-    minimum: (problem) => orNull(() => optimumOf(problem, catalogue))?.value ?? null,
-    field: (problem) => orNull(() => fieldOf(problem, catalogue)),
-    graph: (problem) => orNull(() => graphOf(problem, catalogue)),
+    minimum: (problem) => optimumOf(problem, catalogue)?.value ?? null,
+    field: (problem) => fieldOf(problem, catalogue),
+    graph: (problem) => graphOf(problem, catalogue),
     profiles: isCompared ? (await withProfiles(results, kinds)).profiles! : null,
     rates: ratesOf(results, catalogue),
   };

@@ -40,7 +40,7 @@ export function graphOf(group: Ground, catalogue: Catalogue): Graph | null {
 
 function boundOf(group: Ground, catalogue: Catalogue, dim: 1 | 2) {
   const fn = functionOf(group, catalogue);
-  if (fn.dim !== dim) return null;
+  if (fn?.dim !== dim) return null;
   const [at, g] = [new Float64Array(dim), new Float64Array(dim)];
   const optimum = optimumOf(group, catalogue);
   return orNull(() => {

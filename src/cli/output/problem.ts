@@ -7,21 +7,25 @@ import { resolveFunctions, type ResolvedFunction } from "../../plan/resolve.js";
 /** A function as results name it. */
 export type Problem = Pick<Group, "function" | "dimension">;
 
-export function functionOf(problem: Problem, catalogue: Catalogue): ResolvedFunction {
-  return resolveFunctions(parseItem(problem.function), catalogue, problem.dimension)[0];
+/** Its definition; null where that is a plug-in's which is not at hand. */
+export function functionOf(problem: Problem, catalogue: Catalogue): ResolvedFunction | null {
+  return orNull(
+    () => resolveFunctions(parseItem(problem.function), catalogue, problem.dimension)[0],
+  );
 }
 
 /** null where it is not known. */
 export function optimumOf(problem: Problem, catalogue: Catalogue): Optimum | null {
-  const { definition, dim, values } = functionOf(problem, catalogue);
-  return orNull(() => definition.optimum(dim, values));
+  const fn = functionOf(problem, catalogue);
+  return fn === null ? null : orNull(() => fn.definition.optimum(fn.dim, fn.values));
 }
 
 /** The symbols of a function; not of a transformed one, which they do not hold of. */
 export function formulaIn(catalogue: Catalogue): (problem: Problem) => string {
   return (problem) => {
-    const { definition, dim, values, see } = functionOf(problem, catalogue);
-    if (see !== undefined) return "";
+    const fn = functionOf(problem, catalogue);
+    if (fn === null || fn.see !== undefined) return "";
+    const { definition, dim, values } = fn;
     const simpler: unknown = orNull(() => definition.formulaAt?.(dim, values));
     return typeof simpler === "string" ? simpler : definition.formula;
   };

@@ -10,7 +10,7 @@ import { showsSummaries } from "./shows-summaries.js";
 import type { Catalogue } from "../../plan/catalogue.js";
 import { parseItem } from "../../plan/grammar.js";
 import type { ProfileKind } from "../../plan/presentation.js";
-import { resolveFunctions } from "../../plan/resolve.js";
+import { resolveOptimizers } from "../../plan/resolve.js";
 import type { CaseResult, Results } from "../../records/results.js";
 import type { Flags } from "../flags/read-flags.js";
 import { EXIT } from "../program/exit-codes.js";
@@ -20,7 +20,10 @@ import { readDrawing } from "../request/figure-flags.js";
 import type { Output } from "../request/outputs.js";
 import { loadPlugins, pluginsIn } from "../request/plugins.js";
 import { readScreen } from "../request/screen-request.js";
+import { listed } from "../../report/listed.js";
+import { reporterOf } from "../../report/reporters.js";
 import { withProfiles } from "./comparison-texts.js";
+import { functionOf, orNull } from "./problem.js";
 import { endReporters, openReporters } from "./reporters.js";
 import { renderRun } from "./screen.js";
 
@@ -40,9 +43,15 @@ export async function renderSaved(
     warn,
     io.expectStrays,
   );
-  // only the screen asks what a name stands for
-  const isShown = outputs.some(({ reporter }) => reporter === "table");
-  if (isShown) refuseOtherDimensions(results.cases, catalogue, name);
+  // only the screen and pictures ask what a name stands for
+  const asksForNames = outputs.some(
+    ({ reporter }) => reporter === "table" || reporterOf(reporter).isDrawn === true,
+  );
+  if (asksForNames) {
+    refuseOtherDimensions(results.cases, catalogue, name);
+    const unknown = unknownNames(results.cases, catalogue);
+    if (unknown.length > 0) warn(withoutDefinitions(unknown, name, results));
+  }
   const isSummed = showsSummaries(outputs, screen);
   const summed = isSummed ? await withSummaries(results, catalogue) : results;
   const whole =
@@ -63,10 +72,35 @@ function refuseOtherDimensions(
   name: string,
 ): void {
   for (const [one] of groupedBy(cases, problemKey)) {
-    const fns = resolveFunctions(parseItem(one.function), catalogue, one.dimension);
-    if (fns.length === 1 && fns[0].dim === one.dimension) continue;
+    const fn = functionOf(one, catalogue);
+    if (fn === null || fn.dim === one.dimension) continue;
     throw usage(`${name}: '${one.id}' has dimension ${one.dimension}, its function another`);
   }
+}
+
+/** The functions and methods of plug-ins that are not at hand. */
+function unknownNames(cases: readonly CaseResult[], catalogue: Catalogue): string[] {
+  const functions = groupedBy(cases, problemKey).filter(
+    ([one]) => functionOf(one, catalogue) === null,
+  );
+  const optimizers = groupedBy(cases, (one) => one.optimizer).filter(
+    ([{ optimizer }]) => orNull(() => resolveOptimizers(parseItem(optimizer), catalogue)) === null,
+  );
+  return [
+    ...functions.map(([one]) => one.function),
+    ...optimizers.map(([one]) => one.label ?? one.optimizer),
+  ];
+}
+
+/** Numbers need no definitions; formulas, maps and what is said of learning rates do. */
+function withoutDefinitions(
+  unknown: readonly string[],
+  name: string,
+  { plugins = [] }: Results,
+): string {
+  const flags = plugins.map((plugin) => ` --plugin ${plugin.name}`).join("");
+  const how = flags === "" ? "name their file: --plugin" : `add${flags}`;
+  return `${name}: no definition of ${listed(unknown, 3)} is at hand, so formulas, maps and words on learning rates are left out\n  ${how}`;
 }
 
 /** The profiles asked for instead of those that the file has. */

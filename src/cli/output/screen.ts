@@ -1,4 +1,3 @@
-import { areUntuned, describeRates, ratedIn } from "../../bench/fairness.js";
 import type { Catalogue } from "../../plan/catalogue.js";
 import type { TableKind } from "../../plan/presentation.js";
 import { MAX_CASES } from "../../plan/settings.js";
@@ -15,6 +14,7 @@ import { withoutCommands } from "../program/failure.js";
 import type { Io } from "../program/io.js";
 import type { RunRequest } from "../request/run-request.js";
 import { comparisonTexts, showsMatrix } from "./comparison-texts.js";
+import { atTheirRates, ratesOf } from "./rate-words.js";
 import { formulaIn, optimumOf, type Problem } from "./problem.js";
 
 /** As many rows as a grid has cases without --max-cases. */
@@ -39,7 +39,7 @@ export async function renderRun(
   const look = await lookOf(stream, env, screen);
   if (results.sweep !== undefined)
     return sweepText(results, results.sweep, { screen, catalogue }, look);
-  const rates = ratesText(results, catalogue);
+  const { rates, areUntuned } = ratesOf(results, catalogue);
   const comparison = await comparisonTexts(results, screen, look, catalogue);
   const options = {
     ...(title === undefined ? {} : { title }),
@@ -48,12 +48,12 @@ export async function renderRun(
     sort,
     // a file has them all
     mostRows: toFile ? Infinity : MOST_ROWS,
-    rates,
+    rates: areUntuned ? rates.replace(/\.$/, SEARCHED) : rates,
     tuning: await tuningText(results, look),
     ...comparison,
-    ...(comparison.comparison !== undefined && rates.endsWith(SEARCHED)
-      ? { comparison: atPublishedRates(comparison.comparison) }
-      : {}),
+    ...(comparison.comparison === undefined
+      ? {}
+      : { comparison: atTheirRates(comparison.comparison, areUntuned) }),
     summaries: await shownSummaries(results, screen.table, catalogue),
     minimum: (group: Problem) => optimumOf(group, catalogue)?.value ?? null,
     formula: formulaIn(catalogue),
@@ -65,20 +65,6 @@ export async function renderRun(
       ? `\nnext  ${retune}\n`
       : "";
   return withoutCommands(renderScreen(results, options, look, grid) + next, env);
-}
-
-/** Who wins at the published rates says as much about the rates as about the methods. */
-function atPublishedRates(sentences: string): string {
-  if (sentences === "") return "";
-  const goesOn = sentences.replace(/^(No|None|Nobody|Only) /, (word) => word.toLowerCase());
-  return `At their published rates, which nobody tuned: ${goesOn}`;
-}
-
-/** How the learning rates were chosen, and what to do where nobody chose them. */
-function ratesText({ cases, tuning }: Results, catalogue: Catalogue): string {
-  const rated = ratedIn(cases, catalogue);
-  const rates = describeRates(rated, tuning);
-  return areUntuned(rated, tuning) ? rates.replace(/\.$/, SEARCHED) : rates;
 }
 
 /** What draws sweeps is loaded where there is one. */

@@ -1,0 +1,26 @@
+import { areUntuned, describeRates, ratedIn } from "../../bench/fairness.js";
+import type { Catalogue } from "../../plan/catalogue.js";
+import type { Results } from "../../records/results.js";
+import { orNull } from "./problem.js";
+
+/** How learning rates were chosen. */
+export interface Rates {
+  /** In a sentence; "" where it is not known. */
+  readonly rates: string;
+  /** Whether nobody chose those that a search could find. */
+  readonly areUntuned: boolean;
+}
+
+/** Saved results of a plug-in's method may be shown without it: then nothing is known of its rate. */
+export function ratesOf({ cases, tuning }: Results, catalogue: Catalogue): Rates {
+  const rated = orNull(() => ratedIn(cases, catalogue));
+  if (rated === null) return { rates: "", areUntuned: false };
+  return { rates: describeRates(rated, tuning), areUntuned: areUntuned(rated, tuning) };
+}
+
+/** Who wins at the published rates says as much about the rates as about the methods. */
+export function atTheirRates(sentences: string, isUntuned: boolean): string {
+  if (sentences === "" || !isUntuned) return sentences;
+  const goesOn = sentences.replace(/^(No|None|Nobody|Only) /, (word) => word.toLowerCase());
+  return `At their published rates, which nobody tuned: ${goesOn}`;
+}
