@@ -114,6 +114,14 @@ export const REPORTERS = {
     showsSummaries: true,
     render: null,
   },
+  html: {
+    title: "one page to open: figures, tables, where the numbers come from",
+    ending: ".html",
+    means: [".html"],
+    isDrawn: true,
+    showsSummaries: true,
+    render: null,
+  },
   junit: {
     title: "XML of test results: a suite a function, a test a case",
     ending: ".xml",

@@ -14,10 +14,20 @@ import {
 import { type Compared, rankedBy } from "./solvers.js";
 import { functionStates } from "./states.js";
 
+/** A pair that cannot be run is no failure: it was not run. */
+function withoutSkipped(given: Compared): Compared {
+  return { ...given, cases: given.cases.filter(({ status }) => status !== "skipped") };
+}
+
+/** What performance profiles count: the cost of each optimizer on each problem by the least, or Infinity. */
+export function ratiosOf(given: Compared): number[][] {
+  const compared = withoutSkipped(given);
+  return performanceRatios(problemTable(compared), rankedBy(compared));
+}
+
 /** The profiles asked for. An ECDF is left out where the runs have no ladder. */
 export function profilesOf(given: Compared, kinds: readonly ProfileKind[]): Profiles {
-  // a pair that cannot be run is no failure: it was not run
-  const compared = { ...given, cases: given.cases.filter(({ status }) => status !== "skipped") };
+  const compared = withoutSkipped(given);
   const table = problemTable(compared);
   const cost = rankedBy(compared);
   const asks = (kind: ProfileKind) => kinds.includes(kind);

@@ -70,6 +70,10 @@ async function openReporter(
     if (drawing === undefined) throw usage(`--reporter ${reporter}: there are no cases to draw`);
     return (await import("./figure-files.js")).figureReporter(reporter, path, drawing, io);
   }
+  if (reporter === "html") {
+    if (drawing === undefined) throw usage("--reporter html: there are no cases to show");
+    return (await import("./page-file.js")).pageReporter(path, drawing, io);
+  }
   if (reporter === "github") return (await import("./github.js")).githubReporter(path, io);
   if (reporter === "ndjson" && beginning !== undefined) {
     if (path !== null) {

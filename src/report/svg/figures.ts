@@ -92,9 +92,12 @@ export interface NamedFigure extends Figure {
   readonly name: string;
 }
 
-/** All figures of some kinds. */
-export function figuresOf(material: Material, kinds: readonly FigureKind[]): NamedFigure[] {
-  const blocks = blocksOf(material);
+/** All figures of some kinds, of all functions or of those in `blocks`. */
+export function figuresOf(
+  material: Material,
+  kinds: readonly FigureKind[],
+  blocks = blocksOf(material),
+): NamedFigure[] {
   const taken = new Map<string, number>();
   return kinds.flatMap((kind) =>
     DRAWN[kind](material, blocks).map((figure): NamedFigure => {

@@ -118,18 +118,20 @@ function ruleOf({ rule, y }: LineChart, area: Area, { size, theme }: Sheet): str
   const place = y.place(rule.y);
   if (place < 0 || place > 1) return "";
   const at = area.top + (1 - place) * area.height;
-  return (
+  return element(
+    "g",
+    { "data-rule": String(rule.y) },
     element("path", {
       d: `M${area.left} ${at.toFixed(1)}h${area.width.toFixed(1)}`,
       fill: "none",
       "stroke-dasharray": "3 3",
       ...theme.stroke("muted"),
-    }) +
+    }),
     text(area.left + area.width - 4, at - 4, rule.label, theme, {
       anchor: "end",
       ink: "muted",
       size: size * 0.9,
-    })
+    }),
   );
 }
 

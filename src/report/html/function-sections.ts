@@ -1,0 +1,82 @@
+import { curveSentence } from "../curve-words.js";
+import { NO_LETTER } from "../letters.js";
+import type { FigureKind } from "../svg/figure-names.js";
+import { figuresOf } from "../svg/figures.js";
+import type { Block } from "../svg/blocks.js";
+import { curvePoints, type CurvePoints } from "./curve-points.js";
+import { fold, paragraph, section } from "./markup.js";
+import { figureMarkup, type PageMaterial } from "./page-material.js";
+
+/** A section of a function, and what its script shows under the pointer. */
+export interface FunctionSection {
+  readonly id: string;
+  readonly function: string;
+  readonly markup: string;
+  readonly points: readonly CurvePoints[];
+}
+
+const CASES_FOLD = [
+  ["steps", "the first iteration that reaches the target"],
+  ["evals", "evaluations of f and its gradient until then, or until the end"],
+  ["vs best", "what ranks, as a multiple of the least in this table"],
+  ["best, final", "what is judged at its lowest and at the end"],
+  ["not held", "a later iterate rose above the target again"],
+] as const;
+
+const SUMMARY_FOLD = [
+  ["median steps", "of the runs from all starts and seeds; a run that fails counts as the longest"],
+  ["95%", "an interval of the median, by order statistics; range: of fewer than 6 runs"],
+  ["reached", "how many runs reach the target"],
+  ["rate 95%", "an interval of the rate of success, by Wilson"],
+  ["ERT", "evaluations spent per success: a run that fails is charged what it spent"],
+  ["AOCC", "area over the convergence curve, from 0 to 1, the best"],
+  ["median final", "what is judged at the end of the runs"],
+] as const;
+
+const CAPTIONS: Readonly<Partial<Record<FigureKind, string>>> = {
+  curves: "A dot marks where a curve first reaches the target.",
+  contour:
+    "Level lines at round heights above the minimum. The square is the start, a star a minimum; dots are iterations.",
+  graph: "The square is the start, a star a minimum; dots are iterations.",
+};
+
+/** For each function: what happened in words, the table, the curves, and where the runs went. */
+export function functionSections(
+  material: PageMaterial,
+  blocks: readonly Block[],
+  tables: readonly string[],
+): FunctionSection[] {
+  return blocks.map((block, k) => {
+    const id = `f${k + 1}`;
+    const figures = figuresOf(material, ["curves", "contour", "graph"], [block]);
+    const { series, options } = block.curves;
+    const shown = series.map((one, i) => [one.series ?? i, one.label]);
+    // a page calls methods by their names
+    const named = series.map((one) => ({ ...one, letter: NO_LETTER }));
+    const words =
+      series.length === 0 ? "" : `${options.lead ?? ""}${curveSentence(named, options.aim)}`;
+    const isSummed = options.lead !== undefined;
+    const body = [
+      paragraph(words),
+      tables[k] ?? "",
+      fold("What the columns mean", isSummed ? SUMMARY_FOLD : CASES_FOLD),
+      ...figures.map((figure) => figureMarkup(figure, CAPTIONS[figure.kind] ?? "")),
+      paragraph(mapNote(block, figures.length > 0 && figures.at(-1)!.kind !== "curves"), "facts"),
+    ];
+    return {
+      id,
+      function: block.function,
+      markup: section(id, block.function, body.join(""), { series: JSON.stringify(shown) }),
+      points: curvePoints(block.curves),
+    };
+  });
+}
+
+/** Why the page does not show where runs went, where a function of so many variables could. */
+function mapNote({ dimension, paths, curves }: Block, hasMap: boolean): string {
+  if (dimension > 2) return "";
+  if (!hasMap)
+    return "There is no map: the definition of this function is not at hand. --plugin names the file that has it.";
+  if (paths.length > 0 || curves.series.length === 0) return "";
+  return "The map has no paths: these results were saved without them. optbench run … --path keeps them.";
+}

@@ -1,0 +1,65 @@
+import { escapeMarkup } from "../escape-markup.js";
+import { cleanText } from "../fit-text.js";
+import type { Markup } from "../result-tables.js";
+
+/** Anybody's text as HTML: one line, without control characters. */
+export function html(text: string): string {
+  return escapeMarkup(cleanText(text, false));
+}
+
+/** Data for a script, in which no sign ends the element around it. */
+export function jsonMarkup(value: unknown): string {
+  return JSON.stringify(value).replaceAll("<", String.raw`\u003c`);
+}
+
+/** Tables of a page. The function stands in the heading above. */
+export const HTML: Markup = {
+  code: (text) => `<code>${html(text)}</code>`,
+  number: html,
+  words: html,
+  status: (outcome, reason) => html(reason === "" ? outcome : `${outcome}: ${reason}`),
+  table({ facts, own = [] }, head, rows, align) {
+    return htmlTable([...facts, ...own].join(", "), head, rows, align);
+  },
+};
+
+/** A table; the cells and the head are markup already. Wide ones scroll, also by keyboard. */
+export function htmlTable(
+  caption: string,
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  align: string,
+): string {
+  const side = (k: number) => (align[k] === "r" ? ' class="r"' : "");
+  const heads = head.map((one, k) =>
+    one === "" ? `<td${side(k)}></td>` : `<th scope="col"${side(k)}>${one}</th>`,
+  );
+  const lines = rows.map(
+    (row) => `<tr>${row.map((cell, k) => `<td${side(k)}>${cell}</td>`).join("")}</tr>\n`,
+  );
+  const words = html(caption);
+  return `<div class="table" tabindex="0" role="region" aria-label="${words}"><table><caption>${words}</caption><thead><tr>${heads.join("")}</tr></thead>\n<tbody>${lines.join("")}</tbody></table></div>\n`;
+}
+
+/** A part of a page with a heading, which links can lead to. */
+export function section(
+  id: string,
+  heading: string,
+  body: string,
+  data: Readonly<Record<string, string>> = {},
+): string {
+  const more = Object.entries(data).map(([key, value]) => ` data-${key}="${html(value)}"`);
+  return `<section id="${html(id)}"${more.join("")}><h2>${html(heading)}</h2>\n${body}</section>\n`;
+}
+
+/** A paragraph; nothing where there is nothing to say. */
+export function paragraph(text: string, kind = ""): string {
+  if (text === "") return "";
+  return `<p${kind === "" ? "" : ` class="${kind}"`}>${html(text)}</p>\n`;
+}
+
+/** What a reader may unfold. */
+export function fold(summary: string, terms: readonly (readonly [term: string, words: string])[]) {
+  const items = terms.map(([term, words]) => `<dt>${html(term)}</dt><dd>${html(words)}</dd>`);
+  return `<details><summary>${html(summary)}</summary><dl>${items.join("")}</dl></details>\n`;
+}
