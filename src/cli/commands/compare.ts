@@ -9,11 +9,14 @@ import { refuseFormat } from "../../records/refuse-format.js";
 import { RESULTS_FORMAT, type CaseResult } from "../../records/results.js";
 import { usage } from "../../core/errors.js";
 import { renderComparison } from "../../report/compare.js";
+import type { SideResults } from "../../report/html/compare-page.js";
 import { grid } from "../../terminal/grid.js";
 import { lookOf } from "../../terminal/look.js";
+import { refuseUnwritableOutputs } from "../output/reporters.js";
 import { EXIT } from "../program/exit-codes.js";
 import { tell } from "../program/failure.js";
 import type { Io } from "../program/io.js";
+import { readOutputs, type Output } from "../request/outputs.js";
 import { readLook } from "../request/screen-request.js";
 import type { Flags } from "../flags/read-flags.js";
 import { readDocument, readDocumentIfAny } from "../../files/read-document.js";
@@ -23,24 +26,54 @@ export async function compare(names: string[], flags: Flags, io: Io): Promise<nu
   const { failOn = null } = flags;
   if (names.length < 2)
     throw usage("compare needs two files or more: optbench compare a.json b.json");
-  const sides: Side[] = [];
-  for (const name of names) sides.push(await readSide(name, names, io));
+  const outputs = outputsOf(flags, io);
+  await refuseUnwritableOutputs(outputs, io);
+  const read: SideFile[] = [];
+  for (const name of names) read.push(await readSide(name, names, io));
+  const sides = read.map(({ side }) => side);
   for (const { label, knowsCriterion } of flags.json === true ? [] : sides) {
     if (knowsCriterion) continue;
     tell(io, `warning: ${label} does not say by what it was judged`);
   }
   const [base, ...others] = sides;
   const compared = others.map((side) => compareSides(base, side));
-  if (flags.json === true) io.stdout.write(renderJson(compared));
-  else {
-    const look = await lookOf(io.stdout, io.env, readLook(flags));
-    io.stdout.write(renderComparison(compared, flags.onlyChanged === true, look, grid));
+  const onlyChanged = flags.onlyChanged === true;
+  for (const { reporter, path } of outputs) {
+    if (reporter === "json") io.stdout.write(renderJson(compared));
+    else if (reporter === "table") {
+      const look = await lookOf(io.stdout, io.env, readLook(flags));
+      io.stdout.write(renderComparison(compared, onlyChanged, look, grid));
+    } else {
+      const { writeComparePage } = await import("../output/compare-page-file.js");
+      await writeComparePage({ compared, sides: read, onlyChanged }, path, io);
+    }
   }
   return exitCode(compared, failOn);
 }
 
+/** The screen, JSON, or a page beside the screen. */
+function outputsOf({ json, to }: Flags, { cwd }: Io): Output[] {
+  const outputs = readOutputs(
+    { ...(json === true ? { json } : {}), ...(to === undefined ? {} : { reporter: to }) },
+    cwd,
+    "--to",
+  );
+  const isFit = ({ reporter, path }: Output) =>
+    reporter === "html" || (path === null && (reporter === "table" || reporter === "json"));
+  const other = outputs.find((output) => !isFit(output));
+  if (other === undefined) return outputs;
+  throw usage(
+    `compare shows a table, JSON or a page, not ${other.reporter}\n  try: --to html=compare.html, or --json > compare.json`,
+  );
+}
+
+/** A file of a comparison. */
+interface SideFile extends SideResults {
+  readonly side: Side;
+}
+
 /** Reads `label=path` or a path: results, their lines, or a baseline. */
-async function readSide(name: string, names: readonly string[], { cwd }: Io): Promise<Side> {
+async function readSide(name: string, names: readonly string[], { cwd }: Io): Promise<SideFile> {
   const stated = /^([^=/\\]+)=(.+)$/s.exec(name);
   // a file may have "=" in its name
   const whole = stated === null ? null : await readDocumentIfAny(name, cwd);
@@ -51,17 +84,23 @@ async function readSide(name: string, names: readonly string[], { cwd }: Io): Pr
   if (isNdjson(text)) {
     const { results, cases } = readNdjson(text, path);
     const settings = { iterations: 1, tolerance: 1, metric: "gap", targets: [] } as const;
-    return sideOf(label, cases, results?.settings ?? settings, results !== null);
+    const side = sideOf(label, cases, results?.settings ?? settings, results !== null);
+    return { side, cases: byId(cases), settings: results?.settings ?? null };
   }
   const document = parseJson(text, path);
   refuseFormat(document, path, "results or a baseline", RESULTS_FORMAT, BASELINE_FORMAT);
   if (isResults(document)) {
     const { cases, settings } = readResults(document, path);
-    return sideOf(label, cases, settings, true);
+    return { side: sideOf(label, cases, settings, true), cases: byId(cases), settings };
   }
   const { lines, disputed } = readBaseline(text, path);
   for (const id of disputed) throw usage(`${path}: lines for '${id}' contradict one another`);
-  return { label, lines, knowsCriterion: true, knowsRevision: true, labels: new Map() };
+  const side = { label, lines, knowsCriterion: true, knowsRevision: true, labels: new Map() };
+  return { side, cases: new Map(), settings: null };
+}
+
+function byId(cases: readonly CaseResult[]): Map<string, CaseResult> {
+  return new Map(cases.map((one) => [one.id, one]));
 }
 
 function sideOf(

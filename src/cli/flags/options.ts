@@ -73,6 +73,14 @@ const REPORT = [
     completes: "reporters",
     commands: ["report", "show"],
   },
+  {
+    key: "to",
+    value: "<reporter...>",
+    doc: "html=compare.html: a page with both curves of what changed",
+    otherwise: "table",
+    completes: "reporters",
+    commands: ["compare"],
+  },
 ] as const satisfies readonly Option[];
 
 const BASELINE = [

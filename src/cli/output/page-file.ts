@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { ratiosOf } from "../../bench/profiles/profiles-of.js";
 import { writeWhole } from "../../files/files.js";
 import type { Results } from "../../records/results.js";
+import { renderCheckPage } from "../../report/html/check-page.js";
 import type { PageMaterial } from "../../report/html/page-material.js";
 import { renderPage } from "../../report/html/page.js";
 import { comparisonSentences } from "../../report/profiles/comparison-words.js";
@@ -17,7 +18,8 @@ export function pageReporter(path: string | null, drawing: Drawing, io: Io): Rep
     needsPath: true,
     add: () => {},
     async end(results, _screen, check) {
-      const page = renderPage(await pageMaterialOf(results, drawing), check);
+      const material = await pageMaterialOf(results, drawing);
+      const page = check === undefined ? renderPage(material) : renderCheckPage(material, check);
       if (path === null) io.stdout.write(page);
       else await writeWhole(path, page, io.cwd);
     },
@@ -38,6 +40,11 @@ async function pageMaterialOf(
     rateWords: rates,
     comparison: atTheirRates(compared, areUntuned),
     ratios: profiles === null ? [] : ratiosOf(results),
-    digest: (text) => createHash("sha256").update(text).digest("base64"),
+    digest: sha256,
   };
+}
+
+/** The digest by which a page's policy knows its script and its style sheet. */
+export function sha256(text: string): string {
+  return createHash("sha256").update(text).digest("base64");
 }

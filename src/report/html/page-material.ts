@@ -16,7 +16,7 @@ export interface PageMaterial extends Material {
 }
 
 /** Level sets on a coarse grid and paths of few points: a page should open at once. */
-const DRAWN: FigureOptions = {
+export const DRAWN: FigureOptions = {
   width: 800,
   size: 13,
   theme: pageTheme(),

@@ -1,52 +1,38 @@
-import type { CheckReport } from "../check-report.js";
 import { listed } from "../listed.js";
 import { judgedSentence, resultTables } from "../result-tables.js";
 import { blocksOf } from "../svg/blocks.js";
-import { checkSection } from "./check-section.js";
-import { pageDocument } from "./document.js";
 import { functionSections, type FunctionSection } from "./function-sections.js";
 import { html, HTML, paragraph, section } from "./markup.js";
+import { pageOf } from "./page-document.js";
 import type { PageMaterial } from "./page-material.js";
 import { profileSections } from "./profile-sections.js";
 import { provenance } from "./provenance.js";
-import { PAGE_SCRIPT } from "./script.js";
-import { PAGE_STYLE } from "./style.js";
 
 /** How many functions or methods a heading names before it counts the rest. */
 const NAMED = 3;
 
 /** One page that needs nothing else: figures, tables, and where the numbers come from. */
-export function renderPage(material: PageMaterial, check?: CheckReport): string {
+export function renderPage(material: PageMaterial): string {
   const { results, rateWords, comparison } = material;
   const blocks = blocksOf(material);
   const tables = resultTables(results, HTML);
   const functions = functionSections(material, blocks, tables);
   const profiles = profileSections(material);
-  const title = titleOf(material);
   const found = tables.slice(blocks.length);
   const body = [
-    `<h1>${html(title)}</h1>\n`,
     results.partial ? paragraph("Interrupted: only the cases that ended are here.") : "",
     results.cases.length === 0 ? "" : paragraph(judgedSentence(results)),
     paragraph(comparison),
     paragraph(rateWords),
     linksTo(functions),
-    check === undefined ? "" : checkSection(check),
     // what compares all comes before what is of one function
     ...profiles,
     ...found.map((table) => section("tuning", "How values were found", table)),
     ...functions.map(({ markup }) => markup),
     provenance(results),
   ];
-  const curves = Object.fromEntries(functions.map(({ id, points }) => [id, points]));
-  return pageDocument({
-    title: `${title} - optbench`,
-    style: PAGE_STYLE,
-    script: PAGE_SCRIPT,
-    data: { curves, ratios: finite(material.ratios) },
-    body: `<main>\n${body.join("")}</main>`,
-    digest: material.digest,
-  });
+  const { digest, ratios } = material;
+  return pageOf(titleOf(material), body, functions, digest, finite(ratios));
 }
 
 /** JSON has no Infinity: null is a problem that was not solved. */
