@@ -9,6 +9,8 @@ import type {
 import { usage } from "../core/errors.js";
 import { nameInDialect } from "../core/name-in-dialect.js";
 import { didYouMean, fold } from "../core/suggest.js";
+import { formula, isFormula } from "../functions/formula/formula.js";
+import { FUNCTION_NAMES } from "../functions/formula/unroll.js";
 import { isName } from "./item.js";
 import { searchEntries } from "./search-entries.js";
 
@@ -78,7 +80,9 @@ export class Catalogue implements Entries {
     return this.#find(this.optimizers, name) ?? this.#unknown("optimizer", "optimizers", name);
   }
 
+  /** A function by its name, or a formula in braces. */
   function(name: string): AnyFunction {
+    if (isFormula(name)) return formulaOf(name);
     return this.#find(this.functions, name) ?? this.#unknown("function", "functions", name);
   }
 
@@ -103,6 +107,7 @@ export class Catalogue implements Entries {
 
   /** Whatever has this name, for `show`. */
   all(name: string): AnyDefinition[] {
+    if (isFormula(name)) return [formulaOf(name)];
     const lists = this.#lists;
     return lists.flatMap((list) => this.#find<(typeof list)[number]>(list, name) ?? []);
   }
@@ -146,9 +151,16 @@ export class Catalogue implements Entries {
   }
 }
 
+function looksLikeFormula(name: string): boolean {
+  return FUNCTION_NAMES.includes(name) || /^-?[w-z]\d?(?![a-z])/.test(name);
+}
+
 /** What to write for words that are not names. */
 function otherHint(name: string, list: string): string | undefined {
   if (/^\.?\d/.test(name)) return `a parameter stands behind its method: adam:lr=${name}`;
+  if (list === "functions" && looksLikeFormula(name)) {
+    return "a formula stands in braces: '{sin(x)+y}'.";
+  }
   if (fold(name) !== "all") return undefined;
   return ["optimizers", "functions"].includes(list)
     ? `all of them: optbench run all-${list}`
@@ -161,6 +173,19 @@ function meant(name: string, entries: readonly AnyDefinition[], names: readonly 
   return found.length > 0 && found.length <= 3
     ? `did you mean ${found.join(" or ")}?`
     : didYouMean(name, names);
+}
+
+const formulas = new Map<string, AnyFunction>();
+/** Formulas that are kept: a case names its function again and again. */
+const MOST_FORMULAS = 100;
+
+function formulaOf(name: string): AnyFunction {
+  let known = formulas.get(name);
+  if (known === undefined) {
+    if (formulas.size >= MOST_FORMULAS) formulas.clear();
+    formulas.set(name, (known = formula(name)));
+  }
+  return known;
 }
 
 /** The id, then the other names. */

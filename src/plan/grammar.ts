@@ -7,7 +7,7 @@
  *     value  := atom ( "/" atom )*  |  low ".." high "@" count  |  low ".." high
  *             |  "(" atom ( "," atom )* ")"  |  "[" atom ( "," atom )* "]"
  *
- * Brackets hold what "/" parts, as Python writes tuples and lists. No character of the rest needs
+ * A name in braces is a formula, {x^2/20+y^2}. Brackets hold what "/" parts, as Python writes tuples and lists. No character of the rest needs
  * quoting in a shell, the call form aside.
  */
 import { usage } from "../core/errors.js";
@@ -22,7 +22,8 @@ const LONGEST_ITEM = 100_000;
 const MOST_MODIFIERS = 100;
 
 /** Reads a list. Throws a usage error with the span of what is wrong. */
-export function parseList(text: string): Item[] {
+export function parseList(given: string): Item[] {
+  const text = withBraces(given);
   const reader = new Reader(text);
   const items: Item[] = [];
   reader.skipSeparators();
@@ -33,6 +34,27 @@ export function parseList(text: string): Item[] {
     if (!reader.atEnd() && reader.position === before) reader.fail("unexpected");
   }
   return items;
+}
+
+/**
+ * A bare formula, `x^2/20+y^2`, in its braces. "^" and "*" are no signs of the grammar, so that it is
+ * not mistaken for anything; what stands in a list or has parameters needs its braces.
+ */
+function withBraces(text: string): string {
+  const bare = text.replaceAll(/\{[^}]*(\}|$)/g, "");
+  const sign = bare.search(/[\^*]/);
+  if (sign < 0) return text;
+  const whole = text.trim().replaceAll(/\s*([-+*/^])\s*/g, "$1");
+  if (bare === text && !/[\s:,{}=]/.test(withoutCalls(whole))) return `{${text.trim()}}`;
+  const part = /[^\s,:{}]*[\^*][^\s,:{}]*/.exec(bare)?.[0] ?? "x^2";
+  const from = Math.max(0, text.indexOf(part));
+  throw usage(`a formula stands in braces here: '{${part}}'`, { from, to: from + part.length });
+}
+
+/** A text without what stands in round brackets, the innermost first. */
+function withoutCalls(text: string): string {
+  const fewer = text.replaceAll(/\([^()]*\)/g, "");
+  return fewer === text ? text : withoutCalls(fewer);
 }
 
 /** Reads exactly one item. Throws a usage error for none or several. */
@@ -83,7 +105,7 @@ class Reader {
 
   private term(): Term {
     const from = this.position;
-    const name = this.takeWhile(NAME);
+    const name = this.peek() === "{" ? this.braced() : this.takeWhile(NAME);
     if (name === "") this.fail("expected a name, got");
     const span = { from, to: this.position };
     const params: ParamText[] = [];
@@ -93,6 +115,15 @@ class Reader {
       params.push(this.param());
     }
     return { name, params, span };
+  }
+
+  /** A formula with its braces; it has none inside. */
+  private braced(): string {
+    const from = this.position;
+    const end = this.text.indexOf("}", from);
+    if (end < 0) throw usage("'{' is not closed: expected '}'", { from, to: from + 1 });
+    this.position = end + 1;
+    return this.text.slice(from, end + 1);
   }
 
   private callParams(params: ParamText[]): void {

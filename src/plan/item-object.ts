@@ -12,6 +12,7 @@ import { messageOf, usage, type Span } from "../core/errors.js";
 import { printNumber, shown } from "../core/params.js";
 import { didYouMean } from "../core/suggest.js";
 import { ErrorAtPath, type Path } from "./error-at-path.js";
+import { isFormula } from "../functions/formula/formula.js";
 import { parseItem } from "./grammar.js";
 import { isName } from "./item.js";
 
@@ -98,7 +99,7 @@ class Writer {
   }
 
   private term(name: string, params: unknown, path: Path): void {
-    if (!isName(name)) this.refuse(path, `'${name}' is not a name`);
+    if (!isName(name) && !isFormula(name)) this.refuse(path, `'${name}' is not a name`);
     this.add(name, path);
     if (params === null || params === undefined) return;
     if (!isObject(params)) {

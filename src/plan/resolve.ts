@@ -12,6 +12,7 @@ import { messageOf, usage, within, type Span } from "../core/errors.js";
 import type { Param } from "../core/parameter.js";
 import { checkValue } from "../core/params.js";
 import { searchesWith } from "../core/searches-with.js";
+import { isFormula, shiftedBy } from "../functions/formula/formula.js";
 import type { Streams } from "../core/random.js";
 import type { Objective } from "../core/types.js";
 import { bindAll, print, printBound, printWritten, type Bound } from "./bind-term.js";
@@ -113,7 +114,9 @@ export function resolveFunctions(
   dim?: number,
 ): ResolvedFunction[] {
   const [head, ...rest] = item.terms;
-  const definition = within(head.span, () => catalogue.function(head.name));
+  const definition = within(head.span, () =>
+    shiftedBy(isFormula(head.name) ? head.span.from + 1 : 0, () => catalogue.function(head.name)),
+  );
   const bounds = bindAll(head, definition, { dim: DIM, ...definition.params });
   const transforms = rest.map((term) =>
     bindAll(
@@ -125,7 +128,11 @@ export function resolveFunctions(
   const chains = product(transforms);
   return bounds.flatMap(({ values: { dim: own, ...values } }) => {
     const n = (own as number | null) ?? dim ?? definition.dim.default;
-    within(head.span, () => checkDim(definition, n));
+    within(head.span, () => {
+      checkDim(definition, n);
+      // a formula can be wrong for some dimensions only
+      if (isFormula(head.name)) refuseWrong(definition, n, values);
+    });
     const shown = n === definition.dim.default ? {} : { dim: n };
     const id = print(definition.id, { dim: DIM, ...definition.params }, { ...values, ...shown });
     const plain = { definition, values, dim: n, id, label: item.label };
@@ -137,6 +144,12 @@ export function resolveFunctions(
       ),
     );
   });
+}
+
+/** Throws the usage error of a formula that is wrong for this dimension or these parameters. */
+function refuseWrong(fn: AnyFunction, n: number, values: ResolvedFunction["values"]): void {
+  fn.start(n, values);
+  fn.domain(n, values);
 }
 
 /** The function as its transforms show it, the first of them innermost. */

@@ -57,6 +57,7 @@ const PACKAGES: readonly {
   readonly files: RegExp;
   readonly types?: RegExp;
 }[] = [
+  { name: /^jsep$/, files: /^functions\/formula\/parse\.ts$/ },
   { name: /^chalk$/, files: /^terminal\/paint\.ts$/ },
   { name: /^cli-table3$/, files: /^terminal\/grid\.ts$/ },
   { name: /^d3-contour$/, files: /^report\/svg\/level-lines\.ts$/ },
