@@ -130,9 +130,12 @@ function groupsSchema(catalogue: Catalogue): Record<string, JsonSchema> {
 /** Refuses names of nothing, where no plugin and no other spec may have brought them. */
 function onlyKnownNames(catalogue: Catalogue): JsonSchema {
   const { functions, transforms, optimizers, schedules, modifiers } = catalogue;
-  const known = (entries: readonly AnyDefinition[], others: readonly string[] = []) => ({
-    propertyNames: { enum: [...others, ...entries.flatMap(namesOf)] },
-  });
+  const known = (entries: readonly AnyDefinition[], others: readonly string[] = []) => {
+    const names = { enum: [...others, ...entries.flatMap(namesOf)] };
+    // a formula is the name of a function
+    const isAny = entries.length > 0 && entries.every(({ kind }) => kind === "function");
+    return { propertyNames: isAny ? { anyOf: [names, { pattern: "^\\{" }] } : names };
+  };
   const oneOrMore = (schema: JsonSchema) => ({ ...schema, items: schema });
   const item = (entries: readonly AnyDefinition[], after: readonly AnyDefinition[]) =>
     oneOrMore({
