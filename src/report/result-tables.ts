@@ -5,7 +5,7 @@ import { FRAGILE } from "./fragile-note.js";
 import { type Group, groupCases, nameOf } from "./group.js";
 import { count, point, scientific } from "./numbers.js";
 import { rankedWords, rankingOf } from "./ranking.js";
-import { SUMMARY_ALIGN, summaryCells, summaryHead } from "./summary-cells.js";
+import { summaryColumns } from "./summary-columns.js";
 import { nameOfSummary, problemsOf, type SummaryGroup } from "./summary-group.js";
 import { outcome } from "./table.js";
 import { tuningLines, tuningWords, WITHIN } from "./tuning-lines.js";
@@ -118,18 +118,19 @@ function casesTable(group: Group, cost: Cost | undefined, markup: Markup): strin
 function summariesTable(group: SummaryGroup, markup: Markup): string {
   const summaries = group.rows.map(({ summary }) => summary);
   const [{ runs, settings }] = summaries;
+  const columns = summaryColumns(summaries);
   return markup.table(
     {
       function: group.function,
       facts: [`dim ${group.dimension}`, `${runs} runs`],
       own: ownSettings(settings),
     },
-    ["optimizer", ...summaryHead(summaries)].map(markup.words),
+    ["optimizer", ...columns.map(({ head }) => head)].map(markup.words),
     summaries.map((one) => [
       markup.code(nameOfSummary(one)),
-      ...summaryCells(one).map(markup.number),
+      ...columns.map(({ cell }) => markup.number(cell(one))),
     ]),
-    SUMMARY_ALIGN,
+    ["l", ...columns.map(({ align }) => align)].join(""),
   );
 }
 

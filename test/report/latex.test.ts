@@ -39,7 +39,7 @@ describe("latex", () => {
       iterations: 300,
     });
     const text = renderLatex(results, allProfiles(results.cases));
-    expect(text).toContain("% booth, dim 2, 5 runs\n\\begin{tabular}{lrrrrrrrl}\n");
+    expect(text).toContain("% booth, dim 2, 5 runs\n\\begin{tabular}{lrrrrrlrrl}\n");
     expect(text.match(/begin\{tabular\}/g)).toHaveLength(1);
     const [row] = /^ {2}\\texttt\{sgd:lr=0\.05\}.*$/m.exec(text)!;
     expect(row).toMatch(/ & 5\/5 & 56\.\.100\\% & .*times10\^.* \\\\$/);

@@ -32,7 +32,7 @@ const EXPLAINED: Readonly<
   ecdf: {
     title: "Run lengths",
     text: (unit) =>
-      `the share of the targets 100, 63, ... 1e-8 on ${unit} that are hit within x evaluations per dimension.`,
+      `the share of the targets 100, 63, ... 1e-8 on ${unit} that are hit within x evaluations per dimension, each run as it is: no restarts are simulated.`,
   },
 };
 
