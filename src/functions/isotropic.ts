@@ -3,6 +3,7 @@ import { cube, repeat } from "../core/vector.js";
 
 export const isotropic = defineFunction({
   id: "isotropic",
+  aliases: ["sphere"],
   title: "Isotropic quadratic (sphere)",
   source: {
     ref: "De Jong, An Analysis of the Behavior of a Class of Genetic Adaptive Systems, PhD thesis, University of Michigan (1975), F1",

@@ -1,4 +1,5 @@
-import { defineFunction } from "../core/define.js";
+import { defineFunction, number } from "../core/define.js";
+import { printNumber } from "../core/params.js";
 import { cube, repeat } from "../core/vector.js";
 
 export const rosenbrock = defineFunction({
@@ -10,16 +11,19 @@ export const rosenbrock = defineFunction({
     departs:
       "n > 2 is the chained form (De Jong 1975), not the uncoupled pairs of Moré, Garbow & Hillstrom 21",
   },
-  formula: "f = Σᵢ 100 (xᵢ₊₁ − xᵢ²)² + (1 − xᵢ)², i = 1 … n−1",
+  formula: "f = Σᵢ b (xᵢ₊₁ − xᵢ²)² + (1 − xᵢ)², i = 1 … n−1",
   group: "valleys",
   smoothness: "C-infinity",
   pitfalls: "from n = 4 on there is a second, local minimum near (−1, 1, …, 1)",
   dim: { min: 2 },
+  params: {
+    b: number({ default: 100, range: "(0, inf)", doc: "steepness of the valley's walls" }),
+  },
   start: (n) => repeat([-1.2, 1], n),
   domain: (n) => cube(-5, 10, n),
-  formulaAt: (n) => (n === 2 ? "f = 100 (y − x²)² + (1 − x)²" : undefined),
+  formulaAt: (n, { b }) => (n === 2 ? `f = ${printNumber(b)} (y − x²)² + (1 − x)²` : undefined),
   optimum: (n) => ({ value: 0, points: [repeat([1], n)] }),
-  create: (n) => ({
+  create: (n, { b }) => ({
     dim: n,
     valueAndGradient(x, g) {
       let f = 0;
@@ -28,9 +32,9 @@ export const rosenbrock = defineFunction({
         const xi = x[i];
         const t = x[i + 1] - xi * xi;
         const u = 1 - xi;
-        f += 100 * t * t + u * u;
-        g[i] += -400 * xi * t - 2 * u;
-        g[i + 1] = 200 * t;
+        f += b * t * t + u * u;
+        g[i] += -4 * b * xi * t - 2 * u;
+        g[i + 1] = 2 * b * t;
       }
       return f;
     },
@@ -38,8 +42,8 @@ export const rosenbrock = defineFunction({
       out[0] = 0;
       for (let i = 0; i < n - 1; i++) {
         const t = x[i + 1] - x[i] * x[i];
-        out[i] += (800 * x[i] * x[i] - 400 * t + 2) * v[i] - 400 * x[i] * v[i + 1];
-        out[i + 1] = 200 * v[i + 1] - 400 * x[i] * v[i];
+        out[i] += (8 * b * x[i] * x[i] - 4 * b * t + 2) * v[i] - 4 * b * x[i] * v[i + 1];
+        out[i + 1] = 2 * b * v[i + 1] - 4 * b * x[i] * v[i];
       }
     },
   }),
