@@ -1,8 +1,8 @@
 /**
- * Writes what the definitions make: pages of docs/, and the JSON Schema of specs. A test fails when
- * they are stale.
+ * Writes what the definitions make: pages of docs/ and their pictures, and the JSON Schema of specs.
+ * Tests fail when they are stale.
  */
-import { writeFile } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { build } from "esbuild";
 import { root } from "./bundle.mjs";
 
@@ -13,7 +13,9 @@ const made = await build({
       import { builtins } from "./src/bench/builtins.js";
       import { catalogueDocs } from "./src/report/catalogue-docs.js";
       import { printSchema, specSchema } from "./src/plan/spec-schema.js";
-      export const pages = catalogueDocs(builtins());
+      import { cataloguePictures } from "./scripts/catalogue-pictures.js";
+      export const pictures = cataloguePictures(builtins());
+      export const pages = catalogueDocs(builtins(), new Set(pictures.keys()));
       export const schema = printSchema(specSchema(builtins()));`,
     resolveDir: root,
     loader: "ts",
@@ -24,8 +26,14 @@ const made = await build({
   write: false,
 });
 const code = Buffer.from(made.outputFiles[0].text).toString("base64");
-const { pages, schema } = await import(`data:text/javascript;base64,${code}`);
+const { pages, pictures, schema } = await import(`data:text/javascript;base64,${code}`);
 for (const [name, text] of Object.entries(pages)) {
   await writeFile(new URL(`../docs/${name}`, import.meta.url), text);
 }
+const gallery = new URL("../docs/pictures/", import.meta.url);
+for (const kind of ["optimizers", "functions", "schedules"]) {
+  await rm(new URL(kind, gallery), { recursive: true, force: true });
+  await mkdir(new URL(kind, gallery), { recursive: true });
+}
+for (const [path, svg] of pictures) await writeFile(new URL(path, gallery), svg);
 await writeFile(new URL("../schemas/spec.schema.json", import.meta.url), schema);

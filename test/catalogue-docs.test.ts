@@ -1,9 +1,26 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
+import { sep } from "node:path";
 import { expect, it } from "vitest";
+import { cataloguePictures } from "../scripts/catalogue-pictures.js";
 import { builtins } from "../src/bench/builtins.js";
 import { catalogueDocs } from "../src/report/catalogue-docs.js";
 
-const pages = Object.entries(catalogueDocs(builtins()));
+const FOLDER = new URL("../docs/pictures/", import.meta.url);
+const drawn = new Set(
+  readdirSync(FOLDER, { recursive: true, encoding: "utf8" })
+    .map((path) => path.replaceAll(sep, "/"))
+    .filter((path) => path.includes("/")),
+);
+const pages = Object.entries(catalogueDocs(builtins(), drawn));
+
+it("docs/pictures is what the definitions make: else `npm run docs`", { timeout: 60_000 }, () => {
+  const pictures = cataloguePictures(builtins());
+  expect([...pictures.keys()].sort()).toEqual([...drawn].sort());
+  const isStale = ([path, svg]: [string, string]) =>
+    readFileSync(new URL(path, FOLDER), "utf8") !== svg;
+  expect([...pictures].filter(isStale).map(([path]) => path)).toEqual([]);
+});
 
 it.each(pages)("docs/%s is what the definitions make: else `npm run docs`", async (name, text) => {
   const page = await readFile(new URL(`../docs/${name}`, import.meta.url), "utf8");

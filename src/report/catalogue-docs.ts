@@ -7,15 +7,33 @@ import { nameInDialect } from "../core/name-in-dialect.js";
 import { fold } from "../core/suggest.js";
 import type { Entries } from "../plan/catalogue.js";
 
-/** The pages of docs/ that the definitions make, by file name. */
-export function catalogueDocs(all: Entries): Readonly<Record<string, string>> {
+/**
+ * The pages of docs/ that the definitions make, by file name.
+ *
+ * @param pictures the files of docs/pictures, such as "functions/booth.svg"
+ */
+export function catalogueDocs(
+  all: Entries,
+  pictures: ReadonlySet<string>,
+): Readonly<Record<string, string>> {
+  const picture: PictureOf = (kind, { id }, shows) => {
+    const path = `${kind}/${id}.svg`;
+    return pictures.has(path) ? [`![${id}: ${shows}](pictures/${path})`] : [];
+  };
   const isOwn = ({ id }: AnyDefinition) => !id.includes("/");
   const optimizers = all.optimizers.filter(isOwn);
   const schedules = all.schedules.filter(isOwn);
   return {
     "optimizers.md": page("Optimizers", OPTIMIZERS, [
       contents(optimizers),
-      ...optimizers.map((one) => section("##", one, one.rule)),
+      ...optimizers.map((one) =>
+        section(
+          "##",
+          one,
+          one.rule,
+          picture("optimizers", one, "its path on the anisotropic bowl"),
+        ),
+      ),
       "## Modifiers",
       "They stand after a `+` and wrap what stands before: `adam:lr=0.1+clip:norm=1`.",
       ...all.modifiers.map((one) => section("###", one, one.rule)),
@@ -23,7 +41,12 @@ export function catalogueDocs(all: Entries): Readonly<Record<string, string>> {
     "functions.md": page("Functions", FUNCTIONS, [
       ...groupedBy(inGroups(all.functions), ({ group }) => group).flatMap((members) => [
         heading(members[0].group),
-        ...members.map(functionSection),
+        ...members.map((fn) =>
+          functionSection(
+            fn,
+            picture("functions", fn, fn.dim.max === 1 ? "its graph" : "its level lines"),
+          ),
+        ),
       ]),
       "## Transforms",
       "They stand after a `+` of a function: `anisotropic:dim=10+rotate:seed=7`.",
@@ -32,7 +55,9 @@ export function catalogueDocs(all: Entries): Readonly<Record<string, string>> {
     "schedules.md": page(
       "Learning-rate schedules",
       SCHEDULES,
-      schedules.map((one) => section("##", one, one.formula)),
+      schedules.map((one) =>
+        section("##", one, one.formula, picture("schedules", one, "the rates of 100 updates")),
+      ),
     ),
     "dialects.md": page("Dialects", DIALECTS, [
       "## One name, several methods",
@@ -70,7 +95,19 @@ function contents(entries: readonly AnyDefinition[]): string {
   return entries.map(({ id }) => `[${id}](#${id})`).join(" · ");
 }
 
-function section(level: string, definition: AnyDefinition, mathematics: string): string {
+/** The line of an entry's picture; none where it has no picture. */
+type PictureOf = (
+  kind: "optimizers" | "functions" | "schedules",
+  entry: AnyDefinition,
+  shows: string,
+) => readonly string[];
+
+function section(
+  level: string,
+  definition: AnyDefinition,
+  mathematics: string,
+  picture: readonly string[] = [],
+): string {
   const { id, title, params, source, aliases = [] } = definition;
   const also =
     aliases.length === 0 ? "" : ` Also ${aliases.map((name) => `\`${name}\``).join(", ")}.`;
@@ -78,12 +115,13 @@ function section(level: string, definition: AnyDefinition, mathematics: string):
     `${level} ${id}`,
     `${title}.${also}`,
     `\`\`\`text\n${mathematics}\n\`\`\``,
+    ...picture,
     ...parameterTable(params as Params),
     sourceLine(source),
   ].join("\n\n");
 }
 
-function functionSection(fn: AnyFunction): string {
+function functionSection(fn: AnyFunction, picture: readonly string[]): string {
   const n = fn.dim.default;
   const values = completeParams(fn.id, fn.params as Params, {});
   const optimum = fn.optimum(n, values);
@@ -99,7 +137,7 @@ function functionSection(fn: AnyFunction): string {
     fn.smoothness,
     ...(curvature === undefined ? [] : [`largest curvature L = ${printRounded(curvature)}`]),
   ];
-  const body = section("###", fn, fn.formula);
+  const body = section("###", fn, fn.formula, picture);
   return [
     body,
     facts.join("; "),

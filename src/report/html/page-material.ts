@@ -21,7 +21,7 @@ export const DRAWN: FigureOptions = {
   size: 13,
   theme: pageTheme(),
   layout: "auto",
-  grid: 56,
+  grid: 64,
   points: 160,
 };
 

@@ -12,6 +12,7 @@ import { dotData, pathData, type Place } from "./path-data.js";
 import { pathPlaces } from "./path-places.js";
 import { levelLine } from "./level-lines.js";
 import { plotBox } from "./plot-box.js";
+import { simplified } from "./simplified.js";
 import { captionLines, svgDocument, text, type Sheet } from "./sheet.js";
 
 export interface ContourFigureOptions {
@@ -87,7 +88,8 @@ function groundOf(field: Field, paths: readonly Path[], grid: number): Ground {
     x: linearAxis("x", view.lower[0], view.upper[0]),
     y: linearAxis("y", view.lower[1], view.upper[1]),
     levels,
-    lines: (width, height) => levels.map((level) => levelLine(samples, base, level, width, height)),
+    lines: (width, height) =>
+      levels.map((level) => simplified(levelLine(samples, base, level, width, height))),
   };
 }
 
