@@ -9,6 +9,8 @@ import {
 import type { CaseResult, Results, ShardRecord } from "../records/results.js";
 import { OptbenchError } from "../core/errors.js";
 import { profilesOfParts } from "./profiles/profiles-of.js";
+import { Tallies } from "../records/tallies.js";
+import { runsOf, type Tally } from "../records/tally.js";
 
 /** Results, and what the user calls the file they are from. */
 export interface SavedResults {
@@ -35,6 +37,7 @@ export function mergeResults(saved: readonly SavedResults[]): Results & KnownHea
   refuseGaps(parts);
   for (const part of parts) refuseUnfinished(part);
   const cases = inOrder(parts);
+  const tallies = added(parts);
   const profiles = profilesOfParts(
     parts.map(({ results }) => results.profiles),
     { cases, settings: first.results.settings },
@@ -43,7 +46,12 @@ export function mergeResults(saved: readonly SavedResults[]): Results & KnownHea
   return {
     format,
     settings,
-    environment: joinEnvironments(parts.map(({ results }) => results.environment)),
+    // in the order of the shards: that of the files may be any
+    environment: joinEnvironments(
+      parts
+        .toSorted((a, b) => a.shard.index - b.shard.index)
+        .map(({ results }) => results.environment),
+    ),
     ...(plan === undefined ? {} : { plan }),
     ...(plugins === undefined ? {} : { plugins }),
     shard: { ...first.shard, ...WHOLE },
@@ -51,7 +59,29 @@ export function mergeResults(saved: readonly SavedResults[]): Results & KnownHea
     partial: false,
     ...(profiles === undefined ? {} : { profiles }),
     cases,
+    ...(tallies === null ? {} : { tallies }),
   };
+}
+
+/** The tallies of all parts together, in whatever order these come; null where cases were kept. */
+function added(parts: readonly Part[]): readonly Tally[] | null {
+  const kinds = parts[0].results.tallies;
+  if (kinds === undefined) return null;
+  const sum = new Tallies(kinds);
+  for (const part of parts) {
+    for (const one of part.results.tallies ?? []) {
+      if (sum.addAll(one)) continue;
+      throw no(
+        `${nameOf(part)} counts '${one.optimizer}' on '${one.function}', ${nameOf(parts[0])} does not`,
+      );
+    }
+  }
+  return sum.list();
+}
+
+/** How many cases a part has, one by one or counted. */
+function sizeOf({ cases, tallies = [] }: Results): number {
+  return tallies.reduce((sum, one) => sum + runsOf(one), cases.length);
 }
 
 function no(message: string): OptbenchError {
@@ -102,14 +132,15 @@ function refuseGaps(parts: readonly Part[]): void {
 function refuseUnfinished(part: Part): void {
   const { shard, results } = part;
   const expected = sizeOfShard(shard, shard.cases);
-  const missing = expected - results.cases.length;
+  const size = sizeOf(results);
+  const missing = expected - size;
   if (missing > 0 || results.partial) {
     throw no(
       `${nameOf(part)} is of an interrupted run: ${Math.max(0, missing)} of ${expected} cases are missing`,
     );
   }
   if (missing < 0) {
-    throw no(`${nameOf(part)} has ${results.cases.length} cases, its part of the plan ${expected}`);
+    throw no(`${nameOf(part)} has ${size} cases, its part of the plan ${expected}`);
   }
 }
 

@@ -8,11 +8,14 @@ import { resolveNames } from "./execute.js";
 /**
  * A text that is the same for two plans whose cases come to the same results: the settings, the
  * lists that make the cases, what chooses among them, and the revisions of the definitions. What is
- * kept of a run beside its result does not enter.
+ * kept of a run beyond its curve does not enter.
  */
 export function planFingerprint({ settings, cases }: Plan, catalogue: Catalogue): string {
   const { drawn: _, ...named } = settings;
-  const judged = { ...named, path: false, curveMetric: "none" };
+  // files from before there was a choice kept the curve and do not say so
+  const { keep, ...other } = named;
+  const kept = keep === "curve" ? {} : { keep };
+  const judged = { ...other, ...kept, path: false, curveMetric: "none" };
   const kinds = [...kindsOf(cases)];
   const revisions = kinds.map((one) => revisionOf(resolveNames(one, catalogue)));
   return fingerprint(JSON.stringify([judged, saidOf(cases, true), revisions]));

@@ -6,6 +6,7 @@ import { readCases } from "../records/read-case.js";
 import { HEAD, readHead } from "../records/read-head.js";
 import { isNdjson, readNdjson } from "../records/read-ndjson.js";
 import { readSweep } from "../records/read-sweep.js";
+import { readTallies } from "../records/read-tally.js";
 import { refuseFormat } from "../records/refuse-format.js";
 import { type CaseResult, type Results, RESULTS_FORMAT } from "../records/results.js";
 import { profilesOf } from "./profiles/profiles-of.js";
@@ -19,7 +20,7 @@ export function isResults(value: unknown): boolean {
 /** Checks a parsed document of results. Throws a usage error that names the case and the field. */
 export function readResults(value: unknown, name: string): Results {
   refuseFormat(value, name, "results", RESULTS_FORMAT);
-  const keys = [...HEAD, "partial", "profiles", "summaries", "sweep", "cases"];
+  const keys = [...HEAD, "partial", "profiles", "summaries", "sweep", "tallies", "cases"];
   const fields = new JsonFields(value, name, keys);
   // they follow from the cases, from which whoever shows them makes them anew
   if (fields.has("summaries")) fields.list("summaries", "a list", (_): _ is unknown => true);
@@ -29,6 +30,9 @@ export function readResults(value: unknown, name: string): Results {
     partial: fields.flag("partial"),
     ...(fields.has("sweep") ? { sweep: readSweep(fields.get("sweep"), `${name}: sweep`) } : {}),
     cases: readCases(values, name),
+    ...(fields.has("tallies")
+      ? { tallies: readTallies(fields.get("tallies"), `${name}: tallies`) }
+      : {}),
   };
   if (!fields.has("profiles")) return known;
   return { ...known, profiles: readProfiles(fields.get("profiles"), known, `${name}: profiles`) };

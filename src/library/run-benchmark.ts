@@ -4,11 +4,13 @@ import { planFingerprint } from "../bench/plan-fingerprint.js";
 import { withProvenance } from "../bench/provenance.js";
 import { refuseUnfit } from "../bench/refuse-unfit.js";
 import { resultSettings } from "../records/result-settings.js";
-import { RESULTS_FORMAT, type Results } from "../records/results.js";
+import { RESULTS_FORMAT, type Results, type ResultsHead } from "../records/results.js";
+import { Tallies } from "../records/tallies.js";
 import { hasSeveralRuns } from "../bench/summaries/with-summaries.js";
 import { summarize } from "../bench/summaries/summarize.js";
 import { usage } from "../core/errors.js";
 import { shown } from "../core/params.js";
+import { kindsOf, type Case } from "../plan/cases.js";
 import { planRun } from "../plan/plan.js";
 import { environment } from "./environment.js";
 import { readBenchmarkSpec, type BenchmarkSpec } from "./read-benchmark-spec.js";
@@ -49,17 +51,21 @@ export function runBenchmark(spec: BenchmarkSpec, { maxCases }: BenchmarkOptions
   refuseUnfit(plan, catalogue);
   const { settings, cases } = plan;
   const shared = resultSettings(settings);
-  const results = cases.map((one) =>
-    withProvenance(execute(one, settings, catalogue), resolveCase(one, catalogue), settings),
-  );
-  const summaries = hasSeveralRuns(results) ? summarize(results, shared, catalogue) : undefined;
-  return {
+  const runCase = (one: Case) =>
+    withProvenance(execute(one, settings, catalogue), resolveCase(one, catalogue), settings);
+  const head: ResultsHead & Pick<Results, "partial"> = {
     format: RESULTS_FORMAT,
     settings: shared,
     environment: environment(),
     plan: planFingerprint(plan, catalogue),
     partial: false,
-    ...(summaries === undefined ? {} : { summaries }),
-    cases: results,
   };
+  if (settings.keep === "summary") {
+    const tallies = new Tallies(kindsOf(cases));
+    for (const one of cases) tallies.add(runCase(one));
+    return { ...head, cases: [], tallies: tallies.list() };
+  }
+  const results = cases.map(runCase);
+  const summaries = hasSeveralRuns(results) ? summarize(results, shared, catalogue) : undefined;
+  return { ...head, ...(summaries === undefined ? {} : { summaries }), cases: results };
 }

@@ -56,6 +56,11 @@ export const SETTINGS = {
   drawn: flag({ doc: "keep every iterate of functions of one or two variables, for pictures" }),
   ladder: flag({ doc: "report the evaluations to each of 10^2, 10^1.8 … 10^-8" }),
   log: flag({ doc: "keep the evaluations that the reporters coco and ioh write" }),
+  keep: choice({
+    values: ["curve", "hits", "summary"],
+    default: "curve",
+    doc: "what is kept of each case: all, all but its curve, or nothing but counts over all cases",
+  }),
   curveMetric: choice({
     values: ["none", "gap", "gradient", "distance"],
     default: "none",

@@ -140,7 +140,7 @@ function isShortText(value: unknown): value is string {
   return typeof value === "string" && value !== "" && value.length <= MAX_TEXT;
 }
 
-function isCount(value: unknown): value is number {
+export function isCount(value: unknown): value is number {
   return Number.isSafeInteger(value) && (value as number) >= 0;
 }
 

@@ -103,7 +103,7 @@ function readShare(fields: JsonFields, key: string): number | null {
     : fields.refuse(key, "0 to 1 or null");
 }
 
-function readOwn(value: unknown, place: string): CaseSettings {
+export function readOwn(value: unknown, place: string): CaseSettings {
   const fields = new JsonFields(value, `${place}: settings`, CASE_SETTINGS);
   return {
     ...(fields.has("iterations") ? { iterations: fields.count("iterations", 1) } : {}),

@@ -25,7 +25,16 @@ export const HEAD = [
   "tuning",
 ] as const;
 
-const KEYS = ["iterations", "maxEvaluations", "tolerance", "metric", "targets", "cost", "restarts"];
+const KEYS = [
+  "iterations",
+  "maxEvaluations",
+  "tolerance",
+  "metric",
+  "targets",
+  "cost",
+  "restarts",
+  "keep",
+];
 
 const ENVIRONMENT = ["optbench", "node", "platform", "arch"];
 
@@ -67,6 +76,7 @@ function readSettings(value: unknown, place: string): ResultSettings {
     targets: fields.list("targets", "positive numbers", (x): x is number => isFinite(x) && x > 0),
     ...(fields.has("cost") ? { cost: fields.word("cost", SETTINGS.cost.values) } : {}),
     ...(fields.has("restarts") ? { restarts: fields.flag("restarts") } : {}),
+    ...(fields.has("keep") ? { keep: fields.word("keep", SETTINGS.keep.values) } : {}),
   };
 }
 

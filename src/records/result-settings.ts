@@ -9,6 +9,7 @@ export function resultSettings({
   targets,
   cost,
   restarts = false,
+  keep = "curve",
 }: ResultSettings): ResultSettings {
   return {
     iterations,
@@ -18,5 +19,6 @@ export function resultSettings({
     targets,
     ...(cost === undefined ? {} : { cost }),
     ...(restarts ? { restarts } : {}),
+    ...(keep === "curve" ? {} : { keep }),
   };
 }

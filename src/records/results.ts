@@ -4,6 +4,7 @@ import type { CaseSettings, Cost } from "../plan/settings.js";
 import type { Shard } from "../plan/shard.js";
 import type { Summary } from "./summary.js";
 import type { Sweep } from "./sweep-result.js";
+import type { Tally } from "./tally.js";
 import type { Tuning } from "./tuning.js";
 import type { Profiles } from "./profiles.js";
 
@@ -106,6 +107,8 @@ export interface CaseResult {
 
 /** What all cases of a document share. */
 export interface ResultSettings {
+  /** What was kept of each case; its curve where nothing is said. */
+  readonly keep?: "curve" | "hits" | "summary" | undefined;
   readonly iterations: number;
   /** Evaluations after which a run ends; only where there is such a limit. */
   readonly maxEvaluations?: number;
@@ -168,6 +171,8 @@ export interface Results extends ResultsHead {
   /** Over starts and seeds; only where an optimizer has several runs on a function. */
   readonly summaries?: readonly Summary[];
   readonly cases: readonly CaseResult[];
+  /** Counts over all cases, where these were not kept. */
+  readonly tallies?: readonly Tally[];
 }
 
 /** A target as a key: always with an exponent, so that 0.01 and 1e-2 are one key. */

@@ -1,4 +1,5 @@
 import { WHOLE } from "../plan/shard.js";
+import { runsOf } from "./tally.js";
 import type { Environment, Results, ResultsHead, ShardRecord } from "./results.js";
 
 /** A head that says of which plan it is. */
@@ -7,8 +8,9 @@ export interface KnownHead extends ResultsHead {
 }
 
 /** What results that name no shard are a part of: the run in one piece. */
-export function wholeOf({ cases }: Pick<Results, "cases">): ShardRecord {
-  return { ...WHOLE, keeps: [], cases: cases.length };
+export function wholeOf({ cases, tallies = [] }: Pick<Results, "cases" | "tallies">): ShardRecord {
+  const counted = tallies.reduce((sum, one) => sum + runsOf(one), 0);
+  return { ...WHOLE, keeps: [], cases: cases.length + counted };
 }
 
 /** A head to compare, with what is known of the ids of its plan beside their fingerprint. */

@@ -8,13 +8,24 @@ export function renderJson(results: Results): Iterable<string> {
   return inPieces(jsonParts(results));
 }
 
-function* jsonParts({ cases, summaries, shard, partial, ...rest }: Results): Generator<string> {
+function* jsonParts({
+  cases,
+  tallies,
+  summaries,
+  shard,
+  partial,
+  ...rest
+}: Results): Generator<string> {
   const isPart = shard !== undefined && shard.count > 1;
   const head = { ...rest, ...(isPart ? { shard } : {}), partial };
   yield "{";
   for (const [key, value] of Object.entries(head)) yield `"${key}":${JSON.stringify(value)},\n`;
   if (summaries !== undefined) {
     yield* listed("summaries", summaries);
+    yield ",\n";
+  }
+  if (tallies !== undefined) {
+    yield* listed("tallies", tallies);
     yield ",\n";
   }
   yield* listed("cases", cases);

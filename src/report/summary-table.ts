@@ -78,7 +78,10 @@ function columnsFor(rows: readonly SummaryRow[], look: Look): Column<SummaryRow>
     right("success", "rate 95%", successRange),
     right("ert", "ERT", ({ ert }) => amount(ert.value)),
     ...(hasArea ? [right("aocc", "AOCC", ({ aocc }) => share(aocc?.value))] : []),
-    right("final", "final", ({ final }) => scientific(final.median)),
+    // of counted runs it is not known
+    ...(rows.some(({ cases }) => cases.length > 0)
+      ? [right("final", "final", ({ final }) => scientific(final.median))]
+      : []),
     ...(hasRest ? [left("otherwise", "otherwise", ({ summary }) => otherwise(summary))] : []),
   ];
 }

@@ -3,7 +3,7 @@ import { isWithin } from "./bounds.js";
 import { measure, slopeAt } from "./measure.js";
 import type { Standing } from "./parts.js";
 import { answerOf, type RunEnd, type RunState } from "./state.js";
-import type { Point, RunResult } from "./types.js";
+import type { Point, RunResult, RunSettings } from "./types.js";
 
 /** What a run came to, in numbers that are finite or null. */
 export function makeResult(
@@ -41,7 +41,8 @@ export function makeResult(
     ...(end.message === undefined ? {} : { message: end.message }),
     ...(end.at === undefined ? {} : { at: end.at }),
     ...(end.stack === undefined ? {} : { stack: end.stack }),
-    ...(settings.trial === true ? trialOf(parts, state) : { curve: curveOf(parts, state) }),
+    ...(settings.trial === true ? trialOf(parts, state) : {}),
+    curve: keepsCurve(settings) ? curveOf(parts, state) : endOfCurve(parts, state),
     ...(path === null ? {} : { path: path.subarray(0, (step + 1) * x.length) }),
   };
 }
@@ -63,17 +64,23 @@ function pointOf(parts: Standing, state: RunState) {
   return { step: Math.max(0, state.t), x: answerOf(parts, state), g: answerG ?? g };
 }
 
-/** What a search asks for, and of the curve its last point alone. */
-function trialOf({ oracle, progress: { curve } }: Standing, state: RunState) {
+function keepsCurve({ trial, keep = "curve" }: RunSettings): boolean {
+  return trial !== true && keep === "curve";
+}
+
+/** What a search asks for. */
+function trialOf({ oracle }: Standing, state: RunState) {
+  return { trial: { evaluations: oracle.evaluations, measured: finite(state.measured) } };
+}
+
+/** Of the curve its last point alone. */
+function endOfCurve({ progress: { curve } }: Standing, state: RunState) {
   const step = Math.max(0, state.t);
   const at = curve.length - 1;
   const isKept = at >= 0 && curve.step[at] === step;
   const value = finite(isKept ? curve.value[at] : state.value);
   const best = finite(isKept ? curve.best[at] : state.best);
-  return {
-    trial: { evaluations: oracle.evaluations, measured: finite(state.measured) },
-    curve: { step: [step], value: [value], best: [best] },
-  };
+  return { step: [step], value: [value], best: [best] };
 }
 
 /** The kept points, and the last one. */

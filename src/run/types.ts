@@ -49,6 +49,8 @@ export interface RunSettings {
   readonly ladder: boolean;
   /** Report where the run stood at some of its evaluations, for the exports. */
   readonly log: boolean;
+  /** Anything but "curve": of the curve its end alone. */
+  readonly keep?: "curve" | "hits" | "summary";
   /** A further column for the curve. */
   readonly curveMetric: Metric | "none";
   /** Of the curve its end alone, and what a search asks for instead. */

@@ -7,9 +7,14 @@
  * as soon as one of its two neighbours is; libraries give NaN there, which is why this is ours.
  */
 export function quantile(ascending: ArrayLike<number>, p: number): number {
-  const place = (ascending.length - 1) * p;
+  return quantileOf(ascending.length, (k) => ascending[k] ?? NaN, p);
+}
+
+/** The same of values that are asked for by their place: `at(0)` is the least of `count`. */
+export function quantileOf(count: number, at: (k: number) => number, p: number): number {
+  const place = (count - 1) * p;
   const k = Math.floor(place);
-  return between(ascending[k] ?? NaN, ascending[k + 1], place - k);
+  return between(at(k), at(k + 1), place - k);
 }
 
 /** The point that lies a share of the way from one value to the next. */

@@ -31,6 +31,7 @@ function notTakenBy(command: CommandName): string[] {
   const options = optionsOf("run").filter(({ key }) => !own.some((one) => one.key === key));
   return options.map((option) => {
     const { key, value, param } = option;
+    if (param?.type === "choice") return `${flagOf(option)} ${param.values[0]}`;
     return value === undefined || value.startsWith("[")
       ? flagOf(option)
       : (TYPED[key] ?? `${flagOf(option)} ${param?.type === "number" ? 5 : "1"}`);

@@ -52,6 +52,11 @@ export async function check(positional: string | undefined, flags: Flags, io: Io
   refuseSearch(flags);
   const request = await readRequest(spec, reportersOf(flags), io);
   refuseUnfit(request.plan, request.catalogue);
+  if (request.plan.settings.keep === "summary") {
+    throw usage(
+      "check judges cases, and 'keep: summary' keeps none\n  keep: hits keeps what it looks at",
+    );
+  }
   if (flags.list === true) return listCases(request, io);
   const file = await openBaseline(flags.baseline, request, io, update !== null);
   const criterion = criterionOf(request.plan.settings);

@@ -90,7 +90,10 @@ async function readSide(name: string, names: readonly string[], { cwd }: Io): Pr
   const document = parseJson(text, path);
   refuseFormat(document, path, "results or a baseline", RESULTS_FORMAT, BASELINE_FORMAT);
   if (isResults(document)) {
-    const { cases, settings } = readResults(document, path);
+    const { cases, settings, tallies } = readResults(document, path);
+    if (tallies !== undefined) {
+      throw usage(`${path} has no cases to compare: --keep summary kept counts alone`);
+    }
     return { side: sideOf(label, cases, settings, true), cases: byId(cases), settings };
   }
   const { lines, disputed } = readBaseline(text, path);

@@ -1,5 +1,7 @@
 import { refuseUnfit } from "../../bench/refuse-unfit.js";
+import { kindsOf } from "../../plan/cases.js";
 import type { CaseResult } from "../../records/results.js";
+import { Tallies } from "../../records/tallies.js";
 import { outcome } from "../../report/table.js";
 import { commandLine } from "../flags/command-line.js";
 import type { Flags } from "../flags/read-flags.js";
@@ -39,7 +41,8 @@ export async function run(named: string | undefined, typed: Flags, io: Io): Prom
     beginning,
     drawing: drawingOf(request),
   });
-  const keep = keeperOf(request);
+  const isCounted = request.plan.settings.keep === "summary";
+  const keep = isCounted ? null : keeperOf(request);
   const unstable = new Map<string, Divergence>();
   let missed = 0;
   let inError = 0;
@@ -55,6 +58,7 @@ export async function run(named: string | undefined, typed: Flags, io: Io): Prom
     onCase,
     keep,
     fragile,
+    tallies: isCounted ? new Tallies(kindsOf(request.planned.cases)) : undefined,
     isSummed: showsSummaries(request.outputs, request.screen),
   });
   const whole = await withProfiles(results, asked.screen.profiles, asked.catalogue);

@@ -291,6 +291,15 @@ const JUDGEMENT = [
     commands: RUNNING,
   },
   {
+    key: "keep",
+    value: "<what>",
+    param: SETTINGS.keep,
+    doc: "{values}: each case whole, without its curve, or counts over all of them",
+    spec: "keep",
+    isRepeated: true,
+    commands: ["run"],
+  },
+  {
     key: "stopAtTarget",
     doc: "end a case at its first hit",
     spec: "stopAtTarget",

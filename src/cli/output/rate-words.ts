@@ -12,8 +12,8 @@ export interface Rates {
 }
 
 /** Saved results of a plug-in's method may be shown without it: then nothing is known of its rate. */
-export function ratesOf({ cases, tuning }: Results, catalogue: Catalogue): Rates {
-  const rated = orNull(() => ratedIn(cases, catalogue));
+export function ratesOf({ cases, tallies, tuning }: Results, catalogue: Catalogue): Rates {
+  const rated = orNull(() => ratedIn(tallies ?? cases, catalogue));
   if (rated === null) return { rates: "", areUntuned: false };
   return { rates: describeRates(rated, tuning), areUntuned: areUntuned(rated, tuning) };
 }

@@ -19,6 +19,7 @@ import type { Io } from "../program/io.js";
 import { readDrawing } from "../request/figure-flags.js";
 import type { Output } from "../request/outputs.js";
 import { loadPlugins, pluginsIn } from "../request/plugins.js";
+import { keptScreen, refuseUnshown } from "../request/refuse-unkept.js";
 import { readScreen } from "../request/screen-request.js";
 import { listed } from "../../report/listed.js";
 import { reporterOf } from "../../report/reporters.js";
@@ -35,7 +36,9 @@ export async function renderSaved(
   flags: Flags,
   io: Io,
 ): Promise<number> {
-  const screen = readScreen(flags, {});
+  const { keep = "curve" } = results.settings;
+  refuseUnshown(keep, outputs, flags, `${name}: `);
+  const screen = keptScreen(readScreen(flags, {}), keep);
   const warn = (message: string) => flags.quiet !== true && tell(io, `warning: ${message}`);
   const catalogue = await loadPlugins(
     pluginsIn(io.cwd, flags.plugin),

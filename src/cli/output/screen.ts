@@ -3,6 +3,7 @@ import type { TableKind } from "../../plan/presentation.js";
 import { MAX_CASES } from "../../plan/settings.js";
 import type { Results } from "../../records/results.js";
 import type { Summary } from "../../records/summary.js";
+import type { Tally } from "../../records/tally.js";
 import type { Sweep } from "../../records/sweep-result.js";
 import type { Look } from "../../report/look.js";
 import type { ScreenOptions } from "../../report/screen-options.js";
@@ -14,7 +15,7 @@ import { withoutCommands } from "../program/failure.js";
 import type { Io } from "../program/io.js";
 import type { RunRequest } from "../request/run-request.js";
 import { comparisonTexts, showsMatrix } from "./comparison-texts.js";
-import { atTheirRates, ratesOf } from "./rate-words.js";
+import { atTheirRates, ratesOf, type Rates } from "./rate-words.js";
 import { formulaIn, optimumOf, type Problem } from "./problem.js";
 
 /** As many rows as a grid has cases without --max-cases. */
@@ -32,6 +33,9 @@ export async function renderRun(
   retune?: string,
 ): Promise<string> {
   const { title, plot, y, sort } = screen;
+  if (results.tallies !== undefined) {
+    return talliesText(results, results.tallies, { catalogue, screen }, io, toFile, retune);
+  }
   // a file is read later, by somebody who wants to know more than that it went well
   if (screen.quiet && !toFile && results.sweep === undefined) return `${verdict(results.cases)}\n`;
   // a file is read elsewhere: the locale and the terminal of this run do not matter to it
@@ -39,7 +43,7 @@ export async function renderRun(
   const look = await lookOf(stream, env, screen);
   if (results.sweep !== undefined)
     return sweepText(results, results.sweep, { screen, catalogue }, look);
-  const { rates, areUntuned } = ratesOf(results, catalogue);
+  const rates = ratesOf(results, catalogue);
   const comparison = await comparisonTexts(results, screen, look, catalogue);
   const options = {
     ...(title === undefined ? {} : { title }),
@@ -48,23 +52,56 @@ export async function renderRun(
     sort,
     // a file has them all
     mostRows: toFile ? Infinity : MOST_ROWS,
-    rates: areUntuned ? rates.replace(/\.$/, SEARCHED) : rates,
+    rates: ratesText(rates),
     tuning: await tuningText(results, look),
     ...comparison,
     ...(comparison.comparison === undefined
       ? {}
-      : { comparison: atTheirRates(comparison.comparison, areUntuned) }),
+      : { comparison: atTheirRates(comparison.comparison, rates.areUntuned) }),
     summaries: await shownSummaries(results, screen.table, catalogue),
     minimum: (group: Problem) => optimumOf(group, catalogue)?.value ?? null,
     formula: formulaIn(catalogue),
     contour: plot === "contour" ? await contourIn(catalogue) : () => null,
   };
-  // never wrapped: it is to be pasted
-  const next =
-    retune !== undefined && !toFile && options.rates.endsWith(SEARCHED)
-      ? `\nnext  ${retune}\n`
-      : "";
+  const next = toFile ? "" : nextText(options.rates, retune);
   return withoutCommands(renderScreen(results, options, look, grid) + next, env);
+}
+
+/** How the learning rates were chosen, and what to do where nobody chose them. */
+function ratesText({ rates, areUntuned }: Rates): string {
+  return areUntuned ? rates.replace(/\.$/, SEARCHED) : rates;
+}
+
+/** What to type where nobody chose the rates. Never wrapped: it is to be pasted. */
+function nextText(rates: string, retune: string | undefined): string {
+  return retune !== undefined && rates.endsWith(SEARCHED) ? `\nnext  ${retune}\n` : "";
+}
+
+/** What shows counts is loaded where cases were not kept. */
+async function talliesText(
+  results: Results,
+  tallies: readonly Tally[],
+  { catalogue, screen: { title, sort, ...screen } }: Pick<RunRequest, "catalogue" | "screen">,
+  io: Io,
+  toFile: boolean,
+  retune?: string,
+): Promise<string> {
+  const { renderTallies, tallyVerdict } = await import("../../report/tallies.js");
+  const { summaryOfTally } = await import("../../bench/summaries/summary-of-tally.js");
+  const summaries = tallies.map(summaryOfTally);
+  if (screen.quiet && !toFile) return `${tallyVerdict(summaries)}\n`;
+  const [stream, env] = toFile ? [{ write: () => {} }, {}] : [io.stdout, io.env];
+  const look = await lookOf(stream, env, screen);
+  const rates = ratesText(ratesOf(results, catalogue));
+  const shown = {
+    ...(title === undefined ? {} : { title }),
+    sort,
+    formula: formulaIn(catalogue),
+    rates,
+    tuning: await tuningText(results, look),
+  };
+  const next = toFile ? "" : nextText(rates, retune);
+  return withoutCommands(renderTallies(summaries, results, shown, look, grid) + next, env);
 }
 
 /** What draws sweeps is loaded where there is one. */

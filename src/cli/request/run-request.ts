@@ -21,6 +21,7 @@ import { type ChosenPlan, planCases } from "./plan-request.js";
 import { loadPlugins, type Plugin, pluginsIn } from "./plugins.js";
 import { drawsPaths, readDrawing, type FigureRequest } from "./figure-flags.js";
 import { readScreen, type ScreenRequest } from "./screen-request.js";
+import { keptScreen, refuseUnkept } from "./refuse-unkept.js";
 import type { SpecFile } from "./spec-file.js";
 
 /** All that a command line and its spec file ask for; flags go before the file, the file before defaults. */
@@ -74,12 +75,13 @@ export async function readRequest(
 ): Promise<RunRequest> {
   const spec = await chooseSpec(specName, flags, io);
   const file = spec?.file ?? NOTHING;
-  const screen = readScreen(flags, titled(file.presentation, spec, specName ?? flags.spec));
+  const shown = readScreen(flags, titled(file.presentation, spec, specName ?? flags.spec));
   const outputs = readOutputs(chosenReporters(flags, file.presentation), io.cwd);
   await refuseOwnOutputs(spec, flags, io);
   const figures = readDrawing(flags, outputs);
   const stated = bySpecKey(flags, RUN_KEYS);
   const run: RunSpec = { ...file.run, ...stated };
+  const screen = keptScreen(shown, run.keep ?? SETTINGS.keep.default);
   const tune = await readTune(flags, how.heedsTune === true ? file.tune : undefined);
   const keepsPath = run.path === true;
   const further = screen.y === "gradient" || screen.y === "distance" ? screen.y : "none";
@@ -107,6 +109,7 @@ export async function readRequest(
   };
   const chosen = locating(file, flags, () => planCases(planning, catalogue));
   refuseUnexportable(kindsOf(chosen.planned.cases), outputs, catalogue);
+  refuseUnkept(chosen.plan, { outputs, keepsPath }, flags);
   return {
     ...chosen,
     spec,

@@ -2,6 +2,7 @@ import { idsOf } from "../../plan/cases.js";
 import { withSummaries } from "../../bench/summaries/with-summaries.js";
 import { visible } from "../../core/visible.js";
 import type { CaseResult, Results } from "../../records/results.js";
+import type { Tallies } from "../../records/tallies.js";
 import { EXIT } from "../program/exit-codes.js";
 import { tell } from "../program/failure.js";
 import type { Io } from "../program/io.js";
@@ -54,6 +55,8 @@ interface Taking {
   readonly keep: ((one: CaseResult) => CaseResult) | null;
   /** The ids of those that reach their target by chance, as far as that was looked at. */
   readonly fragile?: ReadonlySet<string> | undefined;
+  /** Counts the cases, instead of keeping them. */
+  readonly tallies?: Tallies | undefined;
   /** Whether somebody sees what is estimated of several runs. */
   readonly isSummed: boolean;
 }
@@ -66,7 +69,7 @@ export async function execute(
   request: RunRequest,
   io: Io,
   { head, finished }: Beginning,
-  { onCase, keep, isSummed, fragile }: Taking,
+  { onCase, keep, tallies, isSummed, fragile }: Taking,
 ): Promise<Results> {
   const { plan, catalogue, progress: showsProgress } = request;
   if (!request.screen.quiet) tellOfEmptiness(request, io);
@@ -85,6 +88,7 @@ export async function execute(
       const one = fragile?.has(made.id) === true ? { ...made, fragile: true as const } : made;
       done++;
       if (keep !== null) cases.push(keep(one));
+      tallies?.add(one);
       progress.clear();
       if (request.debug && stack !== undefined) tell(io, `${one.id}: ${stack}`);
       onCase(one);
@@ -92,6 +96,7 @@ export async function execute(
   });
   progress.clear();
   const partial = done < plan.cases.length;
+  if (tallies !== undefined) return { ...head, partial, cases: [], tallies: tallies.list() };
   const results = { ...head, partial, cases };
   return isSummed ? withSummaries(results, catalogue) : results;
 }

@@ -1,0 +1,94 @@
+import { printCount } from "../core/params.js";
+import { indexedBy } from "../core/grouped-by.js";
+import type { Results } from "../records/results.js";
+import type { Summary } from "../records/summary.js";
+import type { Status } from "../run/types.js";
+import { problemKey } from "../statistics/pair-key.js";
+import { blockHeading } from "./block-heading.js";
+import { targetFacts } from "./block-words.js";
+import { cleanText } from "./fit-text.js";
+import type { Grid } from "./grid.js";
+import { letterOf } from "./letters.js";
+import type { Look } from "./look.js";
+import type { ScreenOptions } from "./screen-options.js";
+import type { SummaryGroup } from "./summary-group.js";
+import { renderSummaryTable } from "./summary-table.js";
+import { wrap } from "./wrap.js";
+
+/** What counts do not say. */
+const LACKING =
+  "Counts alone: no last values, no places where runs ended, no intervals of ERT and AOCC, no comparisons in pairs, no curves; a run that another seed repeats counts again.";
+
+const UNBEGUN = "Interrupted before the first case had ended.";
+const INTERRUPTED = "Interrupted: unfinished cases are left out.";
+
+type TallyOptions = Pick<ScreenOptions, "sort" | "title" | "formula" | "rates" | "tuning">;
+
+/** The screen of a run whose cases were counted and not kept. */
+export function renderTallies(
+  summaries: readonly Summary[],
+  { settings, partial }: Pick<Results, "settings" | "partial">,
+  { sort, title = "", formula, rates, tuning = "" }: TallyOptions,
+  look: Look,
+  grid: Grid,
+): string {
+  const run = summaries.filter(({ runs }) => runs > 0);
+  const blocks = [...indexedBy(run, problemKey).values()].map((members) => {
+    const [{ function: fn, dimension, settings: own, metric = settings.metric }] = members;
+    const rows = members.map((summary, series, { length }) => ({
+      letter: letterOf(series, length),
+      series,
+      summary,
+      cases: [],
+    }));
+    const group: SummaryGroup = { function: fn, dimension, rows };
+    const facts = [
+      `dim ${dimension}`,
+      runsText(members),
+      ...targetFacts(metric, { ...settings, ...own }, look),
+    ];
+    const heading = blockHeading(fn, formula(group), facts, look);
+    return `${heading}\n\n${renderSummaryTable(group, sort, look, grid).join("\n")}\n`;
+  });
+  const notes = [
+    ...(run.length === 0 ? [] : [LACKING]),
+    ...(partial ? [run.length === 0 ? UNBEGUN : INTERRUPTED] : []),
+    ...(partial && run.length === 0 ? [] : [`${tallyVerdict(summaries)}  ${rates}`.trimEnd()]),
+  ];
+  return [
+    ...(title === "" ? [] : [`${wrap(cleanText(title, look.ascii), look.width)}\n`]),
+    ...blocks,
+    ...(tuning === "" ? [] : [tuning]),
+    notes.map((note) => `${wrap(note, look.width)}\n`).join(""),
+  ].join("\n");
+}
+
+function runsText(members: readonly Summary[]): string {
+  const counts = [...new Set(members.map(({ runs }) => runs))];
+  if (counts.length > 1) return "several runs each";
+  return counts[0] === 1 ? "1 run each" : `${printCount(counts[0])} runs each`;
+}
+
+const WORDS: readonly (readonly [Status, string])[] = [
+  ["budget", "not reached"],
+  ["stalled", "stalled"],
+  ["timeout", "timed out"],
+  ["escaped", "escaped"],
+  ["diverged", "diverged"],
+  ["error", "in error"],
+  ["skipped", "skipped"],
+];
+
+/** How many runs ended how: "3 reached, 1 diverged." */
+export function tallyVerdict(summaries: readonly Summary[]): string {
+  const sum = (of: (one: Summary) => number) =>
+    summaries.reduce((total, one) => total + of(one), 0);
+  const lost = sum((one) => one.lost);
+  const counts: (readonly [number, string])[] = [
+    [sum(({ statuses }) => statuses.reached ?? 0) - lost, "reached"],
+    [lost, "reached and lost again"],
+    ...WORDS.map(([status, word]) => [sum(({ statuses }) => statuses[status] ?? 0), word] as const),
+  ];
+  const words = counts.flatMap(([count, word]) => (count > 0 ? [`${count} ${word}`] : []));
+  return words.length === 0 ? "no case." : `${words.join(", ")}.`;
+}
