@@ -54,7 +54,7 @@ export interface OptimizerDefinition<P extends Params = Params> extends Definiti
   readonly kind: "optimizer";
   /** The update in a few lines of plain text, as `optbench show` prints it. */
   readonly rule: string;
-  /** Its length-n buffers, e.g. ["m", "v"]. */
+  /** Its buffers, of which `show` prints the memory: ["m", "v"]; length n but for "H (n×n)", "s × history", "b₁ … b_K". */
   readonly state: readonly string[];
   /**
    * True when coordinate i depends on the history of coordinate i alone, whatever the parameters,

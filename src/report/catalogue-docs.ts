@@ -6,6 +6,7 @@ import { completeParams, kebab, printNumber, printRounded, printValue } from "..
 import { nameInDialect } from "../core/name-in-dialect.js";
 import { fold } from "../core/suggest.js";
 import type { Entries } from "../plan/catalogue.js";
+import { memoryWords } from "./memory-words.js";
 
 /**
  * The pages of docs/ that the definitions make, by file name.
@@ -117,8 +118,14 @@ function section(
     `\`\`\`text\n${mathematics}\n\`\`\``,
     ...picture,
     ...parameterTable(params as Params),
+    ...memoryLine(definition),
     sourceLine(source),
   ].join("\n\n");
+}
+
+function memoryLine(definition: AnyDefinition): string[] {
+  const words = definition.kind === "optimizer" ? memoryWords(definition) : "";
+  return words === "" ? [] : [`Memory: ${words}.`];
 }
 
 function functionSection(fn: AnyFunction, picture: readonly string[]): string {

@@ -5,6 +5,7 @@ import { exampleOf } from "./example-of.js";
 import { cleanText, columnsOf } from "./fit-text.js";
 import type { Grid } from "./grid.js";
 import type { Look } from "./look.js";
+import { memoryWords } from "./memory-words.js";
 import { point } from "./numbers.js";
 import { wrap, wrapFacts } from "./wrap.js";
 
@@ -36,6 +37,7 @@ export function renderShow(
       ...said("also", definition.aliases?.join(", ")),
       ...others(definition, namesakes, look),
     ],
+    kind === "optimizer" ? said("memory", memoryWords(definition)) : [],
     [...said("source", source.ref), ...said("", source.url), ...said("differs", source.departs)],
     [command(`optbench run ${exampleOf(definition)}`, look)],
   ]);
