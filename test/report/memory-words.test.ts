@@ -19,7 +19,7 @@ describe("the memory of a method", () => {
   });
 
   it.each(optimizers.map((one) => [one.id, one] as const))(
-    "of %s is not less than what it shows to keep",
+    "of %s is told exactly where it declares a state",
     (_id, definition) => {
       const shown = definition.state.length;
       expect(memoryWords(definition) === "").toBe(shown === 0);

@@ -142,6 +142,8 @@ others  adam        adam
         torch/adam  adam
         optax/adam  adam
 
+memory  m, v, v max: at most 3n doubles
+
 source  keras.optimizers.Adam`);
   });
 
