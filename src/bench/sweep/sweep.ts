@@ -33,7 +33,13 @@ export async function sweep(
     values: valuesOf(entry.optimizer.axes[0], count),
   }));
   const cases = swept.flatMap(({ entry, values }) => values.flatMap((x) => casesAt(entry, x)));
-  const settings = { ...plan.settings, trial: true, path: false, curveMetric: "none" } as const;
+  const settings = {
+    ...plan.settings,
+    trial: true,
+    path: false,
+    ladder: false,
+    curveMetric: "none",
+  } as const;
   const results = await runTrials({ settings, cases });
   if (results === null) return null;
   let from = 0;

@@ -44,7 +44,13 @@ export async function tune(
   const near = nearIn(catalogue);
   // another seed draws anew: no other run is close
   const verifies = heldOut?.by !== "seeds";
-  const settings = { ...shared, trial: true, path: false, curveMetric: "none" } as const;
+  const settings = {
+    ...shared,
+    trial: true,
+    path: false,
+    ladder: false,
+    curveMetric: "none",
+  } as const;
   const runAll = async (cases: readonly Case[]) => {
     const results = cases.length === 0 ? [] : await runTrials({ settings, cases });
     if (options.objective === "area") refuseUnknownMinimum(results ?? []);
