@@ -25,11 +25,12 @@ export function readResults(value: unknown, name: string): Results {
   // they follow from the cases, from which whoever shows them makes them anew
   if (fields.has("summaries")) fields.list("summaries", "a list", (_): _ is unknown => true);
   const values = fields.list("cases", "a list of cases", (_): _ is unknown => true);
+  const head = readHead(fields);
   const known = {
-    ...readHead(fields),
+    ...head,
     partial: fields.flag("partial"),
     ...(fields.has("sweep") ? { sweep: readSweep(fields.get("sweep"), `${name}: sweep`) } : {}),
-    cases: readCases(values, name),
+    cases: readCases(values, name, head.settings.iterations),
     ...(fields.has("tallies")
       ? { tallies: readTallies(fields.get("tallies"), `${name}: tallies`) }
       : {}),

@@ -1,15 +1,22 @@
 import { usage } from "../core/errors.js";
+import { refuseTwice } from "./refuse-twice.js";
 
 /** Larger files are refused before they are parsed. */
 export const MAX_CHARACTERS = 256 * 1024 * 1024;
 
-/** Parses JSON. Throws a usage error with the line; names the marks of an unresolved merge. */
+/** Parses JSON without a key twice. Throws a usage error with the line; names the marks of an unresolved merge. */
 export function parseJson(text: string, name: string): unknown {
   if (text.length > MAX_CHARACTERS) {
     throw usage(`${name}: larger than ${MAX_CHARACTERS / 1024 / 1024} million characters`);
   }
+  const value = parse(text.replace(/^\ufeff/, ""), name);
+  refuseTwice(text, name);
+  return value;
+}
+
+function parse(text: string, name: string): unknown {
   try {
-    return JSON.parse(text.replace(/^\ufeff/, ""));
+    return JSON.parse(text);
   } catch (error) {
     const conflict = text.search(/^(<{7}|>{7}) /m);
     if (conflict >= 0) throw usage(`${name}:${lineAt(text, conflict)}  an unresolved merge`);

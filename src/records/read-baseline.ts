@@ -2,6 +2,7 @@ import { usage } from "../core/errors.js";
 import {
   BASELINE_FORMAT,
   FIRST_REVISION,
+  isMeasured,
   sameLine,
   type Baseline,
   type BaselineLine,
@@ -73,11 +74,22 @@ function readLine(value: unknown, name: string, places: ReadonlyMap<string, numb
     );
   }
   if (fields.has("gap") && fields.has("value")) fields.refuse("value", "no value beside a gap");
+  if (!isMeasured(read)) fields.refuse("status", "one that was measured");
+  refuseBeyond(fields, read);
   for (const key of ["gap", "value"]) {
     if (!fields.has(key) || comesToNothing(read)) continue;
     throw usage(`${fields.place}: ${key}: the case hits a target, and has none then`);
   }
   return read;
+}
+
+/** Throws a usage error for an iteration behind the last one of the line's own criterion. */
+function refuseBeyond(fields: JsonFields, { criterion, steps, hits }: BaselineLine): void {
+  const last = Number(/^\w+ \S+ in ([^ ,]+)/.exec(criterion)?.[1] ?? Number.NaN);
+  if (steps !== null && steps > last) fields.refuse("steps", `at most ${last}, of '${criterion}'`);
+  for (const hit of Object.values(hits)) {
+    if (hit !== null && hit > last) fields.refuse("hits", `at most ${last}, of '${criterion}'`);
+  }
 }
 
 /** A best value as `lineOf` rounds it. */

@@ -3,13 +3,23 @@ import { LADDER } from "../core/ladder.js";
 import { CASE_SETTINGS, type CaseSettings } from "../plan/settings.js";
 import { isCountOrNull, isFiniteOrNull, JsonFields } from "./json-fields.js";
 import { METRICS } from "./read-head.js";
+import { refuseContradiction } from "./refuse-contradiction.js";
 import { STATUSES, type CaseResult } from "./results.js";
 
-/** Checks a list of cases. Throws a usage error that names the case and the field. */
-export function readCases(values: readonly unknown[], name: string): CaseResult[] {
+/**
+ * Checks a list of cases. Throws a usage error that names the case and the field.
+ *
+ * @param iterations of a case that has none of its own, where that is known
+ */
+export function readCases(
+  values: readonly unknown[],
+  name: string,
+  iterations?: number,
+): CaseResult[] {
   const seen = new Set<string>();
   return values.map((value, k) => {
     const one = readCase(value, `${name}: case ${k + 1}`);
+    refuseContradiction(one, `${name}: case ${k + 1}`, iterations);
     if (seen.has(one.id)) throw usage(`${name}: case ${k + 1}: '${one.id}' stands in it twice`);
     seen.add(one.id);
     return one;

@@ -4,6 +4,7 @@ import { JsonFields } from "./json-fields.js";
 import { readCases } from "./read-case.js";
 import { HEAD, readHead } from "./read-head.js";
 import { refuseFormat } from "./refuse-format.js";
+import { refuseTwice } from "./refuse-twice.js";
 import { NDJSON_FORMAT, type CaseResult, type Results } from "./results.js";
 
 /** What lines of cases say. */
@@ -42,7 +43,8 @@ export function readNdjson(text: string, name: string): ReadLines {
   const fields = new JsonFields(about, `${name}:${first.k + 1}`, [...HEAD, "partial"]);
   const head = readHead(fields);
   const isTorn = rest.length > 0 && !text.endsWith("\n") && !isJson(rest.at(-1)!.line);
-  const cases = readCases((isTorn ? rest.slice(0, -1) : rest).map(parse), name);
+  const values = (isTorn ? rest.slice(0, -1) : rest).map(parse);
+  const cases = readCases(values, name, head.settings.iterations);
   const { shard } = head;
   const partial =
     shard === undefined
@@ -51,11 +53,14 @@ export function readNdjson(text: string, name: string): ReadLines {
   return { results: { ...head, partial, cases }, cases };
 
   function parse({ line, k }: { readonly line: string; readonly k: number }): unknown {
+    let value: unknown;
     try {
-      return JSON.parse(line);
+      value = JSON.parse(line);
     } catch {
       throw usage(`${name}:${k + 1}  not valid JSON`);
     }
+    refuseTwice(line, name, k + 1);
+    return value;
   }
 }
 

@@ -22,9 +22,9 @@ const RESULTS: Results & { cases: CaseResult[] } = {
 /** … and with settings of its own. */
 RESULTS.cases.push({
   ...RESULTS.cases[0],
-  id: "own",
+  id: `${RESULTS.cases[0].function} ${RESULTS.cases[0].optimizer} start=${RESULTS.cases[0].start.join(",")}`,
   settings: {
-    iterations: 3,
+    iterations: 100,
     maxEvaluations: 4,
     tolerance: 1e-3,
     metric: "gradient",
@@ -113,6 +113,19 @@ describe("results are refused", () => {
       (d) => (d.cases[0].path = [[1]]),
       "case 1: path: expected points of 2",
     ],
+    ["with the seed of another", (d) => (d.cases[0].seed = 7), "case 1: id: by its function,"],
+    ["with another method", (d) => (d.cases[0].optimizer = "adam"), "it is 'anisotropic adam'"],
+    ["with another start", (d) => (d.cases.at(-1)!.start = [7, 7]), "start: 7,7 is not that of"],
+    [
+      "with steps that nobody ran",
+      (d) => (d.cases[0].steps = 41),
+      "case 1: steps: 41 is behind the last iteration, 40",
+    ],
+    [
+      "with a hit that nobody saw",
+      (d) => ((d.cases[0].hits as Record<string, number>)["1e-2"] = 41),
+      "case 1: 1e-2: 41 is behind",
+    ],
   ])("%s", (_, edit, message) => {
     const document = JSON.parse(TEXT) as Parameters<Edit>[0];
     edit(document);
@@ -125,6 +138,24 @@ describe("results are refused", () => {
     expect(() => readEither(text, "a.json")).toThrow("unknown key '__proto__'");
     expect(() => readEither(TEXT.replace('"hits":{', '"hits":{"__proto__":1,'), "a.json")).toThrow(
       "hits: expected",
+    );
+  });
+
+  it.each([
+    ['"partial"', '"partial":true,"partial"', "a.json:5  the key 'partial' stands twice"],
+    ['"cases":[', '"cases":[],"cases":[', "the key 'cases' stands twice in one object"],
+    ['"tolerance"', '"toler\\u0061nce":1,"tolerance"', "the key 'tolerance' stands twice"],
+    ['"held"', '"held":true,"held"', "the key 'held' stands twice in one object"],
+  ])("with %s twice", (key, twice, message) => {
+    expect(() => readEither(TEXT.replace(key, twice), "a.json")).toThrow(message);
+  });
+
+  it("with a key twice in a line", () => {
+    const text = RESULTS.cases.map(renderNdjsonLine).join("");
+    const at = text.lastIndexOf('"seed"');
+    const twice = `${text.slice(0, at)}"seed":3,${text.slice(at)}`;
+    expect(() => readEither(twice, "a.ndjson")).toThrow(
+      `a.ndjson:${RESULTS.cases.length}  the key 'seed' stands twice`,
     );
   });
 
