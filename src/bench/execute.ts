@@ -196,8 +196,20 @@ function unmade(dim: number, start: Vec, optimum: Optimum | null, settings: Sett
 
 /** Runs a case to its end, and does nothing else until then. */
 export function execute(one: Case, settings: Settings, catalogue: Catalogue): CaseResult {
+  return executeUntil(one, settings, catalogue, () => false)!;
+}
+
+/** The same; null where `isInterrupted` said so in between, every few milliseconds: it is given up. */
+export function executeUntil(
+  one: Case,
+  settings: Settings,
+  catalogue: Catalogue,
+  isInterrupted: () => boolean,
+): CaseResult | null {
   const run = startCase(resolveCase(one, catalogue), settings);
-  for (const _ of turnsOf(run, settingsOf(one, settings).timeout));
+  for (const _ of turnsOf(run, settingsOf(one, settings).timeout)) {
+    if (isInterrupted()) return null;
+  }
   return toCaseResult(one, settings, run.result());
 }
 

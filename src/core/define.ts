@@ -15,6 +15,8 @@ import type {
   Params,
   Values,
 } from "./parameter.js";
+import { usage } from "./errors.js";
+import { shown } from "./params.js";
 import { withoutZeros } from "./without-zeros.js";
 import type { Box } from "./types.js";
 
@@ -31,6 +33,12 @@ type Given<D, P extends Params, K extends keyof D> = Omit<
 > &
   Optional<P> &
   Partial<Pick<D, K>>;
+
+/** Throws a usage error for what is no definition at all: callers without types pass anything. */
+function checkGiven(caller: string, given: unknown): void {
+  if (typeof given === "object" && given !== null) return;
+  throw usage(`${caller}: expected { id: "mine", title: "Mine", … }, got ${shown(given)}`);
+}
 
 const OWN: Source = { ref: "given by the user" };
 
@@ -53,6 +61,7 @@ const OWN: Source = { ref: "given by the user" };
 export function defineOptimizer<const P extends Params = {}>(
   given: Given<OptimizerDefinition<P>, P, "rule" | "state" | "coordinatewise" | "lrKey">,
 ): OptimizerDefinition<P> {
+  checkGiven("defineOptimizer", given);
   return {
     kind: "optimizer",
     params: {} as P,
@@ -81,6 +90,7 @@ type GivenFunction<P extends Params> = Given<
 export function defineFunction<const P extends Params = {}>(
   given: GivenFunction<P>,
 ): FunctionDefinition<P> {
+  checkGiven("defineFunction", given);
   return {
     kind: "function",
     params: {} as P,
@@ -117,6 +127,7 @@ function dimRule(given: Partial<DimRule> = {}): DimRule {
 export function defineSchedule<const P extends Params = {}>(
   given: Given<ScheduleDefinition<P>, P, "formula">,
 ): ScheduleDefinition<P> {
+  checkGiven("defineSchedule", given);
   return { kind: "schedule", params: {} as P, source: OWN, revision: 1, formula: "", ...given };
 }
 
@@ -124,6 +135,7 @@ export function defineSchedule<const P extends Params = {}>(
 export function defineModifier<const P extends Params = {}>(
   given: Given<ModifierDefinition<P>, P, "rule">,
 ): ModifierDefinition<P> {
+  checkGiven("defineModifier", given);
   return { kind: "modifier", params: {} as P, source: OWN, revision: 1, rule: "", ...given };
 }
 
@@ -131,6 +143,7 @@ export function defineModifier<const P extends Params = {}>(
 export function defineTransform<const P extends Params = {}>(
   given: Given<TransformDefinition<P>, P, "formula">,
 ): TransformDefinition<P> {
+  checkGiven("defineTransform", given);
   return { kind: "transform", params: {} as P, source: OWN, revision: 1, formula: "", ...given };
 }
 

@@ -19,9 +19,29 @@ export function checkOptions(options: unknown): void {
   if (start !== undefined && (typeof start === "string" || !hasLength(start))) {
     throw usage(`minimize: start: expected a list of numbers, got ${shown(start)}`);
   }
-  if (signal !== undefined && !("aborted" in (Object(signal) as object))) {
-    throw usage(`minimize: signal: expected an AbortSignal, got ${shown(signal)}`);
+  checkSignal("minimize", signal);
+}
+
+/** Throws a usage error for options of `runBenchmark` that are none. */
+export function checkBenchmarkOptions(options: unknown): void {
+  if (typeof options !== "object" || options === null) {
+    throw usage(`runBenchmark: expected options such as { maxCases: 500 }, got ${shown(options)}`);
   }
+  const known = ["maxCases", "signal"];
+  const unknown = Object.keys(options).find((key) => !known.includes(key));
+  if (unknown !== undefined) {
+    throw usage(`runBenchmark has no option '${unknown}'.  it has: ${known.join(", ")}`);
+  }
+  const { maxCases, signal } = options as Record<string, unknown>;
+  if (maxCases !== undefined && !(Number.isSafeInteger(maxCases) && (maxCases as number) > 0)) {
+    throw usage(`runBenchmark: maxCases = ${shown(maxCases)} is not a whole number above 0`);
+  }
+  checkSignal("runBenchmark", signal);
+}
+
+function checkSignal(caller: string, signal: unknown): void {
+  if (signal === undefined || "aborted" in (Object(signal) as object)) return;
+  throw usage(`${caller}: signal: expected an AbortSignal, got ${shown(signal)}`);
 }
 
 function hasLength(value: unknown): boolean {

@@ -2,6 +2,7 @@ import { usage } from "../core/errors.js";
 import type { NamedValues, Optimum, Oracle, Vec } from "../core/types.js";
 import { baseRate, bindFunction, bindOptimizer, bindSchedule } from "../bench/bind.js";
 import { builtins } from "../bench/builtins.js";
+import { shown } from "../core/params.js";
 import { parseItem } from "../plan/grammar.js";
 import { resolveFunctions, resolveOptimizers, type ResolvedOptimizer } from "../plan/resolve.js";
 import { completeSettings } from "../plan/settings.js";
@@ -65,7 +66,9 @@ export interface Stepper {
  */
 export function createOptimizer(spec: string, dim: number, iterations?: number): Stepper {
   checkSpec("createOptimizer", spec, "adam:lr=0.1");
-  if (!Number.isInteger(dim) || dim < 1) throw usage(`dim = ${dim} is not a whole number above 0`);
+  if (!Number.isInteger(dim) || dim < 1) {
+    throw usage(`createOptimizer: dim = ${shown(dim)} is not a whole number above 0`);
+  }
   const resolved = one(resolveOptimizers(parseItem(spec), builtins()), spec);
   return stepper(resolved, dim, iterations);
 }

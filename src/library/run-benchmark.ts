@@ -1,17 +1,23 @@
 import { builtins } from "../bench/builtins.js";
-import { execute, resolveCase } from "../bench/execute.js";
+import { executeUntil, resolveCase } from "../bench/execute.js";
 import { planFingerprint } from "../bench/plan-fingerprint.js";
 import { withProvenance } from "../bench/provenance.js";
 import { refuseUnfit } from "../bench/refuse-unfit.js";
 import { resultSettings } from "../records/result-settings.js";
-import { RESULTS_FORMAT, type Results, type ResultsHead } from "../records/results.js";
+import {
+  type CaseResult,
+  RESULTS_FORMAT,
+  type Results,
+  type ResultsHead,
+} from "../records/results.js";
 import { Tallies } from "../records/tallies.js";
 import { hasSeveralRuns } from "../bench/summaries/with-summaries.js";
 import { summarize } from "../bench/summaries/summarize.js";
 import { usage } from "../core/errors.js";
 import { shown } from "../core/params.js";
-import { kindsOf, type Case } from "../plan/cases.js";
+import { kindsOf } from "../plan/cases.js";
 import { planRun } from "../plan/plan.js";
+import { checkBenchmarkOptions } from "./check-arguments.js";
 import { environment } from "./environment.js";
 import { readBenchmarkSpec, type BenchmarkSpec } from "./read-benchmark-spec.js";
 
@@ -19,6 +25,8 @@ import { readBenchmarkSpec, type BenchmarkSpec } from "./read-benchmark-spec.js"
 export interface BenchmarkOptions {
   /** A spec with more cases than this is refused; default: 500. */
   readonly maxCases?: number;
+  /** Looked at every few milliseconds. Once it is aborted, what has finished is returned as `partial`. */
+  readonly signal?: { readonly aborted: boolean };
 }
 
 /**
@@ -31,14 +39,13 @@ export interface BenchmarkOptions {
  * @example
  * const { cases } = runBenchmark({ functions: ["anisotropic"], optimizers: ["adam:lr=0.3", "sgd:lr=0.95"] });
  */
-export function runBenchmark(spec: BenchmarkSpec, { maxCases }: BenchmarkOptions = {}): Results {
+export function runBenchmark(spec: BenchmarkSpec, options: BenchmarkOptions = {}): Results {
+  checkBenchmarkOptions(options);
+  const { maxCases, signal } = options;
   if (typeof spec !== "object" || spec === null) {
     throw usage(
       `runBenchmark: expected { functions: ["rosenbrock"], optimizers: ["adam:lr=0.02"] }, got ${shown(spec)}`,
     );
-  }
-  if (maxCases !== undefined && !(Number.isSafeInteger(maxCases) && maxCases > 0)) {
-    throw usage(`runBenchmark: maxCases = ${shown(maxCases)} is not a whole number above 0`);
   }
   const catalogue = builtins();
   const plan = planRun(
@@ -51,21 +58,30 @@ export function runBenchmark(spec: BenchmarkSpec, { maxCases }: BenchmarkOptions
   refuseUnfit(plan, catalogue);
   const { settings, cases } = plan;
   const shared = resultSettings(settings);
-  const runCase = (one: Case) =>
-    withProvenance(execute(one, settings, catalogue), resolveCase(one, catalogue), settings);
-  const head: ResultsHead & Pick<Results, "partial"> = {
+  const head: ResultsHead = {
     format: RESULTS_FORMAT,
     settings: shared,
     environment: environment(),
     plan: planFingerprint(plan, catalogue),
-    partial: false,
+  };
+  const isAborted = () => signal?.aborted === true;
+  let finished = 0;
+  const finish = (take: (one: CaseResult) => unknown) => {
+    for (const one of cases) {
+      const result = isAborted() ? null : executeUntil(one, settings, catalogue, isAborted);
+      if (result === null) return;
+      take(withProvenance(result, resolveCase(one, catalogue), settings));
+      finished++;
+    }
   };
   if (settings.keep === "summary") {
     const tallies = new Tallies(kindsOf(cases));
-    for (const one of cases) tallies.add(runCase(one));
-    return { ...head, cases: [], tallies: tallies.list() };
+    finish((one) => tallies.add(one));
+    return { ...head, partial: finished < cases.length, cases: [], tallies: tallies.list() };
   }
-  const results = cases.map(runCase);
+  const results: CaseResult[] = [];
+  finish((one) => results.push(one));
   const summaries = hasSeveralRuns(results) ? summarize(results, shared, catalogue) : undefined;
-  return { ...head, ...(summaries === undefined ? {} : { summaries }), cases: results };
+  const partial = finished < cases.length;
+  return { ...head, partial, ...(summaries === undefined ? {} : { summaries }), cases: results };
 }

@@ -77,7 +77,17 @@ export function printSchema(schema: JsonSchema): string {
     const text = isOpened(key) ? printLines(value as JsonSchema) : JSON.stringify(value);
     return `  ${JSON.stringify(key)}: ${text}`;
   });
-  return `{\n${lines.join(",\n")}\n}\n`;
+  return escapeSigns(`{\n${lines.join(",\n")}\n}\n`);
+}
+
+/** What a title could turn a terminal's text around with, as JSON escapes it. */
+function escapeSigns(json: string): string {
+  return json.replaceAll(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (signs) =>
+    Array.from({ length: signs.length }, (_, k) => {
+      const unit = signs.charCodeAt(k).toString(16);
+      return `\\u${unit.padStart(4, "0")}`;
+    }).join(""),
+  );
 }
 
 function printLines(entries: JsonSchema): string {

@@ -1,6 +1,7 @@
 import { printCaseId, readCaseId } from "../core/case-id.js";
 import { usage } from "../core/errors.js";
 import { printNumber } from "../core/params.js";
+import { parseList } from "../plan/grammar.js";
 import { DEFAULT_SEED } from "../plan/settings.js";
 import type { CaseResult } from "./results.js";
 
@@ -11,7 +12,10 @@ import type { CaseResult } from "./results.js";
  * @param shared the iterations of a case that has none of its own, where that is known
  */
 export function refuseContradiction(one: CaseResult, place: string, shared?: number): void {
-  const { id, function: fn, optimizer, seed } = one;
+  const { id, function: fn, optimizer, label = "a", written = optimizer, seed } = one;
+  for (const [key, name] of Object.entries({ function: fn, optimizer, label, written })) {
+    if (!isName(name, key === "label")) throw usage(`${place}: ${key}: '${name}' is not a name`);
+  }
   const { start } = readCaseId(id);
   const named = seed === DEFAULT_SEED ? undefined : String(seed);
   const own = printCaseId({ function: fn, optimizer, start, seed: named });
@@ -26,6 +30,16 @@ export function refuseContradiction(one: CaseResult, place: string, shared?: num
   const beyond = iterationsOf(one).find(([, step]) => step > last);
   if (beyond !== undefined) {
     throw usage(`${place}: ${beyond[0]}: ${beyond[1]} is behind the last iteration, ${last}`);
+  }
+}
+
+/** Whether the grammar of items can read a text as one item without a label, or as a label alone. */
+function isName(text: string, isLabel: boolean): boolean {
+  try {
+    const [item, ...others] = parseList(isLabel ? `${text}=a` : text);
+    return others.length === 0 && (isLabel ? item.label === text : item.label === undefined);
+  } catch {
+    return false;
   }
 }
 

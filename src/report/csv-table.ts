@@ -15,6 +15,14 @@ export function csvRow(cells: readonly CsvCell[]): string {
   return `${cells.map(field).join(",")}\r\n`;
 }
 
+/**
+ * A text of somebody else's that no spreadsheet takes for a formula: what begins as one does gets an
+ * apostrophe before it. Our own cells need none, and stay numbers.
+ */
+export function defused(text: string | undefined): string | undefined {
+  return text !== undefined && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+}
+
 function field(cell: CsvCell): string {
   const text = cell === null || cell === undefined ? "" : visible(String(cell));
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

@@ -1,5 +1,5 @@
 import type { CaseResult, Results } from "../records/results.js";
-import { csvTable, type CsvColumn } from "./csv-table.js";
+import { csvTable, defused, type CsvColumn } from "./csv-table.js";
 
 /** A row a case. */
 export function renderCsv({ settings, cases }: Results): string {
@@ -8,7 +8,7 @@ export function renderCsv({ settings, cases }: Results): string {
     ["id", (one) => one.id],
     ["function", (one) => one.function],
     ["optimizer", (one) => one.optimizer],
-    ["label", (one) => one.label],
+    ["label", (one) => defused(one.label)],
     ["dimension", (one) => one.dimension],
     ["seed", (one) => one.seed],
     ["start", (one) => one.start.join(" ")],
@@ -32,7 +32,7 @@ export function renderCsv({ settings, cases }: Results): string {
     ["final value", (one) => one.final.value],
     ["final gap", (one) => one.final.gap],
     ["final gradient norm", (one) => one.final.gradientNorm],
-    ["message", (one) => one.message],
+    ["message", (one) => defused(one.message)],
   ];
   return csvTable(columns, cases);
 }

@@ -1,6 +1,6 @@
 import type { Results } from "../records/results.js";
 import type { Summary } from "../records/summary.js";
-import { csvTable, type CsvColumn } from "./csv-table.js";
+import { csvTable, defused, type CsvColumn } from "./csv-table.js";
 
 /** A row an optimizer and function, over starts and seeds; an empty field where there is no end. */
 export function renderSummariesCsv({ settings, summaries = [] }: Results): string {
@@ -22,7 +22,7 @@ export function renderSummariesCsv({ settings, summaries = [] }: Results): strin
     [
       ["function", (one) => one.function],
       ["optimizer", (one) => one.optimizer],
-      ["label", (one) => one.label],
+      ["label", (one) => defused(one.label)],
       ["dimension", (one) => one.dimension],
       ["metric", (one) => one.metric ?? settings.metric],
       ["runs", (one) => one.runs],

@@ -1,5 +1,5 @@
 import type { CaseTrace, Recorded, RecordedValues, TraceStep } from "../records/trace.js";
-import { csvTable } from "./csv-table.js";
+import { csvTable, defused } from "./csv-table.js";
 
 interface TraceRow {
   readonly one: CaseTrace;
@@ -16,7 +16,7 @@ export function renderTraceCsv(traces: readonly CaseTrace[]): string {
     [
       ["function", ({ one }) => one.function],
       ["optimizer", ({ one }) => one.optimizer],
-      ["label", ({ one }) => one.label],
+      ["label", ({ one }) => defused(one.label)],
       ["seed", ({ one }) => one.seed],
       ["t", ({ t }) => t],
       ["quantity", ({ quantity }) => quantity],

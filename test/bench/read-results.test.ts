@@ -113,6 +113,12 @@ describe("results are refused", () => {
       (d) => (d.cases[0].path = [[1]]),
       "case 1: path: expected points of 2",
     ],
+    [
+      "with a name that nobody can type",
+      (d) => (d.cases[0].function = "=cmd()"),
+      "case 1: function: '=cmd()' is not a name",
+    ],
+    ["with a label that is a formula", (d) => (d.cases[0].label = "=1"), "label: '=1' is not a"],
     ["with the seed of another", (d) => (d.cases[0].seed = 7), "case 1: id: by its function,"],
     ["with another method", (d) => (d.cases[0].optimizer = "adam"), "it is 'anisotropic adam'"],
     ["with another start", (d) => (d.cases.at(-1)!.start = [7, 7]), "start: 7,7 is not that of"],

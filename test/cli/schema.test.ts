@@ -32,6 +32,19 @@ describe("optbench schema", () => {
     expect(check(await schemaOf("spec"))).toBe(false);
   });
 
+  it("spec shows what a title of a plugin could turn the text around with", async () => {
+    const title = "a\u202eb\u{e0001}\u001b[2J";
+    const cwd = folder({
+      "mine.mjs": METHOD.replace(/title: "[^"]*"/, `title: ${JSON.stringify(title)}`),
+    });
+    const { stdout } = await optbench("schema spec --plugin mine.mjs", { cwd });
+    expect(stdout).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}]/u);
+    expect(stdout).toContain("a\\u202eb\\udb40\\udc01\\u001b[2J");
+    expect(JSON.stringify(await schemaOf("spec --plugin mine.mjs", cwd))).toContain(
+      JSON.stringify(title).slice(1, -1),
+    );
+  });
+
   it("baseline takes the baselines that ship and what check writes, and no other", async () => {
     const validate = new Ajv({ strict: true, allowUnionTypes: true }).compile(
       await schemaOf("baseline"),

@@ -16,6 +16,22 @@ const SPEC: RunSpec = {
 };
 
 describe("runBenchmark", () => {
+  it("returns what has finished when its signal is aborted", () => {
+    const spec = { functions: ["booth", "beale"], optimizers: ["sgd:lr=0.01"], iterations: 100 };
+    const whole = runBenchmark(spec, { signal: new AbortController().signal });
+    expect(whole).toEqual(runBenchmark(spec));
+    let looks = 0;
+    const signal = {
+      get aborted() {
+        return ++looks > 1;
+      },
+    };
+    const { partial, cases } = runBenchmark({ ...spec, iterations: 1e9 }, { signal });
+    expect([partial, cases]).toEqual([true, []]);
+    const none = runBenchmark(spec, { signal: AbortSignal.abort() });
+    expect([none.partial, none.cases]).toEqual([true, []]);
+  });
+
   const results = runBenchmark(SPEC);
 
   it("says what it ran with", () => {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { renderCsv } from "../../src/report/csv.js";
+import { defused } from "../../src/report/csv-table.js";
 import { visible } from "../../src/core/visible.js";
 import { anyCase, caseResult, divergedCase, failedCase, resultsOf } from "./any-results.js";
 
@@ -72,6 +73,19 @@ describe("csv", () => {
     expect(renderCsv(resultsOf([failedCase("\u001b[31mred")]))).toContain(",\\x1b[31mred\r\n");
   });
 
+  it.each(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])(
+    "defuses %j, which a spreadsheet would compute, and no cell of its own",
+    (message) => {
+      const one = { ...failedCase(message), label: "-x" };
+      const [head, row] = parseCsv(renderCsv(resultsOf([one])));
+      const cell = (name: string) => row[head.indexOf(name)];
+      expect(cell("message")).toBe(`'${visible(message)}`);
+      expect(cell("label")).toBe("'-x");
+      expect(cell("id")).toBe(one.id);
+      expect(cell("start")).toBe(one.start.join(" "));
+    },
+  );
+
   it("reads back whatever the names and messages are", () => {
     fc.assert(
       fc.property(fc.array(anyCase, { maxLength: 5 }), (cases) => {
@@ -79,7 +93,7 @@ describe("csv", () => {
         expect(rows).toHaveLength(cases.length + 1);
         const at = rows[0].indexOf("message");
         expect(rows.slice(1).map((row) => row[at])).toEqual(
-          cases.map(({ message }) => visible(message ?? "")),
+          cases.map(({ message }) => visible(defused(message) ?? "")),
         );
         expect(new Set(rows.map((row) => row.length)).size).toBe(1);
       }),

@@ -208,7 +208,7 @@ describe("assertMatchesBaseline", () => {
     const [line] = /\{"case":.*\},\n/.exec(readFileSync(file, "utf8"))!;
     const contradicting = readFileSync(file, "utf8").replace(
       line,
-      line + line.replace('"steps":121', '"steps":500'),
+      line + line.replace('"steps":121', '"steps":120'),
     );
     writeFileSync(file, contradicting);
     expect(() => assertMatchesBaseline(diverging(), file)).toThrow(
