@@ -1,16 +1,17 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { sep } from "node:path";
+import { join, sep } from "node:path";
 import { expect, it } from "vitest";
 import { cataloguePictures } from "../scripts/catalogue-pictures.js";
 import { builtins } from "../src/bench/builtins.js";
+import { folder, optbench } from "./cli/optbench.js";
 import { catalogueDocs } from "../src/report/catalogue-docs.js";
 
 const FOLDER = new URL("../docs/pictures/", import.meta.url);
 const drawn = new Set(
   readdirSync(FOLDER, { recursive: true, encoding: "utf8" })
     .map((path) => path.replaceAll(sep, "/"))
-    .filter((path) => path.includes("/")),
+    .filter((path) => /^(optimizers|functions|schedules)\//.test(path)),
 );
 const pages = Object.entries(catalogueDocs(builtins(), drawn));
 
@@ -20,6 +21,17 @@ it("docs/pictures is what the definitions make: else `npm run docs`", { timeout:
   const isStale = ([path, svg]: [string, string]) =>
     readFileSync(new URL(path, FOLDER), "utf8") !== svg;
   expect([...pictures].filter(isStale).map(([path]) => path)).toEqual([]);
+});
+
+it("docs/pictures/book is what a run of the book draws: else `optbench run book --figure contour,curves --reporter svg=docs/pictures/book`", async () => {
+  const cwd = folder();
+  await optbench("run book --figure contour,curves --reporter svg=book -q", { cwd });
+  const names = readdirSync(join(cwd, "book")).sort();
+  expect(readdirSync(new URL("book", FOLDER)).sort()).toEqual(names);
+  for (const name of names) {
+    const made = readFileSync(join(cwd, "book", name), "utf8");
+    expect(readFileSync(new URL(`book/${name}`, FOLDER), "utf8") === made, name).toBe(true);
+  }
 });
 
 it.each(pages)("docs/%s is what the definitions make: else `npm run docs`", async (name, text) => {
