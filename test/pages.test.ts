@@ -14,7 +14,9 @@ const PAGES = [
   "README.md",
   "CONTRIBUTING.md",
   "benchmarks/README.md",
-  ...readdirSync("docs").map((name) => `docs/${name}`),
+  ...readdirSync("docs")
+    .filter((name) => name.endsWith(".md"))
+    .map((name) => `docs/${name}`),
 ];
 
 const text = (path: string) => readFileSync(path, "utf8");
