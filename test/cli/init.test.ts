@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -320,5 +321,66 @@ describe("the script", () => {
     ['{"devDependencies":null,"dependencies":{"other":"1"}}', false],
   ])("knows whether optbench is installed: %s", (text, hasOptbench) => {
     expect(addScript(text, "package.json").hasOptbench).toBe(hasOptbench);
+  });
+});
+
+describe("init for a cluster", () => {
+  it("writes a script for Slurm that submits itself and what merges", async () => {
+    const cwd = repository();
+    const { code, stdout } = await optbench("init --slurm", { cwd });
+    expect(code).toBe(0);
+    expect(stdout).toBe(`wrote  optbench.config.yaml  (a spec to start from)
+wrote  optbench.sbatch  (8 tasks, 1 merge)
+
+next
+  npm install --save-dev optbench
+  bash optbench.sbatch   # submits the tasks, and the job that merges
+`);
+    expect(Object.keys(contents(cwd))).toEqual([
+      "optbench.config.yaml",
+      "optbench.sbatch",
+      "package.json",
+    ]);
+    expect(spawnSync("bash", ["-n", "optbench.sbatch"], { cwd }).status).toBe(0);
+  });
+
+  it("submits every task, or those that are named, and merges after them", async () => {
+    const cwd = repository();
+    await optbench("init --slurm", { cwd });
+    mkdirSync(join(cwd, "bin"));
+    writeFileSync(join(cwd, "bin/sbatch"), '#!/bin/sh\necho "$*" >> sent\necho "7;here"\n');
+    writeFileSync(join(cwd, "bin/npx"), '#!/bin/sh\necho "$*" $OPTBENCH_SHARDS >> sent\n');
+    for (const name of ["sbatch", "npx"]) chmodSync(join(cwd, "bin", name), 0o755);
+    const bash = (args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
+      spawnSync("bash", ["optbench.sbatch", ...args], {
+        cwd,
+        env: { PATH: `${cwd}/bin:${process.env["PATH"]}`, ...env },
+      }).status;
+    expect([bash([]), bash(["3,5"]), bash([], { SLURM_ARRAY_TASK_ID: "3" })]).toEqual([0, 0, 0]);
+    const merge =
+      "--dependency=afterany:7 --job-name=optbench-merge --time=00:10:00 --output=optbench-merge.log --wrap=npx optbench merge optbench-*.ndjson --out optbench.json";
+    expect(read(cwd, "sent").trimEnd().split("\n")).toEqual([
+      "--parsable --array=1-8 optbench.sbatch",
+      merge,
+      "--parsable --array=3,5 optbench.sbatch",
+      merge,
+      "optbench run --shard auto --resume optbench-3.ndjson -j 1 --plot off 8",
+    ]);
+  });
+
+  it("writes an Indexed Job of Kubernetes, beside what is there", async () => {
+    const cwd = repository({ "optbench.config.yaml": "mine", "pnpm-lock.yaml": "" });
+    const { code, stdout } = await optbench("init --k8s --slurm", { cwd });
+    expect(code).toBe(0);
+    expect(stdout).toContain("left   optbench.config.yaml  (it is there already)");
+    const job = parse(read(cwd, "optbench.k8s.yaml")) as {
+      readonly spec: Record<string, unknown>;
+    };
+    expect(job).toMatchObject({ apiVersion: "batch/v1", kind: "Job" });
+    expect(job.spec).toMatchObject({ completionMode: "Indexed", completions: 8, parallelism: 8 });
+    expect(read(cwd, "optbench.k8s.yaml")).toContain("exec pnpm exec optbench run --shard auto");
+    expect(read(cwd, "optbench.sbatch")).toContain("exec pnpm exec optbench run --shard auto");
+    const again = await optbench("init --k8s --slurm", { cwd });
+    expect(again.stdout).toContain("Nothing is missing, so nothing is written.");
   });
 });

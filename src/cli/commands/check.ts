@@ -67,8 +67,7 @@ export async function check(positional: string | undefined, flags: Flags, io: Io
   else await refuseMixture(file, criterion, update, request, flags, io);
   if (flags.selftest === true) return selftest(file, request, flags, io);
   const saved = flags.results && (await readResultsToJudge(flags.results, request, io.cwd));
-  const beginning =
-    saved === undefined ? await beginningOf(flags.resume, request, io.cwd) : undefined;
+  const beginning = saved === undefined ? await beginningOf(flags.resume, request, io) : undefined;
   const reporters = await openReporters(request.outputs, io, {
     beginning,
     hasVerdicts: true,

@@ -1,6 +1,7 @@
 import { basename, join, relative, resolve } from "node:path";
 import { visible } from "../../core/visible.js";
 import { EXIT } from "../program/exit-codes.js";
+import { CLUSTERS, type Cluster } from "../init/clusters.js";
 import { findPlaces, type Places } from "../init/places.js";
 import { proposalsFor, type Proposal, type Proposals } from "../init/proposals.js";
 import type { Io } from "../program/io.js";
@@ -15,7 +16,9 @@ import { refuseUnwritables, writeTogether, type Writing } from "../../files/writ
 export async function init(flags: Flags, io: Io): Promise<number> {
   const places = await findPlaces(io.cwd);
   const isDry = flags.dryRun === true;
-  let { proposals, writings } = await propose(places, io.cwd);
+  const clusters = (["slurm", "k8s"] as const).filter((one) => flags[one] === true);
+  const jobs = clusters.map((one) => CLUSTERS[one]);
+  let { proposals, writings } = await propose(places, jobs, io.cwd);
   await refuseUnwritables(writings, io.cwd);
   if (!isDry && writings.length > 0) {
     // what two of us read and add to is read again and written by one at a time
@@ -23,7 +26,7 @@ export async function init(flags: Flags, io: Io): Promise<number> {
     const isShared = writings.some(({ path }) => resolve(io.cwd, path) === attributes);
     const locked = isShared ? attributes : join(places.package, "package.json");
     await withLock(locked, relative(io.cwd, locked), async () => {
-      ({ proposals, writings } = await propose(places, io.cwd));
+      ({ proposals, writings } = await propose(places, jobs, io.cwd));
       await writeTogether(writings, io.cwd);
     });
   }
@@ -33,18 +36,18 @@ export async function init(flags: Flags, io: Io): Promise<number> {
       headline(file, isDry),
       ...(isDry ? added(file).map((line) => `  + ${line}`) : []),
     ]),
-    ...(places.hasRepository
+    ...(places.hasRepository || jobs.length > 0
       ? []
       : ["", "There is no git repository: the workflow waits for one."]),
     "",
-    ...(isDry ? ["Nothing is written: --dry-run."] : nextSteps(proposals, writings.length)),
+    ...(isDry ? ["Nothing is written: --dry-run."] : nextSteps(proposals, jobs, writings.length)),
   ];
   io.stdout.write(lines.map((line) => `${visible(line)}\n`).join(""));
   return EXIT.ok;
 }
 
-async function propose(places: Places, cwd: string) {
-  const proposals = await proposalsFor(places, cwd);
+async function propose(places: Places, clusters: readonly Cluster[], cwd: string) {
+  const proposals = await proposalsFor(places, clusters, cwd);
   const writings = proposals.files.filter((file): file is Writing & Proposal => file.text !== null);
   return { proposals, writings };
 }
@@ -65,9 +68,17 @@ function added({ before, text }: Proposal): string[] {
 }
 
 /** What is left for the user to do, in order. */
-function nextSteps({ files, manager, hasOptbench }: Proposals, written: number): string[] {
+function nextSteps(
+  { files, manager, hasOptbench }: Proposals,
+  jobs: readonly Cluster[],
+  written: number,
+): string[] {
   if (written === 0) return ["Nothing is missing, so nothing is written."];
   const [spec] = files;
+  if (jobs.length > 0) {
+    const adds = hasOptbench ? [] : [`  ${manager.add}`];
+    return ["next", ...adds, ...jobs.map(({ start }) => `  ${start}`)];
+  }
   const baseline = basename(spec.path).replace(/\.\w+$/, ".baseline.json");
   return [
     "next",

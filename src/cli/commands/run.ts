@@ -35,7 +35,7 @@ export async function run(named: string | undefined, typed: Flags, io: Io): Prom
   const found = await findValues(asked, io);
   if (found === null) return endUnbegun(asked, flags, io);
   const { request, tuning, fragile } = found;
-  const { head, finished } = await beginningOf(flags.resume, request, io.cwd);
+  const { head, finished } = await beginningOf(flags.resume, request, io);
   const beginning = { head: tuning === undefined ? head : { ...head, tuning }, finished };
   const reporters = await openReporters(request.outputs, io, {
     beginning,

@@ -18,6 +18,9 @@ export type CommandName =
   | "init"
   | "completion";
 
+/** The variables of the environment. */
+export type Env = Readonly<Record<string, string | undefined>>;
+
 /** A flag: all that help, reader, completion and the spec know of it. */
 export interface Option {
   /** What readers call it; on the command line in kebab case. */
@@ -43,7 +46,7 @@ export interface Option {
   /** The default, where no parameter says it. */
   readonly otherwise?: string;
   /** Reads what was typed. Throws a usage error that names the flag. */
-  readonly read?: (given: never, flag: string) => unknown;
+  readonly read?: (given: never, flag: string, env: Env) => unknown;
   /** What its value may become, where that is not one of its words. */
   readonly completes?: "functions" | "optimizers" | "reporters" | "figures" | "files";
   /** The key of a spec that says the same. */
@@ -69,7 +72,7 @@ type Given<O> = O extends { readonly repeatable: true } | { readonly value: `<${
 
 /** What a flag says, read. */
 export type OptionValue<O> = O extends {
-  readonly read: (given: never, flag: string) => infer V;
+  readonly read: (given: never, flag: string, env: Env) => infer V;
 }
   ? V
   : O extends { readonly param: infer P extends Param }

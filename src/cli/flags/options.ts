@@ -2,7 +2,6 @@ import { choice, number } from "../../core/define.js";
 import { PRESENTATION, PROFILES } from "../../plan/presentation.js";
 import { SEARCH_SETTINGS, SWEEP_VALUES } from "../../plan/search-settings.js";
 import { DEFAULT_SEED, MAX_CASES, SETTINGS } from "../../plan/settings.js";
-import { readShard } from "../../plan/shard.js";
 import { listedEndings } from "../../report/reporters.js";
 import { readFigures } from "../request/figure-flags.js";
 import type { CommandName, Option } from "./option.js";
@@ -14,6 +13,7 @@ import {
   readMaxEvals,
   readProfiles,
   readSeeds,
+  readShardFlag,
   readStarts,
   readTrials,
 } from "./read-option.js";
@@ -199,8 +199,9 @@ const CASES = [
   {
     key: "shard",
     value: "<i/n>",
-    doc: "only the i-th of n parts; optbench merge joins them",
-    read: readShard,
+    doc: "only the i-th of n parts, or auto; optbench merge joins them",
+    words: ["auto"],
+    read: readShardFlag,
     commands: ["run", "check"],
   },
   { key: "list", doc: "print the ids of the cases and run nothing", commands: RUNNING },
@@ -451,7 +452,7 @@ const OUTPUT = [
   {
     key: "resume",
     value: "<file>",
-    doc: "go on where --reporter ndjson=<file> was interrupted",
+    doc: "go on where a run that wrote this .ndjson was interrupted, or begin it",
     completes: "files",
     commands: ["run", "check"],
   },
@@ -555,6 +556,16 @@ const OTHERS = [
     commands: ["schema"],
   },
   { key: "dryRun", doc: "print what would be written, and write nothing", commands: ["init"] },
+  {
+    key: "slurm",
+    doc: "write optbench.sbatch instead: an array of tasks, and a job that merges",
+    commands: ["init"],
+  },
+  {
+    key: "k8s",
+    doc: "write optbench.k8s.yaml instead: an Indexed Job of Kubernetes",
+    commands: ["init"],
+  },
 ] as const satisfies readonly Option[];
 
 /** Every flag that is not global, under the headings and in the order of the help. */

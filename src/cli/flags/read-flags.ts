@@ -1,4 +1,4 @@
-import { flagOf, type CommandName, type Option, type OptionValue } from "./option.js";
+import { flagOf, type CommandName, type Env, type Option, type OptionValue } from "./option.js";
 import { GLOBAL_OPTIONS, OPTION_GROUPS, type AnyOption } from "./options.js";
 import { readOption } from "./read-option.js";
 
@@ -27,11 +27,11 @@ export function optionsOf(command: CommandName): readonly Option[] {
 }
 
 /** Reads the flags of a command. Throws a usage error that names the flag. */
-export function readFlags(command: CommandName, given: TypedFlags): Flags {
+export function readFlags(command: CommandName, given: TypedFlags, env: Env = {}): Flags {
   const typed = withNegations(given);
   const read = optionsOf(command)
     .filter(({ key }) => typed[key] !== undefined)
-    .map((option) => [option.key, readOption(option, typed[option.key])]);
+    .map((option) => [option.key, readOption(option, typed[option.key], env)]);
   return { ...Object.fromEntries(read), typed };
 }
 

@@ -8,13 +8,15 @@ import { SEARCH_SETTINGS } from "../../plan/search-settings.js";
 import { parseSeeds } from "../../plan/seeds.js";
 import { SETTINGS } from "../../plan/settings.js";
 import { parseStart, type Start } from "../../plan/starts.js";
-import { flagOf, type Option, wordsOf } from "./option.js";
+import { readShard, type Shard } from "../../plan/shard.js";
+import { autoShard } from "./auto-shard.js";
+import { flagOf, type Env, type Option, wordsOf } from "./option.js";
 
 /** Reads what was typed after a flag. Throws a usage error that names the flag. */
-export function readOption(option: Option, given: unknown): unknown {
+export function readOption(option: Option, given: unknown, env: Env): unknown {
   const { read, param } = option;
   const flag = flagOf(option);
-  if (read !== undefined) return read(given as never, flag);
+  if (read !== undefined) return read(given as never, flag, env);
   if (param?.type === "number") return readNumber(flag, given as string, param);
   if (param?.type === "list") return readNumbers(flag, given as string[], param);
   const words = wordsOf(option);
@@ -34,6 +36,10 @@ export function readJobs(text: string, flag: string): Jobs {
     throw usage(`${flag}: '${text}' is neither a number of threads nor auto`);
   }
   return readNumber(flag, text, JOBS);
+}
+
+export function readShardFlag(text: string, _flag: string, env: Env): Shard {
+  return text === "auto" ? autoShard(env).shard : readShard(text);
 }
 
 export function readMaxEvals(text: string, flag: string): number | string {

@@ -5,6 +5,7 @@ import { reasonOf } from "../../files/reasons.js";
 import { displayed, USUAL_NAMES } from "../request/spec-file.js";
 import { addScript, SCRIPT } from "./add-script.js";
 import { addAttribute, ATTRIBUTE } from "./git-attributes.js";
+import type { Cluster } from "./clusters.js";
 import { findPackageManager, type PackageManager } from "./package-manager.js";
 import { isThere, type Places } from "./places.js";
 import { renderWorkflow, workflowPath } from "./workflow.js";
@@ -29,7 +30,11 @@ export interface Proposals {
 }
 
 /** Looks at what is there. Throws a usage error for what cannot be read. */
-export async function proposalsFor(places: Places, cwd: string): Promise<Proposals> {
+export async function proposalsFor(
+  places: Places,
+  clusters: readonly Cluster[],
+  cwd: string,
+): Promise<Proposals> {
   const manager = await findPackageManager(places);
   const path = displayed(join(places.package, "package.json"), cwd);
   const before = await readThere(join(places.package, "package.json"), path);
@@ -40,6 +45,15 @@ export async function proposalsFor(places: Places, cwd: string): Promise<Proposa
     text: script.text,
     what: script.left === "" ? `script "${SCRIPT.name}": "${SCRIPT.command}"` : script.left,
   };
+  const { hasOptbench } = script;
+  if (clusters.length > 0) {
+    const spec = await proposeSpec(places.package, cwd);
+    const { exec } = manager;
+    const jobs = clusters.map(({ name, what, render }) =>
+      proposeNew(join(places.package, name), render(exec), what, cwd),
+    );
+    return { files: [spec, ...(await Promise.all(jobs))], manager, hasOptbench };
+  }
   const workflow = join(places.repository, workflowPath(places.below));
   return {
     files: [
@@ -49,7 +63,7 @@ export async function proposalsFor(places: Places, cwd: string): Promise<Proposa
       await proposeAttribute(places.package, cwd),
     ],
     manager,
-    hasOptbench: script.hasOptbench,
+    hasOptbench,
   };
 }
 

@@ -38,7 +38,7 @@ export function createProgram(
     beginHelp(command, entry.examples);
     command.action(async (argument: unknown) => {
       const run = await entry.load();
-      const flags = readFlags(entry.name, command.optsWithGlobals());
+      const flags = readFlags(entry.name, command.optsWithGlobals(), io.env);
       setCode(await run(argument as never, flags, io));
     });
   }

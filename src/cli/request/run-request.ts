@@ -23,6 +23,7 @@ import { drawsPaths, readDrawing, type FigureRequest } from "./figure-flags.js";
 import { readScreen, type ScreenRequest } from "./screen-request.js";
 import { keptScreen, refuseUnkept } from "./refuse-unkept.js";
 import type { SpecFile } from "./spec-file.js";
+import { tellShard } from "./tell-shard.js";
 
 /** All that a command line and its spec file ask for; flags go before the file, the file before defaults. */
 export interface RunRequest extends ChosenPlan {
@@ -78,6 +79,7 @@ export async function readRequest(
   const shown = readScreen(flags, titled(file.presentation, spec, specName ?? flags.spec));
   const outputs = readOutputs(chosenReporters(flags, file.presentation), io.cwd);
   await refuseOwnOutputs(spec, flags, io);
+  tellShard(flags, io);
   const figures = readDrawing(flags, outputs);
   const stated = bySpecKey(flags, RUN_KEYS);
   const run: RunSpec = { ...file.run, ...stated };

@@ -1,13 +1,20 @@
-import { headOf, type Beginning } from "./results-head.js";
+import { tell } from "../program/failure.js";
+import type { Io } from "../program/io.js";
 import type { RunRequest } from "../request/run-request.js";
+import { headOf, type Beginning } from "./results-head.js";
 
 /** Where a run begins: with nothing finished, or with what `--resume` finds in its file. */
 export async function beginningOf(
   path: string | undefined,
   request: RunRequest,
-  cwd: string,
+  io: Io,
 ): Promise<Beginning> {
   if (path === undefined) return { head: headOf(request), finished: new Map() };
   const { readFinished } = await import("./resume.js");
-  return readFinished(path, request, cwd);
+  const beginning = await readFinished(path, request, io.cwd);
+  // where the name is mistyped, a run begins that its user takes for the rest of another
+  if (beginning.finished.size === 0 && !request.screen.quiet) {
+    tell(io, `hint: ${path} has no case yet: this run begins it`);
+  }
+  return beginning;
 }

@@ -23,10 +23,9 @@ export async function readFinished(
     refuse("it holds no paths for contours\n  --path keeps them, --plot off needs none");
   }
   const text = await readDocumentIfAny(path, cwd);
-  if (text === null) {
-    return refuse(`there is no such file\n  to begin it: --reporter ndjson=${path}`);
-  }
-  if (text.trim() === "") return { head, finished: new Map() };
+  // a task that is started again runs the same command: its file may be anything between not yet
+  // there and complete
+  if (text === null || text.trim() === "") return { head, finished: new Map() };
   if (!isNdjson(text)) refuse("it is not what --reporter ndjson writes");
   const { results } = readNdjson(text, path);
   const { plan, shard } = results ?? {};
