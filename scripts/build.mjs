@@ -11,7 +11,8 @@ import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:f
 import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
 import { crc32 } from "node:zlib";
-import { bundle, CHUNK, root } from "./bundle.mjs";
+import { bundle, bundleOptions, CHUNK, root, stdlibOnNode } from "./bundle.mjs";
+import { playPage } from "./play-page.mjs";
 
 /**
  * The declarations of the entry points. In a clone each names those of its sources; the package has
@@ -27,6 +28,11 @@ async function declare(outDir) {
   const args = [tsc, "-p", join(root, "tsconfig.build.json"), "--outDir", outDir];
   const [code] = await once(spawn(process.execPath, args, { stdio: "inherit" }), "close");
   if (code !== 0) throw new Error(`tsc ended with ${code}`);
+}
+
+/** The playground, which `optbench play` copies. */
+async function writePage(path) {
+  await writeFile(path, await playPage(root, { ...bundleOptions, plugins: [stdlibOnNode] }));
 }
 
 /** The files below `folder`, relative to it. */
@@ -65,6 +71,7 @@ try {
   const made = await Promise.allSettled([
     bundle(scratch),
     declare(join(scratch, "types")),
+    writePage(join(scratch, "play.html")),
     ...Object.entries(DECLARATIONS).map(([name, source]) =>
       writeFile(join(scratch, `${name}.d.ts`), `export * from "./types/${source}.js";\n`),
     ),

@@ -113,7 +113,8 @@ const piscinaInDist = {
   },
 };
 
-const stdlibOnNode = {
+/** Browsers have the constructors that Node has. */
+export const stdlibOnNode = {
   name: "stdlib-on-node",
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^@stdlib\// }, ({ path }) =>

@@ -78,6 +78,10 @@ describe("the checker refuses", () => {
     ["library/a.ts", `import { table } from "../report/table.js";`, "may not import report"],
     ["index.ts", `export { main } from "./cli/main.js";`, "index.ts may not import cli"],
     ["plugins/a.ts", "", "plugins is not in the table"],
+    ["cli/output/a.ts", `import { App } from "../../play/app.js";`, "only the command"],
+    ["library/a.ts", `import type { Model } from "../play/model.js";`, "only the command"],
+    ["play/a.ts", `import { red } from "../terminal/paint.js";`, "play may not import terminal"],
+    ["play/a.ts", `import { readFileSync } from "node:fs";`, "may not import node:fs"],
     // packages
     ["report/a.ts", `import chalk from "chalk";`, "may not import chalk"],
     ["terminal/grid.ts", `import chalk from "chalk";`, "may not import chalk"],

@@ -14,7 +14,7 @@ const COMPUTING = [
   "library",
 ];
 const PURE = [...COMPUTING, "report"];
-const FOLDERS = [...PURE, "terminal", "files", "testing", "cli"];
+const FOLDERS = [...PURE, "terminal", "files", "testing", "play", "cli"];
 
 /** Whom a folder may import beside itself: wholly, or as types that the compiler erases. */
 const IMPORTS: Record<string, { readonly whole: readonly string[]; readonly types?: string[] }> = {
@@ -46,6 +46,7 @@ const IMPORTS: Record<string, { readonly whole: readonly string[]; readonly type
   terminal: { whole: ["core", "report"], types: [] },
   files: { whole: ["core", "records"] },
   testing: { whole: ["files", "core", "run", "plan", "records", "bench", "report", "terminal"] },
+  play: { whole: [...PURE] },
   cli: { whole: [...FOLDERS, "version.ts"] },
   "index.ts": { whole: [...PURE, "version.ts"] },
   "version.ts": { whole: [] },
@@ -75,6 +76,9 @@ const PACKAGES: readonly {
 
 /** What starts threads, and what says where a run took place: these know the machine. */
 const KNOWS_THE_MACHINE = /^(bench\/executors\/|library\/environment\.ts$)/;
+
+/** The one command that may look into src/play. */
+const WRITES_THE_PAGE = "cli/commands/play.ts";
 
 /** The part of Math whose results are exact by definition, and so the same everywhere. */
 const EXACT = new Set(
@@ -133,6 +137,9 @@ function judgeOwn(file: string, folder: string, { what, typeOnly }: Fact): strin
   const target = posix.join(posix.dirname(file), what);
   if (target.startsWith("../")) return `${what} leaves src`;
   const other = target.includes("/") ? target.split("/")[0] : target.replace(/\.js$/, ".ts");
+  if (other === "play" && folder !== "play" && file !== WRITES_THE_PAGE) {
+    return "the playground is a page of its own: only the command that writes it may import play";
+  }
   const { whole, types = [] } = IMPORTS[folder];
   if (other === folder || whole.includes(other)) return undefined;
   if (!types.includes(other)) return `${folder} may not import ${other}`;

@@ -8,6 +8,7 @@ export type CommandName =
   | "check"
   | "tune"
   | "trace"
+  | "play"
   | "conform"
   | "compare"
   | "report"

@@ -30,6 +30,7 @@ const SHOWING = ["run", "report"] as const;
 
 const GLOBAL: readonly CommandName[] = [
   ...WITH_CASES,
+  "play",
   "conform",
   "compare",
   "report",
@@ -505,6 +506,61 @@ const TRACE = [
   },
 ] as const satisfies readonly Option[];
 
+/** As in a run, but for -o, which names the page. */
+const PLAY = [
+  {
+    key: "out",
+    short: "o",
+    value: "<file>",
+    doc: "the page to write",
+    completes: "files",
+    commands: ["play"],
+  },
+  {
+    key: "fn",
+    short: "f",
+    value: "<spec...>",
+    doc: "the function, e.g. rosenbrock",
+    read: filled,
+    completes: "functions",
+    commands: ["play"],
+  },
+  {
+    key: "opt",
+    value: "<spec...>",
+    doc: "optimizers, e.g. adam:lr=0.1/0.3 sgd:lr=0.9+cosine",
+    read: filled,
+    completes: "optimizers",
+    commands: ["play"],
+  },
+  {
+    key: "dim",
+    short: "d",
+    value: "<n...>",
+    doc: "the dimension, for a function that scales",
+    otherwise: "its own",
+    read: readDims,
+    commands: ["play"],
+  },
+  {
+    key: "start",
+    value: "<point>",
+    repeatable: true,
+    doc: "a point, e.g. -1.2,1, or random",
+    otherwise: "default, the function's own",
+    read: readStarts,
+    commands: ["play"],
+  },
+  {
+    key: "iters",
+    short: "n",
+    value: "<n>",
+    param: number({ default: 200, range: "[1, 5000]", integer: true, doc: "updates" }),
+    doc: "updates of every method",
+    commands: ["play"],
+  },
+] as const satisfies readonly Option[];
+
 const CONFORM = [
   {
     key: "against",
@@ -577,6 +633,7 @@ export const OPTION_GROUPS = [
   { heading: "How lr is chosen:", options: SEARCH },
   { heading: "What comes out:", options: OUTPUT },
   { heading: "Options:", options: TRACE },
+  { heading: "Options:", options: PLAY },
   { heading: "Options:", options: CONFORM },
   { heading: "Options:", options: OTHERS },
 ] as const;

@@ -53,6 +53,15 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import("../commands/trace.js")).trace,
   },
   {
+    name: "play",
+    doc: "write a page in which methods and parameters can be played with",
+    examples: EXAMPLES.play,
+    async load() {
+      const { play } = await import("../commands/play.js");
+      return (_, flags, io) => play(flags, io);
+    },
+  },
+  {
     name: "conform",
     argument: "<method>",
     doc: "which library's form an optimizer or a recording has, and where it departs",

@@ -37,6 +37,10 @@ export const EXAMPLES = {
     "optbench trace book -n 3             the methods of the study text, side by side",
     "optbench trace -f rosenbrock -o adam:lr=0.1 -n 1000 --every 100 --json",
   ],
+  play: [
+    "optbench play -o play.html            open it in a browser: twelve exercises, then your own",
+    "optbench play -o valley.html -f rosenbrock --opt adam:lr=0.1,momentum:lr=5e-4 -n 1000",
+  ],
   conform: [
     "optbench conform mine:lr=0.01 --plugin ./mine.mjs",
     "optbench conform mine --plugin ./mine.mjs --against torch/adam     exit 1 where it departs",

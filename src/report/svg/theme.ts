@@ -122,12 +122,19 @@ function byClass(): Theme {
   };
 }
 
+/** The rules for inks by class in one theme, for pages that choose theirs: below `root`, with a blank. */
+export function inkRules(name: "light" | "dark", root: string): string {
+  return rulesOf(name === "light" ? LIGHT : DARK, root);
+}
+
+function rulesOf(palette: Palette, root: string): string {
+  return [
+    ...PLAIN.map((ink) => `${root}.${CLASSES[ink]}{color:${palette[ink]}}`),
+    ...OKABE_ITO.map((_, k) => `${root}.s${k}{color:${colourOf(k, palette)}}`),
+  ].join("");
+}
+
 /** The rules for inks by class: light, and dark where the reader prefers that and nobody prints. */
 export function themeCss(root: string): string {
-  const rules = (palette: Palette) =>
-    [
-      ...PLAIN.map((ink) => `.${CLASSES[ink]}{color:${palette[ink]}}`),
-      ...OKABE_ITO.map((_, k) => `.s${k}{color:${colourOf(k, palette)}}`),
-    ].join("");
-  return `${root}{color-scheme:light dark}${rules(LIGHT)}@media screen and (prefers-color-scheme:dark){${rules(DARK)}}`;
+  return `${root}{color-scheme:light dark}${rulesOf(LIGHT, "")}@media screen and (prefers-color-scheme:dark){${rulesOf(DARK, "")}}`;
 }

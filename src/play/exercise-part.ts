@@ -1,0 +1,71 @@
+import { button, h } from "./element.js";
+import { beginOf, EXERCISE_IDS, isExercise, isSolved, type ExerciseId } from "./exercises.js";
+import type { Actions, Model, Part } from "./model.js";
+import type { Texts } from "./texts.js";
+
+/** The exercise that is open: its task, a hint, and whether it is solved. */
+export function exercisePart(texts: Texts, actions: Actions, solved: Set<ExerciseId>): Part {
+  const heading = h("h2");
+  const task = h("p", { class: "task" });
+  const hint = h("details", { class: "hint" });
+  const verdict = h("p", { class: "verdict", role: "status" });
+  let open: ExerciseId | null = null;
+  let isDone = false;
+  const begin = (id: ExerciseId) => actions.set(beginOf(id));
+  const next = button(texts.next, () => {
+    const k = open === null ? -1 : EXERCISE_IDS.indexOf(open);
+    begin(EXERCISE_IDS[(k + 1) % EXERCISE_IDS.length]);
+  });
+  const again = button(texts.restart, () => begin(open ?? EXERCISE_IDS[0]));
+  const list = h("select", { "aria-label": texts.exercises });
+  list.addEventListener("change", () => {
+    if (isExercise(list.value)) begin(list.value);
+    else actions.set({ exercise: null });
+  });
+  const card = h("div", { class: "task-card" }, [heading, task, hint, verdict]);
+  const bar = h("div", { class: "bar" }, [list, again, next]);
+  return {
+    root: h("section", { class: "exercise", "aria-label": texts.exercises }, [card, bar]),
+    update(model) {
+      const id = model.state.exercise as ExerciseId | null;
+      if (id !== open) isDone = false;
+      if (id !== open || list.childElementCount === 0) show(id);
+      open = id;
+      again.disabled = id === null;
+      if (id !== null && !isDone && isSolvedBy(id, model)) {
+        isDone = true;
+        solved.add(id);
+        show(id);
+      }
+      verdict.replaceChildren(
+        ...(id !== null && isDone
+          ? [h("b", {}, [`✓ ${texts.solved}. `]), texts.words[id].learnt]
+          : []),
+      );
+      card.classList.toggle("done", isDone);
+      next.classList.toggle("main", isDone);
+    },
+  };
+
+  function show(id: ExerciseId | null): void {
+    const names = EXERCISE_IDS.map((one, k) => {
+      const sign = solved.has(one) ? " ✓" : "";
+      return h("option", { value: one }, [`${k + 1}. ${texts.words[one].title}${sign}`]);
+    });
+    list.replaceChildren(h("option", { value: "" }, [texts.free]), ...names);
+    list.value = id ?? "";
+    card.hidden = id === null;
+    if (id === null) return;
+    const words = texts.words[id];
+    const number = texts.exerciseNumber(EXERCISE_IDS.indexOf(id) + 1, EXERCISE_IDS.length);
+    heading.replaceChildren(h("small", {}, [number]), ` ${words.title}`);
+    task.textContent = words.task;
+    const isOpen = hint.open && open === id;
+    hint.replaceChildren(h("summary", {}, [texts.hint]), words.hint);
+    hint.open = isOpen;
+  }
+}
+
+function isSolvedBy(id: ExerciseId, { state, runs, isCurrent }: Model): boolean {
+  return isCurrent && isSolved(id, { state, runs });
+}

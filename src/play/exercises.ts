@@ -1,0 +1,149 @@
+import type { MethodRun } from "./compute-runs.js";
+import { DEFAULT_STATE, type PlayState } from "./play-state.js";
+import { methodNamed } from "./resolve-names.js";
+
+/** What an exercise looks at to see whether it is solved. */
+export interface Attempt {
+  readonly state: PlayState;
+  /** One for each method of the state, none of them refused. */
+  readonly runs: readonly MethodRun[];
+}
+
+/** A task for the hand: where it begins, and what has to come true. Its words stand in the texts. */
+export interface Exercise {
+  readonly begin: Partial<PlayState>;
+  isSolved(attempt: Attempt): boolean;
+}
+
+const reachedIn = (run: MethodRun | undefined, steps: number) =>
+  run !== undefined && run.status === "reached" && run.steps !== null && run.steps <= steps;
+
+const headOf = (run: MethodRun) => methodNamed(run.text).definition.id;
+
+const hasAfter = (run: MethodRun, kind: "schedule" | "modifier") =>
+  methodNamed(run.text).after.some(({ definition }) => definition.kind === kind);
+
+/** In the order in which they are offered. */
+export const EXERCISES = {
+  "too-long-a-step": {
+    begin: { fn: "anisotropic", methods: ["sgd:lr=1.1"], iterations: 200 },
+    isSolved: ({ state, runs }) =>
+      state.fn === "anisotropic" &&
+      runs.some((run) => headOf(run) === "sgd" && reachedIn(run, 100)),
+  },
+  "over-the-hill": {
+    begin: { fn: "double-well", methods: ["momentum:lr=0.02:momentum=0.5"], iterations: 200 },
+    isSolved: ({ state, runs }) =>
+      state.fn === "double-well" &&
+      state.start === null &&
+      runs.some((run) => headOf(run) === "momentum" && (run.finalGap ?? 1) < 1e-3),
+  },
+  "choose-a-basin": {
+    begin: { fn: "himmelblau", methods: ["sgd:lr=0.01"], iterations: 100 },
+    isSolved: ({ state, runs }) =>
+      state.fn === "himmelblau" &&
+      runs.some(
+        ({ end: [x, y] }) => Math.abs(x + 2.805118) < 0.01 && Math.abs(y - 3.131313) < 0.01,
+      ),
+  },
+  "off-the-saddle": {
+    begin: { fn: "saddle", methods: ["sgd:lr=0.1"], start: [1, 0], iterations: 200 },
+    isSolved: ({ state, runs }) =>
+      state.fn === "saddle" && runs.some((run) => headOf(run) === "sgd" && reachedIn(run, 200)),
+  },
+  "first-step-of-adam": {
+    begin: { fn: "anisotropic", methods: ["adam:lr=0.1"], iterations: 200, t: 0 },
+    isSolved: ({ state, runs }) =>
+      state.fn === "anisotropic" &&
+      runs.some(
+        (run) =>
+          headOf(run) === "adam" &&
+          [0, 1].every((k) => Math.abs(Math.abs(run.points[k + 2] - run.points[k]) - 0.5) < 0.005),
+      ),
+  },
+  "momentum-of-nothing": {
+    begin: {
+      fn: "anisotropic",
+      methods: ["sgd:lr=0.3", "momentum:lr=0.1:momentum=0.9"],
+      iterations: 200,
+    },
+    isSolved: ({ runs }) => {
+      const [descent, momentum] = ["sgd", "momentum"].map((id) =>
+        runs.find((run) => headOf(run) === id),
+      );
+      if (descent === undefined || momentum === undefined) return false;
+      return (
+        descent.points.length === momentum.points.length &&
+        descent.points.every((value, i) => value === momentum.points[i])
+      );
+    },
+  },
+  "long-valley": {
+    begin: {
+      fn: "quadratic:cond=100",
+      methods: ["momentum:lr=0.018:momentum=0"],
+      iterations: 200,
+    },
+    isSolved: ({ state, runs }) =>
+      state.fn === "quadratic:cond=100" &&
+      runs.some((run) => headOf(run) === "momentum" && reachedIn(run, 100)),
+  },
+  "hovering-rmsprop": {
+    begin: { fn: "anisotropic", methods: ["rmsprop:lr=0.1"], iterations: 300 },
+    isSolved: ({ state, runs }) =>
+      state.fn === "anisotropic" &&
+      runs.some(
+        (run) => headOf(run) === "rmsprop" && hasAfter(run, "schedule") && reachedIn(run, 300),
+      ),
+  },
+  "noisy-gradients": {
+    begin: { fn: "isotropic+noise", methods: ["sgd:lr=0.5"], iterations: 300 },
+    isSolved: ({ state, runs }) =>
+      state.fn.startsWith("isotropic+noise") &&
+      state.iterations <= 300 &&
+      runs.some((run) => headOf(run) === "sgd" && (run.finalGap ?? 1) < 1e-4),
+  },
+  "short-leash": {
+    begin: { fn: "rosenbrock", methods: ["sgd:lr=0.002"], start: [-2, 2], iterations: 1000 },
+    isSolved: ({ state, runs }) =>
+      state.fn === "rosenbrock" &&
+      runs.some(
+        (run) =>
+          headOf(run) === "sgd" &&
+          Number(methodNamed(run.text).values["lr"]) >= 0.002 &&
+          hasAfter(run, "modifier") &&
+          (run.finalGap ?? 1) < 1,
+      ),
+  },
+  "a-fair-race": {
+    begin: { fn: "beale", methods: ["adam:lr=0.323", "momentum:lr=0.001"], iterations: 300 },
+    isSolved: ({ state, runs }) => {
+      const momentum = runs.find((run) => headOf(run) === "momentum");
+      return state.fn === "beale" && reachedIn(momentum, 124);
+    },
+  },
+  "second-derivatives": {
+    begin: { fn: "rosenbrock", methods: ["adam:lr=0.1"], iterations: 200 },
+    isSolved: ({ state, runs }) =>
+      state.fn === "rosenbrock" && state.start === null && runs.some((run) => reachedIn(run, 10)),
+  },
+} satisfies Readonly<Record<string, Exercise>>;
+
+export type ExerciseId = keyof typeof EXERCISES;
+
+export const EXERCISE_IDS = Object.keys(EXERCISES) as ExerciseId[];
+
+export function isExercise(text: string): text is ExerciseId {
+  return Object.hasOwn(EXERCISES, text);
+}
+
+/** The state in which an exercise begins. */
+export function beginOf(id: ExerciseId): PlayState {
+  return { ...DEFAULT_STATE, ...EXERCISES[id].begin, exercise: id };
+}
+
+/** Whether an exercise is solved by what is shown. A method that cannot be run solves nothing. */
+export function isSolved(id: ExerciseId, { state, runs }: Attempt): boolean {
+  const able = runs.filter(({ refusal }) => refusal === undefined);
+  return EXERCISES[id].isSolved({ state, runs: able });
+}

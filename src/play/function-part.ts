@@ -1,0 +1,82 @@
+import { messageOf } from "../core/errors.js";
+import { parseItem } from "../plan/grammar.js";
+import { DIM } from "../plan/resolve.js";
+import { builtins } from "../bench/builtins.js";
+import { functionChoice, transformChoice } from "./choices.js";
+import { wordId } from "./command-words.js";
+import { withHead, withTerm } from "./edit-item.js";
+import { h } from "./element.js";
+import { itemEditor, type EditedTerm, type ItemEditor } from "./item-editor.js";
+import type { Actions, Part } from "./model.js";
+import { MOST_DIMENSIONS, type PlayState } from "./play-state.js";
+import { functionNamed } from "./resolve-names.js";
+import type { Texts } from "./texts.js";
+import { bindAll } from "../plan/bind-term.js";
+
+/** The choice of the function, its parameters and transforms. */
+export function functionPart(texts: Texts, actions: Actions): Part {
+  let state: PlayState;
+  let shape = "";
+  let editor: ItemEditor;
+  const place = h("div");
+  const formula = h("p", { class: "formula", lang: "en" });
+  const problem = h("p", { class: "problem", role: "alert" });
+  const change = (text: string) => {
+    try {
+      const before = functionNamed(state.fn);
+      const after = functionNamed(text);
+      if (after.dim > MOST_DIMENSIONS) throw new Error(`dim <= ${MOST_DIMENSIONS}`);
+      problem.textContent = "";
+      const isSamePlace = after.dim === before.dim && after.definition.id === before.definition.id;
+      actions.set(isSamePlace ? { fn: text } : { fn: text, ...ELSEWHERE });
+    } catch (error) {
+      problem.textContent = `${texts.refused} ${messageOf(error)}`;
+      editor.show(state.fn, termsOf(state.fn));
+    }
+  };
+  const head = functionChoice(texts);
+  head.addEventListener("change", () => change(withHead(state.fn, head.value)));
+  const add = transformChoice(texts, (term) => change(withTerm(state.fn, term)));
+  const title = h("div", { class: "title", "data-word": wordId("f", 0) }, [head]);
+  const card = h("div", { class: "card" }, [title, formula, place, add, problem]);
+  return {
+    root: h("section", { "aria-label": texts.function }, [h("h2", {}, [texts.function]), card]),
+    update(model) {
+      ({ state } = model);
+      const terms = termsOf(state.fn);
+      const wanted = terms.map(({ definition }) => definition.id).join("+");
+      if (wanted !== shape) {
+        shape = wanted;
+        editor = itemEditor("f", terms, texts, change);
+        place.replaceChildren(editor.root);
+      }
+      head.value = terms[0].definition.id;
+      formula.textContent = model.scene.formula;
+      editor.show(state.fn, terms);
+    },
+  };
+}
+
+/** A point, a plane and a view of one function mean nothing to another. */
+const ELSEWHERE = { start: null, view: null, plane: [0, 1], t: null } as const;
+
+/** The function and its transforms, each with its values; `dim` where there is a choice. */
+function termsOf(text: string): EditedTerm[] {
+  const { definition, values, dim } = functionNamed(text);
+  const [, ...transforms] = parseItem(text).terms;
+  const { min, max } = definition.dim;
+  const most = Math.min(max, MOST_DIMENSIONS);
+  const ofDim = { ...DIM, default: definition.dim.default, range: `[${min}, ${most}]` };
+  const hasDim = min < most;
+  return [
+    {
+      definition,
+      params: { ...(hasDim ? { dim: ofDim as typeof DIM } : {}), ...definition.params },
+      values: { ...values, dim },
+    },
+    ...transforms.map((term) => {
+      const [bound] = bindAll(term, builtins().transform(term.name));
+      return { ...bound, params: bound.definition.params };
+    }),
+  ];
+}

@@ -1,0 +1,83 @@
+import type { View } from "../report/contour/contour-view.js";
+import { seriesLine, TENTHS } from "../report/svg/line-style.js";
+import { dotData, pathData, type Place } from "../report/svg/path-data.js";
+import { pathPlaces } from "../report/svg/path-places.js";
+import { pageTheme } from "../report/svg/theme.js";
+import { setAttributes, svg } from "./element.js";
+import { lostAt, shapeOf } from "./map-layers.js";
+import type { MethodRun } from "./compute-runs.js";
+import type { PlotFrame } from "./plot-frame.js";
+
+const theme = pageTheme();
+const MOST_POINTS = 1500;
+const SOLID = { fill: "none" };
+
+/** The path of one method: all of it faintly, what was walked until t strongly. */
+export class PathLayer {
+  readonly root: SVGGElement;
+  readonly #whole: SVGPathElement;
+  readonly #walked: SVGPathElement;
+  readonly #dots: SVGPathElement;
+  readonly #here: SVGCircleElement;
+  readonly #lost: SVGPathElement;
+
+  constructor(k: number) {
+    const line = { ...SOLID, ...seriesLine(k, theme, 1.7), "stroke-linejoin": "round" };
+    this.#whole = svg("path", { ...line, opacity: 0.3 });
+    this.#walked = svg("path", line);
+    this.#dots = svg("path", {
+      ...SOLID,
+      ...theme.stroke(k),
+      "stroke-width": 4.5,
+      "stroke-linecap": "round",
+    });
+    this.#here = svg("circle", { r: 50, ...theme.fill(k), class: `here s${k % 7}` });
+    this.#lost = svg("path", {
+      ...SOLID,
+      ...theme.stroke(k),
+      d: shapeOf("lost"),
+      "stroke-width": 3,
+    });
+    const parts = [this.#whole, this.#walked, this.#dots, this.#here, this.#lost];
+    this.root = svg("g", {}, parts);
+  }
+
+  /** @param t how far it was walked */
+  update(run: MethodRun, t: number, view: View, plot: PlotFrame, dim: number): void {
+    const places = placesOf(run.points, plot);
+    const isWhole = t >= places.length - 1;
+    const walked = pathPlaces(isWhole ? places : places.slice(0, t + 1), MOST_POINTS);
+    this.#whole.setAttribute("d", isWhole ? "" : pathData(pathPlaces(places, MOST_POINTS).line));
+    this.#walked.setAttribute("d", pathData(walked.line));
+    this.#dots.setAttribute("d", dotData(walked.dots.filter(isNear)));
+    put(this.#here, places[Math.min(t, places.length - 1)] ?? null);
+    const isLost = run.status === "diverged" || run.status === "escaped";
+    const lost = isLost && isWhole && dim > 1 ? lostAt(run.points, view) : null;
+    put(this.#lost, lost === null ? null : plot.placeOf(lost));
+  }
+}
+
+/** Farther away nothing is seen, and browsers draw large numbers badly. */
+function isNear([left, top]: readonly [number, number]): boolean {
+  return Math.abs(left) < 1e4 && Math.abs(top) < 1e4;
+}
+
+function placesOf(points: Float64Array, plot: PlotFrame): Place[] {
+  const places: Place[] = [];
+  for (let i = 0; i < points.length; i += 2) {
+    const place = plot.placeOf([points[i], points[i + 1]]);
+    places.push(place.every(Number.isFinite) ? place : null);
+  }
+  return places;
+}
+
+/** Moves a shape to a place, or hides it. */
+export function put(shape: SVGElement, place: Place): void {
+  setAttributes(shape, {
+    transform:
+      place === null
+        ? undefined
+        : `translate(${Math.round(place[0] * TENTHS)} ${Math.round(place[1] * TENTHS)})`,
+    visibility: place === null ? "hidden" : undefined,
+  });
+}

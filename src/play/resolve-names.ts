@@ -1,0 +1,23 @@
+import { builtins } from "../bench/builtins.js";
+import { parseItem } from "../plan/grammar.js";
+import {
+  resolveFunctions,
+  resolveOptimizers,
+  type ResolvedFunction,
+  type ResolvedOptimizer,
+} from "../plan/resolve.js";
+
+/** The function of an item. Throws a usage error for an unknown name, a wrong value or a grid. */
+export function functionNamed(text: string): ResolvedFunction {
+  return single(resolveFunctions(parseItem(text), builtins()), text);
+}
+
+/** The method of an item. Throws a usage error for an unknown name, a wrong value or a grid. */
+export function methodNamed(text: string): ResolvedOptimizer {
+  return single(resolveOptimizers(parseItem(text), builtins()), text);
+}
+
+function single<T>(found: readonly T[], text: string): T {
+  if (found.length !== 1) throw new Error(`'${text}' is a grid of ${found.length}`);
+  return found[0];
+}
