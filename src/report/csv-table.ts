@@ -1,4 +1,5 @@
 import { visible } from "../core/visible.js";
+import { jsonText, numberText } from "./json-text.js";
 
 export type CsvColumn<R> = readonly [name: string, cell: (row: R) => CsvCell];
 
@@ -8,7 +9,8 @@ export function csvTable<R>(columns: readonly CsvColumn<R>[], values: readonly R
   return [columns.map(([name]) => name), ...rows].map(csvRow).join("");
 }
 
-export type CsvCell = string | number | boolean | null | undefined;
+/** A list is written as JSON, "[2.3]": never like a number. */
+export type CsvCell = string | number | boolean | null | undefined | readonly unknown[];
 
 /** A line of RFC 4180; an empty field where there is no value. */
 export function csvRow(cells: readonly CsvCell[]): string {
@@ -24,6 +26,11 @@ export function defused(text: string | undefined): string | undefined {
 }
 
 function field(cell: CsvCell): string {
-  const text = cell === null || cell === undefined ? "" : visible(String(cell));
+  const text = cell === null || cell === undefined ? "" : visible(textOf(cell));
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+function textOf(cell: Exclude<CsvCell, null | undefined>): string {
+  if (typeof cell === "number") return numberText(cell);
+  return typeof cell === "object" ? jsonText(cell) : String(cell);
 }

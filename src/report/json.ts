@@ -1,3 +1,4 @@
+import { jsonText } from "./json-text.js";
 import type { CaseResult, NDJSON_FORMAT, Results, ResultsHead } from "../records/results.js";
 
 /** Many cases are longer than the longest text there can be: so long is a piece, or a little longer. */
@@ -19,7 +20,7 @@ function* jsonParts({
   const isPart = shard !== undefined && shard.count > 1;
   const head = { ...rest, ...(isPart ? { shard } : {}), partial };
   yield "{";
-  for (const [key, value] of Object.entries(head)) yield `"${key}":${JSON.stringify(value)},\n`;
+  for (const [key, value] of Object.entries(head)) yield `"${key}":${jsonText(value)},\n`;
   if (summaries !== undefined) {
     yield* listed("summaries", summaries);
     yield ",\n";
@@ -34,8 +35,7 @@ function* jsonParts({
 
 function* listed(key: string, values: readonly object[]): Generator<string> {
   yield `"${key}":[`;
-  for (const [k, value] of values.entries())
-    yield `${k === 0 ? "" : ","}\n${JSON.stringify(value)}`;
+  for (const [k, value] of values.entries()) yield `${k === 0 ? "" : ","}\n${jsonText(value)}`;
   yield values.length > 0 ? "\n]" : "]";
 }
 
@@ -57,7 +57,7 @@ export function renderNdjsonHead(head: ResultsHead & { readonly partial?: boolea
   const { settings, environment, plan, plugins, shard, tuning, partial } = head;
   const whole = shard === undefined ? { partial } : { shard };
   const known = { format: NDJSON, settings, environment, plan, plugins, ...whole, tuning };
-  return `${JSON.stringify(known)}\n`;
+  return `${jsonText(known)}\n`;
 }
 
 /** Results as `ndjson`, in pieces: the line about them, then a line a case. */
@@ -72,5 +72,5 @@ function* ndjsonLines(results: Results): Generator<string> {
 
 /** One case as a line of `ndjson`. */
 export function renderNdjsonLine(one: CaseResult): string {
-  return `${JSON.stringify(one)}\n`;
+  return `${jsonText(one)}\n`;
 }

@@ -1,11 +1,14 @@
 import type { Profiles } from "../records/profiles.js";
 import type { Results } from "../records/results.js";
+import type { ParametersOf } from "./case-columns.js";
 import type { CheckReport } from "./check-report.js";
 
 /** What a reporter may ask for beside the results. */
 export interface Reported {
   /** What a check found. */
   readonly check?: CheckReport | undefined;
+  /** The parameters of cases, as columns of tables. */
+  readonly parametersOf: ParametersOf;
   /** The profiles of all kinds. */
   readonly profiles: () => Promise<Profiles>;
   /** The results over all functions: which is best where. */
@@ -23,6 +26,9 @@ interface ReporterEntry {
   readonly isFolder?: boolean;
   /** Whether it draws: it wants to know where runs went, and may write several files. */
   readonly isDrawn?: true;
+  /** Whether it shows curves or paths of cases. */
+  readonly needsCurves?: true;
+  readonly needsPath?: true;
   /** Whether it needs run lengths, which are measured while a case runs. */
   readonly needsLadder?: true;
   /** Whether it shows what is estimated of several runs. */
@@ -58,7 +64,29 @@ export const REPORTERS = {
     title: "a row per case, without curves",
     ending: ".csv",
     means: [".csv"],
-    render: async (results) => (await import("./csv.js")).renderCsv(results),
+    render: async (results, { parametersOf }) =>
+      results.sweep === undefined
+        ? (await import("./csv.js")).renderCsv(results, parametersOf)
+        : (await import("./sweep-csv.js")).renderSweepCsv(results),
+  },
+  "cases-ndjson": {
+    title: "the rows of csv as JSON lines, all alike",
+    ending: ".ndjson",
+    render: async (results, { parametersOf }) =>
+      (await import("./cases-ndjson.js")).renderCasesNdjson(results, parametersOf),
+  },
+  "curves-csv": {
+    title: "a row per iteration of each curve",
+    ending: ".csv",
+    needsCurves: true,
+    render: async (results) => (await import("./curves-csv.js")).renderCurvesCsv(results),
+  },
+  "paths-csv": {
+    title: "a row per coordinate of each iterate",
+    ending: ".csv",
+    needsCurves: true,
+    needsPath: true,
+    render: async (results) => (await import("./curves-csv.js")).renderPathsCsv(results),
   },
   summaries: {
     title: "a CSV row per function and optimizer, over starts and seeds",

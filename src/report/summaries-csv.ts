@@ -5,18 +5,18 @@ import { csvTable, defused, type CsvColumn } from "./csv-table.js";
 /** A row an optimizer and function, over starts and seeds; an empty field where there is no end. */
 export function renderSummariesCsv({ settings, summaries = [] }: Results): string {
   const spread = (key: "steps" | "evaluations" | "best" | "final"): CsvColumn<Summary>[] => [
-    [`${key} median`, (one) => one[key].median],
-    [`${key} low`, (one) => one[key].interval?.[0]],
-    [`${key} high`, (one) => one[key].interval?.[1]],
-    [`${key} 25%`, (one) => one[key].quartiles[0]],
-    [`${key} 75%`, (one) => one[key].quartiles[1]],
-    [`${key} least`, (one) => one[key].range[0]],
-    [`${key} most`, (one) => one[key].range[1]],
+    [`${key}_median`, (one) => one[key].median],
+    [`${key}_low`, (one) => one[key].interval?.[0]],
+    [`${key}_high`, (one) => one[key].interval?.[1]],
+    [`${key}_q25`, (one) => one[key].quartiles[0]],
+    [`${key}_q75`, (one) => one[key].quartiles[1]],
+    [`${key}_least`, (one) => one[key].range[0]],
+    [`${key}_most`, (one) => one[key].range[1]],
   ];
   const figure = (key: "ert" | "par10" | "aocc"): CsvColumn<Summary>[] => [
     [key, (one) => one[key]?.value],
-    [`${key} low`, (one) => one[key]?.interval?.[0]],
-    [`${key} high`, (one) => one[key]?.interval?.[1]],
+    [`${key}_low`, (one) => one[key]?.interval?.[0]],
+    [`${key}_high`, (one) => one[key]?.interval?.[1]],
   ];
   return csvTable<Summary>(
     [
@@ -27,8 +27,8 @@ export function renderSummariesCsv({ settings, summaries = [] }: Results): strin
       ["metric", (one) => one.metric ?? settings.metric],
       ["runs", (one) => one.runs],
       ["successes", (one) => one.successes],
-      ["success low", (one) => one.successInterval[0]],
-      ["success high", (one) => one.successInterval[1]],
+      ["success_low", (one) => one.successInterval[0]],
+      ["success_high", (one) => one.successInterval[1]],
       ["lost", (one) => one.lost],
       ["fragile", (one) => one.fragile],
       ...spread("steps"),

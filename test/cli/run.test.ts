@@ -297,7 +297,7 @@ describe("results", () => {
     const { stdout } = await optbench(`${RUN} --reporter csv`);
     const rows = stdout.split("\r\n");
     expect(rows).toHaveLength(6);
-    expect(rows[0]).toMatch(/^id,function,optimizer,/);
+    expect(rows[0]).toMatch(/^id,function,dimension,optimizer,/);
   });
 
   it("go to several places at once, each in its own form", async () => {

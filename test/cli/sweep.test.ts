@@ -104,7 +104,10 @@ describe("optbench run --sweep", () => {
       "--shard is about cases, and --sweep has none: leave one of them away",
     ],
     ["-o adam --sweep lr=1..2 --plot contour", "--sweep draws ascii or braille, not contour"],
-    ["-o adam --sweep lr=1..2 --reporter csv", "--sweep writes a table, json or figures, not csv"],
+    [
+      "-o adam --sweep lr=1..2 --reporter junit",
+      "--sweep writes a table, json, csv or figures, not junit",
+    ],
   ])("refuses %s", async (args, message) => {
     const { code, stdout, stderr } = await optbench(`run -f booth ${args}`);
     expect([code, stdout, stderr.split("\n")[0]]).toEqual([2, "", `error: ${message}`]);

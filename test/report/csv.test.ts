@@ -1,9 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { renderCsv } from "../../src/report/csv.js";
+import { renderCasesNdjson } from "../../src/report/cases-ndjson.js";
+import { renderCsv as render } from "../../src/report/csv.js";
 import { defused } from "../../src/report/csv-table.js";
 import { visible } from "../../src/core/visible.js";
+import type { Results } from "../../src/records/results.js";
 import { anyCase, caseResult, divergedCase, failedCase, resultsOf } from "./any-results.js";
+
+const renderCsv = (results: Results) => render(results, () => ({}));
 
 /** Reads RFC 4180, strictly. */
 function parseCsv(text: string): string[][] {
@@ -26,31 +30,79 @@ describe("csv", () => {
     expect(Object.fromEntries(head.map((name, k) => [name, row[k]]))).toEqual({
       id: "anisotropic momentum:lr=0.1",
       function: "anisotropic",
+      dimension: "2",
       optimizer: "momentum:lr=0.1",
       label: "",
-      dimension: "2",
+      start_index: "1",
       seed: "1",
-      start: "-7 2",
-      status: "reached",
+      start: "[-7,2]",
+      iterations: "10000",
+      max_evaluations: "",
+      tolerance: "0.000001",
       metric: "gap",
+      cost: "iterations",
+      status: "reached",
       steps: "76",
+      evaluations: "77",
       held: "true",
       settled: "76",
-      evaluations: "77",
-      fragile: "",
-      "hit 1e-2": "40",
-      "hit 1e-4": "",
+      fragile: "false",
+      "hit_1e-2": "40",
+      "hit_1e-4": "",
       aocc: "",
-      "best step": "99",
-      "best value": "2.8e-18",
-      "best gap": "2.8e-18",
-      "best x": "1e-9 0",
-      "final step": "100",
-      "final value": "1.7e-17",
-      "final gap": "1.7e-17",
-      "final gradient norm": "1e-9",
+      restarts: "",
+      best_step: "99",
+      best_value: "2.8e-18",
+      best_gap: "2.8e-18",
+      best_x: "[1e-9,0]",
+      final_step: "100",
+      final_value: "1.7e-17",
+      final_gap: "1.7e-17",
+      final_gradient_norm: "1e-9",
       message: "",
+      version: expect.stringMatching(/^\d/) as string,
     });
+  });
+
+  it("has the parameters of each case, under names without signs", () => {
+    const results = resultsOf([caseResult(), divergedCase()]);
+    const [head, ...rows] = parseCsv(
+      render(results, ({ optimizer }) =>
+        optimizer.startsWith("sgd") ? { optimizer_lr: 1.1 } : { optimizer_beta: [0.9, 0.99] },
+      ),
+    );
+    const column = (name: string) => rows.map((row) => row[head.indexOf(name)]);
+    expect(column("optimizer_lr")).toEqual(["", "1.1"]);
+    expect(column("optimizer_beta")).toEqual(["[0.9,0.99]", ""]);
+  });
+
+  it("has starts that are not read as numbers, and an exponent in long numbers", () => {
+    const final = { step: 1, value: 13504284115790346000, gap: -1e20, gradientNorm: 1e15, x: [0] };
+    const results = resultsOf([caseResult({ start: [2.3], final })]);
+    const [head, row] = parseCsv(renderCsv(results));
+    const at = (name: string) => row[head.indexOf(name)];
+    expect(["start", "final_value", "final_gap", "final_gradient_norm"].map(at)).toEqual([
+      "[2.3]",
+      "1.3504284115790346e+19",
+      "-1e+20",
+      "1e+15",
+    ]);
+  });
+
+  it("is the same as JSON lines, of which all have the same keys", () => {
+    const results = resultsOf([caseResult(), divergedCase()]);
+    const [head, ...rows] = parseCsv(renderCsv(results));
+    const lines = [...renderCasesNdjson(results, () => ({}))].map(
+      (line) => JSON.parse(line) as Record<string, unknown>,
+    );
+    expect(lines.map(Object.keys)).toEqual([head, head]);
+    lines.forEach((line, k) =>
+      Object.values(line).forEach((value, i) => {
+        const text = typeof value === "object" && value !== null ? JSON.stringify(value) : value;
+        if (typeof value !== "number") expect(rows[k][i]).toBe(String(text ?? ""));
+        else expect(Number(rows[k][i])).toBe(value);
+      }),
+    );
   });
 
   it("has its head alone where there is no case", () => {
@@ -59,7 +111,7 @@ describe("csv", () => {
 
   it("leaves empty what has no value", () => {
     const [head, row] = parseCsv(renderCsv(resultsOf([divergedCase()])));
-    expect(row[head.indexOf("final value")]).toBe("");
+    expect(row[head.indexOf("final_value")]).toBe("");
     expect(row.join()).not.toMatch(/NaN|Infinity|null|undefined/);
   });
 
@@ -70,7 +122,7 @@ describe("csv", () => {
   });
 
   it("shows what could move a cursor instead of doing it", () => {
-    expect(renderCsv(resultsOf([failedCase("\u001b[31mred")]))).toContain(",\\x1b[31mred\r\n");
+    expect(renderCsv(resultsOf([failedCase("\u001b[31mred")]))).toContain(",\\x1b[31mred,");
   });
 
   it.each(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])(
@@ -82,7 +134,7 @@ describe("csv", () => {
       expect(cell("message")).toBe(`'${visible(message)}`);
       expect(cell("label")).toBe("'-x");
       expect(cell("id")).toBe(one.id);
-      expect(cell("start")).toBe(one.start.join(" "));
+      expect(cell("start")).toBe(JSON.stringify(one.start));
     },
   );
 

@@ -25,7 +25,7 @@ import { drawingOf } from "../request/figure-flags.js";
 import { withoutPath, withoutPaths } from "../output/without-paths.js";
 import { endReporters, openReporters } from "../output/reporters.js";
 import { showsSummaries } from "../output/shows-summaries.js";
-import { asksFor, isDrawn, withoutCurve } from "../output/what-to-keep.js";
+import { asksFor, showsCurves, withoutCurve } from "../output/what-to-keep.js";
 import { EXIT } from "../program/exit-codes.js";
 import { withoutCommands } from "../program/failure.js";
 import type { Io } from "../program/io.js";
@@ -77,7 +77,7 @@ export async function check(positional: string | undefined, flags: Flags, io: Io
   const onCase = (one: CaseResult) => reporters.forEach((reporter) => reporter.add(publish(one)));
   const { outputs, screen: shown } = request;
   // a check draws no curve by itself
-  const keepsAll = asksFor(outputs, "json") || isDrawn(outputs);
+  const keepsAll = asksFor(outputs, "json") || showsCurves(outputs);
   const taking = {
     onCase,
     keep: keepsAll ? (one: CaseResult) => one : withoutCurve,

@@ -1,3 +1,4 @@
+import { builtins } from "../../bench/builtins.js";
 import { usage } from "../../core/errors.js";
 import { refuseUnwritable, writeWhole } from "../../files/files.js";
 import { refuseOldFolder } from "../../files/new-folder.js";
@@ -10,6 +11,7 @@ import type { Io } from "../program/io.js";
 import { isFigureFormat, type Drawing } from "../request/figure-flags.js";
 import type { Output } from "../request/outputs.js";
 import type { Beginning } from "../run/results-head.js";
+import { parametersIn } from "./parameters-of.js";
 import { withProfiles } from "./comparison-texts.js";
 import type { Reporter, Screen } from "./reporter.js";
 
@@ -86,6 +88,7 @@ async function openReporter(
   if (isFolder(reporter))
     return (await import("./folder-reporter.js")).folderReporter(reporter, path!, io);
   return {
+    ...(reporterOf(reporter).needsPath === true ? { needsPath: true } : {}),
     add: () => {},
     async end(results, screen, found) {
       const { render } = reporterOf(reporter);
@@ -94,6 +97,7 @@ async function openReporter(
           ? await screen(path !== null)
           : await render(results, {
               check: found,
+              parametersOf: parametersIn(drawing?.catalogue ?? builtins()),
               map: async () => (await withProfiles(results, ["map"])).profiles!,
               profiles: async () => (await withProfiles(results, PROFILE_KINDS)).profiles!,
             });

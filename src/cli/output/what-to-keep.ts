@@ -17,7 +17,7 @@ export function keeperOf({
   plan,
 }: Pick<RunRequest, "outputs" | "screen" | "plan">): ((one: CaseResult) => CaseResult) | null {
   if (outputs.every(({ reporter }) => reporter === "ndjson")) return null;
-  if (asksFor(outputs, "json") || isDrawn(outputs)) return (one) => one;
+  if (asksFor(outputs, "json") || showsCurves(outputs)) return (one) => one;
   const { plot, y, asksForPlot, quiet } = screen;
   const isShown = outputs.some(
     ({ reporter, path }) => reporter === "table" && (path !== null || !quiet),
@@ -34,9 +34,12 @@ export function asksFor(outputs: RunRequest["outputs"], name: string): boolean {
   return outputs.some(({ reporter }) => reporter === name);
 }
 
-/** Whether pictures are made, of all that a case has. */
-export function isDrawn(outputs: RunRequest["outputs"]): boolean {
-  return outputs.some(({ reporter }) => reporterOf(reporter).isDrawn === true);
+/** Whether curves and paths of cases are shown, in pictures or tables. */
+export function showsCurves(outputs: RunRequest["outputs"]): boolean {
+  return outputs.some(({ reporter }) => {
+    const { isDrawn, needsCurves } = reporterOf(reporter);
+    return isDrawn === true || needsCurves === true;
+  });
 }
 
 /** A case with what a table shows. */

@@ -108,8 +108,9 @@ export function readDrawing(
 /** Whether a reporter shows where runs went. */
 export function drawsPaths(outputs: readonly Output[], { kinds }: FigureRequest): boolean {
   return outputs.some(({ reporter }) => {
-    const isDrawn = reporterOf(reporter).isDrawn === true;
-    return isDrawn && (!isFigureFormat(reporter) || kinds.some(needsPath));
+    const { isDrawn, needsPath: isTable } = reporterOf(reporter);
+    if (isTable === true) return true;
+    return isDrawn === true && (!isFigureFormat(reporter) || kinds.some(needsPath));
   });
 }
 

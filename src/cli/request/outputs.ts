@@ -92,10 +92,12 @@ export function refuseCaseReporters(
   what: "tune" | "--sweep",
 ): void {
   const isFit = (name: ReporterName) =>
-    name === "table" || name === "json" || (what === "--sweep" && "isDrawn" in REPORTERS[name]);
+    name === "table" ||
+    name === "json" ||
+    (what === "--sweep" && (name === "csv" || "isDrawn" in REPORTERS[name]));
   const other = outputs.find(({ reporter }) => !isFit(reporter));
   if (other === undefined) return;
-  const formats = what === "tune" ? "a table or json" : "a table, json or figures";
+  const formats = what === "tune" ? "a table or json" : "a table, json, csv or figures";
   throw usage(
     `${what} writes ${formats}, not ${other.reporter}\n  for that run the cases themselves`,
   );
