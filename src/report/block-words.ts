@@ -65,5 +65,5 @@ export function targetOf(y: CurveY, judgedBy: Metric, { tolerance }: ResultSetti
 
 /** What stands in the place of a contour that cannot be drawn. */
 export function notTwoDimensional({ width }: Look): string {
-  return `${wrap("A contour needs a function of two variables.", width)}\n`;
+  return `${wrap("A contour needs a function of one or two variables.", width)}\n`;
 }

@@ -247,7 +247,7 @@ describe("the screen of a run", () => {
 
   it("says why there is no contour, or no plot", async () => {
     const { stdout } = await optbench("run -f rosenbrock:dim=3 -o sgd -n 5 --plot contour");
-    expect(stdout).toContain("A contour needs a function of two variables.\n");
+    expect(stdout).toContain("A contour needs a function of one or two variables.\n");
     const many = await optbench("run -f booth,beale,matyas,trid,levy,wood,leon -o sgd -n 5");
     expect(many.stdout).toContain("7 groups are too many to plot; choose one with --fn.\n");
   });

@@ -1,13 +1,14 @@
 import type { Path } from "../../report/contour/contour-field.js";
 import { renderContour } from "../../report/contour/contour.js";
+import { graphPicture } from "../../report/graph/graph-picture.js";
 import type { Group } from "../../report/group.js";
 import type { Look } from "../../report/look.js";
 import type { Catalogue } from "../../plan/catalogue.js";
 import { wrap } from "../../report/wrap.js";
-import { fieldOf } from "./pictures.js";
+import { fieldOf, graphOf } from "./pictures.js";
 import { functionOf } from "./problem.js";
 
-/** The picture of a function with paths, or why there is none; null where it is not two-dimensional. */
+/** The picture of a function with paths, or why there is none; null where it has more than two variables. */
 export function drawContour(
   group: Omit<Group, "rows">,
   paths: readonly Path[],
@@ -18,5 +19,7 @@ export function drawContour(
     return `${wrap(`There is no map: the definition of ${group.function} is not at hand.`, look.width)}\n`;
   }
   const field = fieldOf(group, catalogue);
-  return field === null ? null : renderContour(field, paths, look);
+  if (field !== null) return renderContour(field, paths, look);
+  const graph = graphOf(group, catalogue);
+  return graph === null ? null : graphPicture(graph, paths, look);
 }
