@@ -17,7 +17,11 @@ export function methodNamed(text: string): ResolvedOptimizer {
   return single(resolveOptimizers(parseItem(text), builtins()), text);
 }
 
+/** What a shell takes as it is. A formula needs quotes, and is for the command line. */
+const UNQUOTED = /^[\w.:=+\-/,]+$/;
+
 function single<T>(found: readonly T[], text: string): T {
+  if (!UNQUOTED.test(text)) throw new Error(`'${text}' is not a name of the catalogue`);
   if (found.length !== 1) throw new Error(`'${text}' is a grid of ${found.length}`);
   return found[0];
 }

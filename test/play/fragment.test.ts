@@ -58,6 +58,7 @@ describe("a fragment", () => {
     ["markup", "v=1&f=<img src=x onerror=alert(1)>&o=sgd&n=10"],
     ["a command behind a name", "v=1&f=beale;rm -rf ~&o=sgd&n=10"],
     ["a substitution", "v=1&f=beale&o=sgd:lr=$(id)&n=10"],
+    ["a formula, which would need quotes in a shell", "v=1&f={x^2%2By^2}&o=sgd&n=10"],
     ["no method", "v=1&f=beale&n=10"],
     ["an unknown method", "v=1&f=beale&o=nothing&n=10"],
     ["a rate outside of its range", "v=1&f=beale&o=sgd:lr=-1&n=10"],

@@ -44,7 +44,8 @@ function fragmentOf(flags: Flags): string {
   if ([fn, opt, dim, start, iters].every((flag) => flag === undefined)) return "";
   const state = stateOf(flags);
   const fragment = writeFragment(state);
-  if (readFragment(fragment) === null) throw usage("play: that is too much for one page");
+  if (readFragment(fragment) === null)
+    throw usage("play: a page shows names of the catalogue, and no formulas");
   return fragment;
 }
 
