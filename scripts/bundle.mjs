@@ -23,7 +23,7 @@ const libraryEntries = {
  * modules, which a pipe does not need, and `import-module`. What `cli` loads by itself are scripts:
  * V8 keeps compiled code of scripts, not of ES modules (src/cli/program/load-main.ts). `yaml` is
  * for those who read a spec. `pool` and `pool-worker` are the two sides of piscina, which finds the one beside the other, and `thread` is
- * what runs in a thread.
+ * what runs in a thread. `pipes` is the thread that a program in another language talks to.
  */
 const programEntries = {
   cli: "src/cli/program/process.ts",
@@ -34,6 +34,7 @@ const programEntries = {
   "pool-worker": "node_modules/piscina/dist/worker.js",
   yaml: YAML,
   thread: "src/cli/run/thread.ts",
+  pipes: "src/foreign/pipes.ts",
 };
 
 /** How the name of a file begins that entry points of the library share. */

@@ -40,7 +40,6 @@ export class RunClient {
   #send(): void {
     if (this.#isBusy || this.#next === null) return;
     this.#isBusy = true;
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has none
     this.#worker!.postMessage(this.#next);
     this.#next = null;
   }
@@ -78,7 +77,6 @@ export function serve(): void {
     const begin = performance.now();
     const shown = computer.compute(data);
     const answer: Answer = { shown, ms: performance.now() - begin };
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has none
     worker.postMessage(answer);
   });
 }

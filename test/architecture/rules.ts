@@ -14,7 +14,7 @@ const COMPUTING = [
   "library",
 ];
 const PURE = [...COMPUTING, "report"];
-const FOLDERS = [...PURE, "terminal", "files", "testing", "play", "cli"];
+const FOLDERS = [...PURE, "terminal", "files", "foreign", "testing", "play", "cli"];
 
 /** Whom a folder may import beside itself: wholly, or as types that the compiler erases. */
 const IMPORTS: Record<string, { readonly whole: readonly string[]; readonly types?: string[] }> = {
@@ -45,6 +45,7 @@ const IMPORTS: Record<string, { readonly whole: readonly string[]; readonly type
   report: { whole: ["core", "statistics"], types: ["records", "bench", "run", "plan"] },
   terminal: { whole: ["core", "report"], types: [] },
   files: { whole: ["core", "records"] },
+  foreign: { whole: ["core"] },
   testing: { whole: ["files", "core", "run", "plan", "records", "bench", "report", "terminal"] },
   play: { whole: [...PURE] },
   cli: { whole: [...FOLDERS, "version.ts"] },
@@ -71,7 +72,7 @@ const PACKAGES: readonly {
   { name: /^@stdlib\//, files: /^core\/(math|random)\.ts$/ },
   { name: /^fastest-levenshtein$/, files: /^core\/suggest\.ts$/ },
   { name: /^an expression$/, files: /^cli\/program\/import-module\.ts$/ },
-  { name: /^node:/, files: /^(cli|terminal|files|testing|bench\/executors)\// },
+  { name: /^node:/, files: /^(cli|terminal|files|foreign|testing|bench\/executors)\// },
 ];
 
 /** What starts threads, and what says where a run took place: these know the machine. */

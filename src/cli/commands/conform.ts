@@ -21,7 +21,7 @@ import { readLook } from "../request/screen-request.js";
 export async function conform(what: string, flags: Flags, io: Io): Promise<number> {
   const warn = (message: string) => flags.quiet !== true && tell(io, `warning: ${message}`);
   const plugins = pluginsIn(io.cwd, flags.plugin);
-  const catalogue = await loadPlugins(plugins, builtins(), warn, io.expectStrays);
+  const catalogue = await loadPlugins(plugins, builtins(), warn, io);
   const subjects = /\.json$/i.test(what)
     ? await recordedIn(what, catalogue, warn, io)
     : [methodOf(what, flags, catalogue)];

@@ -28,12 +28,7 @@ export const LIST_KINDS = [
 /** `optbench list`: names and one-liners of everything that has a name. */
 export async function list(what: string | undefined, flags: Flags, io: Io): Promise<number> {
   const kinds = what === undefined ? LIST_KINDS : [readWord("list", what, LIST_KINDS)];
-  const catalogue = await loadPlugins(
-    pluginsIn(io.cwd, flags.plugin),
-    builtins(),
-    () => {},
-    io.expectStrays,
-  );
+  const catalogue = await loadPlugins(pluginsIn(io.cwd, flags.plugin), builtins(), () => {}, io);
   const sections = (
     await Promise.all(kinds.map((kind) => sectionsOf(kind, catalogue, io.packageRoot)))
   ).flat();

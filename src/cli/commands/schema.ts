@@ -14,12 +14,7 @@ export const SCHEMAS = ["spec", "baseline", "results", "trace", "conformance"] a
 export async function schema(which: string, { plugin }: Flags, io: Io): Promise<number> {
   const kind = readWord("schema", which, SCHEMAS);
   if (kind === "spec") {
-    const catalogue = await loadPlugins(
-      pluginsIn(io.cwd, plugin),
-      builtins(),
-      () => {},
-      io.expectStrays,
-    );
+    const catalogue = await loadPlugins(pluginsIn(io.cwd, plugin), builtins(), () => {}, io);
     io.stdout.write(printSchema(specSchema(catalogue)));
   } else {
     const file = new URL(`schemas/${kind}.schema.json`, io.packageRoot);

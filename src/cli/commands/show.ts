@@ -19,12 +19,7 @@ import { shippedSpecs } from "../request/shipped-specs.js";
 
 /** `optbench show <name>`: rule or formula, parameters, source. */
 export async function show(name: string, flags: Flags, io: Io): Promise<number> {
-  const catalogue = await loadPlugins(
-    pluginsIn(io.cwd, flags.plugin),
-    builtins(),
-    () => {},
-    io.expectStrays,
-  );
+  const catalogue = await loadPlugins(pluginsIn(io.cwd, flags.plugin), builtins(), () => {}, io);
   if (flags.to !== undefined) return draw(name, flags, catalogue, io);
   const look = await lookOf(io.stdout, io.env, readLook(flags));
   const found = catalogue.all(name);

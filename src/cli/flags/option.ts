@@ -17,7 +17,8 @@ export type CommandName =
   | "show"
   | "schema"
   | "init"
-  | "completion";
+  | "completion"
+  | "python-path";
 
 /** The variables of the environment. */
 export type Env = Readonly<Record<string, string | undefined>>;

@@ -40,6 +40,7 @@ const GLOBAL: readonly CommandName[] = [
   "schema",
   "init",
   "completion",
+  "python-path",
 ];
 
 /** What every command takes, before or after its name. */

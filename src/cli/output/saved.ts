@@ -40,12 +40,7 @@ export async function renderSaved(
   refuseUnshown(keep, outputs, flags, `${name}: `);
   const screen = keptScreen(readScreen(flags, {}), keep);
   const warn = (message: string) => flags.quiet !== true && tell(io, `warning: ${message}`);
-  const catalogue = await loadPlugins(
-    pluginsIn(io.cwd, flags.plugin),
-    builtins(),
-    warn,
-    io.expectStrays,
-  );
+  const catalogue = await loadPlugins(pluginsIn(io.cwd, flags.plugin), builtins(), warn, io);
   // only the screen and pictures ask what a name stands for
   const asksForNames = outputs.some(
     ({ reporter }) => reporter === "table" || reporterOf(reporter).isDrawn === true,

@@ -129,4 +129,13 @@ export const COMMANDS: readonly CommandEntry[] = [
       return (shell, _, io) => completion(shell, io);
     },
   },
+  {
+    name: "python-path",
+    doc: "folder of optbench.py, for editors and type checkers",
+    examples: EXAMPLES.pythonPath,
+    async load() {
+      const { pythonPath } = await import("../commands/python-path.js");
+      return (_, __, io) => pythonPath(io);
+    },
+  },
 ];

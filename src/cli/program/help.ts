@@ -64,6 +64,7 @@ export const EXAMPLES = {
     "optbench completion fish > ~/.config/fish/completions/optbench.fish",
     "optbench completion pwsh | Out-String | Invoke-Expression       in $PROFILE",
   ],
+  pythonPath: ['PYTHONPATH="$(optbench python-path)" code .     an editor that knows optbench.py'],
   show: ["optbench show adam", "optbench show rosenbrock"],
 } as const;
 

@@ -2,6 +2,7 @@ import { createProgram } from "./create-program.js";
 import { EXIT } from "./exit-codes.js";
 import { reportFailure } from "./failure.js";
 import type { Io } from "./io.js";
+import { closePrograms } from "../request/open-programs.js";
 
 export { reportFailure };
 
@@ -23,6 +24,8 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   } catch (error) {
     const ended = commanderCode(error);
     return ended ?? reportFailure(error, io, argv.includes("--debug"));
+  } finally {
+    closePrograms();
   }
 }
 

@@ -2,7 +2,7 @@ import { readFile, realpath, stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { fingerprint } from "../../core/fingerprint.js";
 import type { PluginHash } from "../../records/results.js";
-import type { Plugin } from "./plugins.js";
+import type { Plugin } from "./plugin.js";
 
 /** Of one plugin; what is beyond is a package in all but name. */
 const MOST_FILES = 500;

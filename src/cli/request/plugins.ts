@@ -4,12 +4,7 @@ import { pathToFileURL } from "node:url";
 import type { AnyDefinition } from "../../core/definition.js";
 import { messageOf, usage } from "../../core/errors.js";
 import type { Catalogue, Entries } from "../../plan/catalogue.js";
-
-/** A file of definitions: as the user named it, and where it lies. */
-export interface Plugin {
-  readonly name: string;
-  readonly file: string;
-}
+import type { Plugin, PluginHost } from "./plugin.js";
 
 /** Plugins by paths that start in a folder. */
 export function pluginsIn(folder: string, paths: readonly string[] = []): Plugin[] {
@@ -20,16 +15,16 @@ export function pluginsIn(folder: string, paths: readonly string[] = []): Plugin
  * The catalogue with what the plugins define.
  *
  * @param warn hears of functions whose gradient is missing or wrong
- * @param expectStrays is called before the first of them is loaded
+ * @param host hears, before the first of them is loaded, that strays are to be expected
  */
 export async function loadPlugins(
   plugins: readonly Plugin[],
   catalogue: Catalogue,
   warn: (message: string) => void,
-  expectStrays?: () => unknown,
+  host: PluginHost,
 ): Promise<Catalogue> {
   if (plugins.length === 0) return catalogue;
-  expectStrays?.();
+  host.expectStrays?.();
   const { checkFunction, KINDS } = await import("./plugin-checks.js");
   const { refuseFalseClaim } = await import("./coordinatewise-check.js");
   const { namePlugin } = await import("./name-plugin.js");
@@ -38,7 +33,7 @@ export async function loadPlugins(
   for (const { name, file } of plugins) {
     if (loaded.has(file)) continue;
     loaded.add(file);
-    for (const definition of await importDefinitions(name, file)) {
+    for (const definition of await definitionsOf({ name, file }, host)) {
       if (definition.kind === "function") {
         const warning = checkFunction(definition, `plugin ${name}: '${definition.id}'`);
         if (warning !== null) warn(`plugin ${name}: ${warning}`);
@@ -55,7 +50,14 @@ export async function loadPlugins(
   return all;
 }
 
-async function importDefinitions(name: string, file: string): Promise<AnyDefinition[]> {
+async function definitionsOf(plugin: Plugin, host: PluginHost): Promise<AnyDefinition[]> {
+  await refuseNoFile(plugin);
+  if (!/\.pyw?$/i.test(plugin.file)) return importDefinitions(plugin);
+  const { startPython } = await import("./foreign-plugin.js");
+  return startPython(plugin, host);
+}
+
+async function importDefinitions({ name, file }: Plugin): Promise<AnyDefinition[]> {
   const module = await importPlugin(name, file);
   const { default: exported } = module;
   if (exported === undefined) {
@@ -75,11 +77,14 @@ async function importDefinitions(name: string, file: string): Promise<AnyDefinit
   });
 }
 
-async function importPlugin(name: string, file: string): Promise<{ readonly default?: unknown }> {
+async function refuseNoFile({ name, file }: Plugin): Promise<void> {
   if (name === "") throw usage("--plugin: the path is empty");
   const found = await stat(file).catch(() => null);
   if (found === null) throw usage(`plugin ${name}: there is no such file`);
   if (found.isDirectory()) throw usage(`plugin ${name}: it is a folder`);
+}
+
+async function importPlugin(name: string, file: string): Promise<{ readonly default?: unknown }> {
   const { importModule } = await import("../program/import-module.js");
   // called out here: what import-module.cjs lacks is told as damage, not as the plugin's fault
   const loading = importModule(pathToFileURL(file).href);
@@ -96,7 +101,7 @@ function loadingError(error: unknown, file: string): string {
     return "this Node does not run TypeScript\n  Node 22.18 or later does, or compile the file first";
   }
   if (code === "ERR_UNKNOWN_FILE_EXTENSION")
-    return "expected a file that ends in .js, .mjs or .cjs";
+    return "expected a file that ends in .js, .mjs, .cjs or .py";
   const [first] = messageOf(error).split("\n");
   if (error instanceof SyntaxError && !first.includes("export named")) {
     // Node tells the line to nobody but the terminal

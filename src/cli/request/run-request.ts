@@ -18,7 +18,8 @@ import { tell } from "../program/failure.js";
 import type { Io } from "../program/io.js";
 import { type Output, readOutputs, refuseUnexportable } from "./outputs.js";
 import { type ChosenPlan, planCases } from "./plan-request.js";
-import { loadPlugins, type Plugin, pluginsIn } from "./plugins.js";
+import type { Plugin } from "./plugin.js";
+import { loadPlugins, pluginsIn } from "./plugins.js";
 import { drawsPaths, readDrawing, type FigureRequest } from "./figure-flags.js";
 import { readScreen, type ScreenRequest } from "./screen-request.js";
 import { keptScreen, refuseUnkept } from "./refuse-unkept.js";
@@ -90,7 +91,7 @@ export async function readRequest(
   refuseNothing(run);
   const plugins = [...(spec?.plugins ?? []), ...pluginsIn(io.cwd, flags.plugin)];
   const warn = (message: string) => flags.quiet !== true && tell(io, `warning: ${message}`);
-  const catalogue = await loadPlugins(plugins, builtins(), warn, io.expectStrays);
+  const catalogue = await loadPlugins(plugins, builtins(), warn, io);
   const gate = withoutSettings(file.gate, Object.keys(stated));
   const planning = {
     run: {

@@ -12,7 +12,7 @@ import type { CaseResult } from "../../records/results.js";
 import type { Jobs } from "../flags/read-option.js";
 import { damagedPart } from "../program/damaged-part.js";
 import type { Io } from "../program/io.js";
-import type { Plugin } from "../request/plugins.js";
+import type { Plugin } from "../request/plugin.js";
 import type { RunRequest } from "../request/run-request.js";
 import { startProgress } from "./progress.js";
 import type { ThreadData } from "./thread.js";
@@ -109,7 +109,7 @@ async function open(
   refuseDamaged(packageRoot);
   const { openPool } = await import("../../bench/executors/pool.js");
   const file = fileURLToPath(new URL("dist/thread.cjs", packageRoot));
-  return openPool(file, size, { plugins } satisfies ThreadData);
+  return openPool(file, size, { plugins, packageRoot: packageRoot.href } satisfies ThreadData);
 }
 
 /**

@@ -4,21 +4,25 @@ import { runShard, type Shard, type ShardAnswer } from "../../bench/executors/sh
 import type { Strays } from "../../bench/executors/strays.js";
 import { messageOf } from "../../core/errors.js";
 import type { Catalogue } from "../../plan/catalogue.js";
-import { loadPlugins, type Plugin } from "../request/plugins.js";
+import type { Plugin } from "../request/plugin.js";
+import { loadPlugins } from "../request/plugins.js";
 import { StrayErrors } from "./stray-errors.js";
 
 /** What a thread needs to know. */
 export interface ThreadData {
   readonly plugins: readonly Plugin[];
+  /** Where the package lies, as text. */
+  readonly packageRoot: string;
 }
 
 let catalogue: Promise<Catalogue> | undefined;
 
 /** The catalogue of this thread: definitions are functions, which cannot be sent. */
 function openCatalogue(): Promise<Catalogue> {
-  const { plugins } = workerData as ThreadData;
+  const { plugins, packageRoot } = workerData as ThreadData;
+  const host = { packageRoot: new URL(packageRoot), isFurther: true };
   // warnings were given where they were loaded first
-  return (catalogue ??= loadPlugins(plugins, builtins(), () => {}));
+  return (catalogue ??= loadPlugins(plugins, builtins(), () => {}, host));
 }
 
 const thrown: string[] = [];
