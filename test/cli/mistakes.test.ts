@@ -194,7 +194,7 @@ describe("a mistake in the command line", () => {
     [["--width", "wide"], "--width: 'wide' is not a number"],
     [
       ["--reporter", "xml"],
-      "--reporter: 'xml' is not one of table, json, ndjson, csv, summaries, markdown, asciidoc, latex, profile-csv, svg, png, html, junit, coco, ioh, github, action-benchmark, verdicts.",
+      "--reporter: 'xml' is not one of table, json, ndjson, csv, cases-ndjson, curves-csv, paths-csv, summaries, markdown, asciidoc, latex, profile-csv, svg, png, html, junit, coco, ioh, github, action-benchmark, verdicts.",
     ],
     [["--reporter", "json="], "--reporter json=: the path is empty"],
     [["--reporter", "json,csv"], "stdout takes one format, not json and csv"],
