@@ -71,7 +71,8 @@ function numberControl(wish: Wish, param: NumberParam): ParamControl {
     show(value) {
       const number = typeof value === "number" ? value : null;
       const text = number === null ? "" : printShortest(number);
-      if (document.activeElement !== field || field.value !== text) field.value = text;
+      // what is being typed stays, also when a worker answers meanwhile
+      if (document.activeElement !== field) field.value = text;
       slider.setAttribute("aria-valuetext", text === "" ? wish.automatic : text);
       if (document.activeElement === slider && scale.valueAt(Number(slider.value)) === number)
         return;
