@@ -401,9 +401,7 @@ describe("a mistake in a spec file", () => {
     [
       "100 kB of brackets",
       spec(`dims: ${"[".repeat(50_000)}${"]".repeat(50_000)}\n`),
-      expect.stringMatching(
-        /^error: bench\.yaml:4:\d+ {2}not valid YAML: it is nested too deeply$/,
-      ),
+      expect.stringMatching(/^error: bench\.yaml:4:\d+ {2}it is nested too deeply$/),
     ],
     [
       "bytes that are no text",
