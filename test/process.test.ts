@@ -357,7 +357,7 @@ describe("a file that is written", () => {
       `mkfifo pipe; cat pipe & optbench ${SMALL} -q --reporter table --reporter csv=pipe; wait`,
     );
     expect(code).toBe(0);
-    expect(stdout).toContain("id,function,optimizer");
+    expect(stdout).toContain("id,function,dimension,optimizer");
     expect(stdout).toContain("1 not reached.\n");
   });
 

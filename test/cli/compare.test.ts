@@ -227,7 +227,8 @@ describe("report", () => {
   it("refuses a function of another dimension than its vectors, before it makes any", async () => {
     const huge = place
       .read("a.json")
-      .replaceAll('"function":"anisotropic"', '"function":"anisotropic:dim=90000000"');
+      .replaceAll('"function":"anisotropic"', '"function":"anisotropic:dim=90000000"')
+      .replaceAll('"id":"anisotropic ', '"id":"anisotropic:dim=90000000 ');
     place.write("huge.json", huge);
     const ended = await place.optbench(["report", "huge.json"]);
     expect(ended).toMatchObject({ code: 2, stdout: "" });

@@ -91,6 +91,7 @@ describe("the cases of a plan", () => {
       ladder: false,
       log: false,
       curveMetric: "none",
+      keep: "curve",
       cost: "evaluations",
     });
   });

@@ -28,7 +28,8 @@ function mistakesOf(yaml: string): string[] {
 /** Specs and parts of specs that people are shown, each with where it stands. */
 function shownSpecs(): [place: string, yaml: string][] {
   const shipped = readdirSync("benchmarks").filter((file) => file.endsWith(".yaml"));
-  const pages = ["README.md", ...readdirSync("docs").map((file) => `docs/${file}`)];
+  const docs = readdirSync("docs").filter((file) => file.endsWith(".md"));
+  const pages = ["README.md", ...docs.map((file) => `docs/${file}`)];
   return [
     ...shipped.map((file): [string, string] => [file, readFileSync(`benchmarks/${file}`, "utf8")]),
     ...pages.flatMap((page) =>

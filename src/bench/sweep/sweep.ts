@@ -37,6 +37,7 @@ export async function sweep(
     ...plan.settings,
     trial: true,
     path: false,
+    drawn: false,
     ladder: false,
     curveMetric: "none",
   } as const;

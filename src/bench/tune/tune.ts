@@ -48,6 +48,7 @@ export async function tune(
     ...shared,
     trial: true,
     path: false,
+    drawn: false,
     ladder: false,
     curveMetric: "none",
   } as const;
