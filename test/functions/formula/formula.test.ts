@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import { completeParams } from "../../../src/core/params.js";
 import { OptbenchError } from "../../../src/core/errors.js";
 import type { Objective } from "../../../src/core/types.js";
-import { ackley } from "../../../src/functions/ackley.js";
 import { booth } from "../../../src/functions/booth.js";
 import { formula } from "../../../src/functions/formula/formula.js";
 import { interpreterOf } from "../../../src/functions/formula/interpreter.js";
@@ -12,8 +11,6 @@ import { Tape } from "../../../src/functions/formula/tape.js";
 import { unroll } from "../../../src/functions/formula/unroll.js";
 import { rosenbrock } from "../../../src/functions/rosenbrock.js";
 import { exp } from "../../../src/core/math.js";
-
-type Evaluate = Objective["valueAndGradient"];
 
 function objectiveOf(text: string, dim?: number, params = {}): Objective {
   const made = formula(`{${text}}`);
@@ -125,38 +122,6 @@ describe("the two ways to run a formula", () => {
     expect(new Set(g)).toEqual(new Set([4]));
   });
 });
-
-describe("the time of a formula", () => {
-  it("is at most three times that of a hand-written kernel", { retry: 3 }, () => {
-    const kernels = [rosenbrock, booth, ackley].map((fn) => {
-      const values = completeParams(fn.id, fn.params, {});
-      return (fn.create(2, values) as Objective).valueAndGradient;
-    });
-    const formulas = [
-      "100*(y-x^2)^2+(1-x)^2",
-      "(x+2*y-7)^2+(2*x+y-5)^2",
-      "20-20*exp(-sqrt((x^2+y^2)/2)/5)+exp(1)-exp((cos(2*pi*x)+cos(2*pi*y))/2)",
-    ].map((text) => objectiveOf(text).valueAndGradient);
-    // a run calls all functions from one place: none is inlined there
-    for (const evaluateOne of [...kernels, ...formulas]) timeOf(evaluateOne);
-    const times = [...kernels, ...formulas].map(timeOf);
-    kernels.forEach((_, k) => expect(times[k + 3] / times[k]).toBeLessThan(3));
-  });
-});
-
-function timeOf(evaluateOne: Evaluate): number {
-  const [x, g] = [new Float64Array(2), new Float64Array(2)];
-  let best = Infinity;
-  for (let round = 0; round < 8; round++) {
-    const before = performance.now();
-    for (let k = 0; k < 30_000; k++) {
-      x[0] = k * 1e-5;
-      evaluateOne(x, g);
-    }
-    best = Math.min(best, performance.now() - before);
-  }
-  return best;
-}
 
 describe("the canonical form", () => {
   it.each([
