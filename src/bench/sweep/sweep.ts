@@ -10,6 +10,7 @@ import { valueAt } from "../tune/axis-value.js";
 import { entriesOf, withOptimizer, type Entry } from "../tune/entries.js";
 import type { RunTrials } from "../tune/tune.js";
 import type { Sweep, SweepBest, SweepCurve, Swept } from "../../records/sweep-result.js";
+import { trialSettings } from "../trial-settings.js";
 
 /** What is to be swept. */
 export interface SweepOptions {
@@ -33,14 +34,7 @@ export async function sweep(
     values: valuesOf(entry.optimizer.axes[0], count),
   }));
   const cases = swept.flatMap(({ entry, values }) => values.flatMap((x) => casesAt(entry, x)));
-  const settings = {
-    ...plan.settings,
-    trial: true,
-    path: false,
-    drawn: false,
-    ladder: false,
-    curveMetric: "none",
-  } as const;
+  const settings = trialSettings(plan.settings);
   const results = await runTrials({ settings, cases });
   if (results === null) return null;
   let from = 0;

@@ -11,6 +11,7 @@ import { foundIn } from "./found.js";
 import { findFragile, type Judged } from "./fragile.js";
 import { halvesOf } from "./held-out.js";
 import { nearIn } from "./neighbours.js";
+import { trialSettings } from "../trial-settings.js";
 
 /** Runs the cases of a plan; null where it was interrupted. Results come in the order of the plan. */
 export type RunTrials = (plan: Plan) => Promise<readonly CaseResult[] | null>;
@@ -44,14 +45,7 @@ export async function tune(
   const near = nearIn(catalogue);
   // another seed draws anew: no other run is close
   const verifies = heldOut?.by !== "seeds";
-  const settings = {
-    ...shared,
-    trial: true,
-    path: false,
-    drawn: false,
-    ladder: false,
-    curveMetric: "none",
-  } as const;
+  const settings = trialSettings(shared);
   const runAll = async (cases: readonly Case[]) => {
     const results = cases.length === 0 ? [] : await runTrials({ settings, cases });
     if (options.objective === "area") refuseUnknownMinimum(results ?? []);

@@ -1,0 +1,13 @@
+import type { Settings } from "../plan/settings.js";
+
+/** How a trial of a search runs: it keeps its end alone, without curve, path and run lengths. */
+export function trialSettings(shared: Settings) {
+  return {
+    ...shared,
+    trial: true,
+    path: false,
+    drawn: false,
+    ladder: false,
+    curveMetric: "none",
+  } as const;
+}
