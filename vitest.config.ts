@@ -9,6 +9,8 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     // no test replaces a module, and loading the catalogue for each file took 40 % of the time
     isolate: false,
+    // by default one processor is left to others, half the speed on a machine of two
+    maxWorkers: "100%",
     // no test is timed: this only ends what hangs, on a busy machine too
     testTimeout: 120_000,
     hookTimeout: 120_000,

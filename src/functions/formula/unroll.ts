@@ -1,5 +1,6 @@
 import { usage } from "../../core/errors.js";
 import { atan, cbrt, cos, exp, ln, pow, sin } from "../../core/math.js";
+import { leastVisits } from "./least-visits.js";
 import type { Op } from "./program.js";
 import type { Tape } from "./tape.js";
 import type { Tree } from "./tree.js";
@@ -67,7 +68,7 @@ class Writer {
   constructor(private readonly tape: Tape) {}
 
   place(tree: Tree, scope: Scope): number {
-    if (++this.#visits > MOST_VISITS) throw usage("a formula's sums have too many terms");
+    if (++this.#visits > MOST_VISITS) refuseTerms();
     switch (tree.kind) {
       case "number":
         return this.tape.constant(tree.value);
@@ -161,10 +162,14 @@ class Writer {
   #repeated(name: "sum" | "prod", args: readonly Tree[], scope: Scope): number {
     const [{ name: index }, from, to, term] = args as [Tree & { name: string }, Tree, Tree, Tree];
     const [first, last] = [this.#whole(from, scope), this.#whole(to, scope)];
+    // what cannot end within the bound is not begun
+    const visits = leastVisits(term) * (last - first + 1);
+    if (visits > MOST_VISITS - this.#visits) refuseTerms();
     const op = name === "sum" ? "add" : "mul";
+    const inner = new Map(scope);
     let all: number | null = null;
     for (let i = first; i <= last; i++) {
-      const place = this.place(term, new Map([...scope, [index, this.tape.constant(i)]]));
+      const place = this.place(term, inner.set(index, this.tape.constant(i)));
       all = all === null ? place : this.#two(op, all, place);
     }
     return all ?? this.tape.constant(name === "sum" ? 0 : 1);
@@ -192,6 +197,10 @@ const ARITHMETIC = {
   mul: (a: number, b: number) => a * b,
   div: (a: number, b: number) => a / b,
 } as const;
+
+function refuseTerms(): never {
+  throw usage("a formula's sums have too many terms");
+}
 
 function refuseName(name: string): never {
   throw usage(`a formula does not know '${name}'`);
