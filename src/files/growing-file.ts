@@ -2,9 +2,11 @@ import { fstatSync, readSync, writeSync, type Stats } from "node:fs";
 import { open, realpath, stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { usage } from "../core/errors.js";
+import { continueFile } from "./continue-file.js";
 import { putInPlace } from "./files.js";
 import { flush } from "./flush.js";
 import { reasonOf } from "./reasons.js";
+import { enterWriter } from "./writers-of.js";
 
 /** A stretch of a file, in bytes. */
 export interface Piece {
@@ -24,8 +26,10 @@ export interface GrowingFile {
 }
 
 /**
- * Begins a file anew: at its path stands the old one until the beginning of the new one is flushed.
- * Others that begin the same file write another. A device or a pipe takes everything as it comes.
+ * Begins a file. One that holds the beginning already, and at most a part of a line behind it, is
+ * continued where it is, which takes no room for a second copy. Any other is written anew: at its path
+ * stands the old one until the beginning of the new one is flushed. So is one that another process
+ * writes now: each then has a file of its own. A device or a pipe takes everything as it comes.
  */
 export async function growFile(path: string, beginning: string, cwd: string): Promise<GrowingFile> {
   const named = resolve(cwd, path);
@@ -46,8 +50,9 @@ export async function growFile(path: string, beginning: string, cwd: string): Pr
       },
     };
   }
-  const file = await putInPlace(target, beginning, old).catch(refuse);
-  const text = new FileText(file.fd, Buffer.byteLength(beginning));
+  const bytes = Buffer.from(beginning);
+  const { file, leave } = await openIn(target, bytes, old).catch(refuse);
+  const text = new FileText(file.fd, bytes.length);
   return {
     append: (more) => text.append(more),
     async end(order) {
@@ -61,9 +66,22 @@ export async function growFile(path: string, beginning: string, cwd: string): Pr
         refuse(error);
       } finally {
         await file.close();
+        leave();
       }
     },
   };
+}
+
+/** The file at its path, with the beginning and nothing else in it. */
+async function openIn(target: string, beginning: Buffer, old: Stats | null) {
+  const { isAlone, leave } = enterWriter(target);
+  try {
+    const continued = isAlone ? await continueFile(target, beginning) : null;
+    return { file: continued ?? (await putInPlace(target, [beginning], old)), leave };
+  } catch (error) {
+    leave();
+    throw error;
+  }
 }
 
 const CHANGED = "somebody has shortened it meanwhile";

@@ -1,4 +1,6 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { hostname } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import type { Results } from "../../src/records/results.js";
@@ -214,6 +216,40 @@ describe("--resume", () => {
     expect(read(cwd, "other.ndjson")).toBe(whole.get("run.ndjson"));
     const again = await optbench(["run", "my.yaml", "--resume", "other.ndjson"], { cwd });
     expect(again.stderr).not.toContain("hint: other.ndjson");
+  });
+
+  describe("needs no room for a second copy", () => {
+    const begun = () => {
+      const cwd = folder({ ...files, "run.ndjson": `${lines.slice(0, 4).join("")}{"id":` });
+      return { cwd, place: join(cwd, "run.ndjson") };
+    };
+    const host = hostname().replaceAll(/[^A-Za-z0-9-]/g, "-");
+    const marks = (cwd: string) => filesIn(cwd).filter((name) => name.endsWith(".lock"));
+
+    it("for it goes on in the same file, and clears away the mark of who was killed there", async () => {
+      const { cwd, place } = begun();
+      // a process that has ended
+      const { pid } = spawnSync(process.execPath, ["-e", ""]);
+      writeFileSync(`${place}.${host}.${pid}.lock`, "");
+      const { ino } = statSync(place);
+      await run(cwd, "--resume", "run.ndjson");
+      expect(statSync(place).ino).toBe(ino);
+      expect(read(cwd, "run.ndjson")).toBe(whole.get("run.ndjson"));
+      expect(marks(cwd)).toEqual([]);
+    });
+
+    it.each([
+      ["another process", `${host}.${process.ppid}`],
+      ["a process of another machine", "elsewhere.1"],
+    ])("unless %s writes it now: then each has its own", async (_, who) => {
+      const { cwd, place } = begun();
+      writeFileSync(`${place}.${who}.lock`, "");
+      const { ino } = statSync(place);
+      await run(cwd, "--resume", "run.ndjson");
+      expect(statSync(place).ino).not.toBe(ino);
+      expect(read(cwd, "run.ndjson")).toBe(whole.get("run.ndjson"));
+      expect(marks(cwd)).toEqual([`run.ndjson.${who}.lock`]);
+    });
   });
 
   it("refuses to begin one in a folder that is not there", async () => {
