@@ -215,22 +215,10 @@ export function executeUntil(
 
 /** The result of a run under the name of its case. */
 export function toCaseResult(one: Case, settings: Settings, result: RunResult): CaseResult {
-  const {
-    status,
-    metric,
-    steps,
-    held,
-    settled,
-    lostAt,
-    closest,
-    evaluations,
-    hits,
-    path,
-    stack: _,
-    ...rest
-  } = result;
   const { id, function: fn, optimizer, label, written, dimension, seed, start } = one;
+  const { metric, lostAt, closest, ladder, log, restarts, message, at, trial, path } = result;
   const own = one.settings;
+  // key by key: `...rest` makes an object of twice the size, and there are many
   return {
     id,
     function: fn,
@@ -241,19 +229,36 @@ export function toCaseResult(one: Case, settings: Settings, result: RunResult): 
     seed,
     start,
     ...(own === undefined ? {} : { settings: own }),
-    status,
+    status: result.status,
     ...(metric === settings.metric ? {} : { metric }),
-    steps,
-    held,
-    settled,
+    steps: result.steps,
+    held: result.held,
+    settled: result.settled,
     ...(lostAt === undefined ? {} : { lostAt }),
     ...(closest === undefined ? {} : { closest }),
-    evaluations,
-    hits: Object.fromEntries(settings.targets.map((target, k) => [targetKey(target), hits[k]])),
-    ...rest,
-    ...(rest.message === undefined ? {} : { message: plainLines(rest.message) }),
+    evaluations: result.evaluations,
+    hits: hitsByTarget(settings.targets, result.hits),
+    ...(ladder === undefined ? {} : { ladder }),
+    ...(log === undefined ? {} : { log }),
+    aocc: result.aocc,
+    best: result.best,
+    final: result.final,
+    ...(restarts === undefined ? {} : { restarts }),
+    ...(message === undefined ? {} : { message: plainLines(message) }),
+    ...(at === undefined ? {} : { at }),
+    ...(trial === undefined ? {} : { trial }),
+    curve: result.curve,
     ...(path === undefined ? {} : { path: rows(path, dimension) }),
   };
+}
+
+function hitsByTarget(
+  targets: readonly number[],
+  hits: RunResult["hits"],
+): Record<string, number | null> {
+  const all: Record<string, number | null> = {};
+  for (let k = 0; k < targets.length; k++) all[targetKey(targets[k])] = hits[k];
+  return all;
 }
 
 function rows(path: Float64Array, n: number): (number | null)[][] {

@@ -69,11 +69,15 @@ export type Streams = (purpose: string) => Random;
  * in which streams are asked for.
  */
 export function streamsOf(seed: number, name: string): Streams {
+  // the hash is resumed behind what all purposes have in common
+  let begun: readonly number[] | undefined;
   return (purpose) => {
-    const text = `${seed}\n${name}\n${purpose}`;
-    return new Random(Int32Array.from({ length: 4 }, (_, k) => hash(`${k}\n${text}`)));
+    begun ??= [0, 1, 2, 3].map((k) => absorb(OFFSET_BASIS, `${k}\n${seed}\n${name}\n`));
+    return new Random(begun.map((h) => finish(absorb(h, purpose))));
   };
 }
+
+const OFFSET_BASIS = 0x811c9dc5;
 
 /**
  * A 32-bit hash of a text: FNV-1a over its UTF-16 code units, low byte first
@@ -81,13 +85,21 @@ export function streamsOf(seed: number, name: string): Streams {
  * alone leaves texts that differ in the last letter close together.
  */
 export function hash(text: string): number {
-  let h = 0x811c9dc5;
+  return finish(absorb(OFFSET_BASIS, text));
+}
+
+function absorb(state: number, text: string): number {
+  let h = state;
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
     h = Math.imul(h ^ (unit & 0xff), 0x01000193);
     if (unit > 0xff) h = Math.imul(h ^ (unit >>> 8), 0x01000193);
   }
-  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+  return h;
+}
+
+function finish(state: number): number {
+  let h = Math.imul(state ^ (state >>> 16), 0x85ebca6b);
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
   return (h ^ (h >>> 16)) >>> 0;
 }

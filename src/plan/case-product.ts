@@ -4,7 +4,7 @@ import { evaluationsIn, type EvaluationBudget } from "./evaluation-budget.js";
 import type { ResolvedFunction, ResolvedOptimizer } from "./resolve.js";
 import { DEFAULT_SEED } from "./settings.js";
 import type { StartList } from "./start-list.js";
-import { isRandom, placeStart, type StartingPlace } from "./starts.js";
+import { isRandom, placeStart, randomPlaces, type StartingPlace } from "./starts.js";
 
 /** The lists whose product are the cases: the last varies fastest. */
 interface Axes {
@@ -24,6 +24,8 @@ export class CaseProduct extends IndexedCases {
   readonly #kinds: readonly CaseKind[];
   /** The places of the function and start that were asked for last, by the place of the seed. */
   #known: { place: number; points: (StartingPlace | undefined)[] } = { place: -1, points: [] };
+  /** The random starts of the function that was asked for last, by the place of the seed. */
+  #random: { fn: number; of: ReturnType<typeof randomPlaces>[] } = { fn: -1, of: [] };
 
   constructor(readonly axes: Axes) {
     super();
@@ -128,9 +130,20 @@ export class CaseProduct extends IndexedCases {
     const at = isRandom(start) ? seed : 0;
     const known = points[at];
     if (known !== undefined) return known;
-    const found = placeStart(functions[Math.floor(origin / starts.length)], start, seeds[seed]);
+    const fn = Math.floor(origin / starts.length);
+    const found = isRandom(start)
+      ? this.#randomOf(fn, seed)(start)
+      : placeStart(functions[fn], start, seeds[seed]);
     if (at < MOST_POINTS) points[at] = found;
     return found;
+  }
+
+  #randomOf(fn: number, seed: number): ReturnType<typeof randomPlaces> {
+    const { functions, seeds } = this.axes;
+    if (this.#random.fn !== fn) this.#random = { fn, of: [] };
+    const { of } = this.#random;
+    if (seed >= MOST_POINTS) return randomPlaces(functions[fn], seeds[seed]);
+    return (of[seed] ??= randomPlaces(functions[fn], seeds[seed]));
   }
 }
 

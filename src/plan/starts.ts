@@ -63,10 +63,7 @@ export function isRandom(start: OneStart): start is `random#${number}` {
 
 /** Where a function's run with a seed starts. Throws a usage error. */
 export function placeStart(fn: ResolvedFunction, start: OneStart, seed: number): StartingPlace {
-  if (isRandom(start)) {
-    const [number] = numbersOf(start, "start");
-    return { point: randomPoint(fn, number, seed), name: `random#${number}` };
-  }
+  if (isRandom(start)) return randomPlaces(fn, seed)(start);
   const usual = usualStart(fn);
   const point = start === "default" ? usual : Array.from(start);
   if (point.length !== fn.dim) {
@@ -92,16 +89,23 @@ function numbersOf(text: string, key: string): [number, number] {
 }
 
 /**
- * The k-th random start: uniform in the domain, by a stream of (seed, function, k). No optimizer is
- * asked, so that all begin at the same points.
+ * The random starts of a seed: uniform in the domain, the k-th by a stream of (seed, function, k). No
+ * optimizer is asked, so that all begin at the same points. Throws a usage error.
  */
-function randomPoint(fn: ResolvedFunction, k: number, seed: number): number[] {
+export function randomPlaces(
+  fn: ResolvedFunction,
+  seed: number,
+): (start: `random#${number}`) => StartingPlace {
   const { lower, upper } = finiteDomainOf(fn, "start");
-  const random = streamsOf(seed, fn.id)(`start ${k}`);
-  return Array.from(
-    { length: fn.dim },
-    (_, i) => lower[i] + random.uniform() * (upper[i] - lower[i]),
-  );
+  const streams = streamsOf(seed, fn.id);
+  return (name) => {
+    const random = streams(`start ${name.slice(name.indexOf("#") + 1)}`);
+    const point: number[] = [];
+    for (let i = 0; i < fn.dim; i++) {
+      point.push(lower[i] + random.uniform() * (upper[i] - lower[i]));
+    }
+    return { point, name };
+  };
 }
 
 /** Of each side of the domain the middle part in which runs begin again: [−4, 4] of BBOB's [−5, 5]. */

@@ -177,5 +177,15 @@ export interface Results extends ResultsHead {
 
 /** A target as a key: always with an exponent, so that 0.01 and 1e-2 are one key. */
 export function targetKey(target: number): string {
-  return target.toExponential().replace("e+", "e");
+  let key = KEYS.get(target);
+  if (key === undefined) {
+    key = target.toExponential().replace("e+", "e");
+    if (KEYS.size >= MOST_KEYS) KEYS.clear();
+    KEYS.set(target, key);
+  }
+  return key;
 }
+
+/** The same few targets are asked for in each of many cases. */
+const KEYS = new Map<number, string>();
+const MOST_KEYS = 1000;

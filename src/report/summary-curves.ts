@@ -59,7 +59,7 @@ function seriesOf(
     ...(summary.steps.median === null && summary.successes > 0
       ? { partly: `in ${summary.successes} of ${summary.runs} runs` }
       : {}),
-    end: Math.max(...cases.map(({ final }) => final.step)),
+    end: cases.reduce((end, { final }) => Math.max(end, final.step), 0),
     endsFinite: summary.final.median !== null,
     closest: metric === "gap" ? summary.best.median : medianClosest(cases),
     ...soleEnding(summary),

@@ -3,7 +3,7 @@ import { isWithin } from "./bounds.js";
 import { measure, slopeAt } from "./measure.js";
 import type { Standing } from "./parts.js";
 import { answerOf, type RunEnd, type RunState } from "./state.js";
-import type { Point, RunResult, RunSettings } from "./types.js";
+import type { RunResult, RunSettings } from "./types.js";
 
 /** What a run came to, in numbers that are finite or null. */
 export function makeResult(
@@ -18,38 +18,49 @@ export function makeResult(
   const hit = progress.firstHit >= 0;
   const endsBelow = hit && end.status !== "escaped" && state.measured <= settings.tolerance;
   const settled = endsBelow ? state.lastAbove + 1 : null;
-  return {
+  const made: Writable<RunResult> = {
     status: end.status,
     metric: parts.metric,
     steps: hit ? progress.firstHit : null,
     held: hit && settled === progress.firstHit,
     settled,
-    ...(hit && settled === null ? { lostAt: state.lastWithin + 1 } : {}),
-    ...(parts.metric !== "gap" && state.closest < Infinity ? { closest: state.closest } : {}),
     evaluations: hit ? progress.evaluationsAtHit : oracle.evaluations,
     hits: progress.hitsOfTargets,
-    ...(settings.ladder ? { ladder: progress.evaluationsOfLadder } : {}),
-    ...(parts.log === null ? {} : { log: parts.log.until(oracle.evaluations) }),
     aocc: optimum === null || end.status === "skipped" ? null : state.area.mean(parts.budget),
-    best: { ...pointAt(state.bestStep, state.best, optimum), ...pointOfBest(parts) },
+    best: bestOf(parts, state),
     final: {
-      ...pointAt(step, state.value, optimum),
+      step,
+      value: finite(state.value),
+      gap: gapOf(state.value, optimum),
       gradientNorm: slopeOf(g, x, parts),
       x: column(x, x.length),
     },
-    ...(restarts === undefined ? {} : { restarts }),
-    ...(end.message === undefined ? {} : { message: end.message }),
-    ...(end.at === undefined ? {} : { at: end.at }),
-    ...(end.stack === undefined ? {} : { stack: end.stack }),
-    ...(settings.trial === true ? trialOf(parts, state) : {}),
     curve: keepsCurve(settings) ? curveOf(parts, state) : endOfCurve(parts, state),
-    ...(path === null ? {} : { path: path.subarray(0, (step + 1) * x.length) }),
   };
+  // assigned, not spread: of many short runs a dozen spreads would be a third of the time
+  if (hit && settled === null) made.lostAt = state.lastWithin + 1;
+  if (parts.metric !== "gap" && state.closest < Infinity) made.closest = state.closest;
+  if (settings.ladder) made.ladder = progress.evaluationsOfLadder;
+  if (parts.log !== null) made.log = parts.log.until(oracle.evaluations);
+  if (restarts !== undefined) made.restarts = restarts;
+  if (end.message !== undefined) made.message = end.message;
+  if (end.at !== undefined) made.at = end.at;
+  if (end.stack !== undefined) made.stack = end.stack;
+  if (settings.trial === true) made.trial = trialOf(parts, state);
+  if (path !== null) made.path = path.subarray(0, (step + 1) * x.length);
+  return made;
 }
 
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
 /** A search has no use for the point. */
-function pointOfBest({ bestX }: Standing): Pick<RunResult["best"], "x"> {
-  return bestX === null ? {} : { x: column(bestX, bestX.length) };
+function bestOf({ bestX, problem }: Standing, state: RunState): RunResult["best"] {
+  const step = state.bestStep;
+  const value = finite(state.best);
+  const gap = gapOf(state.best, problem.optimum);
+  return bestX === null
+    ? { step, value, gap }
+    : { step, value, gap, x: column(bestX, bestX.length) };
 }
 
 /** The gradient norm, null only where g is not finite: what is larger than any number is the largest. */
@@ -70,7 +81,7 @@ function keepsCurve({ trial, keep = "curve" }: RunSettings): boolean {
 
 /** What a search asks for. */
 function trialOf({ oracle }: Standing, state: RunState) {
-  return { trial: { evaluations: oracle.evaluations, measured: finite(state.measured) } };
+  return { evaluations: oracle.evaluations, measured: finite(state.measured) };
 }
 
 /** Of the curve its last point alone. */
@@ -118,9 +129,8 @@ function columnWithNulls(values: Vec, length: number): (number | null)[] {
   return Array.from(values.subarray(0, length), finite);
 }
 
-function pointAt(step: number, value: number, optimum: Optimum | null): Point {
-  const gap = optimum === null ? null : finite(value - optimum.value);
-  return { step, value: finite(value), gap };
+function gapOf(value: number, optimum: Optimum | null): number | null {
+  return optimum === null ? null : finite(value - optimum.value);
 }
 
 function finite(value: number): number | null {

@@ -35,14 +35,15 @@ export function endingsOf(cases: readonly CaseResult[], { optimum, domain }: Lan
     const { status, final } = one;
     if (status === "escaped" || status === "diverged" || status === "error" || final.value === null)
       continue;
-    const x = final.x.map((xi) => xi ?? NaN);
-    if (x.some(Number.isNaN)) continue;
-    const isAt = (known: Place) =>
-      isNear(x, known.x) && (isAsHigh(final.value!, known) || hasArrived(one, known));
-    let first = Infinity;
-    for (const k of near.around(x)) if (k < first && isAt(places[k])) first = k;
+    if (final.x.includes(null)) continue;
+    const x = final.x as readonly number[];
+    const { value } = final;
+    const first = near.firstAround(x, (k) => {
+      const known = places[k];
+      return isNear(x, known.x) && (isAsHigh(value, known) || hasArrived(one, known));
+    });
     if (first < Infinity) places[first].members.push(one);
-    else add({ x, minimiser: false, value: final.value, members: [one] });
+    else add({ x, minimiser: false, value, members: [one] });
   }
   const isEnding = ({ minimiser, members }: Place) =>
     minimiser ? members.length > 0 : members.some((one) => isAtRest(one, longest));
@@ -81,42 +82,50 @@ function spread(x: number): number {
 /** Places by the cells of their first coordinates: two that are near are in neighbouring ones. */
 class Cells {
   readonly #places = new Map<number, number[]>();
+  /** The cell of the point that is looked at, and how far its neighbours lie; 0 where n < 3. */
+  readonly #cell = [0, 0, 0];
+  readonly #reach = [0, 0, 0];
 
   /** @param cellOf the cell of a coordinate: of two that are near, the same or the next */
   constructor(private readonly cellOf: (xi: number, i: number) => number) {}
 
   add(x: readonly number[], place: number): void {
-    const key = keyOf(this.#cellsOf(x));
+    this.#lookAt(x);
+    const key = this.#keyAt(0, 0, 0);
     const known = this.#places.get(key);
     if (known === undefined) this.#places.set(key, [place]);
     else known.push(place);
   }
 
-  /** At least all places that are near. */
-  *around(x: readonly number[]): Generator<number> {
-    const cells = this.#cellsOf(x);
-    const neighbours = cells.reduce((count) => 3 * count, 1);
-    for (let k = 0; k < neighbours; k++) {
-      let rest = k;
-      const key = keyOf(
-        cells.map((cell) => {
-          const step = (rest % 3) - 1;
-          rest = Math.floor(rest / 3);
-          return cell + step;
-        }),
-      );
-      yield* this.#places.get(key) ?? [];
+  /** The first place near x for which `isAt` holds; Infinity where there is none. */
+  firstAround(x: readonly number[], isAt: (place: number) => boolean): number {
+    this.#lookAt(x);
+    const [a, b, c] = this.#reach;
+    let first = Infinity;
+    for (let i = -a; i <= a; i++) {
+      for (let j = -b; j <= b; j++) {
+        for (let k = -c; k <= c; k++) {
+          const places = this.#places.get(this.#keyAt(i, j, k));
+          const found = places?.find((place) => place >= first || isAt(place)) ?? first;
+          first = Math.min(first, found);
+        }
+      }
+    }
+    return first;
+  }
+
+  #lookAt(x: readonly number[]): void {
+    for (let i = 0; i < Math.min(x.length, COORDINATES); i++) {
+      this.#cell[i] = this.cellOf(x[i], i);
+      this.#reach[i] = 1;
     }
   }
 
-  #cellsOf(x: readonly number[]): number[] {
-    return x.slice(0, COORDINATES).map(this.cellOf);
+  /** Two cells may have the same key: then some places are looked at for nothing. */
+  #keyAt(i: number, j: number, k: number): number {
+    const [a, b, c] = this.#cell;
+    return Math.imul(Math.imul(a + i, 0x01000193) ^ (b + j), 0x01000193) ^ (c + k);
   }
-}
-
-/** Two cells may have the same key: then some places are looked at for nothing. */
-function keyOf(cells: readonly number[]): number {
-  return cells.reduce((key, cell) => Math.imul(key, 0x01000193) ^ cell, 0);
 }
 
 interface Place {

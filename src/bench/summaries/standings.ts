@@ -22,7 +22,8 @@ export function standingsOf(
   best: number,
   costOf: CostOf,
 ): Standing[] {
-  const ids = new Map<string, number>();
+  if (rows.length === 1) return [{ verdict: "best" }];
+  const ids = haveSeveralSeeds(rows.flat()) ? new Map<string, number>() : null;
   const columns = rows.map((runs) => columnOf(runs, costOf, ids));
   const duels = columns.flatMap((one, a) =>
     columns.slice(a + 1).map((other, k) => ({ a, b: a + 1 + k, ...compare(one, other) })),
@@ -48,16 +49,25 @@ export function standingsOf(
 /** The runs of a row by start and seed; two that only repeat one another have one id. */
 type RowRuns = ReadonlyMap<string, { readonly cost: number; readonly id: number }>;
 
-function columnOf(runs: readonly CaseResult[], costOf: CostOf, ids: Map<string, number>): RowRuns {
+/** @param ids of the runs by what they share; null where none can repeat another */
+function columnOf(
+  runs: readonly CaseResult[],
+  costOf: CostOf,
+  ids: Map<string, number> | null,
+): RowRuns {
   const made = runs.filter(({ status }) => status !== "skipped");
   return new Map(
-    made.map((one) => {
-      const signature = signatureOf(one);
-      const id = ids.get(signature) ?? ids.size;
-      ids.set(signature, id);
+    made.map((one, k) => {
+      const id = ids === null ? k : idIn(ids, signatureOf(one));
       return [`${one.start.join()} ${one.seed}`, { cost: costOf(one), id }];
     }),
   );
+}
+
+function idIn(ids: Map<string, number>, signature: string): number {
+  const id = ids.get(signature) ?? ids.size;
+  ids.set(signature, id);
+  return id;
 }
 
 /** Pairs that the first wins and loses; one that another seed only repeats counts once. */
@@ -81,10 +91,16 @@ function compare(one: RowRuns, other: RowRuns) {
  * Each run once: where nothing is random another seed gives the same run again, and five of them are
  * evidence of one. Runs from one start that agree in all that was measured are the same.
  */
-export function distinctRuns(cases: readonly CaseResult[]): CaseResult[] {
+export function distinctRuns(cases: readonly CaseResult[]): readonly CaseResult[] {
+  if (!haveSeveralSeeds(cases)) return cases;
   return [
     ...new Map([...cases].reverse().map((one) => [signatureOf(one), one])).values(),
   ].reverse();
+}
+
+/** With one seed no two runs of an optimizer have the same start. */
+function haveSeveralSeeds(cases: readonly CaseResult[]): boolean {
+  return cases.some(({ seed }) => seed !== cases[0].seed);
 }
 
 /** What two runs must share to be the same one, but for the seed. */

@@ -9,7 +9,7 @@ import { expectedRunningTime, mean, penalizedAverage } from "../../statistics/es
 import {
   type Interval,
   meanInterval,
-  medianInterval,
+  medianIntervalOf,
   penalizedInterval,
   runningTimeInterval,
   wilsonInterval,
@@ -119,7 +119,10 @@ function measured(runs: readonly CaseResult[], limits: Limits) {
   const costs = {
     ofSuccesses: evaluations.filter((_, k) => hits[k]),
     ofFailures: evaluations.filter((_, k) => !hits[k]),
-    budget: Math.max(Math.min(allIterations(runs, limits), maxEvaluations), ...evaluations),
+    budget: evaluations.reduce(
+      (most, one) => Math.max(most, one),
+      Math.min(allIterations(runs, limits), maxEvaluations),
+    ),
   };
   const budgets = budgetsOf(runs, limits);
   const failed = budgets.filter((_, k) => !hits[k]);
@@ -168,7 +171,7 @@ function budgetsOf(
 function spreadOf(values: readonly number[]): Spread {
   const ascending = Float64Array.from(values).sort();
   const at = (p: number) => quantile(ascending, p);
-  const interval = medianInterval(values);
+  const interval = medianIntervalOf(values.length, (k) => ascending[k]);
   return {
     median: finite(at(0.5)),
     quartiles: ends([at(0.25), at(0.75)]),

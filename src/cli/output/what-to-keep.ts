@@ -2,6 +2,7 @@ import { kindsOf } from "../../plan/cases.js";
 import type { CaseResult } from "../../records/results.js";
 import type { CurveY } from "../../report/screen-options.js";
 import { reporterOf } from "../../report/reporters.js";
+import { withoutPath } from "./without-paths.js";
 import { showsMatrix } from "./comparison-texts.js";
 import type { RunRequest } from "../request/run-request.js";
 
@@ -26,7 +27,7 @@ export function keeperOf({
   if (!draws || plot === "off") return withoutCurve;
   if (plot === "contour") return (one) => ({ ...one, curve: NO_CURVE });
   const share = sharedSteps();
-  return ({ path: _, ...one }) => ({ ...one, curve: columnOf(one.curve, y, share) });
+  return (one) => ({ ...withoutPath(one), curve: columnOf(one.curve, y, share) });
 }
 
 /** Whether a reporter is among what is to be written. */
@@ -43,8 +44,8 @@ export function showsCurves(outputs: RunRequest["outputs"]): boolean {
 }
 
 /** A case with what a table shows. */
-export function withoutCurve({ path: _, ...one }: CaseResult): CaseResult {
-  return { ...one, curve: NO_CURVE };
+export function withoutCurve(one: CaseResult): CaseResult {
+  return { ...withoutPath(one), curve: NO_CURVE };
 }
 
 const NO_CURVE: Curve = { step: [], value: [], best: [] };
@@ -60,7 +61,12 @@ function columnOf({ step, value, best, measured = [] }: Curve, y: CurveY, share:
 
 /** A copy in a third of the memory: what comes from a thread has each number in a box of its own. */
 function packed(column: readonly (number | null)[]): readonly (number | null)[] {
-  return column.includes(null) ? column : Array.from(Float64Array.from(column as number[]));
+  const numbers: number[] = [];
+  for (const value of column) {
+    if (value === null) return column;
+    numbers.push(value);
+  }
+  return numbers;
 }
 
 type Share = (step: readonly number[]) => readonly number[];

@@ -48,6 +48,11 @@ export function tellHowToContinue({ outputs, screen }: RunRequest, io: Io): void
   tell(io, `hint: the same command with --resume ${file.path} goes on from here`);
 }
 
+/** A stack is for the screen: it names files of this machine. */
+function withoutStack({ stack: _, ...rest }: CaseResult & { stack?: string }): CaseResult {
+  return rest;
+}
+
 /** What is done with the cases as they end. */
 interface Taking {
   readonly onCase: (one: CaseResult) => void;
@@ -84,7 +89,9 @@ export async function execute(
   await withExecutor(request, io, async (executor) => {
     const remaining =
       finished.size === 0 ? executor : (await import("./resume.js")).continuing(executor, finished);
-    for await (const { stack, ...made } of remaining(plan, isInterrupted)) {
+    for await (const ended of remaining(plan, isInterrupted)) {
+      const { stack } = ended;
+      const made = stack === undefined ? ended : withoutStack(ended);
       const one = fragile?.has(made.id) === true ? { ...made, fragile: true as const } : made;
       done++;
       if (keep !== null) cases.push(keep(one));
