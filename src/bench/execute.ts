@@ -215,7 +215,7 @@ export function executeUntil(
 
 /** The result of a run under the name of its case. */
 export function toCaseResult(one: Case, settings: Settings, result: RunResult): CaseResult {
-  const { id, function: fn, optimizer, label, written, dimension, seed, start } = one;
+  const { id, function: fn, optimizer, label, written, external, dimension, seed, start } = one;
   const { metric, lostAt, closest, ladder, log, restarts, message, at, trial, path } = result;
   const own = one.settings;
   // key by key: `...rest` makes an object of twice the size, and there are many
@@ -225,6 +225,7 @@ export function toCaseResult(one: Case, settings: Settings, result: RunResult): 
     optimizer,
     ...(label === undefined ? {} : { label }),
     ...(written === undefined ? {} : { written }),
+    ...(external === undefined ? {} : { external }),
     dimension,
     seed,
     start,

@@ -19,6 +19,11 @@ export interface Source {
   readonly url?: string;
   /** How this form differs from the source. */
   readonly departs?: string;
+  /**
+   * Of what another process computes: its name and version, "Python 3.11.7". Its digits need not be
+   * the same on another machine.
+   */
+  readonly program?: string;
 }
 
 /** A parameter that a library has and that a definition, which stands for the library's, has not. */

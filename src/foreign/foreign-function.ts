@@ -33,7 +33,7 @@ export function foreignFunction(
     params,
     formula: rule,
     dim,
-    source: { ref: `given by the user, in ${language || "another language"}` },
+    source: { ref: `given by the user, in ${language}`, program: language },
     start: (n: number, values) => place(n, values).slice(0, n),
     domain: (n: number, values) => {
       const all = place(n, values);

@@ -19,7 +19,7 @@ export function foreignOptimizer(
     rule,
     lrKey: lr,
     searches,
-    source: { ref: `given by the user, in ${language || "another language"}` },
+    source: { ref: `given by the user, in ${language}`, program: language },
     create(dim, values, oracle): Optimizer {
       const optimizer = new ForeignOptimizer(program, dim, oracle);
       optimizer.made = program.make(index, dim, params, values)(optimizer);

@@ -22,7 +22,7 @@ export interface Described {
 
 /** What a program is and has. */
 export interface Greeting {
-  /** "Python 3.11.7", as it says. */
+  /** "Python 3.11.7", as it says; "another language" where it does not. */
   readonly language: string;
   readonly definitions: readonly Described[];
 }
@@ -40,7 +40,7 @@ export function readGreeting(text: string, named: string): Greeting {
     throw usage(`${named}: its greeting defines nothing`);
   }
   return {
-    language: textOf(language, `${named}: language`).slice(0, 80),
+    language: languageOf(language, `${named}: language`),
     definitions: definitions.map((one, k) => readDescribed(one, `${named}: definition ${k}`)),
   };
 }
@@ -136,6 +136,13 @@ function keyOf(name: string): string {
     /^[A-Z]+$/.test(word) ? word.toLowerCase() : word[0].toLowerCase() + word.slice(1),
   );
   return [first, ...rest.map((word) => word[0].toUpperCase() + word.slice(1))].join("");
+}
+
+/** It stands in results and baselines, as a line of plain text. */
+function languageOf(given: unknown, named: string): string {
+  const text = textOf(given, named).trim();
+  if (/[\p{C}\p{Zl}\p{Zp}]/u.test(text)) throw usage(`${named} is ${shown(text)}, not plain text`);
+  return text === "" ? "another language" : text.slice(0, 80).trim();
 }
 
 function objectOf(value: unknown, named: string): Json {

@@ -5,7 +5,7 @@ import { readGreeting, type Greeting } from "./greeting.js";
 import { ANSWER, REQUEST } from "./protocol.js";
 import type { Command } from "./shared-state.js";
 
-/** So long it takes to load a large library, where nobody says more. */
+/** So long it may take to load a large library. */
 const GREETING_S = 30;
 /** So long an answer may take, where nobody says more. */
 const ANSWER_S = 10;
@@ -14,7 +14,7 @@ const ANSWER_S = 10;
 export interface ProgramOptions extends Command {
   /** What messages call it: "plugin ./mine.py". */
   readonly named: string;
-  /** Seconds for each answer, and for the greeting. */
+  /** Seconds for each answer; the greeting has at least 30. */
   readonly timeout?: number | undefined;
   /** The file of the thread that owns the pipes. */
   readonly pipes: URL;
@@ -135,7 +135,7 @@ export class Program {
     const { options } = this;
     const isHeard = options.isHeard && isFirst;
     this.#channel = new Channel({ ...options, isHeard }, options.pipes);
-    const greeted = this.#channel.greeting(options.timeout ?? GREETING_S);
+    const greeted = this.#channel.greeting(Math.max(options.timeout ?? 0, GREETING_S));
     if (!isFirst && greeted !== this.#greeted) {
       this.#channel.close();
       throw usage(`${options.named}: it greets differently than before`);

@@ -161,15 +161,17 @@ function domainOf({ definition, dim, values }: ResolvedFunction) {
 /** What cases with a function and an optimizer have in common. */
 export function kindOf(
   fn: ResolvedFunction,
-  { id, label, written }: ResolvedOptimizer,
+  { id, label, written, definition }: ResolvedOptimizer,
   budget?: EvaluationBudget,
 ): CaseKind {
   const maxEvaluations = evaluationsIn(budget, fn.dim);
+  const programs = [definition, fn.definition].flatMap(({ source }) => source.program ?? []);
   return {
     function: fn.id,
     optimizer: id,
     ...(label === undefined ? {} : { label }),
     ...(written === undefined ? {} : { written }),
+    ...(programs.length === 0 ? {} : { external: [...new Set(programs)].join(", ") }),
     dimension: fn.dim,
     ...(maxEvaluations === undefined ? {} : { settings: { maxEvaluations } }),
   };
@@ -177,13 +179,14 @@ export function kindOf(
 
 /** A case with its id, which says what is not as usual. */
 export function nameCase(kind: CaseKind, { point, name }: StartingPlace, seed: number): Case {
-  const { function: fn, optimizer, label, written, dimension, settings } = kind;
+  const { function: fn, optimizer, label, written, external, dimension, settings } = kind;
   return {
     id: nameOf(kind, name, seed),
     function: fn,
     optimizer,
     ...(label === undefined ? {} : { label }),
     ...(written === undefined ? {} : { written }),
+    ...(external === undefined ? {} : { external }),
     dimension,
     start: point,
     seed,

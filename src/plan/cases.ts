@@ -9,6 +9,8 @@ export interface Case {
   readonly label?: string;
   /** The optimizer with what the user wrote at its default, where that is not the canonical name. */
   readonly written?: string;
+  /** The programs of other languages that compute a part of it: "Python 3.11.7". */
+  readonly external?: string;
   readonly dimension: number;
   readonly start: readonly number[];
   readonly seed: number;

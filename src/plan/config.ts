@@ -1,5 +1,6 @@
 import type { Gate } from "./gate.js";
 import type { RunSpec } from "./plan.js";
+import type { PluginEntry } from "./plugin-entry.js";
 import type { Presentation } from "./presentation.js";
 import type { Axis } from "./zip.js";
 
@@ -38,7 +39,8 @@ export interface Config
   readonly extends?: string | readonly string[];
   /** Lists that go in step instead of multiplying: ["functions", "starts"]. */
   readonly zip?: readonly Axis[];
-  readonly plugins?: string | readonly string[];
+  /** Files with definitions, or programs: { command: ["julia", "mine.jl"], timeout: 60 }. */
+  readonly plugins?: PluginEntry | readonly PluginEntry[];
   /** Whether `optbench run` searches for learning rates: true, or in so many trials each. */
   readonly tune?: boolean | number;
 }

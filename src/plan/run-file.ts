@@ -5,6 +5,7 @@ import { ErrorAtPath, type Path } from "./error-at-path.js";
 import type { Gate } from "./gate.js";
 import { pathOf, type ItemText } from "./item-object.js";
 import type { RunSpec } from "./plan.js";
+import type { PluginEntry } from "./plugin-entry.js";
 import type { Presentation } from "./presentation.js";
 import { FIELDS, type Field } from "./spec-fields.js";
 import { readYaml, type Located } from "./yaml.js";
@@ -13,7 +14,7 @@ import type { Axis } from "./zip.js";
 /** A spec file: what to run, what to load first, how to show it. */
 export interface RunFile {
   readonly run: RunSpec;
-  readonly plugins: readonly string[];
+  readonly plugins: readonly PluginEntry[];
   readonly presentation: Presentation;
   readonly gate: Gate;
   /** Other specs, whose keys these keys replace; the first is the most general. */

@@ -5,6 +5,7 @@ import { readAllowance, readOverride } from "./gate.js";
 import { readEvaluationBudget } from "./evaluation-budget.js";
 import { readItem, readTerms } from "./item-object.js";
 import { settingSchema, type JsonSchema } from "./json-schema.js";
+import { PLUGIN_SCHEMA, readPluginEntry } from "./plugin-entry.js";
 import { PRESENTATION, PROFILES } from "./presentation.js";
 import { SEARCH_SETTINGS } from "./search-settings.js";
 import { readSeeds } from "./seeds.js";
@@ -75,7 +76,10 @@ export const FIELDS: Readonly<Record<string, Field>> = {
     schema: { anyOf: [...SEED.anyOf, { type: "array", items: SEED, minItems: 1 }] },
   }),
   plugins: {
-    ...several("files with optimizers and functions: code, which is run", TEXT),
+    ...several("files with optimizers and functions, or programs: code, which is run", {
+      read: readPluginEntry,
+      schema: PLUGIN_SCHEMA,
+    }),
     part: "file",
   },
   ...Object.fromEntries(

@@ -18,6 +18,8 @@ export interface BaselineLine {
   readonly revision: string;
   /** Where it begins, of a function of the user's own; lines of old lack it. */
   readonly start?: string;
+  /** Programs of other languages that computed a part of it, as in results. */
+  readonly external?: string;
   readonly status: Status;
   readonly steps: number | null;
   /** First hits of the further targets, by target. */
@@ -68,10 +70,11 @@ export function lineOf(
   revision: string,
   start?: string,
 ): BaselineLine {
-  const { id, status, steps, hits, metric = settings.metric } = one;
+  const { id, external, status, steps, hits, metric = settings.metric } = one;
   const criterion = criterionOf({ ...settings, ...one.settings }, metric);
   const from = start === undefined ? {} : { start };
-  return { case: id, criterion, revision, ...from, status, steps, hits, ...bestOf(one) };
+  const by = external === undefined ? {} : { external };
+  return { case: id, criterion, revision, ...from, ...by, status, steps, hits, ...bestOf(one) };
 }
 
 /**
@@ -101,12 +104,13 @@ function functionOf(id: string): string {
 }
 
 function printLine(line: BaselineLine): string {
-  const { case: id, criterion, revision, start, status, steps, hits, gap, value } = line;
+  const { case: id, criterion, revision, start, external, status, steps, hits, gap, value } = line;
   return JSON.stringify({
     case: id,
     criterion,
     ...(revision === FIRST_REVISION ? {} : { revision }),
     start,
+    external,
     status,
     steps,
     hits,
@@ -122,7 +126,14 @@ export function isMeasured({ status }: BaselineLine): boolean {
 
 /** Whether two lines of a case say the same, as far as both know how near it came. */
 export function sameLine(a: BaselineLine, b: BaselineLine): boolean {
-  const canonical = ({ hits, gap: _, value: __, start: ___, ...rest }: BaselineLine) =>
+  const canonical = ({
+    hits,
+    gap: _,
+    value: __,
+    start: ___,
+    external: ____,
+    ...rest
+  }: BaselineLine) =>
     printLine({ ...rest, hits: Object.fromEntries(Object.entries(hits).toSorted()) });
   return canonical(a) === canonical(b) && isAsNear(a, b) && hasSameStart(a, b);
 }

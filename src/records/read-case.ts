@@ -27,7 +27,7 @@ export function readCases(
 }
 
 const CASE = [
-  ..."id function optimizer label written dimension seed start settings status metric steps held".split(
+  ..."id function optimizer label written external dimension seed start settings status metric steps held".split(
     " ",
   ),
   ..."settled lostAt closest fragile evaluations hits ladder log aocc restarts best final message at".split(
@@ -48,6 +48,7 @@ function readCase(value: unknown, place: string): CaseResult {
     optimizer: fields.text("optimizer"),
     ...(fields.has("label") ? { label: fields.text("label") } : {}),
     ...(fields.has("written") ? { written: fields.text("written") } : {}),
+    ...(fields.has("external") ? { external: fields.text("external") } : {}),
     dimension,
     seed: Number.isSafeInteger(seed) ? (seed as number) : fields.refuse("seed", "a whole number"),
     start,

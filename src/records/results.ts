@@ -37,6 +37,11 @@ export interface CaseResult {
   readonly label?: string;
   /** The optimizer with what the user wrote at its default, "adam:lr=0.001"; only where there is such. */
   readonly written?: string;
+  /**
+   * Programs of other languages that computed a part of it, "Python 3.11.7": other machines need not
+   * repeat its digits.
+   */
+  readonly external?: string;
   readonly dimension: number;
   readonly seed: number;
   readonly start: readonly number[];

@@ -1,3 +1,4 @@
+import { externalWords } from "./external-words.js";
 import { withoutFunction } from "../core/case-id.js";
 import { indexedBy } from "../core/grouped-by.js";
 import type { Verdict } from "../records/verdict.js";
@@ -117,11 +118,13 @@ function renderOutcome(report: CheckReport, look: Look): string {
   const skipped = report.skipped.map(({ id, reason }) =>
     wrap(`   o ${cleanText(`${id}   skipped: ${reason}`, look.ascii)}`, look.width, 5),
   );
+  const external = externalWords(report.results);
   const lines = [
     ...skipped,
     ...(skipped.length === 0 ? [] : [""]),
     paint(summary),
     ...withoutTargetWords(report.withoutTarget).map((text) => wrap(`  ${text}`, look.width, 4)),
+    ...(external === "" ? [] : [wrap(`  ${cleanText(external, look.ascii)}`, look.width, 4)]),
   ];
   if (written !== null) {
     lines.push(

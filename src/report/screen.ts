@@ -4,6 +4,7 @@ import type { Results, ResultSettings } from "../records/results.js";
 import { blockHeading } from "./block-heading.js";
 import { notTwoDimensional, startFact, targetFacts } from "./block-words.js";
 import { renderCurves } from "./curve.js";
+import { externalWords } from "./external-words.js";
 import { cleanText } from "./fit-text.js";
 import type { Grid } from "./grid.js";
 import { type Group, groupCases } from "./group.js";
@@ -47,6 +48,7 @@ export function renderScreen(
     isTooMany ? `${groups.length} groups are too many to plot; choose one with --fn.` : "",
     cut,
     summaryLegend(shownGroups.map(({ group }) => group).filter(isSummary)),
+    cleanText(externalWords(cases), look.ascii),
     cleanText(options.comparison ?? "", look.ascii),
     partial && cases.length > 0 ? "Interrupted: unfinished cases are left out." : "",
     partial && cases.length === 0

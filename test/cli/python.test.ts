@@ -1,6 +1,9 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { CaseResult, Results } from "../../src/records/results.js";
-import { skipWithoutNumpy, skipWithoutPython } from "../python.js";
+import { hasPython, skipWithoutNumpy, skipWithoutPython } from "../python.js";
 import { folder, optbench } from "./optbench.js";
 
 /*
@@ -216,7 +219,7 @@ optbench.serve(
 
   it("is minimised by what ships, with its parameters", async (context) => {
     skipWithoutPython(context);
-    const all = await cases(VALLEY, "-f valley,valley:steep=20,bowl,pair:dim=3 -o gd-armijo");
+    const all = await cases(VALLEY, "-f valley,valley:steep=20,bowl,pair:dim=3 -o bfgs -n 200");
     expect(all.map(({ status }) => status)).toEqual(Array(4).fill("reached"));
     expect(all[0].start).toEqual([-1, 1]);
     expect(all[1].steps).not.toBe(all[0].steps);
@@ -225,40 +228,48 @@ optbench.serve(
 });
 
 describe("a program that goes wrong ends its own case alone", () => {
-  beforeEach(skipWithoutPython);
-  const GOOD = bad("Good", "pass");
-
-  it.each([
-    ["raises", "raise KeyError('beta')", /^KeyError: 'beta'$/],
-    ["exits", "os._exit(3)", /^it ended during step 3 with code 3$/],
+  const BAD: [string, string, RegExp][] = [
+    ["Raises", "raise KeyError('beta')", /^KeyError: 'beta'$/],
+    ["Exits", "os._exit(3)", /^it ended during step 3 with code 3$/],
     [
-      "crashes",
+      "Crashes",
       "print('bye'); os.kill(os.getpid(), 11)",
       /^it was ended during step 3 by SIGSEGV: bye$/,
     ],
-    ["answers too little", "return [1.0]", /^step 3 answers 1 number, not 2$/],
-    ["answers NaN", "return [float('nan'), 1.0]", /^step 3 answers NaN for x\[0\]$/],
-    ["answers text", "return 'ab'", /^TypeError: the answer is 'ab', not a list of numbers$/],
+    ["Answers-Little", "return [1.0]", /^step 3 answers 1 number, not 2$/],
+    ["Answers-Nan", "return [float('nan'), 1.0]", /^step 3 answers NaN for x\[0\]$/],
+    ["Answers-Text", "return 'ab'", /^TypeError: the answer is 'ab', not a list of numbers$/],
+    ["Garbage", "os.write(optbench._OUT, b'rubbish ' * 99)", /is not a frame: "rubbish rubbish/],
     [
-      "writes garbage",
-      "os.write(optbench._OUT, b'rubbish ' * 99)",
+      "Garbage-Without-End",
+      "while True: os.write(optbench._OUT, b'rubbish ' * 999)",
       /is not a frame: "rubbish rubbish/,
     ],
-  ])("%s", async (_, third, message) => {
-    const python = `import optbench, os\n${bad("Bad", third)}${GOOD}optbench.serve(Bad, Good)`;
-    const [own, good] = await cases(python, "-f booth -o bad,good -j 1");
-    expect(own.status).toBe("error");
-    expect(own.message).toMatch(message);
-    if (third.startsWith("raise")) expect(own.at).toMatch(/^p\.py:9:/);
-    expect(good.status).toBe("reached");
+    ["Talks", "print('hello'); os.write(1, b'raw')", /^reached$/],
+    ["Good", "pass", /^reached$/],
+  ];
+  let all: readonly CaseResult[];
+  beforeEach(skipWithoutPython);
+  beforeAll(async () => {
+    if (!hasPython()) return;
+    const classes = BAD.map(([name, third]) => bad(name.replaceAll("-", ""), third)).join("");
+    const names = BAD.map(([name]) => name.replaceAll("-", ""));
+    const cwd = mkdtempSync(join(tmpdir(), "optbench-bad-"));
+    writeFileSync(
+      join(cwd, "p.py"),
+      `import optbench, os\n${classes}optbench.serve(${names.join()})`,
+    );
+    const items = BAD.map(([name]) => name.toLowerCase()).join();
+    // one process for all of them: one that dies is started anew, so each stands behind another's death
+    const args = `run -f booth -o ${items} --plugin p.py --json -j 1`;
+    all = (JSON.parse((await optbench(args, { cwd })).stdout) as Results).cases;
+    rmSync(cwd, { recursive: true });
   });
 
-  it("prints without harm", async (context) => {
-    skipWithoutPython(context);
-    const third = "print('hello'); os.write(1, b'raw')";
-    const python = `import optbench, os\n${bad("Talks", third)}optbench.serve(Talks)`;
-    const [one] = await cases(python, "-f booth -o talks");
-    expect(one.status).toBe("reached");
+  it.each(BAD)("%s", (name, third, message) => {
+    const own = all.find(({ optimizer }) => optimizer === name.toLowerCase())!;
+    expect(own.message ?? own.status).toMatch(message);
+    if (third.startsWith("raise")) expect(own.at).toMatch(/^p\.py:9:/);
   });
 });
 
@@ -297,11 +308,20 @@ describe("a file in Python is refused", () => {
       "import os\nwhile True: os.write(1, b'garbage\\n' * 999)",
       "it prints and does not greet: garbage",
     ],
+    ["that does not compile", "def f(:", "it ended before its greeting with code 1: SyntaxError"],
   ])("%s", async (_, python, message) => {
     const cwd = folder({ "p.py": python });
     const { code, stdout, stderr } = await optbench("run -f booth -o sgd --plugin p.py", { cwd });
     expect([code, stdout]).toEqual([2, ""]);
-    expect(stderr.split("\n")[0]).toBe(`error: plugin p.py: ${message}`);
+    expect(stderr.split("\n")[0]).toContain(`error: plugin p.py: ${message}`);
+  });
+
+  it("with more threads than there may be interpreters", async () => {
+    const cwd = folder({ "p.py": ADAM });
+    const args = "run -f booth -o my-adam --plugin p.py -j 512";
+    expect((await optbench(args, { cwd })).stderr).toBe(
+      "error: --jobs 512: every thread starts the plug-ins in other languages anew; at most 256 here\n",
+    );
   });
 });
 

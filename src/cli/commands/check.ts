@@ -1,4 +1,5 @@
 import { idsOf } from "../../plan/cases.js";
+import type { Allowance } from "../../plan/gate.js";
 import { refuseUnfit } from "../../bench/refuse-unfit.js";
 import { OptbenchError, usage } from "../../core/errors.js";
 import { refuseUnwritable } from "../../files/files.js";
@@ -14,6 +15,7 @@ import { grid } from "../../terminal/grid.js";
 import { lookOf } from "../../terminal/look.js";
 import { type BaselineFile, openBaseline } from "../check/baseline-file.js";
 import { readUpdate } from "../check/replace-baseline.js";
+import { refuseWithoutAllowance } from "../check/refuse-without-allowance.js";
 import { readResultsToJudge } from "../check/results-to-judge.js";
 import { selftest } from "../check/selftest.js";
 import { settle, type Settled } from "../check/settle.js";
@@ -52,6 +54,7 @@ export async function check(positional: string | undefined, flags: Flags, io: Io
   refuseSearch(flags);
   const request = await readRequest(spec, reportersOf(flags), io);
   refuseUnfit(request.plan, request.catalogue);
+  refuseWithoutAllowance(request);
   if (request.plan.settings.keep === "summary") {
     throw usage(
       "check judges cases, and 'keep: summary' keeps none\n  keep: hits keeps what it looks at",
@@ -172,10 +175,16 @@ function reportOf(
 
 function accept({ spec }: RunRequest, flags: Flags, { env }: Io): string {
   const filter = (flags.filter ?? []).flatMap((pattern) => ["--filter", pattern]);
-  const { shard: part, typed = {} } = flags;
+  const { shard: part, typed = {}, allow } = flags;
   const shard = part === undefined ? [] : ["--shard", `${part.index}/${part.count}`];
   const baseline = flags.baseline === undefined ? [] : ["--baseline", flags.baseline];
-  return commandLine(env, "check", spec?.name, typed, [...filter, ...shard, ...baseline, "-u"]);
+  const allowed = allow === undefined ? [] : ["--allow", amountOf(allow)];
+  const rest = [...filter, ...shard, ...baseline, ...allowed, "-u"];
+  return commandLine(env, "check", spec?.name, typed, rest);
+}
+
+function amountOf({ steps, percent }: Allowance): string {
+  return percent === undefined ? String(steps) : `${percent}%`;
 }
 
 /** The screen of a check, for stdout or for a file. */

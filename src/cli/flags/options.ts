@@ -7,6 +7,7 @@ import { readFigures } from "../request/figure-flags.js";
 import type { CommandName, Option } from "./option.js";
 import {
   filled,
+  readAllowFlag,
   readCoords,
   readDims,
   readJobs,
@@ -105,6 +106,14 @@ const BASELINE = [
     value: "<file...>",
     doc: "judge saved results, of all shards, without running anything",
     completes: "files",
+    commands: ["check"],
+  },
+  {
+    key: "allow",
+    value: "<n>",
+    doc: "steps more that are no regression: 3, or 2%",
+    read: readAllowFlag,
+    spec: "allow",
     commands: ["check"],
   },
   {

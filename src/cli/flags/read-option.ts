@@ -1,8 +1,9 @@
 import { usage } from "../../core/errors.js";
 import type { ListParam, NumberParam } from "../../core/parameter.js";
-import { contains, parseInterval, parseNumber } from "../../core/params.js";
+import { contains, parseInterval, parseNumber, shown } from "../../core/params.js";
 import { didYouMean } from "../../core/suggest.js";
 import { readEvaluationBudget } from "../../plan/evaluation-budget.js";
+import { type Allowance, readAllowance } from "../../plan/gate.js";
 import { type ProfileKind, PROFILES } from "../../plan/presentation.js";
 import { SEARCH_SETTINGS } from "../../plan/search-settings.js";
 import { parseSeeds } from "../../plan/seeds.js";
@@ -40,6 +41,16 @@ export function readJobs(text: string, flag: string): Jobs {
 
 export function readShardFlag(text: string, _flag: string, env: Env): Shard {
   return text === "auto" ? autoShard(env).shard : readShard(text);
+}
+
+/** "3" steps, or "2%". */
+export function readAllowFlag(text: string, flag: string): Allowance {
+  const [, amount, sign] = /^(.*?)(%?)$/s.exec(text)!;
+  const number = parseNumber(amount);
+  if (number === undefined) {
+    throw usage(`${flag}: ${shown(text)} is neither steps, such as 3, nor per cent, such as 2%`);
+  }
+  return readAllowance(sign === "" ? { steps: number } : { percent: number }, flag);
 }
 
 export function readMaxEvals(text: string, flag: string): number | string {

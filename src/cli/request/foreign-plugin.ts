@@ -4,10 +4,10 @@ import { usage } from "../../core/errors.js";
 import { foreignFunction } from "../../foreign/foreign-function.js";
 import { foreignOptimizer } from "../../foreign/foreign-optimizer.js";
 import { PROTOCOL } from "../../foreign/protocol.js";
-import { Program, type ProgramOptions } from "../../foreign/program.js";
+import { Program } from "../../foreign/program.js";
 import { closeLater } from "./open-programs.js";
 import { checkDefinition } from "./plugin-checks.js";
-import type { Plugin, PluginHost } from "./plugin.js";
+import type { Plugin, PluginHost, PluginProgram } from "./plugin.js";
 import { pythonFolder } from "./python-folder.js";
 
 /** Starts a file in Python and reads what it defines. Throws a usage error where it defines nothing. */
@@ -16,16 +16,21 @@ export function startPython({ name, file }: Plugin, host: PluginHost): AnyDefini
     throw usage(`plugin ${name}: it hides the module of its own name: call it something else`);
   }
   const interpreter = process.platform === "win32" ? "python" : "python3";
-  const argv = [interpreter, file];
-  return start({ argv, cwd: dirname(file), named: `plugin ${name}` }, host);
+  return startProgram(name, { argv: [interpreter, file], cwd: dirname(file) }, host);
 }
 
-function start(
-  options: Pick<ProgramOptions, "argv" | "cwd" | "named" | "timeout">,
+/** The same for any program. */
+export function startProgram(
+  name: string,
+  { argv, cwd, timeout }: PluginProgram,
   { packageRoot, isFurther = false }: PluginHost,
 ): AnyDefinition[] {
+  const named = `plugin ${name}`;
   const program = new Program({
-    ...options,
+    argv,
+    cwd,
+    timeout,
+    named,
     env: environment(packageRoot),
     isHeard: !isFurther,
     pipes: new URL("dist/pipes.cjs", packageRoot),
@@ -34,7 +39,7 @@ function start(
   const { language, definitions } = program.greeting();
   return definitions.map((one, k) => {
     const make = one.kind === "optimizer" ? foreignOptimizer : foreignFunction;
-    return checkDefinition(make(program, k, one, language), `${options.named}: definition ${k}`);
+    return checkDefinition(make(program, k, one, language), `${named}: definition ${k}`);
   });
 }
 

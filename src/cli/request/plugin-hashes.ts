@@ -2,13 +2,16 @@ import { readFile, realpath, stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { fingerprint } from "../../core/fingerprint.js";
 import type { PluginHash } from "../../records/results.js";
-import type { Plugin } from "./plugin.js";
+import { keyOfPlugin, type Plugin } from "./plugin.js";
 
 /** Of one plugin; what is beyond is a package in all but name. */
 const MOST_FILES = 500;
 const LARGEST_FILE = 1 << 22;
 /** What is imported from beside a file: from "./x.js", import("../x.js"), require("./x"). */
 const IMPORT = /(?:\bfrom|\bimport|\brequire)\s{0,99}\(?\s{0,99}(["'])(\.{1,2}\/[^"'\n]{1,999})\1/g;
+/** "from x.y import z" and "import x, y as z"; what is not beside the file is a package. */
+const PYTHON_IMPORT =
+  /^[ \t]{0,99}(?:from[ \t]{1,9}([.\w]{1,999})[ \t]{1,9}import\b|import[ \t]{1,9}([\w., \t]{1,999}))/gm;
 /** What a name without an ending may stand for. */
 const ENDINGS = ["", ".js", ".mjs", ".cjs", ".ts", ".mts", ".json", "/index.js"];
 
@@ -17,13 +20,16 @@ const ENDINGS = ["", ".js", ".mjs", ".cjs", ".ts", ".mts", ".json", "/index.js"]
  * from beside it, as text with LF. Packages, and names that are made while it runs, are not seen.
  */
 export async function hashPlugins(plugins: readonly Plugin[]): Promise<PluginHash[]> {
-  const unique = new Map(plugins.map((plugin) => [plugin.file, plugin]));
+  const unique = new Map(plugins.map((plugin) => [keyOfPlugin(plugin), plugin]));
   return Promise.all(
-    [...unique.values()].map(async ({ name, file }) => ({ name, hash: await hashOf(file) })),
+    [...unique.values()].map(async ({ name, file, program }) => ({
+      name,
+      hash: await hashOf(file, program?.argv),
+    })),
   );
 }
 
-async function hashOf(plugin: string): Promise<string> {
+async function hashOf(plugin: string, argv?: readonly string[]): Promise<string> {
   const texts = new Map<string, string>();
   const waiting = [plugin];
   for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
@@ -32,13 +38,23 @@ async function hashOf(plugin: string): Promise<string> {
     const text = await textOf(real);
     if (text === null) continue;
     texts.set(real, text);
-    for (const [, , name] of text.matchAll(IMPORT)) {
+    for (const name of importsIn(text, real)) {
       const found = await fileOf(resolve(dirname(file), name));
       if (found !== null) waiting.push(found);
     }
   }
   // the files in the order in which they are found: their places differ from machine to machine
-  return fingerprint(JSON.stringify([...texts.values()]));
+  return fingerprint(JSON.stringify([...texts.values(), ...(argv === undefined ? [] : [argv])]));
+}
+
+/** The paths of what may lie beside the file. */
+function importsIn(text: string, file: string): string[] {
+  if (!/\.pyw?$/i.test(file)) return [...text.matchAll(IMPORT)].map(([, , name]) => name);
+  return [...text.matchAll(PYTHON_IMPORT)].flatMap(([, from = "", list = ""]) =>
+    [from, ...list.split(",")]
+      .map((name) => name.trim().split(/\s/, 1)[0].replace(/^\.+/, "").replaceAll(".", "/"))
+      .flatMap((name) => (name === "" ? [] : [`${name}.py`, `${name}/__init__.py`])),
+  );
 }
 
 async function fileOf(path: string): Promise<string | null> {

@@ -1,14 +1,25 @@
+import { statSync } from "node:fs";
 import { stat } from "node:fs/promises";
-import { resolve } from "node:path";
+import { basename, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { AnyDefinition } from "../../core/definition.js";
 import { messageOf, usage } from "../../core/errors.js";
 import type { Catalogue, Entries } from "../../plan/catalogue.js";
-import type { Plugin, PluginHost } from "./plugin.js";
+import type { PluginEntry } from "../../plan/plugin-entry.js";
+import { isProgram, keyOfPlugin, type Plugin, type PluginHost } from "./plugin.js";
 
-/** Plugins by paths that start in a folder. */
-export function pluginsIn(folder: string, paths: readonly string[] = []): Plugin[] {
-  return paths.map((name) => ({ name, file: resolve(folder, name) }));
+/** Plugins by paths that start in a folder, and programs that work there. */
+export function pluginsIn(folder: string, entries: readonly PluginEntry[] = []): Plugin[] {
+  return entries.map((entry) => {
+    if (typeof entry === "string") return { name: entry, file: resolve(folder, entry) };
+    const { command: argv, ...limit } = entry;
+    const program = { argv, cwd: folder, ...limit };
+    // [python3, mine.py] is told as mine.py: what else is on its line is nobody's business
+    const isFile = (word: string) =>
+      statSync(resolve(folder, word), { throwIfNoEntry: false })?.isFile() === true;
+    const file = argv.slice(1).find(isFile) ?? argv[0];
+    return { name: basename(file), file: resolve(folder, file), program };
+  });
 }
 
 /**
@@ -30,10 +41,12 @@ export async function loadPlugins(
   const { namePlugin } = await import("./name-plugin.js");
   let all = catalogue;
   const loaded = new Set<string>();
-  for (const { name, file } of plugins) {
-    if (loaded.has(file)) continue;
-    loaded.add(file);
-    for (const definition of await definitionsOf({ name, file }, host)) {
+  for (const plugin of plugins) {
+    const { name } = plugin;
+    const key = keyOfPlugin(plugin);
+    if (loaded.has(key)) continue;
+    loaded.add(key);
+    for (const definition of await definitionsOf(plugin, host)) {
       if (definition.kind === "function") {
         const warning = checkFunction(definition, `plugin ${name}: '${definition.id}'`);
         if (warning !== null) warn(`plugin ${name}: ${warning}`);
@@ -51,8 +64,12 @@ export async function loadPlugins(
 }
 
 async function definitionsOf(plugin: Plugin, host: PluginHost): Promise<AnyDefinition[]> {
+  if (plugin.program !== undefined) {
+    const { startProgram } = await import("./foreign-plugin.js");
+    return startProgram(plugin.name, plugin.program, host);
+  }
   await refuseNoFile(plugin);
-  if (!/\.pyw?$/i.test(plugin.file)) return importDefinitions(plugin);
+  if (!isProgram(plugin)) return importDefinitions(plugin);
   const { startPython } = await import("./foreign-plugin.js");
   return startPython(plugin, host);
 }

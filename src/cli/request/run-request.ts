@@ -92,7 +92,14 @@ export async function readRequest(
   const plugins = [...(spec?.plugins ?? []), ...pluginsIn(io.cwd, flags.plugin)];
   const warn = (message: string) => flags.quiet !== true && tell(io, `warning: ${message}`);
   const catalogue = await loadPlugins(plugins, builtins(), warn, io);
-  const gate = withoutSettings(file.gate, Object.keys(stated));
+  const { allow } = flags;
+  const gate = {
+    ...withoutSettings(file.gate, [
+      ...Object.keys(stated),
+      ...(allow === undefined ? [] : ["allow"]),
+    ]),
+    ...(allow === undefined ? {} : { allow }),
+  };
   const planning = {
     run: {
       ...run,

@@ -8,7 +8,7 @@ import { extendSpec } from "../../plan/extend.js";
 import { readRunPart, refuseIncomplete, type RunFile } from "../../plan/run-file.js";
 import { readText } from "../../files/files.js";
 import type { Io } from "../program/io.js";
-import type { Plugin } from "./plugin.js";
+import { keyOfPlugin, type Plugin } from "./plugin.js";
 import { pluginsIn } from "./plugins.js";
 import { refuseReading } from "./spec-bounds.js";
 import { shippedSpecs } from "./shipped-specs.js";
@@ -41,7 +41,19 @@ export const USUAL_NAMES = ["yaml", "yml", "json", "mjs", "js"].map(
 export async function findSpec(named: string | undefined, io: Io): Promise<SpecFile | undefined> {
   if (named !== undefined) return readSpec(named, io);
   const path = await findUsual(io.cwd);
-  return path === null ? undefined : readSpecAt(path, displayed(path, io.cwd), io);
+  if (path === null) return undefined;
+  const found = await readSpecAt(path, displayed(path, io.cwd), io);
+  refuseCommands(found);
+  return found;
+}
+
+/** A program is started for a spec that its user has named, and for no other. */
+function refuseCommands({ plugins, name }: SpecFile): void {
+  const found = plugins.find(({ program }) => program !== undefined);
+  if (found === undefined) return;
+  throw usage(
+    `${name}: plugins: a command is run only from a spec that is named: optbench run ${name}`,
+  );
 }
 
 /** From the folder up to the nearest one with a package.json. */
@@ -100,7 +112,9 @@ async function readWithBases(path: string, name: string, io: Io, hint: string): 
   const files: OneFile[] = [];
   await collect({ path, name, above: [], hint, seen: new Set(), files }, io);
   const [first, ...over] = files.toReversed();
-  const plugins = new Map(files.toReversed().flatMap((one) => one.plugins.map((p) => [p.file, p])));
+  const plugins = new Map(
+    files.toReversed().flatMap((one) => one.plugins.map((p) => [keyOfPlugin(p), p])),
+  );
   return {
     file: over.reduce((whole, { file }) => extendSpec(whole, file), first.file),
     plugins: [...plugins.values()],
@@ -148,6 +162,8 @@ async function collect(
   const plugins = pluginsIn(folder, file.plugins);
   const root = fileURLToPath(io.packageRoot);
   for (const plugin of plugins) {
+    // a program lies where the system finds it
+    if (plugin.program !== undefined) continue;
     const flag = `--plugin ${plugin.name}`;
     await refuseReading({ spec: path, path: plugin.file, shown: plugin.name, flag }, root);
   }

@@ -12,7 +12,7 @@ import type { CaseResult } from "../../records/results.js";
 import type { Jobs } from "../flags/read-option.js";
 import { damagedPart } from "../program/damaged-part.js";
 import type { Io } from "../program/io.js";
-import type { Plugin } from "../request/plugin.js";
+import { isProgram, type Plugin } from "../request/plugin.js";
 import type { RunRequest } from "../request/run-request.js";
 import { startProgress } from "./progress.js";
 import type { ThreadData } from "./thread.js";
@@ -21,6 +21,9 @@ import type { ThreadData } from "./thread.js";
 const ALONE_MS = 250;
 /** Shorter cases cost less than the way of their results from one thread to another. */
 const WORTH_MS = 0.5;
+
+/** More processes than this, each with an interpreter and its libraries, are a mistake. */
+const MOST_PROCESSES = 256;
 
 interface Choosing {
   readonly jobs: Jobs;
@@ -38,12 +41,19 @@ export async function withExecutor<T>(
   io: Io,
   use: (execute: Executor) => Promise<T>,
 ): Promise<T> {
+  const hasPrograms = plugins.some(isProgram);
+  const most = mostThreads(plugins);
+  if (jobs !== "auto" && jobs > most) {
+    throw usage(
+      `--jobs ${jobs}: every thread starts the plug-ins in other languages anew; at most ${most} here`,
+    );
+  }
   const strays = plugins.length > 0 ? io.expectStrays?.() : undefined;
   const serial = serialExecutor(catalogue, io.now, strays);
   let pool: ThreadPool | undefined;
   const threads: Executor = async function* (plan, isInterrupted) {
     const { threadsExecutor } = await import("../../bench/executors/threads.js");
-    pool ??= await open(jobs === "auto" ? io.cores : jobs, plugins, io);
+    pool ??= await open(jobs === "auto" ? Math.min(io.cores, most) : jobs, plugins, io);
     yield* threadsExecutor(pool, catalogue, strays)(plan, isInterrupted);
   };
   const automatic: Executor = async function* (plan, isInterrupted) {
@@ -70,12 +80,19 @@ export async function withExecutor<T>(
     return await use((plan, isInterrupted) => {
       // only a thread can be ended in the middle of an evaluation
       if (hasTimeout(plan)) return threads(plan, isInterrupted);
+      // who waits for a program hears no signal: Ctrl-C would last as long as its answer may take
+      if (hasPrograms && mayStartThreads()) return threads(plan, isInterrupted);
       if (jobs === 1) return serial(plan, isInterrupted);
       return (jobs === "auto" ? automatic : threads)(plan, isInterrupted);
     });
   } finally {
     await pool?.end();
   }
+}
+
+function mostThreads(plugins: readonly Plugin[]): number {
+  const programs = plugins.filter(isProgram).length;
+  return programs === 0 ? Infinity : Math.max(1, Math.floor(MOST_PROCESSES / programs));
 }
 
 function hasTimeout({ settings, cases }: Plan): boolean {
