@@ -216,7 +216,8 @@ export function executeUntil(
 /** The result of a run under the name of its case. */
 export function toCaseResult(one: Case, settings: Settings, result: RunResult): CaseResult {
   const { id, function: fn, optimizer, label, written, external, dimension, seed, start } = one;
-  const { metric, lostAt, closest, ladder, log, restarts, message, at, trial, path } = result;
+  const { metric, lostAt, closest, ladder, log, linearRate, restarts, message, at, trial, path } =
+    result;
   const own = one.settings;
   // key by key: `...rest` makes an object of twice the size, and there are many
   return {
@@ -242,6 +243,7 @@ export function toCaseResult(one: Case, settings: Settings, result: RunResult): 
     ...(ladder === undefined ? {} : { ladder }),
     ...(log === undefined ? {} : { log }),
     aocc: result.aocc,
+    ...(linearRate === undefined ? {} : { linearRate }),
     best: result.best,
     final: result.final,
     ...(restarts === undefined ? {} : { restarts }),

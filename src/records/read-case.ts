@@ -30,7 +30,7 @@ const CASE = [
   ..."id function optimizer label written external dimension seed start settings status metric steps held".split(
     " ",
   ),
-  ..."settled lostAt closest fragile evaluations hits ladder log aocc restarts best final message at".split(
+  ..."settled lostAt closest fragile evaluations hits ladder log aocc linearRate restarts best final message at".split(
     " ",
   ),
   ..."curve path".split(" "),
@@ -66,6 +66,7 @@ function readCase(value: unknown, place: string): CaseResult {
     ...(fields.has("ladder") ? { ladder: readLadder(fields) } : {}),
     ...(fields.has("log") ? { log: readLog(fields.get("log"), `${place}: log`) } : {}),
     ...(fields.has("aocc") ? { aocc: readShare(fields, "aocc") } : {}),
+    ...(fields.has("linearRate") ? { linearRate: readRate(fields) } : {}),
     ...(fields.has("restarts") ? { restarts: fields.count("restarts") } : {}),
     best: readBest(fields.get("best"), `${place}: best`, dimension),
     final: readFinal(fields.get("final"), `${place}: final`, dimension),
@@ -112,6 +113,11 @@ function readShare(fields: JsonFields, key: string): number | null {
   return share === null || (share >= 0 && share <= 1)
     ? share
     : fields.refuse(key, "0 to 1 or null");
+}
+
+function readRate(fields: JsonFields): number {
+  const rate = fields.number("linearRate");
+  return rate > 0 && rate < 1 ? rate : fields.refuse("linearRate", "above 0 and below 1");
 }
 
 export function readOwn(value: unknown, place: string): CaseSettings {

@@ -1,5 +1,4 @@
-import type { Metric, Status, Trial } from "../run/types.js";
-import type { LoggedEvaluations } from "../run/evaluation-log.js";
+import type { Metric, RunResult } from "../run/types.js";
 import type { CaseSettings, Cost } from "../plan/settings.js";
 import type { Shard } from "../plan/shard.js";
 import type { Summary } from "./summary.js";
@@ -26,8 +25,11 @@ export const STATUSES = [
   "skipped",
 ] as const;
 
-/** One run: a function, an optimizer, a start and a seed, and what came of it. No NaN, no Infinity. */
-export interface CaseResult {
+/**
+ * One run: a function, an optimizer, a start and a seed, and what came of it. No NaN, no Infinity.
+ * Files of old lack `lostAt`, `closest`, `linearRate` and the point of the best iterate.
+ */
+export interface CaseResult extends Omit<RunResult, "metric" | "hits" | "aocc" | "path"> {
   /** Unique in its document, and the key by which baselines know the case. */
   readonly id: string;
   /** Canonical: valid input again. */
@@ -47,65 +49,17 @@ export interface CaseResult {
   readonly start: readonly number[];
   /** Where they are not those of the document. */
   readonly settings?: CaseSettings;
-  readonly status: Status;
   /** Only where it is not the metric of the settings: f* is unknown, and the gradient norm judges. */
   readonly metric?: Metric;
-  /** First t at which the target was hit. */
-  readonly steps: number | null;
-  readonly held: boolean;
-  readonly settled: number | null;
-  /** Of a run that hit the target and ends above it: from which t on it is above. Files of old lack it. */
-  readonly lostAt?: number;
-  /** The smallest value of the metric, where that is not the gap. Files of old lack it. */
-  readonly closest?: number;
   /**
    * The target is reached by chance: not from most starts nearby, or not when the start moves by 10⁻³
    * or a value that was searched for by 0.1 %. Only of comparisons in which values were searched for.
    */
   readonly fragile?: true;
-  /** Evaluations until the first hit; until the end where there was none. */
-  readonly evaluations: number;
   /** First hits of the further targets, keyed by the target ("1e-2"). */
   readonly hits: Readonly<Record<string, number | null>>;
-  /** Evaluations until the first hits of 10², 10^1.8 … 10⁻⁸, where they were asked for. */
-  readonly ladder?: readonly (number | null)[];
-  /** Where the run stood at some of its evaluations, where that was asked for. */
-  readonly log?: LoggedEvaluations;
-  /**
-   * Area over the convergence curve, from 0 to 1, the best; null where f* is unknown. Files of old
-   * lack it.
-   */
+  /** As in a run. Files of old lack it. */
   readonly aocc?: number | null;
-  /** How often the run began again; only where it might. */
-  readonly restarts?: number;
-  readonly best: {
-    readonly step: number;
-    readonly value: number | null;
-    readonly gap: number | null;
-    /** The point of that iterate. Files of old lack it. */
-    readonly x?: readonly (number | null)[];
-  };
-  readonly final: {
-    readonly step: number;
-    readonly value: number | null;
-    readonly gap: number | null;
-    readonly gradientNorm: number | null;
-    readonly x: readonly (number | null)[];
-  };
-  readonly message?: string;
-  /** Of an error: where in the user's own code it arose, "mine.mjs:4:27". */
-  readonly at?: string;
-  /** Of an error: its whole stack. It stands in no document. */
-  readonly stack?: string;
-  /** Only where a search has run the case: it stands in no document. */
-  readonly trial?: Trial;
-  readonly curve: {
-    readonly step: readonly number[];
-    readonly value: readonly (number | null)[];
-    readonly best: readonly (number | null)[];
-    /** A further metric, where one was asked for. */
-    readonly measured?: readonly (number | null)[];
-  };
   /** x_0 … x_N. */
   readonly path?: readonly (readonly (number | null)[])[];
 }

@@ -46,6 +46,7 @@ export function caseColumns(results: Results, parametersOf: ParametersOf): CaseC
     ["fragile", (one) => one.fragile ?? false],
     ...targets.map((key): CaseColumn => [`hit_${key}`, (one) => one.hits[key]]),
     ["aocc", (one) => one.aocc],
+    ["linear_rate", (one) => one.linearRate],
     ["restarts", (one) => one.restarts],
     ["best_step", (one) => one.best.step],
     ["best_value", (one) => one.best.value],

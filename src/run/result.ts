@@ -1,5 +1,6 @@
 import type { Optimum, Vec } from "../core/types.js";
 import { isWithin } from "./bounds.js";
+import { linearRate } from "./linear-rate.js";
 import { measure, slopeAt } from "./measure.js";
 import type { Standing } from "./parts.js";
 import { answerOf, type RunEnd, type RunState } from "./state.js";
@@ -18,6 +19,8 @@ export function makeResult(
   const hit = progress.firstHit >= 0;
   const endsBelow = hit && end.status !== "escaped" && state.measured <= settings.tolerance;
   const settled = endsBelow ? state.lastAbove + 1 : null;
+  // before the last point joins the curve, which it does only where that is kept
+  const rate = rateOf(parts, settings, restarts);
   const made: Writable<RunResult> = {
     status: end.status,
     metric: parts.metric,
@@ -42,6 +45,7 @@ export function makeResult(
   if (parts.metric !== "gap" && state.closest < Infinity) made.closest = state.closest;
   if (settings.ladder) made.ladder = progress.evaluationsOfLadder;
   if (parts.log !== null) made.log = parts.log.until(oracle.evaluations);
+  if (rate !== null) made.linearRate = rate;
   if (restarts !== undefined) made.restarts = restarts;
   if (end.message !== undefined) made.message = end.message;
   if (end.at !== undefined) made.at = end.at;
@@ -52,6 +56,16 @@ export function makeResult(
 }
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** A search has no use for a rate; after a restart the curve is that of several runs. */
+function rateOf(
+  { progress, problem: { optimum } }: Standing,
+  { trial }: RunSettings,
+  restarts = 0,
+): number | null {
+  if (optimum === null || trial === true || restarts > 0) return null;
+  return linearRate(progress.curve, optimum.value);
+}
 
 /** A search has no use for the point. */
 function bestOf({ bestX, problem }: Standing, state: RunState): RunResult["best"] {

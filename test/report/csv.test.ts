@@ -50,6 +50,7 @@ describe("csv", () => {
       "hit_1e-2": "40",
       "hit_1e-4": "",
       aocc: "",
+      linear_rate: "",
       restarts: "",
       best_step: "99",
       best_value: "2.8e-18",
