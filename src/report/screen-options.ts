@@ -14,6 +14,8 @@ export interface ScreenOptions {
   readonly sort: SortKey;
   /** The most rows of all tables together; all unless stated. */
   readonly mostRows?: number;
+  /** Leave out rows that never hit the target. */
+  readonly onlyReached?: boolean;
   /** How the learning rates were chosen. */
   readonly rates: string;
   /** Of the functions whose runs are shown together; the others are shown case by case. */

@@ -10,6 +10,7 @@ import type { Grid } from "./grid.js";
 import { type Group, groupCases } from "./group.js";
 import { groupCurves, groupPaths, metricOf } from "./group-curves.js";
 import type { Look } from "./look.js";
+import { onlyReached } from "./only-reached.js";
 import { rankedWords } from "./ranking.js";
 import type { ScreenOptions } from "./screen-options.js";
 import { renderSummaryBlock } from "./summary-block.js";
@@ -38,7 +39,10 @@ export function renderScreen(
   const shown = { ...options, plot: isTooMany ? "off" : options.plot } as const;
   // below one table of all, the others are there for their plots
   const hasTables = options.matrix === undefined || shown.plot !== "off";
-  const { groups: shownGroups, note: cut } = firstRows(hasTables ? groups : [], options.mostRows);
+  const rows = hasTables ? groups : [];
+  const { groups: kept, note: hidden } =
+    options.onlyReached === true ? onlyReached(rows) : { groups: rows, note: "" };
+  const { groups: shownGroups, note: cut } = firstRows(kept, options.mostRows);
   const summary = [
     verdict(cases),
     cases.length === 0 ? "" : rankedWords(settings.cost),
@@ -46,6 +50,7 @@ export function renderScreen(
   ];
   const notes = [
     isTooMany ? `${groups.length} groups are too many to plot; choose one with --fn.` : "",
+    hidden,
     cut,
     summaryLegend(shownGroups.map(({ group }) => group).filter(isSummary)),
     cleanText(externalWords(cases), look.ascii),

@@ -12,6 +12,7 @@ import { letterOf } from "./letters.js";
 import type { Look } from "./look.js";
 import type { ScreenOptions } from "./screen-options.js";
 import type { SummaryGroup } from "./summary-group.js";
+import { onlyReached as reachedOf } from "./only-reached.js";
 import { renderSummaryTable } from "./summary-table.js";
 import { wrap } from "./wrap.js";
 
@@ -22,35 +23,35 @@ const LACKING =
 const UNBEGUN = "Interrupted before the first case had ended.";
 const INTERRUPTED = "Interrupted: unfinished cases are left out.";
 
-type TallyOptions = Pick<ScreenOptions, "sort" | "title" | "formula" | "rates" | "tuning">;
+type TallyOptions = Pick<
+  ScreenOptions,
+  "sort" | "onlyReached" | "title" | "formula" | "rates" | "tuning"
+>;
 
 /** The screen of a run whose cases were counted and not kept. */
 export function renderTallies(
   summaries: readonly Summary[],
   { settings, partial }: Pick<Results, "settings" | "partial">,
-  { sort, title = "", formula, rates, tuning = "" }: TallyOptions,
+  { sort, onlyReached = false, title = "", formula, rates, tuning = "" }: TallyOptions,
   look: Look,
   grid: Grid,
 ): string {
   const run = summaries.filter(({ runs }) => runs > 0);
-  const blocks = [...indexedBy(run, problemKey).values()].map((members) => {
-    const [{ function: fn, dimension, settings: own, metric = settings.metric }] = members;
-    const rows = members.map((summary, series, { length }) => ({
-      letter: letterOf(series, length),
-      series,
-      summary,
-      cases: [],
-    }));
-    const group: SummaryGroup = { function: fn, dimension, rows };
+  const groups = [...indexedBy(run, problemKey).values()].map(groupOf);
+  const { groups: shown, note: hidden } = onlyReached ? reachedOf(groups) : { groups, note: "" };
+  const blocks = shown.map((group) => {
+    const { function: fn, dimension, rows } = group;
+    const [{ settings: own, metric = settings.metric }] = rows.map(({ summary }) => summary);
     const facts = [
       `dim ${dimension}`,
-      runsText(members),
+      runsText(rows.map(({ summary }) => summary)),
       ...targetFacts(metric, { ...settings, ...own }, look),
     ];
     const heading = blockHeading(fn, formula(group), facts, look);
     return `${heading}\n\n${renderSummaryTable(group, sort, look, grid).join("\n")}\n`;
   });
   const notes = [
+    ...(hidden === "" ? [] : [hidden]),
     ...(run.length === 0 ? [] : [LACKING]),
     ...(partial ? [run.length === 0 ? UNBEGUN : INTERRUPTED] : []),
     ...(partial && run.length === 0 ? [] : [`${tallyVerdict(summaries)}  ${rates}`.trimEnd()]),
@@ -61,6 +62,17 @@ export function renderTallies(
     ...(tuning === "" ? [] : [tuning]),
     notes.map((note) => `${wrap(note, look.width)}\n`).join(""),
   ].join("\n");
+}
+
+function groupOf(members: readonly Summary[]): SummaryGroup {
+  const [{ function: fn, dimension }] = members;
+  const rows = members.map((summary, series, { length }) => ({
+    letter: letterOf(series, length),
+    series,
+    summary,
+    cases: [],
+  }));
+  return { function: fn, dimension, rows };
 }
 
 function runsText(members: readonly Summary[]): string {

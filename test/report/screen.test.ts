@@ -54,6 +54,23 @@ describe("the screen of a run", () => {
     );
   });
 
+  it("with --only-reached hides rows that never hit the target, and says how many", () => {
+    const lost = { ...caseResult(), id: "lost", optimizer: "lost", settled: null, held: false };
+    const cases = [caseResult(), divergedCase(), lost];
+    const text = screen(cases, { onlyReached: true, plot: "off" });
+    expect(text).toContain("momentum:lr=0.1");
+    expect(text).toContain("lost");
+    expect(text).not.toContain(divergedCase().optimizer);
+    expect(text).toContain(
+      "--only-reached hides 1 of 3 rows.\n1 reached, 1 reached but not held, 1 diverged.",
+    );
+    expect(screen([divergedCase()], { onlyReached: true })).toMatch(
+      /^--only-reached hides 1 of 1 rows\.\n1 diverged\./,
+    );
+    const all = [caseResult(), lost];
+    expect(screen(all, { onlyReached: true })).toBe(screen(all));
+  });
+
   it("of no case says so, and nothing else", () => {
     expect(screen([])).toBe("no case.\n");
     expect(screen([], {}, look(80), { partial: true })).toBe(

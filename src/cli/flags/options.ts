@@ -412,6 +412,11 @@ const OUTPUT = [
     commands: SHOWING,
   },
   {
+    key: "onlyReached",
+    doc: "hide the rows of the screen that never reach the target",
+    commands: SHOWING,
+  },
+  {
     key: "profile",
     value: "<kind...>",
     param: PROFILES,

@@ -29,7 +29,7 @@ export function showsMatrix(
 /** What compares all optimizers on all functions, as far as the screen shows it. */
 export async function comparisonTexts(
   results: Results,
-  screen: Pick<ScreenRequest, "table" | "plot">,
+  screen: Pick<ScreenRequest, "table" | "plot" | "onlyReached">,
   look: Look,
   catalogue: Catalogue,
 ): Promise<Pick<ScreenOptions, "matrix" | "profiles" | "comparison">> {
@@ -45,7 +45,7 @@ export async function comparisonTexts(
   const style = screen.plot === "braille" ? "braille" : "ascii";
   return {
     comparison: comparisonSentences(compared.map!, compared.scores, compared.cost),
-    ...(isMatrix ? { matrix: renderMatrixBlock(results, compared, look) } : {}),
+    ...(isMatrix ? { matrix: renderMatrixBlock(results, compared, look, screen) } : {}),
     ...(profiles === undefined
       ? {}
       : {

@@ -32,7 +32,7 @@ export async function renderRun(
   toFile = false,
   retune?: string,
 ): Promise<string> {
-  const { title, plot, y, sort } = screen;
+  const { title, plot, y, sort, onlyReached } = screen;
   if (results.tallies !== undefined) {
     return talliesText(results, results.tallies, { catalogue, screen }, io, toFile, retune);
   }
@@ -50,6 +50,7 @@ export async function renderRun(
     plot: screen.asksForPlot || !showsMatrix(screen, results.cases) ? plot : ("off" as const),
     y,
     sort,
+    onlyReached,
     // a file has them all
     mostRows: toFile ? Infinity : MOST_ROWS,
     rates: ratesText(rates),
@@ -81,7 +82,10 @@ function nextText(rates: string, retune: string | undefined): string {
 async function talliesText(
   results: Results,
   tallies: readonly Tally[],
-  { catalogue, screen: { title, sort, ...screen } }: Pick<RunRequest, "catalogue" | "screen">,
+  {
+    catalogue,
+    screen: { title, sort, onlyReached, ...screen },
+  }: Pick<RunRequest, "catalogue" | "screen">,
   io: Io,
   toFile: boolean,
   retune?: string,
@@ -96,6 +100,7 @@ async function talliesText(
   const shown = {
     ...(title === undefined ? {} : { title }),
     sort,
+    onlyReached,
     formula: formulaIn(catalogue),
     rates,
     tuning: await tuningText(results, look),

@@ -11,6 +11,8 @@ export interface ScreenRequest extends LookOptions, Values<typeof PRESENTATION> 
   /** Whether a flag or the spec says which plot. */
   readonly asksForPlot: boolean;
   readonly profiles: readonly ProfileKind[];
+  /** Whether rows that never hit the target are hidden. */
+  readonly onlyReached: boolean;
   readonly quiet: boolean;
 }
 
@@ -27,6 +29,7 @@ export function readScreen(
     title: titleOf(found, flags.fn === undefined && flags.opt === undefined ? title : undefined),
     asksForPlot: stated.plot !== undefined,
     profiles: flags.profile ?? (profile.length === 0 ? [] : readProfiles(profile, "--profile")),
+    onlyReached: flags.onlyReached === true,
     quiet: flags.quiet === true,
   };
 }

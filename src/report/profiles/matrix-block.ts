@@ -2,9 +2,10 @@ import type { Profiles } from "../../records/profiles.js";
 import type { CaseResult, Results } from "../../records/results.js";
 import { METRIC_TEXT } from "../block-words.js";
 import type { Look } from "../look.js";
-
 import { brief } from "../numbers.js";
-import { wrapFacts } from "../wrap.js";
+import { hasReached, hiddenNote } from "../only-reached.js";
+import type { ScreenOptions } from "../screen-options.js";
+import { wrap, wrapFacts } from "../wrap.js";
 import { stepsMatrix } from "./steps-matrix.js";
 
 /** All functions in one table, under a heading that says by what they are judged. Empty where there is no case. */
@@ -12,6 +13,7 @@ export function renderMatrixBlock(
   { cases, settings }: Results,
   { map = [], scores, cost }: Profiles,
   look: Look,
+  { onlyReached = false }: Pick<ScreenOptions, "onlyReached"> = {},
 ): string {
   if (map.length === 0) return "";
   const atMost = look.ascii ? "<=" : "≤";
@@ -24,9 +26,14 @@ export function renderMatrixBlock(
     counted(settings.iterations, "iteration"),
   ];
   const heading = look.paint.strong(wrapFacts(facts, look.width));
-  return `${heading}\n\n${stepsMatrix(map, scores, cost, look)
-    .map((line) => `${line}\n`)
-    .join("")}`;
+  const reached = new Set(cases.flatMap((one) => (hasReached(one) ? one.function : [])));
+  const shown = onlyReached ? map.filter((row) => reached.has(row.function)) : map;
+  const hidden = hiddenNote(shown.length, map.length);
+  const lines = [
+    ...stepsMatrix(map, scores, cost, look, shown),
+    ...(hidden === "" ? [] : [wrap(hidden, look.width)]),
+  ];
+  return `${heading}\n\n${lines.map((line) => `${line}\n`).join("")}`;
 }
 
 function startsOf(fn: string, cases: readonly CaseResult[]): number {

@@ -19,15 +19,20 @@ function areScored(scores: readonly Score[]): boolean {
   return scores.every(({ steps, evaluations }) => steps !== null && evaluations !== null);
 }
 
-/** Functions down, optimizers across: cost and state of each; below, what they come to. */
+/**
+ * Functions down, optimizers across: cost and state of each; below, what they come to.
+ *
+ * @param shown the functions that have a row; the sums below count all of them
+ */
 export function stepsMatrix(
   map: readonly FunctionStates[],
   scores: readonly Score[],
   cost: Cost,
   look: Look,
+  shown: readonly FunctionStates[] = map,
 ): string[] {
   const rows = [
-    ...map.map(({ function: fn, optimizers }) => ({
+    ...shown.map(({ function: fn, optimizers }) => ({
       name: fn,
       cells: optimizers.map((pair) => cellOf(pair, cost, look)),
     })),
@@ -47,7 +52,7 @@ export function stepsMatrix(
     label: optimizer,
     ink: k,
   }));
-  const states = map.flatMap(({ optimizers }) =>
+  const states = shown.flatMap(({ optimizers }) =>
     optimizers.flatMap((pair) => (pair === null ? [] : pair.state)),
   );
   return [

@@ -29,6 +29,19 @@ describe("functions by optimizers in one table", () => {
       .trim()
       .split(/\s+/);
 
+  it("with --only-reached has no row for functions that nobody reaches; the sums count them", () => {
+    const cases = comparison({ f: [10, 20], g: ["budget", "diverged"], h: ["lost", 4] });
+    const text = renderMatrixBlock(resultsOf(cases), allProfiles(cases), look(80), {
+      onlyReached: true,
+    });
+    expect(cellsOf(text, "f ")).toEqual(["10*", "20"]);
+    expect(cellsOf(text, "h ")).toEqual(["F", "4*"]);
+    expect(text).not.toMatch(/^g /m);
+    expect(text).not.toContain("D diverged");
+    expect(cellsOf(text, "reached on ")).toEqual(["1", "2"]);
+    expect(text).toMatch(/^--only-reached hides 1 of 3 rows\.$/m);
+  });
+
   it("has steps and a mark in every cell: best, good, slow, failed, diverged", () => {
     const text = screen(
       comparison({ f: [10, 20, 21, "lost", "diverged"], g: [5, 5, 9, 1, 1] }),
