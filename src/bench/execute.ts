@@ -155,7 +155,7 @@ function fitting<T>(make: () => T): T {
     return make();
   } catch (error) {
     if (!(error instanceof OptbenchError)) throw error;
-    throw new Unfit(error.code, error.message, error.span, error.where);
+    throw new Unfit(error.code, error.problem, error.details);
   }
 }
 

@@ -20,11 +20,31 @@ export interface Where {
   readonly isLast?: boolean;
 }
 
+/** What can be done on a command line about an error of a part that does not know its flags. */
+export type Remedy = "search" | "objective" | "one-thread" | "against";
+
+/** What an error knows beside its code and the problem. */
+export interface ErrorDetails {
+  /** Where in the text that was read. */
+  readonly span?: Span;
+  readonly where?: Where;
+  /** Where in a file that text stands: `spec.yaml:3:5`. */
+  readonly place?: string | undefined;
+  /** What has the wrong value: a key of a spec, a flag, an argument. */
+  readonly field?: string | undefined;
+  /** What to do, or what is allowed. */
+  readonly hint?: string | undefined;
+  readonly remedy?: Remedy | undefined;
+  /** Whether the problem says only which word is wrong, so that readers want to know of which field. */
+  readonly wantsField?: true;
+}
+
 /** Marks our errors in every bundle and every installed version of this package. */
 const BRAND = Symbol.for("optbench.error");
 
 /**
- * The only error that optbench throws on purpose. Its message is one or more finished lines.
+ * The only error that optbench throws on purpose. Its message is one or more finished lines: the
+ * place and the field, if they are known, the problem, and below it the hint.
  *
  * `instanceof` looks at a mark, not at the class: the command line, `optbench` and `optbench/assert`
  * are bundles with a class each, and a plug-in may throw that of its own installation.
@@ -39,15 +59,50 @@ export class OptbenchError extends Error {
     return typeof value === "object" && value !== null && BRAND in value;
   }
 
+  // private: two errors with the same message are equal to who compares their fields
+  readonly #problem: string;
+  readonly #details: ErrorDetails;
+
   constructor(
     readonly code: ErrorCode,
-    message: string,
-    /** Where in the text that was read. */
-    readonly span?: Span,
-    readonly where?: Where,
+    problem: string,
+    /** A span alone says where in the text that was read. */
+    details: ErrorDetails | Span = {},
   ) {
-    super(bounded(message));
+    const known = "from" in details ? { span: details } : details;
+    super(bounded(lined(problem, known)));
+    this.#problem = bounded(problem);
+    this.#details = known;
   }
+
+  /** What is wrong, without the field, the place and the hint. */
+  get problem(): string {
+    return this.#problem;
+  }
+
+  get details(): ErrorDetails {
+    return this.#details;
+  }
+
+  get span(): Span | undefined {
+    return this.#details.span;
+  }
+
+  get where(): Where | undefined {
+    return this.#details.where;
+  }
+
+  /** The same error with further or other details. */
+  with(details: ErrorDetails): OptbenchError {
+    return new OptbenchError(this.code, this.#problem, { ...this.#details, ...details });
+  }
+}
+
+/** `spec.yaml:3:5  starts: the point is empty`, and below it the hint. */
+function lined(problem: string, { place, field, hint }: ErrorDetails): string {
+  const before =
+    (place === undefined ? "" : `${place}  `) + (field === undefined ? "" : `${field}: `);
+  return before + problem + (hint === undefined || hint === "" ? "" : `\n  ${hint}`);
 }
 
 /** A word that is longer is shown by its ends: somebody else's file may be one word of a megabyte. */
@@ -63,8 +118,8 @@ function bounded(message: string): string {
 }
 
 /** Wrong input of any kind: what is wrong, where, what is allowed. */
-export function usage(message: string, span?: Span): OptbenchError {
-  return new OptbenchError("usage", message, span);
+export function usage(problem: string, details?: ErrorDetails | Span): OptbenchError {
+  return new OptbenchError("usage", problem, details);
 }
 
 /** Runs `read`; a usage error that has no span yet gets this one. */
@@ -72,9 +127,7 @@ export function within<T>(span: Span, read: () => T): T {
   try {
     return read();
   } catch (error) {
-    if (error instanceof OptbenchError && error.span === undefined) {
-      throw new OptbenchError(error.code, error.message, span);
-    }
+    if (error instanceof OptbenchError && error.span === undefined) throw error.with({ span });
     throw error;
   }
 }
@@ -85,8 +138,7 @@ export function reading<T>(field: string, text: string, read: () => T): T {
     return read();
   } catch (error) {
     if (error instanceof OptbenchError && error.span !== undefined && error.where === undefined) {
-      const { code, message, span } = error;
-      throw new OptbenchError(code, message, span, { field, text, span });
+      throw error.with({ where: { field, text, span: error.span } });
     }
     throw error;
   }

@@ -84,7 +84,7 @@ export function printValue(value: ParamValue): string {
 
 /** "adam: beta2 = 1.5 is outside [0, 1)". */
 function outside(owner: string, key: string, value: string, range: string): never {
-  throw usage(`${owner}: ${kebab(key)} = ${value} is outside ${range}`);
+  throw usage(`${kebab(key)} = ${value} is outside ${range}`, { field: owner });
 }
 
 /** Words for a flag, Python's among them. */
@@ -95,7 +95,7 @@ const NO = new Set(["false", "no", "off", "False"]);
 export function readValue(owner: string, key: string, param: Param, text: string): ParamValue {
   const refuse = (what: string): never => {
     const given = text === "" ? `is empty; expected ${what}` : `= '${text}' is not ${what}`;
-    throw usage(`${owner}: ${kebab(key)} ${given}`);
+    throw usage(`${kebab(key)} ${given}`, { field: owner });
   };
   switch (param.type) {
     case "number":
@@ -119,7 +119,7 @@ export function readValue(owner: string, key: string, param: Param, text: string
 /** Checks a value's type and range. Throws a usage error that names the owner and what is allowed. */
 export function checkValue(owner: string, key: string, param: Param, value: unknown): ParamValue {
   const wrong = (what: string, given = value): never => {
-    throw usage(`${owner}: ${kebab(key)} = ${shown(given)} is not ${what}`);
+    throw usage(`${kebab(key)} = ${shown(given)} is not ${what}`, { field: owner });
   };
   const inRange = (range: string, x: unknown): number => {
     if (typeof x !== "number") return wrong("a number", x);

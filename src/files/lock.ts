@@ -163,10 +163,9 @@ function refuseWaiting(path: string, shown: string, end: number): void {
     holder === null
       ? "another process"
       : `process ${holder.pid} on ${holder.host}, begun at ${holder.started},`;
-  throw new OptbenchError(
-    "verdict",
-    `${who} holds ${shown}.lock: nothing is written\n  run it again; if that process is gone, delete the file`,
-  );
+  throw new OptbenchError("verdict", `${who} holds ${shown}.lock: nothing is written`, {
+    hint: "run it again; if that process is gone, delete the file",
+  });
 }
 
 function textOf(path: string): string | null {

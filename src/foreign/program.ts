@@ -49,9 +49,9 @@ export class Program {
     } catch (error) {
       if (!(error instanceof ProgramEnded)) throw error;
       const hint = error.message.endsWith("code 0")
-        ? "\n  a file in Python ends in optbench.serve(…)"
-        : "";
-      throw usage(`${named}: ${this.#told(error, "before its greeting")}${hint}`);
+        ? "a file in Python ends in optbench.serve(…)"
+        : undefined;
+      throw usage(this.#told(error, "before its greeting"), { field: named, hint });
     }
     return readGreeting(this.#greeted, named);
   }
@@ -138,7 +138,7 @@ export class Program {
     const greeted = this.#channel.greeting(Math.max(options.timeout ?? 0, GREETING_S));
     if (!isFirst && greeted !== this.#greeted) {
       this.#channel.close();
-      throw usage(`${options.named}: it greets differently than before`);
+      throw usage("it greets differently than before", { field: options.named });
     }
     this.#greeted = greeted;
     return this.#channel;

@@ -48,13 +48,7 @@ export function runBenchmark(spec: BenchmarkSpec, options: BenchmarkOptions = {}
     );
   }
   const catalogue = builtins();
-  const plan = planRun(
-    readBenchmarkSpec(spec),
-    catalogue,
-    maxCases,
-    undefined,
-    (n) => `{ maxCases: ${n} }`,
-  );
+  const plan = planRun(readBenchmarkSpec(spec), catalogue, maxCases);
   refuseUnfit(plan, catalogue);
   const { settings, cases } = plan;
   const shared = resultSettings(settings);

@@ -147,7 +147,10 @@ export class Catalogue implements Entries {
       absent === undefined
         ? (otherHint(name, list) ?? meant(name, this[list], names))
         : `${this.instead[absent]}.`;
-    throw usage(`unknown ${kind} '${name}'\n  ${hint === "" ? all : `${hint}  ${all}`}`);
+    throw usage(`unknown ${kind} '${name}'`, {
+      hint: hint === "" ? all : `${hint}  ${all}`,
+      wantsField: true,
+    });
   }
 }
 

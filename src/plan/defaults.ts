@@ -59,7 +59,11 @@ function read(text: string, catalogue: Catalogue): Default[] {
   const having = group === undefined ? catalogue.all(name) : catalogue[group];
   if (having.length === 0) {
     const hint = didYouMean(name, [...catalogue.names(), ...DEFAULT_GROUPS]);
-    throw usage(`defaults: there is no '${name}'\n  ${`${hint}  all: optbench list`.trim()}`, span);
+    throw usage(`there is no '${name}'`, {
+      field: "defaults",
+      hint: `${hint}  all: optbench list`.trim(),
+      span,
+    });
   }
   return params.map((param) => {
     within(param.span, () => refuseUnknown(name, param.key, having));

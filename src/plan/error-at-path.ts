@@ -1,4 +1,4 @@
-import { OptbenchError } from "../core/errors.js";
+import { OptbenchError, type ErrorDetails } from "../core/errors.js";
 
 /** Keys and indexes that lead to a value inside another. */
 export type Path = readonly (string | number)[];
@@ -7,8 +7,9 @@ export type Path = readonly (string | number)[];
 export class ErrorAtPath extends OptbenchError {
   constructor(
     readonly path: Path,
-    message: string,
+    problem: string,
+    details: ErrorDetails = {},
   ) {
-    super("usage", message);
+    super("usage", problem, details);
   }
 }

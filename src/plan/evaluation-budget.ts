@@ -17,7 +17,9 @@ export function readEvaluationBudget(value: unknown, name: string, owner = name)
     return checkValue(owner, "maxEvaluations", SETTINGS.maxEvaluations, value) as number;
   }
   if (factor > 0 && factor < Infinity) return value as string;
-  throw usage(`${name}: '${value as string}': what stands before *dim is not a number above 0`);
+  throw usage(`'${value as string}': what stands before *dim is not a number above 0`, {
+    field: name,
+  });
 }
 
 /** The evaluations that a budget gives a case; undefined where it is a number for all cases. */

@@ -10,7 +10,7 @@
  * A name in braces is a formula, {x^2/20+y^2}. Brackets hold what "/" parts, as Python writes tuples and lists. No character of the rest needs
  * quoting in a shell, the call form aside.
  */
-import { usage } from "../core/errors.js";
+import { usage, type ErrorDetails } from "../core/errors.js";
 import type { Item, ParamText, Term, ValueText } from "./item.js";
 
 const NAME = /[A-Za-z0-9_.\-/]/;
@@ -31,7 +31,8 @@ export function parseList(given: string): Item[] {
     items.push(reader.item());
     const before = reader.position;
     reader.skipSeparators();
-    if (!reader.atEnd() && reader.position === before) reader.fail("unexpected");
+    if (!reader.atEnd() && reader.position === before)
+      reader.fail("unexpected", { wantsField: true });
   }
   return items;
 }
@@ -159,10 +160,10 @@ class Reader {
     const [number] = /^[-+\u2212]?\.?\d[\w.-]*/.exec(this.text.slice(this.position)) ?? [];
     if (number === undefined) return;
     const span = { from: this.position, to: this.position + number.length };
-    throw usage(
-      `'${number}' needs the name of its parameter\n  as in adam:lr=0.1 or rosenbrock:dim=10`,
+    throw usage(`'${number}' needs the name of its parameter`, {
       span,
-    );
+      hint: "as in adam:lr=0.1 or rosenbrock:dim=10",
+    });
   }
 
   /** How many blanks follow. */
@@ -216,11 +217,12 @@ class Reader {
     return this.text.slice(from, this.position);
   }
 
-  fail(what: string): never {
+  fail(what: string, details: ErrorDetails = {}): never {
     const from = this.position;
     const found = this.atEnd() ? "" : String.fromCodePoint(this.text.codePointAt(from)!);
     const to = from + Math.max(1, found.length);
-    throw usage(`${what} ${found === "" ? "the end" : `'${found}'`}`, { from, to });
+    const span = { from, to };
+    throw usage(`${what} ${found === "" ? "the end" : `'${found}'`}`, { ...details, span });
   }
 }
 

@@ -66,18 +66,23 @@ const AXES = ["functions", "optimizers", "defaults", "dims", "starts", "seeds"] 
 /** What an item of the list of optimizers stands for. */
 export type ResolveItem = (item: Item, catalogue: Catalogue) => readonly ResolvedOptimizer[];
 
+/** What the caller's user writes to allow so many cases. */
+export type Raise = (count: number) => string;
+
+const usualRaise: Raise = (count) => `{ maxCases: ${count} }`;
+
 /**
  * Expands a spec into its cases, in the order functions, starts, optimizers, seeds. Throws a usage
  * error.
  *
- * @param raise what the caller's user writes to allow so many cases
+ * @param raise the library's option unless stated
  */
 export function planRun(
   spec: RunSpec,
   catalogue: Catalogue,
   maxCases = MAX_CASES,
   resolve: ResolveItem = resolveOptimizers,
-  raise = (count: number) => `--max-cases ${count}`,
+  raise?: Raise,
 ): ProductPlan {
   const { maxEvaluations: given, ...shared } = spec;
   const budget = given === undefined ? undefined : readEvaluationBudget(given, "run");
@@ -94,7 +99,8 @@ export function planRun(
   distinctSeeds(seeds, "run");
   const starts = new StartList(spec.starts ?? ["default"]);
   const cases = new CaseProduct({ functions, starts, optimizers, seeds, budget });
-  if (cases.length > Math.min(maxCases, MOST_CASES)) throw tooMany(cases.length, maxCases, raise);
+  if (cases.length > Math.min(maxCases, MOST_CASES))
+    throw tooMany("the grid has", cases.length, maxCases, raise);
   cases.refuseUnplaced();
   const twin = cases.twin();
   if (twin !== null) throw twinError(twin, spec, read);
@@ -105,8 +111,14 @@ export function planRun(
 /** A grid of more cases has no whole numbers for all of them. */
 const MOST_CASES = 1e15;
 
-function tooMany(count: number, maxCases: number, raise: (count: number) => string): Error {
-  const grid = `the grid has ${count} cases`;
+/** @param what "the grid has", before the number */
+export function tooMany(
+  what: string,
+  count: number,
+  maxCases: number,
+  raise: Raise = usualRaise,
+): Error {
+  const grid = `${what} ${count} cases`;
   if (count > MOST_CASES) return usage(`${grid}; at most ${MOST_CASES} can be told apart`);
   return usage(`${grid}; more than ${maxCases} need ${raise(count)}`);
 }

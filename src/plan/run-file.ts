@@ -7,7 +7,7 @@ import { pathOf, type ItemText } from "./item-object.js";
 import type { RunSpec } from "./plan.js";
 import type { PluginEntry } from "./plugin-entry.js";
 import type { Presentation } from "./presentation.js";
-import { FIELDS, type Field } from "./spec-fields.js";
+import { FIELDS, type Field, SPEC } from "./spec-fields.js";
 import { readYaml, type Located } from "./yaml.js";
 import type { Axis } from "./zip.js";
 
@@ -54,11 +54,11 @@ function readLocated(located: Located, name: string): RunFile {
   const typedAs = new Map<string, string>();
   const values: Record<string, unknown> = {};
   for (const [typed, value] of Object.entries(fieldsOf(located, name))) {
-    const refuse = (message: string, entry: Path = []): never => {
-      throw usage(`${placeOf(name, located.where([typed, ...entry]))}  ${message}`);
+    const refuse = (error: OptbenchError, entry: Path = []): never => {
+      throw error.with({ place: placeOf(name, located.where([typed, ...entry])) });
     };
     const key = keyOf(typed, refuse);
-    if (typedAs.has(key)) refuse(`${kebab(key)} is given twice`);
+    if (typedAs.has(key)) refuse(usage(`${kebab(key)} is given twice`));
     typedAs.set(key, typed);
     values[key] = readField(key, value, refuse);
   }
@@ -104,16 +104,15 @@ function fieldsOf({ value }: Located, name: string): Record<string, unknown> {
   throw usage(`${name}: ${found}expected keys such as 'functions' and 'optimizers' at the top`);
 }
 
-type Refuse = (message: string, entry?: Path) => never;
+type Refuse = (error: OptbenchError, entry?: Path) => never;
 
 function keyOf(typed: string, refuse: Refuse): string {
   const keys = Object.keys(FIELDS);
   const key = keys.find((known) => fold(known) === fold(typed));
   if (key !== undefined) return key;
   const hint = didYouMean(typed, keys.map(kebab));
-  return refuse(
-    `unknown key '${typed}'\n  ${hint === "" ? "" : `${hint}  `}all: ${keys.map(kebab).join(", ")}`,
-  );
+  const all = `all: ${keys.map(kebab).join(", ")}`;
+  return refuse(usage(`unknown key '${typed}'`, { hint: hint === "" ? all : `${hint}  ${all}` }));
 }
 
 function readField(key: string, value: unknown, refuse: Refuse): unknown {
@@ -124,11 +123,12 @@ function readField(key: string, value: unknown, refuse: Refuse): unknown {
     } catch (error) {
       if (!(error instanceof OptbenchError)) throw error;
       const path = error instanceof ErrorAtPath ? [...entry, ...error.path] : entry;
-      return refuse(error.message.replace(/^spec: /, ""), path);
+      // the place says that it is the spec
+      return refuse(error.details.field === SPEC ? error.with({ field: undefined }) : error, path);
     }
   };
   if (!isList) return readOne(value, []);
   if (!Array.isArray(value)) return [readOne(value, [])];
-  if (value.length === 0) refuse(`${kebab(key)}: the list is empty`);
+  if (value.length === 0) refuse(usage("the list is empty", { field: kebab(key) }));
   return value.map((entry, k) => readOne(entry, [k]));
 }

@@ -10,7 +10,7 @@ const MAX_SEEDS = 1_000_000;
  * "1..5". Throws a usage error for what is no seed, and for a seed that is given twice.
  */
 export function parseSeeds(parts: readonly string[], key: string): number[] {
-  if (parts.length === 0) throw usage(`${key}: no seed is given`);
+  if (parts.length === 0) throw usage(`no seed is given`, { field: key });
   const isCount = parts.length === 1 && parseNumber(parts[0]) !== undefined;
   const texts = isCount ? [`1..${parts[0]}`] : parts;
   return distinctSeeds(
@@ -22,7 +22,7 @@ export function parseSeeds(parts: readonly string[], key: string): number[] {
 /** Reads the seeds of a spec: 5 is 1 to 5, "1..5" and "3,7" as in a flag, [3, 7] a list of them. */
 export function readSeeds(value: unknown, key: string): number[] {
   if (Array.isArray(value)) {
-    if (value.length === 0) throw usage(`${key}: the list is empty`);
+    if (value.length === 0) throw usage(`the list is empty`, { field: key });
     return value.flatMap((entry: unknown, k) => {
       try {
         return typeof entry === "string" ? seedsOf(entry, key) : checkSeed(entry, key);
@@ -32,7 +32,8 @@ export function readSeeds(value: unknown, key: string): number[] {
     });
   }
   if (typeof value === "number") return parseSeeds([String(value)], key);
-  if (typeof value !== "string") throw usage(`${key}: ${shown(value)} is not a seed: 5, 1..5, 3,7`);
+  if (typeof value !== "string")
+    throw usage(`${shown(value)} is not a seed: 5, 1..5, 3,7`, { field: key });
   return parseSeeds(
     value.split(/[\s,]+/).filter((part) => part !== ""),
     key,
@@ -52,14 +53,15 @@ export function distinctSeeds(seeds: readonly number[], given: string): number[]
 /** Throws a usage error for what is no seed. */
 export function checkSeed(seed: unknown, key: string): number {
   if (Number.isSafeInteger(seed) && (seed as number) >= 1) return seed as number;
-  throw usage(`${key}: ${shown(seed)} is not a seed: a whole number from 1`);
+  throw usage(`${shown(seed)} is not a seed: a whole number from 1`, { field: key });
 }
 
 function seedsOf(text: string, key: string): number[] {
   const [, low, high] = /^(.+?)\.\.(.+)$/.exec(text) ?? [null, text, text];
   const [first, last] = [low, high].map((part) => checkSeed(parseNumber(part) ?? part, key));
-  if (first > last) throw usage(`${key}: ${text} is reversed`);
+  if (first > last) throw usage(`${text} is reversed`, { field: key });
   const count = last - first + 1;
-  if (count > MAX_SEEDS) throw usage(`${key}: ${text} is ${count} seeds; at most ${MAX_SEEDS}`);
+  if (count > MAX_SEEDS)
+    throw usage(`${text} is ${count} seeds; at most ${MAX_SEEDS}`, { field: key });
   return Array.from({ length: count }, (_, k) => first + k);
 }

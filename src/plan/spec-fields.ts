@@ -13,6 +13,9 @@ import { SETTINGS } from "./settings.js";
 import { parseStart, type Start } from "./starts.js";
 import { AXES, readZip } from "./zip.js";
 
+/** The owner of settings, where an error names one. */
+export const SPEC = "spec";
+
 /** A kind of value: how it is read, and what editors are told of it. */
 interface Kind {
   readonly read: (value: unknown, key: string) => unknown;
@@ -101,7 +104,7 @@ export const FIELDS: Readonly<Record<string, Field>> = {
   tune: {
     ...one("whether `optbench run` searches for learning rates: true, or in so many trials each", {
       read: (value, key) =>
-        typeof value === "boolean" ? value : checkValue("spec", key, SEARCH_SETTINGS.trials, value),
+        typeof value === "boolean" ? value : checkValue(SPEC, key, SEARCH_SETTINGS.trials, value),
       schema: { anyOf: [{ type: "boolean" }, settingSchema(SEARCH_SETTINGS.trials)] },
     }),
     part: "file",
@@ -122,13 +125,13 @@ export const FIELDS: Readonly<Record<string, Field>> = {
     Object.entries(SETTINGS).map(([key, param]) => [
       key,
       one(param.doc, {
-        read: (value) => checkValue("spec", key, param, value),
+        read: (value) => checkValue(SPEC, key, param, value),
         schema: settingSchema(param),
       }),
     ]),
   ),
   maxEvaluations: one(`${SETTINGS.maxEvaluations.doc}, also 1e4*dim`, {
-    read: (value, key) => readEvaluationBudget(value, key, "spec"),
+    read: (value, key) => readEvaluationBudget(value, key, SPEC),
     schema: {
       anyOf: [settingSchema(SETTINGS.maxEvaluations), { type: "string", pattern: "\\*\\s*dim$" }],
     },
@@ -137,7 +140,7 @@ export const FIELDS: Readonly<Record<string, Field>> = {
 };
 
 function readText(value: unknown, key: string): string {
-  if (typeof value !== "string") throw usage(`${key}: ${shown(value)} is not text`);
+  if (typeof value !== "string") throw usage(`${shown(value)} is not text`, { field: key });
   return value;
 }
 
@@ -145,23 +148,24 @@ function wordOf(words: readonly string[]): Field["read"] {
   return (value, key) => {
     if (typeof value === "string" && words.includes(value)) return value;
     const hint = typeof value === "string" ? didYouMean(value, words) : "";
-    throw usage(
-      `${key}: ${shown(value)} is not one of ${words.join(", ")}${hint === "" ? "" : `\n  ${hint}`}`,
-    );
+    throw usage(`${shown(value)} is not one of ${words.join(", ")}`, { field: key, hint });
   };
 }
 
 function readInteger(value: unknown, key: string): number {
-  if (!Number.isSafeInteger(value)) throw usage(`${key}: ${shown(value)} is not a whole number`);
+  if (!Number.isSafeInteger(value))
+    throw usage(`${shown(value)} is not a whole number`, { field: key });
   return value as number;
 }
 
 function readStart(value: unknown, key: string): Start {
   if (typeof value === "string") return parseStart(value, key);
   if (!Array.isArray(value)) {
-    throw usage(`${key}: ${shown(value)} is no point; expected a list of them, as in [[-7, 2]]`);
+    throw usage(`${shown(value)} is no point; expected a list of them, as in [[-7, 2]]`, {
+      field: key,
+    });
   }
   const wrong = value.findIndex((xi) => !Number.isFinite(xi));
-  if (wrong >= 0) throw usage(`${key}: ${shown(value[wrong])} is not a finite number`);
+  if (wrong >= 0) throw usage(`${shown(value[wrong])} is not a finite number`, { field: key });
   return value;
 }

@@ -81,8 +81,8 @@ function refuseTwice(entries: readonly Entry[]): void {
       twice = { number, other: other.given };
     }
     if (twice === undefined) continue;
-    throw usage(
-      `starts: random#${twice.number} is given twice, in ${twice.other} and in ${one.given}`,
-    );
+    throw usage(`random#${twice.number} is given twice, in ${twice.other} and in ${one.given}`, {
+      field: "starts",
+    });
   }
 }

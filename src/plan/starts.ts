@@ -28,7 +28,7 @@ const MAX_STARTS = 1_000_000;
 /** Reads "default", "-1.2,1", "(−1.2, 1)", "random", "random@20" or "random#3". Throws a usage error. */
 export function parseStart(text: string, key: string): Start {
   if (text === "default") return text;
-  if (text.trim() === "") throw usage(`${key}: the point is empty`);
+  if (text.trim() === "") throw usage(`the point is empty`, { field: key });
   if (/^\s*random/i.test(text)) {
     numbersOf(text, key);
     return text as RandomStarts;
@@ -38,7 +38,7 @@ export function parseStart(text: string, key: string): Start {
     .map((part) => {
       const xi = parseNumber(part.trim());
       if (xi === undefined || !Number.isFinite(xi)) {
-        throw usage(`${key}: '${part}' in '${text}' is not a finite number`);
+        throw usage(`'${part}' in '${text}' is not a finite number`, { field: key });
       }
       return xi;
     });
@@ -67,10 +67,12 @@ export function placeStart(fn: ResolvedFunction, start: OneStart, seed: number):
   const usual = usualStart(fn);
   const point = start === "default" ? usual : Array.from(start);
   if (point.length !== fn.dim) {
-    throw usage(`start: ${fn.id} has dim ${fn.dim}, the point has dim ${point.length}`);
+    throw usage(`${fn.id} has dim ${fn.dim}, the point has dim ${point.length}`, {
+      field: "start",
+    });
   }
   const wrong = point.findIndex((xi) => !Number.isFinite(xi));
-  if (wrong >= 0) throw usage(`start: ${String(point[wrong])} is not a finite number`);
+  if (wrong >= 0) throw usage(`${String(point[wrong])} is not a finite number`, { field: "start" });
   if (point.every((xi, i) => xi === usual[i])) return { point };
   return { point, name: point.map(printNumber).join(",") };
 }
@@ -83,9 +85,12 @@ function numbersOf(text: string, key: string): [number, number] {
   if (Number.isInteger(number) && number >= 1 && number <= MAX_STARTS) {
     return sign === "@" ? [1, number] : [number, number];
   }
-  if (sign === undefined) throw usage(`${key}: '${text}' is not random, random@20 or random#3`);
+  if (sign === undefined)
+    throw usage(`'${text}' is not random, random@20 or random#3`, { field: key });
   const what = sign === "@" ? "a count" : "a number";
-  throw usage(`${key}: '${text}': expected ${what} from 1 to ${MAX_STARTS} after random${sign}`);
+  throw usage(`'${text}': expected ${what} from 1 to ${MAX_STARTS} after random${sign}`, {
+    field: key,
+  });
 }
 
 /**
@@ -135,7 +140,8 @@ function finiteDomainOf(fn: ResolvedFunction, key: string): Box {
     const width = upper[i] - lower[i];
     if (!(width >= 0 && width < Infinity)) {
       throw usage(
-        `${key}: ${fn.id} has no finite domain for random starts: ${lower[i]} to ${upper[i]} in coordinate ${i + 1}`,
+        `${fn.id} has no finite domain for random starts: ${lower[i]} to ${upper[i]} in coordinate ${i + 1}`,
+        { field: key },
       );
     }
   }
@@ -147,7 +153,7 @@ function domainOf({ definition, id, dim, values }: ResolvedFunction): Box {
   try {
     return definition.domain(dim, values);
   } catch (error) {
-    throw usage(`start: the domain of ${id} throws: ${messageOf(error)}`);
+    throw usage(`the domain of ${id} throws: ${messageOf(error)}`, { field: "start" });
   }
 }
 
@@ -155,6 +161,6 @@ function usualStart({ definition, id, dim, values }: ResolvedFunction): number[]
   try {
     return Array.from(definition.start(dim, values));
   } catch (error) {
-    throw usage(`start: that of ${id} throws: ${messageOf(error)}`);
+    throw usage(`that of ${id} throws: ${messageOf(error)}`, { field: "start" });
   }
 }

@@ -1,4 +1,4 @@
-import { OptbenchError, usage } from "../core/errors.js";
+import { usage } from "../core/errors.js";
 
 /** What tells cases apart. */
 interface Named {
@@ -25,7 +25,9 @@ export function twinError(
   spec: Lists,
   read: ItemReaders,
 ): Error {
-  const message = `two cases have the same id '${id}'\n  labels and parameters at their defaults are no part of it: leave one of them away`;
+  const error = usage(`two cases have the same id '${id}'`, {
+    hint: "labels and parameters at their defaults are no part of it: leave one of them away",
+  });
   for (const [field, name] of [
     ["optimizers", optimizer],
     ["functions", fn],
@@ -34,7 +36,7 @@ export function twinError(
     if (texts.length < 2) continue;
     const text = texts.at(-1)!;
     const span = { from: 0, to: text.length };
-    return new OptbenchError("usage", message, span, { field, text, span, isLast: true });
+    return error.with({ span, where: { field, text, span, isLast: true } });
   }
-  return usage(message);
+  return error;
 }

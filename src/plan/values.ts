@@ -16,7 +16,8 @@ export function valuesOf(owner: string, key: string, param: Param, given: ParamT
     }
     case "interval":
       throw usage(
-        `${name} = ${value.low}..${value.high} is an interval; a number is needed here, or a range with a count: ${value.low}..${value.high}@5\n  --tune searches intervals of optimizers`,
+        `${name} = ${value.low}..${value.high} is an interval; a number is needed here, or a range with a count: ${value.low}..${value.high}@5`,
+        { remedy: "search" },
       );
     case "range":
       if (param.type !== "number") throw usage(`${name} takes no range`);

@@ -4,7 +4,15 @@ import { didYouMean } from "../core/suggest.js";
 import type { Catalogue } from "./catalogue.js";
 import { ErrorAtPath } from "./error-at-path.js";
 import { JoinedCases } from "./joined-cases.js";
-import { itemReaders, planRun, type IndexedPlan, type ResolveItem, type RunSpec } from "./plan.js";
+import {
+  itemReaders,
+  planRun,
+  tooMany,
+  type IndexedPlan,
+  type Raise,
+  type ResolveItem,
+  type RunSpec,
+} from "./plan.js";
 import { MAX_CASES } from "./settings.js";
 import { twinError } from "./twin-error.js";
 
@@ -39,8 +47,9 @@ export function planZipped(
   catalogue: Catalogue,
   maxCases = MAX_CASES,
   resolve?: ResolveItem,
+  raise?: Raise,
 ): IndexedPlan {
-  if (zip.length === 0) return planRun(spec, catalogue, maxCases, resolve);
+  if (zip.length === 0) return planRun(spec, catalogue, maxCases, resolve, raise);
   const lengths = zip.map((axis) => (spec[axis] ?? []).length);
   if (new Set(lengths).size > 1) {
     const found = zip.map((axis, k) => `${axis} has ${lengths[k]}`).join(", ");
@@ -49,14 +58,10 @@ export function planZipped(
   if (lengths[0] === 0) throw usage(`zip: the lists ${zip.join(" and ")} are empty`);
   const plans = Array.from({ length: lengths[0] }, (_, k) => {
     const own = Object.fromEntries(zip.map((axis) => [axis, [spec[axis]![k]]]));
-    return planRun({ ...spec, ...own }, catalogue, maxCases, resolve);
+    return planRun({ ...spec, ...own }, catalogue, maxCases, resolve, raise);
   });
   const cases = new JoinedCases(plans.map((plan) => plan.cases));
-  if (cases.length > maxCases) {
-    throw usage(
-      `zip: ${cases.length} cases; more than ${maxCases} need --max-cases ${cases.length}`,
-    );
-  }
+  if (cases.length > maxCases) throw tooMany("zip:", cases.length, maxCases, raise);
   const twin = cases.twin();
   if (twin !== null) throw twinError(twin, spec, itemReaders(spec, catalogue, resolve));
   return { settings: plans[0].settings, cases };

@@ -18,7 +18,8 @@ export function refuseFormat(
   const familyOf = (known: string) => known.split("/")[0];
   const isKin = text !== null && expected.some((known) => familyOf(known) === familyOf(text));
   const wanted = expected.map((known) => `'${known}'`).join(", ");
-  throw usage(
-    `${name}: not ${what}: expected format ${wanted}, got ${found}${isKin ? "\n  another version of optbench wrote it" : ""}`,
-  );
+  throw usage(`not ${what}: expected format ${wanted}, got ${found}`, {
+    field: name,
+    hint: isKin ? "another version of optbench wrote it" : undefined,
+  });
 }

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
@@ -72,6 +73,26 @@ describe("a usage error", () => {
     });
   });
 
+  it("says place, field and problem in a line, and the hint below it", () => {
+    const error = usage("the point is empty", { field: "starts", hint: "as in -1.2,1" });
+    expect(error.message).toBe("starts: the point is empty\n  as in -1.2,1");
+    expect(error).toMatchObject({ problem: "the point is empty", details: { field: "starts" } });
+    const placed = error.with({ place: "spec.yaml:3:5", field: "--start" });
+    expect(placed.message).toBe("spec.yaml:3:5  --start: the point is empty\n  as in -1.2,1");
+    expect(placed.with({ field: undefined, hint: undefined }).message).toBe(
+      "spec.yaml:3:5  the point is empty",
+    );
+  });
+
+  it("keeps what it knows when a reader tells it its place", () => {
+    const error = thrownBy(() =>
+      reading("optimizers", "adam", () =>
+        within({ from: 0, to: 4 }, fail(usage("wrong", { remedy: "search", wantsField: true }))),
+      ),
+    );
+    expect(error).toMatchObject({ details: { remedy: "search", wantsField: true } });
+  });
+
   it("without a place stays as it is", () => {
     const error = usage("wrong");
     expect(thrownBy(() => reading("optimizers", "adam", fail(error)))).toBe(error);
@@ -87,5 +108,39 @@ describe("any other error", () => {
 
   it("values pass through as well as readers are passed by", () => {
     expect(reading("optimizers", "adam", () => within({ from: 0, to: 1 }, () => 7))).toBe(7);
+  });
+});
+
+describe("messages", () => {
+  /** Folders whose errors users of the library see. */
+  const LIBRARY =
+    "bench core dialects functions library modifiers optimizers plan records run schedules statistics testing";
+
+  const sources = LIBRARY.split(" ").flatMap((folder) =>
+    readdirSync(resolve("src", folder), { recursive: true, encoding: "utf8" })
+      .filter((file) => file.endsWith(".ts"))
+      .map((file) => [`${folder}/${file}`, readFileSync(resolve("src", folder, file), "utf8")]),
+  );
+
+  it("of the library name no flag of the command line", () => {
+    const naming = sources.flatMap(([file, text]) =>
+      [
+        ...text.matchAll(/(?:usage|OptbenchError|fail|refuse)\((?:[^;]*?)["`'][^;"]*? --[a-z]/g),
+      ].map(([found]) => `${file}: ${found}`),
+    );
+    expect(sources.length).toBeGreaterThan(300);
+    expect(naming).toEqual([]);
+  });
+
+  it("are not taken apart by regular expressions or by what they begin with", () => {
+    const taken = sources.flatMap(([file, text]) =>
+      [
+        ...text.matchAll(
+          /error\.message\.(?:replace|match|startsWith|endsWith|split)|\.(?:test|exec)\(error\.message/g,
+        ),
+      ].map(([found]) => `${file}: ${found}`),
+    );
+    // the YAML parser has no field for it
+    expect(taken).toEqual(["plan/yaml.ts: .test(error.message"]);
   });
 });

@@ -100,7 +100,7 @@ describe("the cases of a plan", () => {
     const grid = (n: number) => ({ optimizers: [`every:beta1=0..0.9@${n}`] });
     expect(plan(grid(500)).cases).toHaveLength(500);
     expect(() => plan(grid(501))).toThrow(
-      new OptbenchError("usage", "the grid has 501 cases; more than 500 need --max-cases 501"),
+      new OptbenchError("usage", "the grid has 501 cases; more than 500 need { maxCases: 501 }"),
     );
     expect(plan(grid(501), 501).cases).toHaveLength(501);
   });

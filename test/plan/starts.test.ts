@@ -118,8 +118,8 @@ describe("random starts", () => {
   it.each([
     [["random@3", "random#2"], "starts: random#2 is given twice, in random@3 and in random#2"],
     [["random", "random"], "starts: random#1 is given twice, in random and in random"],
-    [["random@501"], "the grid has 501 cases; more than 500 need --max-cases 501"],
-    [["random@1e6"], "the grid has 1000000 cases; more than 500 need --max-cases 1000000"],
+    [["random@501"], "the grid has 501 cases; more than 500 need { maxCases: 501 }"],
+    [["random@1e6"], "the grid has 1000000 cases; more than 500 need { maxCases: 1000000 }"],
     [["randon"], "starts: 'randon' is not random, random@20 or random#3"],
   ])("%j are refused", (starts, message) => {
     expect(() => plan({ starts: starts as Start[] })).toThrow(new OptbenchError("usage", message));

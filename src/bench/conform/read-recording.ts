@@ -61,7 +61,7 @@ export function readRecording(text: string, name: string, catalogue: Catalogue):
       ];
     } catch (error) {
       if (!(error instanceof OptbenchError)) throw error;
-      leftOut.push(`${place}: ${error.message.split("\n")[0]}`);
+      leftOut.push(`${place}: ${error.with({ hint: undefined }).message}`);
       return [];
     }
   });

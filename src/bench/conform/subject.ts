@@ -30,9 +30,9 @@ export function subjectOf(resolved: ResolvedOptimizer, catalogue: Catalogue): Co
 /** Throws a usage error for a method without learning rate: others cannot be compared at the same. */
 export function refuseWithoutRate({ definition: { id, lrKey } }: ResolvedOptimizer): void {
   if (lrKey !== null) return;
-  throw usage(
-    `${id} has no learning rate, at which others could be compared\n  with one method: --against NAME`,
-  );
+  throw usage(`${id} has no learning rate, at which others could be compared`, {
+    remedy: "against",
+  });
 }
 
 /** The settings of a method. */

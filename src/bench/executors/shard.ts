@@ -1,4 +1,4 @@
-import { OptbenchError, type ErrorCode } from "../../core/errors.js";
+import { OptbenchError } from "../../core/errors.js";
 import type { Catalogue } from "../../plan/catalogue.js";
 import type { Case } from "../../plan/cases.js";
 import type { Settings } from "../../plan/settings.js";
@@ -45,7 +45,7 @@ type ShardOutcome =
       readonly elapsedMs: number;
     }
   /** Thrown on purpose; errors of ours lose their class on the way between threads. */
-  | { readonly refused: { readonly code: ErrorCode; readonly message: string } }
+  | { readonly refused: Pick<OptbenchError, "code" | "problem" | "details"> }
   /** Thrown by mistake: of ours, or of whoever made the catalogue. */
   | { readonly failed: unknown };
 
@@ -76,6 +76,6 @@ export async function runShard(
     return { results, elapsedMs: performance.now() - began };
   } catch (error) {
     if (!(error instanceof OptbenchError)) return { failed: error };
-    return { refused: { code: error.code, message: error.message } };
+    return { refused: { code: error.code, problem: error.problem, details: error.details } };
   }
 }

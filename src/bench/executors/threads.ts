@@ -155,7 +155,8 @@ class Dispatcher {
     for (const message of answer.thrown ?? []) this.strays?.thrown(message);
     if ("failed" in answer) throw answer.failed;
     if ("refused" in answer) {
-      throw new OptbenchError(answer.refused.code, answer.refused.message);
+      const { code, problem, details } = answer.refused;
+      throw new OptbenchError(code, problem, details);
     }
     const { results, elapsedMs } = answer;
     this.#msPerCase = elapsedMs / results.length;
@@ -173,9 +174,9 @@ class Dispatcher {
     const running = Atomics.load(signals, SIGNALS.running);
     const at = running === SEVERAL ? null : running - 1;
     if (at === -1) {
-      throw usage(
-        `a thread ended before its first case: ${endOf(error)}\n  --jobs 1 runs without threads`,
-      );
+      throw usage(`a thread ended before its first case: ${endOf(error)}`, {
+        remedy: "one-thread",
+      });
     }
     for (const [k, place] of places.entries()) {
       if (k !== at) this.#again.push(place);

@@ -116,7 +116,7 @@ export function startingPlan(
 function refuseUnknownMinimum(results: readonly CaseResult[]): void {
   const one = results.find(({ aocc, status }) => aocc === null && status !== "error");
   if (one === undefined) return;
-  throw usage(
-    `the area over the curve needs f*, which is not known for ${one.function}\n  --objective steps does without`,
-  );
+  throw usage(`the area over the curve needs f*, which is not known for ${one.function}`, {
+    remedy: "objective",
+  });
 }

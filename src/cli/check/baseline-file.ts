@@ -88,7 +88,9 @@ async function ownPath(
 
 function pathBeside(spec: string | undefined, stated: string | undefined, cwd: string): string {
   if (spec === undefined) {
-    throw usage("without a spec there is no usual baseline\n  try: --baseline my.baseline.json");
+    throw usage("without a spec there is no usual baseline", {
+      hint: "try: --baseline my.baseline.json",
+    });
   }
   const name = stated ?? `${basename(spec, extname(spec))}.baseline.json`;
   return displayed(

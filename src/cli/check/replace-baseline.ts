@@ -98,7 +98,10 @@ function changedMeanwhile(path: string, id?: string): OptbenchError {
   const what = id === undefined ? path : `${path}: the line of '${id}'`;
   return new OptbenchError(
     "verdict",
-    `${what} has changed while the cases ran: nothing is written\n  run it again`,
+    `${what} has changed while the cases ran: nothing is written`,
+    {
+      hint: "run it again",
+    },
   );
 }
 
@@ -112,7 +115,9 @@ export function readUpdate(
 ): { spec: string | undefined; update: UpdateKind | null } {
   if (update === undefined) return { spec: positional, update: null };
   if (underCi(env) && force !== true) {
-    throw usage("-u is refused under CI, where nobody reviews what it writes\n  --force allows it");
+    throw usage("-u is refused under CI, where nobody reviews what it writes", {
+      hint: "--force allows it",
+    });
   }
   if (update === true) return { spec: positional, update: "all" };
   const which = update.replace(/^=/, "");

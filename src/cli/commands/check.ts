@@ -56,9 +56,9 @@ export async function check(positional: string | undefined, flags: Flags, io: Io
   refuseUnfit(request.plan, request.catalogue);
   refuseWithoutAllowance(request);
   if (request.plan.settings.keep === "summary") {
-    throw usage(
-      "check judges cases, and 'keep: summary' keeps none\n  keep: hits keeps what it looks at",
-    );
+    throw usage("check judges cases, and 'keep: summary' keeps none", {
+      hint: "keep: hits keeps what it looks at",
+    });
   }
   if (flags.list === true) return listCases(request, io);
   const file = await openBaseline(flags.baseline, request, io, update !== null);
@@ -110,9 +110,9 @@ function refuseSearch(flags: Flags): void {
   const isSearch = ({ key, refusedBy = [] }: Option) =>
     refusedBy.includes("check") && Object.hasOwn(flags, key);
   if (!optionsOf("check").some(isSearch)) return;
-  throw usage(
-    "check does not search: a gate compares the same values every time\n  optbench tune prints values to write into the spec",
-  );
+  throw usage("check does not search: a gate compares the same values every time", {
+    hint: "optbench tune prints values to write into the spec",
+  });
 }
 
 /** In `check` the one JSON document on stdout is that of the verdicts, and nothing is plotted. */
@@ -124,7 +124,7 @@ function reportersOf({ json, ...flags }: Flags): Flags {
 function refuseMissing({ baseline, exists, path }: BaselineFile, command: string): void {
   if (baseline !== null) return;
   const what = exists ? `the baseline ${path} is empty` : `there is no baseline ${path}`;
-  throw new OptbenchError("verdict", `${what}\n  to write it: ${command}`);
+  throw new OptbenchError("verdict", what, { hint: `to write it: ${command}` });
 }
 
 /** A part of a baseline cannot be judged by another criterion than the rest, nor settle its disputes. */
@@ -146,9 +146,9 @@ async function refuseMixture(
   }
   if (baseline.criterion === criterion) return;
   if (writesAll) return;
-  throw usage(
-    `${path} is judged by '${baseline.criterion}', this run by '${criterion}'\n  to write all lines anew: -u without =${update}, --filter and --shard`,
-  );
+  throw usage(`${path} is judged by '${baseline.criterion}', this run by '${criterion}'`, {
+    hint: `to write all lines anew: -u without =${update}, --filter and --shard`,
+  });
 }
 
 function reportOf(

@@ -62,9 +62,9 @@ function outputsOf({ json, to }: Flags, { cwd }: Io): Output[] {
     reporter === "html" || (path === null && (reporter === "table" || reporter === "json"));
   const other = outputs.find((output) => !isFit(output));
   if (other === undefined) return outputs;
-  throw usage(
-    `compare shows a table, JSON or a page, not ${other.reporter}\n  try: --to html=compare.html, or --json > compare.json`,
-  );
+  throw usage(`compare shows a table, JSON or a page, not ${other.reporter}`, {
+    hint: "try: --to html=compare.html, or --json > compare.json",
+  });
 }
 
 /** A file of a comparison. */

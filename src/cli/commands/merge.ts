@@ -10,7 +10,8 @@ export async function merge(
   { out, ...flags }: Flags,
   io: Io,
 ): Promise<number> {
-  if (out === undefined) throw usage("merge: no file to write is named\n  try: -o merged.json");
+  if (out === undefined)
+    throw usage("merge: no file to write is named", { hint: "try: -o merged.json" });
   const outputs = readOutputs({ out }, io.cwd).filter(({ path }) => path !== null);
   const merged = await readMerged(paths, io.cwd);
   return renderSaved(merged, "the merged results", outputs, flags, io);

@@ -27,7 +27,7 @@ const USUAL_METHODS = ["adam:lr=0.1"];
 export async function play(flags: Flags, io: Io): Promise<number> {
   const { out } = flags;
   if (typeof out !== "string")
-    throw usage("play writes a page: say where\n  optbench play -o play.html");
+    throw usage("play writes a page: say where", { hint: "optbench play -o play.html" });
   const fragment = fragmentOf(flags);
   await refuseUnwritable(out, io.cwd);
   const page = await readFile(new URL("dist/play.html", io.packageRoot), "utf8");

@@ -38,7 +38,9 @@ export async function show(name: string, flags: Flags, io: Io): Promise<number> 
             .slice(0, 3)
             .join("  ");
     const hints = [isKnown ? `try optbench show ${id}` : like, "all: optbench list"];
-    throw usage(`there is no '${name}'\n  ${hints.filter((hint) => hint !== "").join("  ")}`);
+    throw usage(`there is no '${name}'`, {
+      hint: `${hints.filter((hint) => hint !== "").join("  ")}`,
+    });
   }
   const shown = [
     ...found.map((definition) =>

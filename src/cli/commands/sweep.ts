@@ -82,11 +82,13 @@ function refuseLacking({ plan, catalogue }: RunRequest, parameter: string): void
   const [having, lacking] = [names(true), names(false)];
   if (lacking.length === 0) return;
   const lack = `${listed(lacking, 5)} ${lacking.length === 1 ? "has" : "have"} no such number`;
-  const next =
-    having.length === 0
-      ? `\n  parameters: optbench show ${lacking[0]}`
-      : `; ${listed(having, 5)} ${having.length === 1 ? "has" : "have"} it`;
-  throw usage(`--sweep ${parameter}: ${lack}${next}`);
+  const field = `--sweep ${parameter}`;
+  if (having.length === 0) {
+    throw usage(lack, { field, hint: `parameters: optbench show ${lacking[0]}` });
+  }
+  throw usage(`${lack}; ${listed(having, 5)} ${having.length === 1 ? "has" : "have"} it`, {
+    field,
+  });
 }
 
 /** With --y the metric at the end; else what runs cost until the target, in the currency that ranks. */

@@ -58,9 +58,9 @@ function refuseMany(cases: number, iterations: number, { from, every }: TraceWin
   const count = cases * Math.ceil((iterations - from) / every);
   if (count <= MOST_STEPS) return;
   const fewer = every * Math.ceil(count / MOST_STEPS);
-  throw usage(
-    `these are ${count} steps, and a trace shows at most ${MOST_STEPS}\n  fewer: --every ${fewer}, --from or --iters`,
-  );
+  throw usage(`these are ${count} steps, and a trace shows at most ${MOST_STEPS}`, {
+    hint: `fewer: --every ${fewer}, --from or --iters`,
+  });
 }
 
 /** The coordinates that are shown of a function of some dimension; by default the first ones. */

@@ -54,11 +54,13 @@ export function autoShard(env: Env): FoundShard {
   const found = SYSTEMS.filter(({ index }) => isSet(env, index));
   if (found.length === 0) {
     const names = SYSTEMS.map(({ index }) => index).join(", ");
-    throw usage(`--shard auto: none of ${names} is set\n  outside of them: --shard 1/3`);
+    throw usage(`--shard auto: none of ${names} is set`, { hint: "outside of them: --shard 1/3" });
   }
   if (found.length > 1) {
     const names = found.map(({ index }) => index).join(" and ");
-    throw usage(`--shard auto: ${names} are both set\n  say which part it is: --shard 1/3`);
+    throw usage(`--shard auto: ${names} are both set`, {
+      hint: "say which part it is: --shard 1/3",
+    });
   }
   const [system] = found;
   const { index, count } = system;
@@ -66,9 +68,9 @@ export function autoShard(env: Env): FoundShard {
   const first = typeof system.first === "number" ? system.first : firstOf(system, env, stated);
   const total = stated ?? (count !== undefined && isSet(env, count) ? count : undefined);
   if (total === undefined) {
-    throw usage(
-      `--shard auto: ${index} is ${env[index]}, and of how many parts is not said\n  for eight: ${SHARDS_VARIABLE}=8`,
-    );
+    throw usage(`--shard auto: ${index} is ${env[index]}, and of how many parts is not said`, {
+      hint: `for eight: ${SHARDS_VARIABLE}=8`,
+    });
   }
   const [number, size] = [wholeNumber(env, index) - first + 1, wholeNumber(env, total)];
   if (number < 1 || number > size) {
@@ -89,7 +91,8 @@ function firstOf({ index, first, count, last }: System, env: Env, stated: string
   const [least, most, size] = [first as string, last!, count!].map((key) => wholeNumber(env, key));
   if (least <= 1 && most - least + 1 === size) return least;
   throw usage(
-    `--shard auto: ${index} is ${env[index]} of ${size} from ${least} to ${most}, of how many parts is not said\n  for eight, from 1 to 8: ${SHARDS_VARIABLE}=8`,
+    `--shard auto: ${index} is ${env[index]} of ${size} from ${least} to ${most}, of how many parts is not said`,
+    { hint: `for eight, from 1 to 8: ${SHARDS_VARIABLE}=8` },
   );
 }
 

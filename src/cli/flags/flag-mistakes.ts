@@ -42,9 +42,9 @@ export function refuseSwallowed(
   if (!isMeantFor(command, flag.key, word, io)) return;
   const what = { list: "kind", schema: "kind", show: "name", report: "file", merge: "file" };
   const kind = (what as Readonly<Record<string, string>>)[command] ?? "spec";
-  throw usage(
-    `'${word}' is read as a word of ${flagOf(flag)}\n  a ${kind} stands before the flags: optbench ${command} ${word} ${flagOf(flag)} ...`,
-  );
+  throw usage(`'${word}' is read as a word of ${flagOf(flag)}`, {
+    hint: `a ${kind} stands before the flags: optbench ${command} ${word} ${flagOf(flag)} ...`,
+  });
 }
 
 function isMeantFor(

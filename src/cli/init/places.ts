@@ -23,7 +23,7 @@ export async function findPlaces(cwd: string): Promise<Places> {
   const folder = await folderWith("package.json", from, repository);
   if (folder === null) {
     const where = repository === null ? "or above" : "or above it in the repository";
-    throw usage(`there is no package.json here ${where}\n  to make one: npm init -y`);
+    throw usage(`there is no package.json here ${where}`, { hint: "to make one: npm init -y" });
   }
   const root = repository ?? folder;
   const below = relative(root, folder).split(sep).join("/");

@@ -25,7 +25,7 @@ export function figureOfEntry(text: string, catalogue: Catalogue): NamedFigure {
   if (kinds.has("optimizer")) return figureOfMethod(text, catalogue);
   if (kinds.has("schedule")) return figureOfSchedule(text, catalogue);
   if (kinds.size === 0) {
-    throw usage(`there is no '${name}' to draw\n  all: optbench list`);
+    throw usage(`there is no '${name}' to draw`, { hint: "all: optbench list" });
   }
   throw usage(
     kinds.has("transform")

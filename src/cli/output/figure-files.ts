@@ -105,7 +105,8 @@ function tooMany(figures: readonly NamedFigure[], format: FigureFormat, path: st
   const more = figures.length > names.length ? ", …" : "";
   const place = path ?? "stdout";
   return usage(
-    `${place} takes one figure, and there are ${figures.length}: ${names.join(", ")}${more}\n  name a folder, ${format}=figures/, or choose one with --figure ${figures[0].kind}`,
+    `${place} takes one figure, and there are ${figures.length}: ${names.join(", ")}${more}`,
+    { hint: `name a folder, ${format}=figures/, or choose one with --figure ${figures[0].kind}` },
   );
 }
 

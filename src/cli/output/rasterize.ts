@@ -9,9 +9,9 @@ const ZOOM = 2;
 /** Loads the optional package that makes PNGs. Throws a usage error that says how to install it. */
 export async function loadRasterizer(): Promise<Rasterize> {
   const { Resvg } = await import("@resvg/resvg-js").catch(() => {
-    throw usage(
-      "png needs the package @resvg/resvg-js\n  npm install --save-dev @resvg/resvg-js, or use svg",
-    );
+    throw usage("png needs the package @resvg/resvg-js", {
+      hint: "npm install --save-dev @resvg/resvg-js, or use svg",
+    });
   });
   return (svg) => {
     const options = { fitTo: { mode: "zoom", value: ZOOM } } as const;

@@ -53,7 +53,8 @@ export async function openReporters(
   for (const { reporter, path } of outputs) {
     if (reporter === "github" && path !== null && !hasVerdicts) {
       throw usage(
-        `--reporter github=${path}: only optbench check has annotations; a run writes its step summary\n  use --reporter github, or markdown=${path}`,
+        `--reporter github=${path}: only optbench check has annotations; a run writes its step summary`,
+        { hint: `use --reporter github, or markdown=${path}` },
       );
     }
   }

@@ -109,7 +109,8 @@ function profiled(
 ): Promise<Results> {
   if (kinds.includes("ecdf") && results.cases.some(({ ladder }) => ladder === undefined)) {
     throw usage(
-      `${name}: the evaluations to each target, which an ecdf needs, do not stand in it\n  record them: optbench run … --profile ecdf --out results.json`,
+      `${name}: the evaluations to each target, which an ecdf needs, do not stand in it`,
+      { hint: "record them: optbench run … --profile ecdf --out results.json" },
     );
   }
   return withProfiles(results, kinds);
@@ -119,9 +120,9 @@ function profiled(
 export async function readSaved(path: string, cwd: string): Promise<Results> {
   const { results } = readEither(await readDocument(path, cwd), path);
   if (results !== null) return results;
-  throw usage(
-    `${path}: its first line does not say by what the cases were judged\n  take the file as optbench wrote it, or a document: optbench run … --out results.json`,
-  );
+  throw usage(`${path}: its first line does not say by what the cases were judged`, {
+    hint: "take the file as optbench wrote it, or a document: optbench run … --out results.json",
+  });
 }
 
 /** The results of a run from the files of its shards, or from one file of it all. */

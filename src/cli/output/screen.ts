@@ -21,8 +21,8 @@ import { formulaIn, optimumOf, type Problem } from "./problem.js";
 /** As many rows as a grid has cases without --max-cases. */
 const MOST_ROWS = MAX_CASES;
 
-/** What ends a sentence about rates that nobody chose. */
-const SEARCHED = "; --tune searches it.";
+/** Of rates that nobody chose. */
+const UNTUNED = "lr: the published defaults, not tuned; --tune searches it.";
 
 /** The screen of a run, for stdout or for a file. `retune`: the command line that runs it tuned. */
 export async function renderRun(
@@ -64,18 +64,18 @@ export async function renderRun(
     formula: formulaIn(catalogue),
     contour: plot === "contour" ? await contourIn(catalogue) : () => null,
   };
-  const next = toFile ? "" : nextText(options.rates, retune);
+  const next = toFile ? "" : nextText(rates, retune);
   return withoutCommands(renderScreen(results, options, look, grid) + next, env);
 }
 
 /** How the learning rates were chosen, and what to do where nobody chose them. */
 function ratesText({ rates, areUntuned }: Rates): string {
-  return areUntuned ? rates.replace(/\.$/, SEARCHED) : rates;
+  return areUntuned ? UNTUNED : rates;
 }
 
 /** What to type where nobody chose the rates. Never wrapped: it is to be pasted. */
-function nextText(rates: string, retune: string | undefined): string {
-  return retune !== undefined && rates.endsWith(SEARCHED) ? `\nnext  ${retune}\n` : "";
+function nextText({ areUntuned }: Rates, retune: string | undefined): string {
+  return retune !== undefined && areUntuned ? `\nnext  ${retune}\n` : "";
 }
 
 /** What shows counts is loaded where cases were not kept. */
@@ -96,13 +96,13 @@ async function talliesText(
   if (screen.quiet && !toFile) return `${tallyVerdict(summaries)}\n`;
   const [stream, env] = toFile ? [{ write: () => {} }, {}] : [io.stdout, io.env];
   const look = await lookOf(stream, env, screen);
-  const rates = ratesText(ratesOf(results, catalogue));
+  const rates = ratesOf(results, catalogue);
   const shown = {
     ...(title === undefined ? {} : { title }),
     sort,
     onlyReached,
     formula: formulaIn(catalogue),
-    rates,
+    rates: ratesText(rates),
     tuning: await tuningText(results, look),
   };
   const next = toFile ? "" : nextText(rates, retune);

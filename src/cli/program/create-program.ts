@@ -76,7 +76,7 @@ function bareProgram(io: Io): Command {
     .showSuggestionAfterError()
     .allowExcessArguments()
     .action((_flags, { args: [name] }: Command) => {
-      if (name === undefined) throw usage(`no command given\n  ${TRY}`);
+      if (name === undefined) throw usage("no command given", { hint: `${TRY}` });
       throw unknownCommand(name, program);
     });
   return program;
@@ -154,7 +154,9 @@ function addFlags(command: Command, shown: readonly Row[], hidden: readonly Row[
 function unknownCommand(name: string, program: Command): Error {
   const names = program.commands.map((command) => command.name());
   const hints = [didYouMean(name, names), `commands: ${names.join(", ")}`];
-  return usage(`unknown command '${name}'\n  ${hints.filter((hint) => hint !== "").join("  ")}`);
+  return usage(`unknown command '${name}'`, {
+    hint: `${hints.filter((hint) => hint !== "").join("  ")}`,
+  });
 }
 
 /** commander's own complaint in our form: what is wrong, then what to do. */

@@ -1,4 +1,4 @@
-import { messageOf, OptbenchError, type Where } from "../../core/errors.js";
+import { messageOf, OptbenchError, type Remedy, type Where } from "../../core/errors.js";
 import { visible } from "../../core/visible.js";
 import { columnsOf, spellOut } from "../../report/fit-text.js";
 import { wrap } from "../../report/wrap.js";
@@ -60,16 +60,28 @@ function widthOf({ stderr, env }: Io): number {
   return stderr.isTTY === true ? columnsOfStream(stderr, env) : Infinity;
 }
 
+/** What can be done by a flag about errors of parts that know no flags. */
+const REMEDIES: Readonly<Record<Remedy, string>> = {
+  search: "--tune searches intervals of optimizers",
+  objective: "--objective steps does without",
+  "one-thread": "--jobs 1 runs without threads",
+  against: "with one method: --against NAME",
+};
+
 /** The message, with the text in which the mistake stands and a mark below it. */
-function located({ message, where }: OptbenchError, width: number): string {
-  if (where === undefined) return message;
+function located(error: OptbenchError, width: number): string {
+  const { message, details } = error;
+  // thrown by an older version, in a plug-in's own installation
+  if (details === undefined) return message;
+  const { where, remedy, wantsField } = details;
+  const lines = message.split("\n");
+  const below = remedy === undefined ? [] : [`  ${REMEDIES[remedy]}`];
+  if (where === undefined) return [...lines, ...below].join("\n");
   const flag = flagOfField(where.field);
-  const [first, ...rest] = message.split("\n");
-  // where the message says more than that a word is wrong, the line below it says where
-  const place = flag !== "" && /^un(known|expected) [^.;:]*$/.test(first) ? ` in ${flag}` : "";
-  return [first + place, ...marked(flag === "" ? "" : `${flag} `, where, width), ...rest].join(
-    "\n",
-  );
+  const [first, ...rest] = lines;
+  const place = flag !== "" && wantsField === true ? ` in ${flag}` : "";
+  const mark = marked(flag === "" ? "" : `${flag} `, where, width);
+  return [first + place, ...mark, ...rest, ...below].join("\n");
 }
 
 /** The text about the mistake, and the mark below it. */

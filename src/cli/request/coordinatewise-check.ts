@@ -23,9 +23,9 @@ export function refuseFalseClaim(definition: AnyDefinition, named: string): void
         : null,
     );
     if (why === null) continue;
-    throw usage(
-      `${named} says coordinatewise: true, but it ${why}\n  leave coordinatewise out: its runs are then stepped one by one`,
-    );
+    throw usage(`${named} says coordinatewise: true, but it ${why}`, {
+      hint: "leave coordinatewise out: its runs are then stepped one by one",
+    });
   }
 }
 

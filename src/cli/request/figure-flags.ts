@@ -102,7 +102,9 @@ export function readDrawing(
 ): FigureRequest {
   if (figure === undefined) return USUAL_FIGURES;
   if (outputs.some(({ reporter }) => isFigureFormat(reporter))) return figure;
-  throw usage("--figure says how figures are drawn, and none is\n  try: --reporter svg=figures/");
+  throw usage("--figure says how figures are drawn, and none is", {
+    hint: "try: --reporter svg=figures/",
+  });
 }
 
 /** Whether a reporter shows where runs went. */

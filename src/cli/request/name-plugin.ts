@@ -16,7 +16,7 @@ export function namePlugin<D extends AnyDefinition>(definition: D, plugin: strin
   for (const [key, value] of Object.entries(named)) {
     if (typeof value !== "function") continue;
     const method = (...args: unknown[]) => (value as Method).apply(definition, args);
-    const called = `plugin ${plugin}: '${definition.id}': apply()`;
+    const called = `'${definition.id}': apply()`;
     named[key] = naming(plugin, key === "apply" ? applying(method, called, plugin) : method);
   }
   return named as unknown as D;
@@ -24,14 +24,14 @@ export function namePlugin<D extends AnyDefinition>(definition: D, plugin: strin
 
 /** The method, whose usage errors begin with the plugin's name. */
 function naming(plugin: string, method: Method): Method {
-  const begin = `plugin ${plugin}: `;
+  const field = `plugin ${plugin}`;
   return (...args) => {
     try {
       return method(...args);
     } catch (error) {
-      if (!(error instanceof OptbenchError) || error.message.startsWith(begin)) throw error;
+      if (!(error instanceof OptbenchError) || error.details?.field === field) throw error;
       // a place in a text of the plugin's own says nothing about ours
-      throw new OptbenchError(error.code, begin + error.message);
+      throw new OptbenchError(error.code, error.message, { field });
     }
   };
 }

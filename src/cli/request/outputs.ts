@@ -68,9 +68,9 @@ function withoutTwins(outputs: readonly Output[], cwd: string): Output[] {
     taken.set(place, reporter);
     if (other === undefined || other === reporter) return other === undefined;
     throw path === null
-      ? usage(
-          `stdout takes one format, not ${other} and ${reporter}\n  give one a file: --reporter ${reporter}=results${REPORTERS[reporter].ending}`,
-        )
+      ? usage(`stdout takes one format, not ${other} and ${reporter}`, {
+          hint: `give one a file: --reporter ${reporter}=results${REPORTERS[reporter].ending}`,
+        })
       : usage(`${path} takes one format, not ${other} and ${reporter}`);
   });
 }
@@ -81,9 +81,9 @@ function formatOf(path: string): ReporterName {
   const ending = extname(path).toLowerCase();
   const format = reporterOfEnding(ending);
   if (format !== undefined) return format;
-  throw usage(
-    `--out ${path}: '${ending}' says no format\n  use ${listedEndings()}, or say which: --reporter json=${path}`,
-  );
+  throw usage(`--out ${path}: '${ending}' says no format`, {
+    hint: `use ${listedEndings()}, or say which: --reporter json=${path}`,
+  });
 }
 
 /** Refuses reporters that need case results: tune and --sweep have none. */
@@ -98,9 +98,9 @@ export function refuseCaseReporters(
   const other = outputs.find(({ reporter }) => !isFit(reporter));
   if (other === undefined) return;
   const formats = what === "tune" ? "a table or json" : "a table, json, csv or figures";
-  throw usage(
-    `${what} writes ${formats}, not ${other.reporter}\n  for that run the cases themselves`,
-  );
+  throw usage(`${what} writes ${formats}, not ${other.reporter}`, {
+    hint: "for that run the cases themselves",
+  });
 }
 
 /** Refuses, before anything is run, cases that the reporters coco and ioh could not write. */

@@ -32,6 +32,8 @@ export interface ChosenPlan extends Omit<GatedPlan, "plan"> {
   readonly isSelected: CaseFilter;
 }
 
+const raise = (count: number) => `--max-cases ${count}`;
+
 /**
  * The cases that are asked for. Throws a usage error where there is none; that a shard has none of
  * them is no mistake.
@@ -41,7 +43,7 @@ export function planCases(
   catalogue: Catalogue,
 ): ChosenPlan {
   const matches = patterns === undefined ? () => true : readFilter(patterns, catalogue);
-  const all = planZipped(run, zip, catalogue, maxCases, resolve);
+  const all = planZipped(run, zip, catalogue, maxCases, resolve, raise);
   const gated = applyGate(all, gate, isWhole, catalogue);
   const cases = patterns === undefined ? gated.plan.cases : casesWith(gated.plan.cases, matches);
   const skipped = gated.skipped.filter(({ id }) => matches(id));
@@ -96,7 +98,7 @@ function selectionOf(shard: Shard, all: Cases, own: Cases, matches: CaseFilter):
 
 function noMatch(patterns: readonly string[], cases: number): Error {
   const given = patterns.map((pattern) => `'${pattern}'`).join(" ");
-  return usage(
-    `0 of ${cases} cases match --filter ${given}\n  their ids: the same command with --list, without --filter`,
-  );
+  return usage(`0 of ${cases} cases match --filter ${given}`, {
+    hint: "their ids: the same command with --list, without --filter",
+  });
 }

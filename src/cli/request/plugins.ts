@@ -3,7 +3,7 @@ import { stat } from "node:fs/promises";
 import { basename, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { AnyDefinition } from "../../core/definition.js";
-import { messageOf, usage } from "../../core/errors.js";
+import { messageOf, usage, type OptbenchError } from "../../core/errors.js";
 import type { Catalogue, Entries } from "../../plan/catalogue.js";
 import type { PluginEntry } from "../../plan/plugin-entry.js";
 import { isProgram, keyOfPlugin, type Plugin, type PluginHost } from "./plugin.js";
@@ -79,9 +79,10 @@ async function importDefinitions({ name, file }: Plugin): Promise<AnyDefinition[
   const { default: exported } = module;
   if (exported === undefined) {
     const others = Object.keys(module).join(", ");
-    throw usage(
-      `plugin ${name}: there is no default export${others === "" ? "" : `, only ${others}`}\n  expected: export default defineOptimizer({…}), defineFunction({…}) or a list of them`,
-    );
+    throw usage(`there is no default export${others === "" ? "" : `, only ${others}`}`, {
+      field: `plugin ${name}`,
+      hint: "expected: export default defineOptimizer({…}), defineFunction({…}) or a list of them",
+    });
   }
   const { checkDefinition } = await import("./plugin-checks.js");
   const list = Array.isArray(exported) ? exported : [exported];
@@ -108,21 +109,23 @@ async function importPlugin(name: string, file: string): Promise<{ readonly defa
   try {
     return await loading;
   } catch (error) {
-    throw usage(`plugin ${name}: ${loadingError(error, file)}`);
+    throw loadingError(error, file).with({ field: `plugin ${name}` });
   }
 }
 
-function loadingError(error: unknown, file: string): string {
+function loadingError(error: unknown, file: string): OptbenchError {
   const { code } = (error ?? {}) as NodeJS.ErrnoException;
   if (code === "ERR_UNKNOWN_FILE_EXTENSION" && /\.[cm]?ts$/.test(file)) {
-    return "this Node does not run TypeScript\n  Node 22.18 or later does, or compile the file first";
+    return usage("this Node does not run TypeScript", {
+      hint: "Node 22.18 or later does, or compile the file first",
+    });
   }
   if (code === "ERR_UNKNOWN_FILE_EXTENSION")
-    return "expected a file that ends in .js, .mjs, .cjs or .py";
+    return usage("expected a file that ends in .js, .mjs, .cjs or .py");
   const [first] = messageOf(error).split("\n");
   if (error instanceof SyntaxError && !first.includes("export named")) {
     // Node tells the line to nobody but the terminal
-    return `it has a syntax error: ${first}\n  where: node --check ${file}`;
+    return usage(`it has a syntax error: ${first}`, { hint: `where: node --check ${file}` });
   }
-  return `it failed to load: ${first === "" ? "an error without a message" : first}`;
+  return usage(`it failed to load: ${first === "" ? "an error without a message" : first}`);
 }

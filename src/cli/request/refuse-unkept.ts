@@ -30,9 +30,9 @@ export function refuseUnkept(
   if (keep !== "summary" && cases.length > MOST_KEPT && flags.list !== true) {
     const points = keep === "curve" ? Math.min(iterations + 1, MOST_POINTS) : 1;
     const size = sizeWords(cases.length * (CASE_BYTES + points * POINT_BYTES));
-    throw usage(
-      `${cases.length} cases would be about ${size} of results\n  --keep summary keeps counts alone, --shard runs a part of them`,
-    );
+    throw usage(`${cases.length} cases would be about ${size} of results`, {
+      hint: "--keep summary keeps counts alone, --shard runs a part of them",
+    });
   }
   if (keep === "curve") return;
   if (keepsPath) throw usage(`--path keeps every iterate, --keep ${keep} not even the curve`);
@@ -68,9 +68,9 @@ export function refuseUnshown(
 }
 
 function lackOfCases(what: string, place = ""): Error {
-  return usage(
-    `${place}${what} needs the cases, and --keep summary keeps counts alone\n  --keep hits keeps each case without its curve`,
-  );
+  return usage(`${place}${what} needs the cases, and --keep summary keeps counts alone`, {
+    hint: "--keep hits keeps each case without its curve",
+  });
 }
 
 function sizeWords(bytes: number): string {

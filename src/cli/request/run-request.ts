@@ -12,7 +12,7 @@ import { WHOLE } from "../../plan/shard.js";
 import type { PluginHash } from "../../records/results.js";
 import type { TuneOptions } from "../../records/tuning.js";
 import { isFolder, reporterOf, REPORTERS } from "../../report/reporters.js";
-import { bySpecKey, type Flags } from "../flags/read-flags.js";
+import { bySpecKey, flagOfField, type Flags } from "../flags/read-flags.js";
 import type { Jobs } from "../flags/read-option.js";
 import { tell } from "../program/failure.js";
 import type { Io } from "../program/io.js";
@@ -153,9 +153,13 @@ function titled(
 
 function refuseNothing({ functions, optimizers }: RunFile["run"]): void {
   if (functions.length === 0)
-    throw usage("no function given\n  try: --fn anisotropic   all: optbench list functions");
+    throw usage("no function given", {
+      hint: "try: --fn anisotropic   all: optbench list functions",
+    });
   if (optimizers.length === 0)
-    throw usage("no optimizer given\n  try: --opt adam,sgd   all: optbench list optimizers");
+    throw usage("no optimizer given", {
+      hint: "try: --opt adam,sgd   all: optbench list optimizers",
+    });
 }
 
 /** Progress is for who waits for a table, not for a program that reads a document. */
@@ -193,22 +197,26 @@ function needsLadder({ profiles }: ScreenRequest, outputs: readonly Output[]): b
   );
 }
 
+/** What errors about starts name. */
+const STARTS = ["start", "starts"];
+
 /** An error about an item of the spec file says where it stands there, not in which flag. */
 function locating<T>(file: RunFile, flags: Flags, read: () => T): T {
   try {
     return read();
   } catch (error) {
     if (!(error instanceof OptbenchError)) throw error;
-    if (flags.start !== undefined && /^starts?: /.test(error.message)) {
-      throw usage(error.message.replace(/^starts?/, "--start"));
+    const { field = "" } = error.details;
+    if (flags.start !== undefined && STARTS.includes(field)) {
+      throw error.with({ field: flagOfField("starts") });
     }
     if (error.where === undefined) throw error;
-    const { code, message, span, where } = error;
+    const { span, where } = error;
     const flag = { functions: flags.fn, optimizers: flags.opt }[where.field];
     const place =
       flag === undefined ? file.place(where.field, where.text, span, where.isLast) : undefined;
     if (place === undefined) throw error;
-    throw new OptbenchError(code, `${place}  ${message}`, span, { ...where, field: "" });
+    throw error.with({ place, where: { ...where, field: "" } });
   }
 }
 

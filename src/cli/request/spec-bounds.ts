@@ -55,9 +55,9 @@ export async function refuseWriting(named: NamedBySpec, ending: string): Promise
 }
 
 function refuse({ spec, shown, flag }: NamedBySpec, verb: string, why: string): never {
-  throw usage(
-    `${basename(spec)} may not ${verb} ${shown}: ${why}\n  to do it all the same: ${flag}`,
-  );
+  throw usage(`${basename(spec)} may not ${verb} ${shown}: ${why}`, {
+    hint: `to do it all the same: ${flag}`,
+  });
 }
 
 /** The real path; of what is not there, that of the nearest folder which is. */

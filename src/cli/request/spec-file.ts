@@ -87,7 +87,7 @@ async function readSpec(name: string, io: Io): Promise<SpecFile> {
   const names = shipped.map((spec) => spec.name);
   const hints = [flag === "" ? didYouMean(name, names) : flag, `shipped: ${names.join(", ")}`];
   const hint = hints.filter((part) => part !== "").join("  ");
-  return readSpecAt(resolve(io.cwd, name), name, io, `\n  ${hint}`);
+  return readSpecAt(resolve(io.cwd, name), name, io, hint);
 }
 
 /** "booth is a function: --fn booth", for who leaves the flag out; else nothing. */
@@ -190,7 +190,7 @@ async function readOne(path: string, name: string, hint: string): Promise<RunFil
   try {
     text = await readText(path);
   } catch (error) {
-    throw usage(`cannot read the spec '${name}': ${messageOf(error)}${hint}`);
+    throw usage(`cannot read the spec '${name}': ${messageOf(error)}`, { hint });
   }
   return isModule(path) ? importSpec(path, name) : readRunPart(text, name);
 }

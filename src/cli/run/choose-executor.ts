@@ -119,9 +119,9 @@ async function open(
   { packageRoot }: Io,
 ): Promise<ThreadPool> {
   if (!mayStartThreads()) {
-    throw usage(
-      "Node's permission model allows no threads\n  node --allow-worker allows them, --jobs 1 without --timeout needs none",
-    );
+    throw usage("Node's permission model allows no threads", {
+      hint: "node --allow-worker allows them, --jobs 1 without --timeout needs none",
+    });
   }
   refuseDamaged(packageRoot);
   const { openPool } = await import("../../bench/executors/pool.js");

@@ -16,11 +16,11 @@ export async function readFinished(
   cwd: string,
 ): Promise<Beginning> {
   const head = headOf(request);
-  const refuse = (why: string): never => {
-    throw usage(`--resume ${path}: ${why}`);
+  const refuse = (why: string, hint?: string): never => {
+    throw usage(why, { field: `--resume ${path}`, hint });
   };
   if (request.screen.plot === "contour" && !request.keepsPath) {
-    refuse("it holds no paths for contours\n  --path keeps them, --plot off needs none");
+    refuse("it holds no paths for contours", "--path keeps them, --plot off needs none");
   }
   const text = await readDocumentIfAny(path, cwd);
   // a task that is started again runs the same command: its file may be anything between not yet

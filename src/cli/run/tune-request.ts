@@ -24,9 +24,9 @@ export async function tuneRequest(
   const { plan, catalogue } = request;
   const { plan: begun, searched } = startingPlan(plan, catalogue);
   if (searched === 0 && request.insistsOnTune) {
-    throw usage(
-      "nothing to tune: every optimizer has its lr given, or has none\n  write adam instead of adam:lr=0.1, or state an interval: adam:beta1=0.8..0.99",
-    );
+    throw usage("nothing to tune: every optimizer has its lr given, or has none", {
+      hint: "write adam instead of adam:lr=0.1, or state an interval: adam:beta1=0.8..0.99",
+    });
   }
   refuseUnfit(begun, catalogue);
   if (searched === 0) return { request };

@@ -1,3 +1,4 @@
+import type { OptbenchError } from "../../core/errors.js";
 import { at } from "./parse.js";
 import { callsIn, namesIn, partsOf, type Tree } from "./tree.js";
 import { argumentsOf, FUNCTION_NAMES } from "./unroll.js";
@@ -16,11 +17,12 @@ export function checkNames(tree: Tree, variables: readonly string[], text: strin
     ...namesIn(tree).filter((name) => !known.has(name)),
     ...listsIn(tree).filter((name) => name !== "x"),
   ][0];
-  if (stranger !== undefined) throw at(text, place(stranger), unknownName(stranger));
+  if (stranger !== undefined) throw unknownName(stranger, text, place(stranger));
   for (const { name, args } of calls) {
     if (!FUNCTION_NAMES.includes(name)) {
-      const message = `a formula has no function '${name}'\n  it has: ${FUNCTION_NAMES.join(", ")}`;
-      throw at(text, place(name), message);
+      throw at(text, place(name), `a formula has no function '${name}'`).with({
+        hint: `it has: ${FUNCTION_NAMES.join(", ")}`,
+      });
     }
     const wrong = argumentsOf(name, args);
     if (wrong !== null) throw at(text, place(name), wrong);
@@ -35,8 +37,9 @@ function listsIn(tree: Tree): string[] {
 
 const REPEATED = new Set(["sum", "prod"]);
 
-function unknownName(name: string): string {
-  return FUNCTION_NAMES.includes(name)
-    ? `${name} is a function: ${name}(x)`
-    : `a formula does not know '${name}'\n  variables: x, y, z, w, x1, x2, …, x[i], or as you name them: {f(a,b) = …}`;
+function unknownName(name: string, text: string, index: number): OptbenchError {
+  if (FUNCTION_NAMES.includes(name)) return at(text, index, `${name} is a function: ${name}(x)`);
+  return at(text, index, `a formula does not know '${name}'`).with({
+    hint: "variables: x, y, z, w, x1, x2, …, x[i], or as you name them: {f(a,b) = …}",
+  });
 }

@@ -154,6 +154,6 @@ export function shiftedBy<T>(offset: number, make: () => T): T {
   } catch (error) {
     if (!(error instanceof OptbenchError) || error.span === undefined) throw error;
     const { from, to } = error.span;
-    throw new OptbenchError(error.code, error.message, { from: from + offset, to: to + offset });
+    throw error.with({ span: { from: from + offset, to: to + offset } });
   }
 }

@@ -111,22 +111,30 @@ function parsed(body: string, text: string, begin: number): jsep.Expression {
     const { index, description } = error as { index?: number; description?: string };
     // thousands of signs in a row exhaust the stack
     if (index === undefined) throw at(text, 0, DEEP);
-    throw at(text, begin + index, messageOf(description ?? "", body[index], body.slice(0, index)));
+    const problem = problemOf(description ?? "", body[index], body.slice(0, index));
+    throw problem === null
+      ? unexpected(text, begin + index, body[index])
+      : at(text, begin + index, problem);
   }
 }
 
-function messageOf(description: string, sign: string | undefined, before = ""): string {
+/** What is wrong in words; null where a sign is unexpected, and no more is known. */
+function problemOf(description: string, sign: string | undefined, before: string): string | null {
   if (sign === undefined) return "the formula ends too early";
   if (description.startsWith("Unclosed")) return "a bracket is not closed";
   if (sign === "*" && before.endsWith("*")) return "a power is written x^2";
   if (/\d$/.test(before)) return `a product is written 2*x: unexpected '${sign}'`;
-  return `unexpected '${sign}'`;
+  return null;
 }
 
 /** A usage error that points to a place of the text. */
 export function at(text: string, index: number, message: string): OptbenchError {
   const from = Math.min(Math.max(0, index), Math.max(0, text.length - 1));
   return usage(message, { from, to: from + 1 });
+}
+
+function unexpected(text: string, index: number, sign: string): OptbenchError {
+  return at(text, index, `unexpected '${sign}'`).with({ wantsField: true });
 }
 
 const OPERATORS = { "+": "add", "-": "sub", "*": "mul", "/": "div", "^": "pow" } as const;
@@ -160,7 +168,7 @@ function toTree(node: jsep.Expression, text: string, depth: number): Tree {
     case "MemberExpression": {
       const { object, property, computed } = node as jsep.MemberExpression;
       if (!computed || object.type !== "Identifier") {
-        throw at(text, text.indexOf("."), "unexpected '.'");
+        throw unexpected(text, text.indexOf("."), ".");
       }
       return { kind: "index", name: (object as jsep.Identifier).name, index: inner(property) };
     }
@@ -182,6 +190,6 @@ function signed(argument: Tree): Tree {
 /** jsep reads several expressions where a comma, a semicolon or only a blank parts them. */
 function compound(text: string): OptbenchError {
   const mark = text.search(/[,;]/);
-  if (mark >= 0 && !text.includes("(")) return at(text, mark, `unexpected '${text[mark]}'`);
+  if (mark >= 0 && !text.includes("(")) return unexpected(text, mark, text[mark]);
   return at(text, text.search(/\w\s+\w/) + 1, "a sign is missing between two parts");
 }

@@ -92,9 +92,9 @@ function functionOf(text: string): { name: string; number?: number; instance?: n
 
 function logOf({ id, log }: CaseResult): NonNullable<CaseResult["log"]> {
   if (log === undefined) {
-    throw usage(
-      `no log of evaluations stands in '${id}'\n  record it: optbench run … --log --out results.json`,
-    );
+    throw usage(`no log of evaluations stands in '${id}'`, {
+      hint: "record it: optbench run … --log --out results.json",
+    });
   }
   // a run that broke off before its first evaluation has found nothing
   return log.evaluations.length > 0 ? log : { evaluations: [1], gap: [null], best: [2e21] };
