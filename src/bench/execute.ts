@@ -2,25 +2,19 @@ import { OptbenchError } from "../core/errors.js";
 import { streamsOf } from "../core/random.js";
 import type { Optimum, Vec } from "../core/types.js";
 import { Run } from "../run/run.js";
-import type { Problem, RunResult } from "../run/types.js";
+import type { Problem } from "../run/types.js";
 import type { Catalogue } from "../plan/catalogue.js";
-import { parseItem } from "../plan/grammar.js";
+import { functionNamed, optimizerNamed } from "../plan/known-names.js";
 import type { Case } from "../plan/cases.js";
 import { MOST_DRAWN } from "../plan/plan.js";
-import {
-  keepsInside,
-  resolveFunctions,
-  resolveOptimizers,
-  type ResolvedFunction,
-  type ResolvedOptimizer,
-} from "../plan/resolve.js";
+import { keepsInside, type ResolvedFunction, type ResolvedOptimizer } from "../plan/resolve.js";
 import type { Settings } from "../plan/settings.js";
 import { restartPoints } from "../plan/starts.js";
 import { baseRate, bindFunction, bindOptimizer, bindSchedule } from "./bind.js";
 import { observed, type Update } from "./observe.js";
 import { turnsOf } from "./executors/turns.js";
-import { plainLines } from "../records/plain-lines.js";
-import { targetKey, type CaseResult } from "../records/results.js";
+import type { CaseResult } from "../records/results.js";
+import { toCaseResult } from "./case-result.js";
 
 /** A case with what its names stand for. */
 export interface Named {
@@ -42,52 +36,10 @@ export function resolveNames(
   { function: name, optimizer, dimension }: Pick<Case, "function" | "optimizer" | "dimension">,
   catalogue: Catalogue,
 ): ResolvedNames {
-  const known = knownOf(catalogue);
   return {
-    function: known.functions.get(
-      `${name} ${dimension}`,
-      () => resolveFunctions(parseItem(name), catalogue, dimension)[0],
-    ),
-    optimizer: known.optimizers.get(
-      optimizer,
-      () => resolveOptimizers(parseItem(optimizer), catalogue)[0],
-    ),
+    function: functionNamed(name, dimension, catalogue),
+    optimizer: optimizerNamed(optimizer, catalogue),
   };
-}
-
-/** The last few things that were made, by their names. */
-class Recent<T> {
-  readonly #made = new Map<string, T>();
-
-  constructor(private readonly most: number) {}
-
-  get(name: string, make: () => T): T {
-    let found = this.#made.get(name);
-    if (found === undefined) {
-      found = make();
-      if (this.#made.size >= this.most) this.#made.clear();
-      this.#made.set(name, found);
-    }
-    return found;
-  }
-}
-
-interface Known {
-  /** Few: a rotation has n×n numbers. */
-  readonly functions: Recent<ResolvedFunction>;
-  readonly optimizers: Recent<ResolvedOptimizer>;
-}
-
-const knownNames = new WeakMap<Catalogue, Known>();
-
-/** What neighbouring cases share is made once: to rotate a function may take as long as to run on it. */
-function knownOf(catalogue: Catalogue): Known {
-  let known = knownNames.get(catalogue);
-  if (known === undefined) {
-    known = { functions: new Recent(2), optimizers: new Recent(100) };
-    knownNames.set(catalogue, known);
-  }
-  return known;
 }
 
 /** The settings of a case: those of the plan, with its own before them. */
@@ -211,61 +163,4 @@ export function executeUntil(
     if (isInterrupted()) return null;
   }
   return toCaseResult(one, settings, run.result());
-}
-
-/** The result of a run under the name of its case. */
-export function toCaseResult(one: Case, settings: Settings, result: RunResult): CaseResult {
-  const { id, function: fn, optimizer, label, written, external, dimension, seed, start } = one;
-  const { metric, lostAt, closest, ladder, log, linearRate, restarts, message, at, trial, path } =
-    result;
-  const own = one.settings;
-  // key by key: `...rest` makes an object of twice the size, and there are many
-  return {
-    id,
-    function: fn,
-    optimizer,
-    ...(label === undefined ? {} : { label }),
-    ...(written === undefined ? {} : { written }),
-    ...(external === undefined ? {} : { external }),
-    dimension,
-    seed,
-    start,
-    ...(own === undefined ? {} : { settings: own }),
-    status: result.status,
-    ...(metric === settings.metric ? {} : { metric }),
-    steps: result.steps,
-    held: result.held,
-    settled: result.settled,
-    ...(lostAt === undefined ? {} : { lostAt }),
-    ...(closest === undefined ? {} : { closest }),
-    evaluations: result.evaluations,
-    hits: hitsByTarget(settings.targets, result.hits),
-    ...(ladder === undefined ? {} : { ladder }),
-    ...(log === undefined ? {} : { log }),
-    aocc: result.aocc,
-    ...(linearRate === undefined ? {} : { linearRate }),
-    best: result.best,
-    final: result.final,
-    ...(restarts === undefined ? {} : { restarts }),
-    ...(message === undefined ? {} : { message: plainLines(message) }),
-    ...(at === undefined ? {} : { at }),
-    ...(trial === undefined ? {} : { trial }),
-    curve: result.curve,
-    ...(path === undefined ? {} : { path: rows(path, dimension) }),
-  };
-}
-
-function hitsByTarget(
-  targets: readonly number[],
-  hits: RunResult["hits"],
-): Record<string, number | null> {
-  const all: Record<string, number | null> = {};
-  for (let k = 0; k < targets.length; k++) all[targetKey(targets[k])] = hits[k];
-  return all;
-}
-
-function rows(path: Float64Array, n: number): (number | null)[][] {
-  return Array.from({ length: path.length / n }, (_, t) =>
-    Array.from(path.subarray(t * n, (t + 1) * n), (xi) => (Number.isFinite(xi) ? xi : null)),
-  );
 }

@@ -1,7 +1,7 @@
+import { optimizerNamed } from "../plan/known-names.js";
 import { printCount } from "../core/params.js";
 import type { Catalogue } from "../plan/catalogue.js";
-import { parseItem } from "../plan/grammar.js";
-import { resolveOptimizers, type ResolvedOptimizer } from "../plan/resolve.js";
+import type { ResolvedOptimizer } from "../plan/resolve.js";
 import type { CaseResult } from "../records/results.js";
 import type { Tuning } from "../records/tuning.js";
 
@@ -25,7 +25,7 @@ export function ratedIn(
     const optimizer = one.written ?? one.optimizer;
     const key = `${optimizer}\n${label ?? ""}\n${fn}\n${dimension}`;
     if (found.has(key)) continue;
-    const known = resolved.get(optimizer) ?? resolveOptimizers(parseItem(optimizer), catalogue)[0];
+    const known = resolved.get(optimizer) ?? optimizerNamed(optimizer, catalogue);
     resolved.set(optimizer, known);
     found.set(key, { ...known, label, function: fn, dimension });
   }

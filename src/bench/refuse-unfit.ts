@@ -1,10 +1,9 @@
+import { optimizerNamed } from "../plan/known-names.js";
 import { OptbenchError, usage } from "../core/errors.js";
 import type { Oracle } from "../core/types.js";
 import type { Catalogue } from "../plan/catalogue.js";
-import { parseItem } from "../plan/grammar.js";
 import { samplesOf, type Case } from "../plan/cases.js";
 import type { Plan } from "../plan/plan.js";
-import { resolveOptimizers } from "../plan/resolve.js";
 import { bindOptimizer, bindSchedule } from "./bind.js";
 import { resolveCase, settingsOf, startRun } from "./execute.js";
 
@@ -76,7 +75,7 @@ function unfit(one: Case, error: unknown): OptbenchError {
 
 /** Makes the method of a case for a function that is not there. True when it asks for more than the dimension. */
 function looksAtFunction(one: Case, iterations: number, catalogue: Catalogue): boolean {
-  const [optimizer] = resolveOptimizers(parseItem(one.optimizer), catalogue);
+  const optimizer = optimizerNamed(one.optimizer, catalogue);
   let looked = false;
   const look = () => {
     looked = true;

@@ -1,3 +1,4 @@
+import { toCaseResult } from "../bench/case-result.js";
 import { defineFunction } from "../core/define.js";
 import type { AnyFunction, AnyOptimizer, FunctionDefinition } from "../core/definition.js";
 import { usage } from "../core/errors.js";
@@ -5,7 +6,7 @@ import type { Params } from "../core/parameter.js";
 import { completeParams, shown } from "../core/params.js";
 import type { Objective, ValueObjective } from "../core/types.js";
 import { builtins } from "../bench/builtins.js";
-import { startRun, toCaseResult, type Named } from "../bench/execute.js";
+import { startRun, type Named } from "../bench/execute.js";
 import type { Update } from "../bench/observe.js";
 import { turnsOf } from "../bench/executors/turns.js";
 import { withProvenance } from "../bench/provenance.js";

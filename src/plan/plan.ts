@@ -1,3 +1,4 @@
+import { remember } from "./known-names.js";
 import { reading, usage } from "../core/errors.js";
 import { fold } from "../core/suggest.js";
 import { CaseProduct, kindOf, nameCase } from "./case-product.js";
@@ -95,6 +96,8 @@ export function planRun(
   const read = itemReaders(spec, catalogue, resolve);
   const optimizers = readItems("optimizers", spec.optimizers, read.optimizers);
   const functions = readItems("functions", spec.functions, read.functions);
+  // what a search leaves open has no name of a case
+  if (resolve === resolveOptimizers) remember(functions, optimizers, catalogue);
   const seeds = (spec.seeds ?? [DEFAULT_SEED]).map((seed) => checkSeed(seed, "run"));
   distinctSeeds(seeds, "run");
   const starts = new StartList(spec.starts ?? ["default"]);

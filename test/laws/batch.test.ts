@@ -1,6 +1,7 @@
+import { toCaseResult } from "../../src/bench/case-result.js";
 import { describe, expect, it } from "vitest";
 import { builtins } from "../../src/bench/builtins.js";
-import { execute, resolveCase, toCaseResult } from "../../src/bench/execute.js";
+import { execute, resolveCase } from "../../src/bench/execute.js";
 import { canBatch, lanesFor, startBatch } from "../../src/bench/start-batch.js";
 import { isCoordinatewise } from "../../src/core/is-coordinatewise.js";
 import { completeParams } from "../../src/core/params.js";

@@ -1,7 +1,8 @@
+import { toCaseResult } from "../case-result.js";
 import type { Catalogue } from "../../plan/catalogue.js";
 import type { Case } from "../../plan/cases.js";
 import type { Settings } from "../../plan/settings.js";
-import { resolveCase, settingsOf, startCase, toCaseResult } from "../execute.js";
+import { resolveCase, settingsOf, startCase } from "../execute.js";
 import type { CaseResult } from "../../records/results.js";
 import type { Strays } from "./strays.js";
 import { turnsOf } from "./turns.js";

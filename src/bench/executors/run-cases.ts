@@ -1,9 +1,10 @@
+import { toCaseResult } from "../case-result.js";
 import type { Catalogue } from "../../plan/catalogue.js";
 import type { Case, Cases } from "../../plan/cases.js";
 import type { Settings } from "../../plan/settings.js";
 import type { CaseResult } from "../../records/results.js";
 import type { Batch } from "../../run/batch.js";
-import { resolveCase, toCaseResult } from "../execute.js";
+import { resolveCase } from "../execute.js";
 import { canBatch, lanesFor, startBatch } from "../start-batch.js";
 import { Looks, runCase } from "./case-run.js";
 import type { Strays } from "./strays.js";

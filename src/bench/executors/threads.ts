@@ -1,8 +1,9 @@
+import { toCaseResult } from "../case-result.js";
 import { messageOf, OptbenchError, usage } from "../../core/errors.js";
 import type { Catalogue } from "../../plan/catalogue.js";
 import type { Case } from "../../plan/cases.js";
 import type { Plan } from "../../plan/plan.js";
-import { settingsOf, startLost, toCaseResult } from "../execute.js";
+import { settingsOf, startLost } from "../execute.js";
 import type { CaseResult } from "../../records/results.js";
 import type { Executor } from "./executor.js";
 import type { ThreadPool } from "./pool.js";

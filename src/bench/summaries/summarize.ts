@@ -1,7 +1,6 @@
+import { functionNamed } from "../../plan/known-names.js";
 import { groupedBy } from "../../core/grouped-by.js";
 import type { Catalogue } from "../../plan/catalogue.js";
-import { parseItem } from "../../plan/grammar.js";
-import { resolveFunctions } from "../../plan/resolve.js";
 import type { Cost } from "../../plan/settings.js";
 import type { CaseResult, ResultSettings } from "../../records/results.js";
 import type { Ends, Figure, Spread, Summary } from "../../records/summary.js";
@@ -211,7 +210,7 @@ function landscapeOf({ function: fn, dimension }: CaseResult, catalogue: Catalog
       return null;
     }
   };
-  const known = orNull(() => resolveFunctions(parseItem(fn), catalogue, dimension)[0]);
+  const known = orNull(() => functionNamed(fn, dimension, catalogue));
   if (known === null) return { optimum: null, domain: null };
   const { definition, dim, values } = known;
   return {

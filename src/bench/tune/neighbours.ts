@@ -1,9 +1,8 @@
+import { functionNamed } from "../../plan/known-names.js";
 import { streamsOf } from "../../core/random.js";
 import type { Box } from "../../core/types.js";
 import type { Catalogue } from "../../plan/catalogue.js";
-import { parseItem } from "../../plan/grammar.js";
 import type { Case } from "../../plan/cases.js";
-import { resolveFunctions } from "../../plan/resolve.js";
 import { movedTo, startName } from "./entries.js";
 
 /** Starts beside the stated one from which a value has to do as well. */
@@ -44,7 +43,7 @@ export function nearIn(catalogue: Catalogue): Near {
 /** A plug-in's domain may throw: then there is none. */
 function boxOf(fn: string, dimension: number, catalogue: Catalogue): Box | null {
   try {
-    const [{ definition, dim, values }] = resolveFunctions(parseItem(fn), catalogue, dimension);
+    const { definition, dim, values } = functionNamed(fn, dimension, catalogue);
     return definition.domain(dim, values);
   } catch {
     return null;

@@ -1,10 +1,5 @@
-import {
-  type Named,
-  resolveCase,
-  settingsOf,
-  startRun,
-  toCaseResult,
-} from "../../bench/execute.js";
+import { toCaseResult } from "../../bench/case-result.js";
+import { type Named, resolveCase, settingsOf, startRun } from "../../bench/execute.js";
 import { turnsOf } from "../../bench/executors/turns.js";
 import { ownStart } from "../../bench/own-start.js";
 import { revisionOf } from "../../bench/revision.js";

@@ -1,8 +1,7 @@
+import { optimizerNamed } from "../../plan/known-names.js";
 import { learningRates } from "../../bench/learning-rates.js";
 import type { Results } from "../../records/results.js";
 import type { Catalogue } from "../../plan/catalogue.js";
-import { parseItem } from "../../plan/grammar.js";
-import { resolveOptimizers } from "../../plan/resolve.js";
 import type { CurveY } from "../../report/screen-options.js";
 import type { RateLine } from "../../report/svg/schedule-figure.js";
 import type { Material } from "../../report/svg/material.js";
@@ -36,7 +35,7 @@ function ratesOf({ cases, settings }: Results, catalogue: Catalogue): RateLine[]
   const names = new Map(cases.map((one) => [one.optimizer, one]));
   return [...names.values()].flatMap(({ optimizer, label }) => {
     const rates = orNull(() =>
-      learningRates(resolveOptimizers(parseItem(optimizer), catalogue)[0], settings.iterations),
+      learningRates(optimizerNamed(optimizer, catalogue), settings.iterations),
     );
     return rates === null ? [] : { label: label ?? optimizer, ...rates };
   });

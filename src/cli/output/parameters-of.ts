@@ -1,7 +1,6 @@
+import { optimizerNamed } from "../../plan/known-names.js";
 import { kebab } from "../../core/params.js";
 import type { Catalogue } from "../../plan/catalogue.js";
-import { parseItem } from "../../plan/grammar.js";
-import { resolveOptimizers } from "../../plan/resolve.js";
 import type { ParametersOf } from "../../report/case-columns.js";
 import { functionOf, orNull } from "./problem.js";
 
@@ -24,7 +23,7 @@ export function parametersIn(catalogue: Catalogue): ParametersOf {
       columnsOf("function", functionOf(one, catalogue)!),
     ),
     ...once(`o ${one.optimizer}`, () => {
-      const [method] = resolveOptimizers(parseItem(one.optimizer), catalogue);
+      const method = optimizerNamed(one.optimizer, catalogue);
       const after = method.after.map((term) => columnsOf(`optimizer_${term.definition.id}`, term));
       return Object.assign(columnsOf("optimizer", method), ...after) as Columns;
     }),

@@ -1,17 +1,15 @@
+import { functionNamed } from "../../plan/known-names.js";
 import type { Optimum } from "../../core/types.js";
 import type { Group } from "../../report/group.js";
 import type { Catalogue } from "../../plan/catalogue.js";
-import { parseItem } from "../../plan/grammar.js";
-import { resolveFunctions, type ResolvedFunction } from "../../plan/resolve.js";
+import type { ResolvedFunction } from "../../plan/resolve.js";
 
 /** A function as results name it. */
 export type Problem = Pick<Group, "function" | "dimension">;
 
 /** Its definition; null where that is a plug-in's which is not at hand. */
 export function functionOf(problem: Problem, catalogue: Catalogue): ResolvedFunction | null {
-  return orNull(
-    () => resolveFunctions(parseItem(problem.function), catalogue, problem.dimension)[0],
-  );
+  return orNull(() => functionNamed(problem.function, problem.dimension, catalogue));
 }
 
 /** null where it is not known. */

@@ -1,3 +1,4 @@
+import { optimizerNamed } from "../../plan/known-names.js";
 import { builtins } from "../../bench/builtins.js";
 import { mergeResults, type SavedResults } from "../../bench/merge.js";
 import { readEither } from "../../bench/read-results.js";
@@ -8,9 +9,7 @@ import { groupedBy } from "../../core/grouped-by.js";
 import { problemKey } from "../../statistics/pair-key.js";
 import { showsSummaries } from "./shows-summaries.js";
 import type { Catalogue } from "../../plan/catalogue.js";
-import { parseItem } from "../../plan/grammar.js";
 import type { ProfileKind } from "../../plan/presentation.js";
-import { resolveOptimizers } from "../../plan/resolve.js";
 import type { CaseResult, Results } from "../../records/results.js";
 import type { Flags } from "../flags/read-flags.js";
 import { EXIT } from "../program/exit-codes.js";
@@ -82,7 +81,7 @@ function unknownNames(cases: readonly CaseResult[], catalogue: Catalogue): strin
     ([one]) => functionOf(one, catalogue) === null,
   );
   const optimizers = groupedBy(cases, (one) => one.optimizer).filter(
-    ([{ optimizer }]) => orNull(() => resolveOptimizers(parseItem(optimizer), catalogue)) === null,
+    ([{ optimizer }]) => orNull(() => optimizerNamed(optimizer, catalogue)) === null,
   );
   return [
     ...functions.map(([one]) => one.function),

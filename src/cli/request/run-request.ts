@@ -198,7 +198,7 @@ function needsLadder({ profiles }: ScreenRequest, outputs: readonly Output[]): b
 }
 
 /** What errors about starts name. */
-const STARTS = ["start", "starts"];
+const STARTS: ReadonlySet<string> = new Set(["start", "starts"]);
 
 /** An error about an item of the spec file says where it stands there, not in which flag. */
 function locating<T>(file: RunFile, flags: Flags, read: () => T): T {
@@ -207,7 +207,7 @@ function locating<T>(file: RunFile, flags: Flags, read: () => T): T {
   } catch (error) {
     if (!(error instanceof OptbenchError)) throw error;
     const { field = "" } = error.details;
-    if (flags.start !== undefined && STARTS.includes(field)) {
+    if (flags.start !== undefined && STARTS.has(field)) {
       throw error.with({ field: flagOfField("starts") });
     }
     if (error.where === undefined) throw error;

@@ -1,8 +1,7 @@
+import { resolveNames } from "../../bench/execute.js";
 import { limitExceeded } from "../../bench/stability.js";
 import { kebab, printRounded } from "../../core/params.js";
 import type { Catalogue } from "../../plan/catalogue.js";
-import { parseItem } from "../../plan/grammar.js";
-import { resolveFunctions, resolveOptimizers } from "../../plan/resolve.js";
 import type { CaseResult } from "../../records/results.js";
 import { orNull } from "../output/problem.js";
 import { tell } from "../program/failure.js";
@@ -20,8 +19,7 @@ export function tellLimits(divergences: readonly Divergence[], catalogue: Catalo
 }
 
 function explain({ hasDiverged, first, runs }: Divergence, catalogue: Catalogue): string[] {
-  const [optimizer] = resolveOptimizers(parseItem(first.optimizer), catalogue);
-  const [fn] = resolveFunctions(parseItem(first.function), catalogue, first.dimension);
+  const { optimizer, function: fn } = resolveNames(first, catalogue);
   const limit = orNull(() => limitExceeded(optimizer, fn));
   if (limit === null) return [];
   const { factor, curvature } = limit;
