@@ -37,6 +37,8 @@ export interface ErrorDetails {
   readonly remedy?: Remedy | undefined;
   /** Whether the problem says only which word is wrong, so that readers want to know of which field. */
   readonly wantsField?: true;
+  /** What the user's own code threw. With `--debug` its stack is shown as well. */
+  readonly cause?: unknown;
 }
 
 /** Marks our errors in every bundle and every installed version of this package. */
@@ -70,7 +72,7 @@ export class OptbenchError extends Error {
     details: ErrorDetails | Span = {},
   ) {
     const known = "from" in details ? { span: details } : details;
-    super(bounded(lined(problem, known)));
+    super(bounded(lined(problem, known)), "cause" in known ? { cause: known.cause } : {});
     this.#problem = bounded(problem);
     this.#details = known;
   }

@@ -27,10 +27,16 @@ export interface CurveSeries {
   readonly ending?: string;
 }
 
+const ENDINGS: Partial<Record<Status, string>> = {
+  diverged: "diverged",
+  escaped: "fell below f*",
+  error: "ended in an error",
+};
+
 /** The verb for a curve whose run broke off. */
 export function endingOf(status: Status): Pick<CurveSeries, "ending"> {
-  if (status === "diverged") return { ending: "diverged" };
-  return status === "escaped" ? { ending: "fell below f*" } : {};
+  const ending = ENDINGS[status];
+  return ending === undefined ? {} : { ending };
 }
 
 export interface CurveOptions {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import type { CurveOptions, CurveSeries } from "../../src/report/curve-series.js";
+import { type CurveOptions, type CurveSeries, endingOf } from "../../src/report/curve-series.js";
 import { renderCurves } from "../../src/report/curve.js";
 import type { Look } from "../../src/report/look.js";
 import { adagrad, adam, momentum, type Run, run, sgd } from "./quadratic-runs.js";
@@ -169,6 +169,17 @@ describe("the sentence above the curves", () => {
     expect(renderCurves([bare], { ...best, style: "off" }, look(300))).toBe(
       "A label reaches f - f* <= 1e-6 at iteration 3.\n",
     );
+  });
+
+  it("says how a run broke off: what threw is not said to be without a finite value", () => {
+    const threw = { ...curveOf("A", [4, 3, NaN]), ...endingOf("error") };
+    const shown = renderCurves([threw], best, look(120));
+    expect(shown).toContain("A ended in an error at iteration 2.");
+    expect(shown).not.toContain("finite");
+    expect([endingOf("diverged").ending, endingOf("budget").ending]).toEqual([
+      "diverged",
+      undefined,
+    ]);
   });
 
   it("says who broke off, and why where that is known", () => {

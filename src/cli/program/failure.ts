@@ -34,11 +34,21 @@ export function reportFailure(error: unknown, io: Io, debug: boolean): number {
   const lines = [
     isOurs ? `error: ${located(error, widthOf(io))}` : `internal error: ${messageOf(error)}`,
   ];
-  if (debug && error instanceof Error) lines.push(error.stack ?? "");
+  if (debug) lines.push(...stacksOf(error));
   else if (!isOurs) lines.push("This is a bug in optbench; --debug shows where. Please report it.");
   tell(io, lines.join("\n"));
   if (!isOurs) return EXIT.internal;
   return error.code === "verdict" ? EXIT.noVerdict : EXIT.usage;
+}
+
+/** The stacks of an error and of what caused it. */
+function stacksOf(error: unknown): string[] {
+  const stacks: string[] = [];
+  // no chain of causes is longer, but for one that bites its tail
+  for (let one = error; one instanceof Error && stacks.length < 10; one = one.cause) {
+    stacks.push((stacks.length > 0 ? "caused by " : "") + (one.stack ?? String(one)));
+  }
+  return stacks;
 }
 
 /** What of optbench, or of the packages that it needs, is not there or not whole; null where nothing is. */

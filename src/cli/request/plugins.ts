@@ -8,6 +8,9 @@ import type { Catalogue, Entries } from "../../plan/catalogue.js";
 import type { PluginEntry } from "../../plan/plugin-entry.js";
 import { isProgram, keyOfPlugin, type Plugin, type PluginHost } from "./plugin.js";
 
+/** The frames that a stack keeps, so that all of the user's are among them; V8 keeps 10 by itself. */
+const MOST_FRAMES = 200;
+
 /** Plugins by paths that start in a folder, and programs that work there. */
 export function pluginsIn(folder: string, entries: readonly PluginEntry[] = []): Plugin[] {
   return entries.map((entry) => {
@@ -36,6 +39,7 @@ export async function loadPlugins(
 ): Promise<Catalogue> {
   if (plugins.length === 0) return catalogue;
   host.expectStrays?.();
+  Error.stackTraceLimit = MOST_FRAMES;
   const { checkFunction, KINDS } = await import("./plugin-checks.js");
   const { refuseFalseClaim } = await import("./coordinatewise-check.js");
   const { namePlugin } = await import("./name-plugin.js");
@@ -109,7 +113,7 @@ async function importPlugin(name: string, file: string): Promise<{ readonly defa
   try {
     return await loading;
   } catch (error) {
-    throw loadingError(error, file).with({ field: `plugin ${name}` });
+    throw loadingError(error, file).with({ field: `plugin ${name}`, cause: error });
   }
 }
 

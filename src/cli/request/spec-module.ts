@@ -16,7 +16,8 @@ export async function importSpec(path: string, name: string): Promise<RunFile> {
     module = await loading;
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    throw usage(`cannot read the spec '${name}': it failed to load: ${message.split("\n")[0]}`);
+    const [first] = message.split("\n");
+    throw usage(`cannot read the spec '${name}': it failed to load: ${first}`, { cause: error });
   }
   if (module.default === undefined) {
     throw usage(`${name}: there is no default export; expected defineConfig({…})`);
