@@ -34,6 +34,8 @@ export interface SearchedOptimizer extends ResolvedOptimizer {
   readonly axes: readonly SearchAxis[];
   /** The canonical name with these values in the place of the intervals, in the order of `axes`. */
   at(values: readonly number[]): string;
+  /** The same with what is at its default; undefined where that is the canonical name. */
+  writtenAt(values: readonly number[]): string | undefined;
 }
 
 /** Learning rates are looked for here, unless the method says otherwise. */
@@ -107,17 +109,17 @@ export function resolveSearched(item: Item, catalogue: Catalogue): SearchedOptim
     );
     const name = (changed: (bound: Bound<AnyDefinition>, at: number) => string) =>
       terms.map(changed).join("+");
+    const [id, written] = [false, true].map((isWhole) => name(openName(places, isWhole)));
     return {
       ...optimizer,
-      ...(places.length === 0 ? {} : { written: undefined }),
-      id: name(({ definition: { id, params }, values }, at) =>
-        print(id, params, values, intervalsAt(places, at)),
-      ),
+      id,
+      written: written === id ? undefined : written,
       axes: places.map(({ axis }) => axis),
-      at: (found) =>
-        name(({ definition: { id, params }, values }, at) =>
-          print(id, params, { ...values, ...foundAt(places, at, found) }),
-        ),
+      at: (found) => name(nameWith(places, found)),
+      writtenAt(found) {
+        const whole = name(nameWith(places, found, true));
+        return whole === name(nameWith(places, found)) ? undefined : whole;
+      },
     };
   });
 }
@@ -155,6 +157,22 @@ function intervalsAt(places: readonly Place[], at: number): Record<string, strin
       `${printShortest(low)}..${printShortest(high)}`,
     ]),
   );
+}
+
+/** How a method or what modifies it is called with the intervals of what is searched for. */
+function openName(places: readonly Place[], isWhole: boolean) {
+  return ({ definition, values, stated: typed }: Bound<AnyDefinition>, at: number): string =>
+    print(definition.id, definition.params, values, intervalsAt(places, at), isWhole ? typed : []);
+}
+
+/** How a method or what modifies it is called with the values that were found for it. */
+function nameWith(places: readonly Place[], found: readonly number[], isWhole = false) {
+  return (bound: Bound<AnyDefinition>, at: number): string => {
+    const { definition, values, stated: typed } = bound;
+    const own = foundAt(places, at, found);
+    const shown = isWhole ? [...typed, ...Object.keys(own)] : [];
+    return print(definition.id, definition.params, { ...values, ...own }, {}, shown);
+  };
 }
 
 function foundAt(places: readonly Place[], at: number, found: readonly number[]) {

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import type { Results } from "../../src/records/results.js";
 import { folder, optbench } from "./optbench.js";
 
 const TYPED = ["-o", "adam:lr=0.001,adam:lr=0.3", "-f", "booth", "-n", "20", "--plot", "off"];
@@ -38,5 +39,38 @@ describe("a parameter that was written at its default", () => {
     expect(cases[1]).not.toHaveProperty("written");
     const again = await optbench(["report", "r.json"], { cwd });
     expect(again.stdout).toMatch(/^ A {2}adam:lr=0\.001 /m);
+  });
+});
+
+describe("a tuned value that is the default", () => {
+  // of the three values that are tried, 1e-4, 1e-3 and 0.01, the default is the best
+  const search = ["-f", "booth", "-o", "sgd:lr=1e-4..0.01", "-n", "900"];
+
+  it("stands in the row, and in the results as `written`", async () => {
+    const run = ["run", ...search, "--tune", "3", "--plot", "off"];
+    const { stdout } = await optbench(run);
+    expect(stdout).toMatch(/^\*A {2}sgd:lr=0\.01 /m);
+    expect(stdout).toContain("A sgd:lr=0.01 reaches f - f* ≤ 1e-6 at iteration 360.");
+    const [one] = (JSON.parse((await optbench([...run, "--json"])).stdout) as Results).cases;
+    expect(one).toMatchObject({ id: "booth sgd", optimizer: "sgd", written: "sgd:lr=0.01" });
+  });
+
+  it("stands in the line that tune prints, which repeats the run", async () => {
+    const { stdout } = await optbench(["tune", ...search, "--trials", "3"]);
+    expect(stdout).toContain("\noptbench run -f booth -o sgd:lr=0.01 -n 900\n");
+  });
+
+  it("stands beside what was typed at its default, also on several functions", async () => {
+    const optimizers = "sgd:lr=1e-4..0.01:momentum=0+clip:norm=1,nesterov:momentum=0.9";
+    const { stdout } = await optbench(
+      `run -f booth,matyas -o ${optimizers} -n 900 --tune 3 --json`.split(" "),
+    );
+    const { cases } = JSON.parse(stdout) as Results;
+    expect(cases.map(({ written }) => written?.replace(/lr=[^:]*/, "lr=#"))).toEqual([
+      "sgd:lr=#:momentum=0+clip:norm=1",
+      "nesterov:lr=#:momentum=0.9",
+      "sgd:lr=#:momentum=0+clip:norm=1",
+      "nesterov:lr=#:momentum=0.9",
+    ]);
   });
 });

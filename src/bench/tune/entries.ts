@@ -18,9 +18,9 @@ export interface Entry {
 /** Looks up the optimizer of a case, each once. */
 export function searchedBy(catalogue: Catalogue): (one: Case) => SearchedOptimizer {
   const known = new Map<string, SearchedOptimizer>();
-  return ({ optimizer, label }) => {
-    const found = known.get(optimizer) ?? resolveSearched(parseItem(optimizer), catalogue)[0];
-    known.set(optimizer, found);
+  return ({ optimizer, written = optimizer, label }) => {
+    const found = known.get(written) ?? resolveSearched(parseItem(written), catalogue)[0];
+    known.set(written, found);
     return { ...found, label };
   };
 }
@@ -45,8 +45,13 @@ export function entriesOf(cases: readonly Case[], scope: Scope, catalogue: Catal
 }
 
 /** The same case with another optimizer; its id stays what a plan would call it. */
-export function withOptimizer(one: Case, optimizer: string): Case {
-  return { ...one, optimizer, id: printCaseId({ ...readCaseId(one.id), optimizer }) };
+export function withOptimizer(
+  { written: _, ...one }: Case,
+  optimizer: string,
+  written?: string,
+): Case {
+  const id = printCaseId({ ...readCaseId(one.id), optimizer });
+  return { ...one, optimizer, ...(written === undefined ? {} : { written }), id };
 }
 
 /** The same case from another start, `name` places from its own. */

@@ -88,7 +88,10 @@ function judgedCases(
     const { chosen, parameters } = found[k];
     const values = parameters.map(({ value }) => value);
     const { optimizer } = entries[k];
-    return { case: withOptimizer(one, chosen), found: { optimizer, values } };
+    return {
+      case: withOptimizer(one, chosen, optimizer.writtenAt(values)),
+      found: { optimizer, values },
+    };
   });
   // what was found may be what stands in the comparison already
   const seen = new Set<string>();

@@ -76,8 +76,8 @@ function linesToPaste(
   });
 }
 
-function itemOf({ label, optimizer }: Case): string {
-  return label === undefined ? optimizer : `${label}=${optimizer}`;
+function itemOf({ label, optimizer, written = optimizer }: Case): string {
+  return label === undefined ? written : `${label}=${written}`;
 }
 
 function unique(texts: readonly string[]): string[] {
