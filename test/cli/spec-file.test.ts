@@ -61,6 +61,29 @@ describe("a spec is found", () => {
     expect(await headOf("-f", "beale", "-o", "adam")).toMatch(/^beale/);
   });
 
+  it.each([
+    ["tune --trials 2", "spec optbench.config.yaml   Mine"],
+    ["tune --trials 2 -f beale", "spec optbench.config.yaml"],
+    ["run --sweep lr=0.01..0.1@2", "spec optbench.config.yaml   Mine"],
+    ["trace -n 2", "spec optbench.config.yaml   Mine"],
+    ["check", "spec optbench.config.yaml"],
+    ["run", "spec optbench.config.yaml   Mine"],
+  ])("and named in the heading of %s", async (command, heading) => {
+    place.write(
+      "optbench.config.yaml",
+      '{"title":"Mine","functions":["booth"],"optimizers":["sgd"],"iterations":9,"baseline":"b.json"}',
+    );
+    await place.optbench(["check", "-u"]);
+    const { stdout } = await place.optbench(command.split(" "));
+    expect(stdout.split("\n").slice(0, 2)).toEqual([heading, ""]);
+  });
+
+  it("but not above a check whose baseline has its name", async () => {
+    place.write("optbench.config.yaml", SPEC);
+    const { stdout } = await place.optbench(["check", "-u"]);
+    expect(stdout).toMatch(/^optbench check .* optbench\.config\.baseline\.json\n/);
+  });
+
   it("unless there are two", async () => {
     place.write("optbench.config.yaml", SPEC);
     place.write("optbench.config.json", SPEC);

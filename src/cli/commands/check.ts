@@ -11,6 +11,7 @@ import type { UpdateKind } from "../../records/updated-lines.js";
 import type { CheckReport } from "../../report/check-report.js";
 import { countKinds, OUTCOME_TEXT } from "../../report/check-words.js";
 import { renderCheck } from "../../report/check.js";
+import { titled } from "../../report/titled.js";
 import { grid } from "../../terminal/grid.js";
 import { lookOf } from "../../terminal/look.js";
 import { type BaselineFile, openBaseline } from "../check/baseline-file.js";
@@ -198,5 +199,12 @@ async function renderCheckScreen(
     return `${OUTCOME_TEXT[report.outcome]}  ${countKinds(report.verdicts)}\n`;
   const [stream, env] = toFile ? [{ write: () => {} }, {}] : [io.stdout, io.env];
   const look = await lookOf(stream, env, screen);
-  return withoutCommands(renderCheck(report, look, grid), env);
+  const shown = titled(foundBeside(report.baseline, screen), renderCheck(report, look, grid), look);
+  return withoutCommands(shown, env);
+}
+
+/** The spec that was found, where the name of the baseline, which is shown, does not say it. */
+function foundBeside(baseline: string, { found }: ScreenRequest): string | undefined {
+  const stem = found?.replace(/\.[^.]*$/, "");
+  return stem === undefined || baseline.includes(stem) ? undefined : `spec ${found}`;
 }

@@ -11,6 +11,7 @@ import type { Io } from "../program/io.js";
 import type { Flags } from "../flags/read-flags.js";
 import { readRequest } from "../request/run-request.js";
 import { readLook } from "../request/screen-request.js";
+import { titled } from "../../report/titled.js";
 
 /** Updates that are shown where nobody says how many. */
 const USUAL_ITERATIONS = 10;
@@ -44,7 +45,7 @@ export async function trace(spec: string | undefined, flags: Flags, io: Io): Pro
     io.stdout.write(renderTraceCsv(traces));
   } else {
     const look = await lookOf(io.stdout, io.env, readLook(flags));
-    io.stdout.write(renderTrace(traces, coords, look, grid));
+    io.stdout.write(titled(request.screen.title, renderTrace(traces, coords, look, grid), look));
   }
   return traces.some(({ ended }) => ended?.status === "error") ? EXIT.regression : EXIT.ok;
 }

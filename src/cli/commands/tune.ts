@@ -17,6 +17,7 @@ import { readRequest, type RunRequest } from "../request/run-request.js";
 import { bareHead } from "../run/results-head.js";
 import { interruptedCode, listCases } from "../run/run-cases.js";
 import { tuneRequest } from "../run/tune-request.js";
+import { titled } from "../../report/titled.js";
 
 /** `optbench tune`: searches for values and prints them as command lines, without the comparison. */
 export async function tune(spec: string | undefined, flags: Flags, io: Io): Promise<number> {
@@ -54,7 +55,8 @@ async function renderFound(
   const look = await lookOf(stream, env, request.screen);
   const optimizers = ratedIn(kindsOf(request.plan.cases), request.catalogue);
   const rates = wrap(describeRates(optimizers, tuning), look.width);
-  return `${renderTuningByFunction(tuning, look, grid)}\n${lines.join("\n")}\n\n${rates}\n`;
+  const screen = `${renderTuningByFunction(tuning, look, grid)}\n${lines.join("\n")}\n\n${rates}\n`;
+  return titled(request.screen.title, screen, look);
 }
 
 /** The comparison with what was found: a command line for each function, or one for all. */

@@ -17,6 +17,7 @@ import type { RunRequest } from "../request/run-request.js";
 import { comparisonTexts, showsMatrix } from "./comparison-texts.js";
 import { atTheirRates, ratesOf, type Rates } from "./rate-words.js";
 import { formulaIn, optimumOf, type Problem } from "./problem.js";
+import { titled } from "../../report/titled.js";
 
 /** As many rows as a grid has cases without --max-cases. */
 const MOST_ROWS = MAX_CASES;
@@ -113,12 +114,13 @@ async function talliesText(
 async function sweepText(
   { settings }: Results,
   sweep: Sweep,
-  { screen: { plot, quiet }, catalogue }: Pick<RunRequest, "catalogue" | "screen">,
+  { screen: { plot, quiet, title }, catalogue }: Pick<RunRequest, "catalogue" | "screen">,
   look: Look,
 ): Promise<string> {
   const { renderSweep } = await import("../../report/sweep.js");
   const style = quiet || plot === "contour" ? "off" : plot;
-  return renderSweep(sweep, { plot: style, settings, formula: formulaIn(catalogue) }, look, grid);
+  const options = { plot: style, settings, formula: formulaIn(catalogue) } as const;
+  return titled(quiet ? undefined : title, renderSweep(sweep, options, look, grid), look);
 }
 
 /** So is what says how values were found. */

@@ -8,6 +8,8 @@ import { readProfiles } from "../flags/read-option.js";
 /** How the screen is to be. */
 export interface ScreenRequest extends LookOptions, Values<typeof PRESENTATION> {
   readonly title: string | undefined;
+  /** The spec that was found by itself. */
+  readonly found: string | undefined;
   /** Whether a flag or the spec says which plot. */
   readonly asksForPlot: boolean;
   readonly profiles: readonly ProfileKind[];
@@ -27,6 +29,7 @@ export function readScreen(
     ...readLook(flags),
     ...completeParams("screen", PRESENTATION, stated),
     title: titleOf(found, flags.fn === undefined && flags.opt === undefined ? title : undefined),
+    found,
     asksForPlot: stated.plot !== undefined,
     profiles: flags.profile ?? (profile.length === 0 ? [] : readProfiles(profile, "--profile")),
     onlyReached: flags.onlyReached === true,
