@@ -187,6 +187,26 @@ describe("the screen of a run", () => {
       expect((await optbench(`run -f booth ${other} -n 9`)).stdout).not.toContain("next  ");
   });
 
+  it.each([
+    ["run -f boot -o adam", "all: npx optbench list functions"],
+    ["", "try: npx optbench run --fn anisotropic"],
+    ["show adm", "all: npx optbench list"],
+    ["show nag", "try npx optbench show nesterov"],
+    ["compare a.json", "two files or more: npx optbench compare a.json b.json"],
+    ["play", "\n  npx optbench play -o play.html"],
+    ["run --help", "\n  npx optbench run -f rosenbrock -o"],
+    ["show adam", "\ntry     npx optbench run -f anisotropic -o adam --tune\n"],
+    ["list", "\nMore of one: npx optbench show <name>\n"],
+  ])("names commands that run where npm started it, after '%s'", async (command, hint) => {
+    const words = command.split(" ").filter((word) => word !== "");
+    const env = { npm_lifecycle_script: "optbench" };
+    const told = await optbench(words, { env });
+    expect(told.stdout + told.stderr).toContain(hint);
+    const plain = await optbench(words);
+    expect(plain.stdout + plain.stderr).toContain(hint.replace("npx ", ""));
+    expect(plain.stdout + plain.stderr).not.toContain("npx");
+  });
+
   it("has colour where a terminal shows it, and the same text without", async () => {
     const env = { TERM: "xterm-256color" };
     const run = "run -f rosenbrock -o sgd:lr=1,adam -n 50";

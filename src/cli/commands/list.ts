@@ -13,6 +13,7 @@ import { readWord } from "../flags/read-option.js";
 import { loadPlugins, pluginsIn } from "../request/plugins.js";
 import { readLook } from "../request/screen-request.js";
 import { shippedSpecs } from "../request/shipped-specs.js";
+import { asStarted } from "../flags/as-started.js";
 
 /** What `list` may be asked for. */
 export const LIST_KINDS = [
@@ -46,7 +47,9 @@ export async function list(what: string | undefined, flags: Flags, io: Io): Prom
   }
   const look = await lookOf(io.stdout, io.env, readLook(flags));
   io.stdout.write(renderList(sections, look, grid));
-  if (what === undefined) io.stdout.write("\nMore of one: optbench show <name>\n");
+  if (what === undefined) {
+    io.stdout.write(asStarted("\nMore of one: optbench show <name>\n", io.env));
+  }
   return EXIT.ok;
 }
 

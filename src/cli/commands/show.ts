@@ -16,6 +16,7 @@ import { readOutputs } from "../request/outputs.js";
 import { loadPlugins, pluginsIn } from "../request/plugins.js";
 import { REPORTERS } from "../../report/reporters.js";
 import { shippedSpecs } from "../request/shipped-specs.js";
+import { asStarted } from "../flags/as-started.js";
 
 /** `optbench show <name>`: rule or formula, parameters, source. */
 export async function show(name: string, flags: Flags, io: Io): Promise<number> {
@@ -49,7 +50,9 @@ export async function show(name: string, flags: Flags, io: Io): Promise<number> 
     ...noted.map((note) => renderNote(note, look)),
   ];
   io.stdout.write(
-    flags.json === true ? `${JSON.stringify([...found, ...noted], null, 2)}\n` : shown.join("\n"),
+    flags.json === true
+      ? `${JSON.stringify([...found, ...noted], null, 2)}\n`
+      : asStarted(shown.join("\n"), io.env),
   );
   return EXIT.ok;
 }

@@ -1,4 +1,5 @@
 import type { Io } from "../program/io.js";
+import { isUnderNpm } from "./as-started.js";
 import { flagOf } from "./option.js";
 import { optionsOf, type TypedFlags } from "./read-flags.js";
 
@@ -24,11 +25,6 @@ export function commandLine(
   });
   const words = ["optbench", command, ...(spec === undefined ? [] : [spec]), ...repeated, ...more];
   return [...(isUnderNpm(env) ? ["npx"] : []), ...words.map(quoted)].join(" ");
-}
-
-/** npm and npx name the script that they run: "optbench check", "'optbench' 'run'". */
-function isUnderNpm({ npm_lifecycle_script: script = "" }: Io["env"]): boolean {
-  return /(^|[\s'"&;])optbench\b/.test(script);
 }
 
 function quoted(word: string): string {

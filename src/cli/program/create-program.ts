@@ -14,6 +14,7 @@ import { docOf, flagOf, type Option as Row } from "../flags/option.js";
 import { GLOBAL_OPTIONS, OPTION_GROUPS } from "../flags/options.js";
 import { readFlags } from "../flags/read-flags.js";
 import { OTHER_FLAGS, refuseSwallowed } from "../flags/flag-mistakes.js";
+import { asStarted } from "../flags/as-started.js";
 
 /**
  * The program as commander reads it. `setCode` hears of the exit code of the command that was run.
@@ -26,7 +27,9 @@ export function createProgram(
 ): Command {
   const program = bareProgram(io);
   const beginHelp = (command: Command, examples: readonly string[]) =>
-    command.addHelpText("before", () => exampleText(examples, helpWidth(io.stdout, io)));
+    command.addHelpText("before", () =>
+      asStarted(exampleText(examples, helpWidth(io.stdout, io)), io.env),
+    );
   addFlags(program, GLOBAL_OPTIONS, [], io);
   beginHelp(program, EXAMPLES.optbench);
   program.addHelpText(

@@ -6,6 +6,7 @@ import { columnsOfStream, speaksUtf8 } from "../../terminal/look.js";
 import { damagedPart } from "./damaged-part.js";
 import { EXIT } from "./exit-codes.js";
 import type { Io } from "./io.js";
+import { asStarted } from "../flags/as-started.js";
 import { flagOfField } from "../flags/read-flags.js";
 
 /**
@@ -13,7 +14,7 @@ import { flagOfField } from "../flags/read-flags.js";
  * no line wider than itself; elsewhere they stay whole, for whoever searches them.
  */
 export function tell(io: Io, text: string): void {
-  const safe = visible(text);
+  const safe = visible(asStarted(text, io.env));
   const shown = speaksUtf8(io.env) ? safe : spellOut(safe);
   const width = widthOf(io);
   // what is quoted with a mark below it has been cut to size, and has to stay over its mark
