@@ -8,8 +8,9 @@ import { LETTERS, plotFrame, type PlotFrame } from "./plot-frame.js";
 import { startHandle } from "./start-handle.js";
 import type { Texts } from "./texts.js";
 
-/** A picture is no higher than this share of its width, and fits a screen. */
-const SHAPE = 0.72;
+/** A picture is at most so high: a share of its width and of the window, so that the step bar is seen as well. */
+const [SHARE_OF_WIDTH, SHARE_OF_WINDOW] = [0.72, 0.6];
+const LEAST_HEIGHT = 220;
 
 /** The map: f by colour and level lines, paths, arrows, and the start that can be dragged. */
 export function mapPart(texts: Texts, actions: Actions): Part {
@@ -37,13 +38,10 @@ export function mapPart(texts: Texts, actions: Actions): Part {
     const key = [scene, view.lower.join(), view.upper.join(), width];
     if (plot === undefined || key.some((part, i) => part !== drawn[i])) {
       drawn = key;
-      const height = Math.min(
-        Math.round(width * SHAPE),
-        640,
-        Math.round(window.innerHeight * 0.72),
-      );
-      plot = plotFrame(scene, view, width, Math.max(220, height));
-      layOut(plot, { box, canvas, picture, inside }, width, Math.max(220, height));
+      const most = Math.min(width * SHARE_OF_WIDTH, window.innerHeight * SHARE_OF_WINDOW);
+      const height = Math.max(LEAST_HEIGHT, Math.round(most));
+      plot = plotFrame(scene, view, width, height);
+      layOut(plot, { box, canvas, picture, inside }, width, height);
       ground.innerHTML = groundMarkup(scene, view, plot);
       marks.innerHTML = marksMarkup(scene, view, plot);
       paintDepth(canvas, plot);
@@ -79,6 +77,8 @@ interface Layers {
 function layOut({ area }: PlotFrame, layers: Layers, width: number, height: number): void {
   const { box, canvas, picture, inside } = layers;
   box.style.height = `${height}px`;
+  // a map that stays in sight must not cover what has the focus
+  document.documentElement.style.setProperty("--map", `${height}px`);
   setAttributes(picture, { width, height, viewBox: `0 0 ${width} ${height}` });
   setAttributes(inside, {
     x: area.left,

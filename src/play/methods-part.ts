@@ -7,6 +7,9 @@ import { itemEditor, type EditedTerm, type ItemEditor } from "./item-editor.js";
 import { letterOf, type Actions, type Model, type Part } from "./model.js";
 import { MOST_METHODS, type PlayState } from "./play-state.js";
 import { methodNamed } from "./resolve-names.js";
+import type { MethodRun } from "./compute-runs.js";
+import { outcomeOf } from "./run-words.js";
+import type { Scene } from "./scene.js";
 import { swatch } from "./swatch.js";
 import type { Texts } from "./texts.js";
 
@@ -69,6 +72,7 @@ class Card {
   readonly root: HTMLElement;
   readonly shape: string;
   readonly #editor: ItemEditor;
+  readonly #outcome = h("p", { class: "outcome" });
   readonly #problem = h("p", { class: "problem", role: "alert" });
   readonly #remove: HTMLButtonElement;
 
@@ -95,7 +99,7 @@ class Card {
       head,
       this.#remove,
     ]);
-    const children = [title, this.#editor.root, after, this.#problem];
+    const children = [title, this.#outcome, this.#editor.root, after, this.#problem];
     this.root = h("div", { class: "card" }, children);
   }
 
@@ -116,10 +120,19 @@ class Card {
     this.#problem.replaceChildren(...said);
   }
 
-  show({ state, runs, texts }: Model): void {
+  /** What came of the method, beside the sliders that change it. */
+  #tell(run: MethodRun, texts: Texts, scene: Scene): void {
+    const isRun = run.refusal === undefined;
+    this.#outcome.textContent = isRun ? outcomeOf(run, texts, scene) : "";
+    this.#outcome.className = isRun ? `outcome ${run.status}` : "outcome";
+  }
+
+  show({ state, runs, texts, scene, isCurrent }: Model): void {
     this.text = state.methods[this.k];
     this.#editor.show(this.text, termsOf(this.text));
-    this.#say(texts, runs[this.k]?.refusal);
+    const run = runs[this.k];
+    this.#say(texts, run?.refusal);
+    if (isCurrent) this.#tell(run, texts, scene);
     this.#remove.disabled = state.methods.length === 1;
     this.root.classList.toggle("active", state.active === this.k);
   }

@@ -10,7 +10,7 @@ export const LETTERS = 12;
 const MOST_LEVELS = 12;
 
 /** Fields along the longer side on which level lines are found. */
-const GRID = 110;
+const GRID = 200;
 
 /** A plot with its axes: from points of the plane to pixels and back. */
 export interface PlotFrame {
@@ -62,7 +62,7 @@ export function plotFrame(scene: Scene, view: View, width: number, height: numbe
 }
 
 function samplesOf(scene: Scene, view: View, shape: number): Samples {
-  if (scene.dim === 1) return sample(scene.valueAt, view, 4 * GRID, 0);
+  if (scene.dim === 1) return sample(scene.valueAt, view, 2 * GRID, 0);
   const across = shape >= 1 ? GRID : Math.max(20, Math.round(GRID * shape));
   const down = shape >= 1 ? Math.max(20, Math.round(GRID / shape)) : GRID;
   return sample(scene.valueAt, view, across, down);

@@ -1,6 +1,6 @@
-import { scientific } from "../report/numbers.js";
 import { button, h } from "./element.js";
 import type { MethodRun } from "./compute-runs.js";
+import { finalOf, heightName, statusOf } from "./run-words.js";
 import { letterOf, type Actions, type Model, type Part } from "./model.js";
 import { swatch } from "./swatch.js";
 import type { Texts } from "./texts.js";
@@ -32,8 +32,7 @@ export function resultsPart(texts: Texts, actions: Actions): Part {
     ]),
     update(model) {
       const { runs, scene } = model;
-      final.textContent =
-        scene.minimum === null ? `${texts.tableFinal} f` : `${texts.tableFinal} f − f*`;
+      final.textContent = `${texts.tableFinal} ${heightName(scene)}`;
       if (body.rows.length !== runs.length) {
         body.replaceChildren(...runs.map((_, k) => rowOf(k, actions)));
       }
@@ -70,16 +69,6 @@ function fill(
   evaluations.textContent = run.refusal === undefined ? String(run.evaluations) : "–";
   final.textContent = finalOf(run, scene.minimum);
   final.title = String((scene.minimum === null ? run.finalValue : run.finalGap) ?? "");
-}
-
-function statusOf(run: MethodRun, texts: Texts): string {
-  const words = texts.statuses[run.status];
-  const isLost = run.status === "diverged" || run.status === "escaped";
-  return isLost ? `${words} ${texts.atStep(run.points.length / 2 - 1)}` : words;
-}
-
-function finalOf({ finalGap, finalValue }: MethodRun, minimum: number | null): string {
-  return scientific(minimum === null ? finalValue : finalGap).replace("-", "−");
 }
 
 function sentences({ runs, texts, scene }: Model): string {

@@ -83,6 +83,7 @@ export const english: Texts = {
   },
   refused: "Cannot be run:",
   atStep: (t) => `at step ${t}`,
+  afterSteps: (steps) => (steps === 1 ? "after 1 step" : `after ${steps} steps`),
   arithmetic: "The arithmetic of one step",
   quantity: "quantity",
   noUpdate: "The run ends here: there is no further update.",
@@ -93,7 +94,7 @@ export const english: Texts = {
   copied: "Copied",
   copyLink: "Copy a link to this page",
   announce: (method, status, steps, final) =>
-    `${method}: ${status}${steps === null ? "" : ` after ${steps} steps`}, final ${final}.`,
+    `${method}: ${status}${steps === null ? "" : ` ${english.afterSteps(steps)}`}, final ${final}.`,
   footer: "All numbers are computed in this page, with the same digits as in the command line.",
   words: exercisesInEnglish,
 };

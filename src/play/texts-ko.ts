@@ -80,6 +80,7 @@ export const korean: Texts = {
   },
   refused: "실행할 수 없습니다:",
   atStep: (t) => `${t}번째 걸음에서`,
+  afterSteps: (steps) => `(${steps}걸음)`,
   arithmetic: "한 걸음의 계산",
   quantity: "양",
   noUpdate: "실행이 여기서 끝납니다. 더 이상의 갱신이 없습니다.",

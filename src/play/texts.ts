@@ -81,6 +81,7 @@ export interface Texts {
   readonly statuses: Readonly<Record<Status, string>>;
   readonly refused: string;
   readonly atStep: (t: number) => string;
+  readonly afterSteps: (steps: number) => string;
   readonly arithmetic: string;
   readonly quantity: string;
   readonly noUpdate: string;
