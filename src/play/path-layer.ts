@@ -46,20 +46,16 @@ export class PathLayer {
   update(run: MethodRun, t: number, view: View, plot: PlotFrame, dim: number): void {
     const places = placesOf(run.points, plot);
     const isWhole = t >= places.length - 1;
-    const walked = pathPlaces(isWhole ? places : places.slice(0, t + 1), MOST_POINTS);
-    this.#whole.setAttribute("d", isWhole ? "" : pathData(pathPlaces(places, MOST_POINTS).line));
+    const drawn = (some: readonly Place[]) => pathPlaces(some, MOST_POINTS, plot.area);
+    const walked = drawn(isWhole ? places : places.slice(0, t + 1));
+    this.#whole.setAttribute("d", isWhole ? "" : pathData(drawn(places).line));
     this.#walked.setAttribute("d", pathData(walked.line));
-    this.#dots.setAttribute("d", dotData(walked.dots.filter(isNear)));
+    this.#dots.setAttribute("d", dotData(walked.dots));
     put(this.#here, places[Math.min(t, places.length - 1)] ?? null);
     const isLost = run.status === "diverged" || run.status === "escaped";
     const lost = isLost && isWhole && dim > 1 ? lostAt(run.points, view) : null;
     put(this.#lost, lost === null ? null : plot.placeOf(lost));
   }
-}
-
-/** Farther away nothing is seen, and browsers draw large numbers badly. */
-function isNear([left, top]: readonly [number, number]): boolean {
-  return Math.abs(left) < 1e4 && Math.abs(top) < 1e4;
 }
 
 function placesOf(points: Float64Array, plot: PlotFrame): Place[] {

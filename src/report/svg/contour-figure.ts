@@ -158,7 +158,7 @@ function panelOf(
     .map((line) => element("path", { d: pathData(line) }));
   const content = [
     element("g", { ...theme.stroke("level"), "stroke-width": inPlot(0.8, theme) }, ...lines),
-    ...panel.members.map((k) => pathOf(paths[k], k, placeOf, sheet, points)),
+    ...panel.members.map((k) => pathOf(paths[k], k, placeOf, sheet, points, area)),
     ...field.minimisers
       .filter((point) => isInside(point, ground.view))
       .map((point) => star(placeOf(point), sheet)),
@@ -177,13 +177,14 @@ function pathOf(
   placeOf: (point: Point) => NonNullable<Place>,
   { theme }: Sheet,
   most: number,
+  area: Area,
 ): string {
   const places: Place[] = [];
   for (let i = 0; i + 1 < points.length; i += 2) {
     const isFinite = Number.isFinite(points[i]) && Number.isFinite(points[i + 1]);
     places.push(isFinite ? placeOf([points[i], points[i + 1]]) : null);
   }
-  const { line, dots } = pathPlaces(places, most);
+  const { line, dots } = pathPlaces(places, most, area);
   const ink = series ?? k;
   const dotted = {
     ...theme.stroke(ink),

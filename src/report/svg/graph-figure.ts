@@ -51,7 +51,7 @@ export function graphFigure(
         ...theme.stroke("muted"),
         "stroke-width": inPlot(1.2, theme),
       }),
-      ...panel.members.map((m) => pathOf(paths[m], m, graph, placeOf, sheet, points)),
+      ...panel.members.map((m) => pathOf(paths[m], m, graph, placeOf, sheet, points, area)),
       ...graph.minimisers.map((at) => star(placeOf(at, graph.valueAt(at)), sheet)),
       square(placeOf(graph.start, graph.valueAt(graph.start)), sheet),
     ];
@@ -77,12 +77,13 @@ function pathOf(
   placeOf: (at: number, f: number) => NonNullable<Place>,
   { theme }: Sheet,
   most: number,
+  area: Area,
 ): string {
   const places = Array.from(points, (at): Place => {
     const f = Number.isFinite(at) ? graph.valueAt(at) : NaN;
     return Number.isFinite(f) ? placeOf(at, f) : null;
   });
-  const { line, dots } = pathPlaces(places, most);
+  const { line, dots } = pathPlaces(places, most, area);
   const ink = series ?? k;
   const dotted = {
     ...theme.stroke(ink),

@@ -1,3 +1,4 @@
+import { clipped, isNear, type Plot } from "./clipped.js";
 import type { Place } from "./path-data.js";
 
 /** A run's points in the pixels of a plot: the line through them, and those that get a dot. */
@@ -16,7 +17,7 @@ const POINTS_APART = 0.1;
  * The line through all points that can be told apart, or, of more than `most`, those that lie farther
  * from the one before: a run that jumps about for long fills its place all the same.
  */
-export function pathPlaces(places: readonly Place[], most: number): PathPlaces {
+export function pathPlaces(places: readonly Place[], most: number, plot: Plot): PathPlaces {
   let apart = POINTS_APART;
   let line = farFromEachOther(places, apart);
   while (line.length > most) {
@@ -26,7 +27,10 @@ export function pathPlaces(places: readonly Place[], most: number): PathPlaces {
     if (apart > 64) line = line.slice(0, most);
   }
   const dots = farFromEachOther(places, Math.max(apart, DOTS_APART));
-  return { line, dots: dots.filter((place) => place !== null) };
+  return {
+    line: clipped(line, plot),
+    dots: dots.filter((place) => place !== null && isNear(place, plot)) as PathPlaces["dots"],
+  };
 }
 
 function farFromEachOther(places: readonly Place[], apart: number): Place[] {
