@@ -177,8 +177,9 @@ export class App {
   }
 
   /** Computes anew where the state asks for other numbers. */
-  #renew({ fn, methods, start, iterations, plane, active, t }: PlayState, dim: number): void {
-    const request: ShownRequest = { fn, methods, start, iterations, plane, active, t };
+  #renew(state: PlayState, dim: number): void {
+    const { fn, methods, start, iterations, settings, plane, active, t } = state;
+    const request: ShownRequest = { fn, methods, start, iterations, settings, plane, active, t };
     const key = JSON.stringify(request);
     if (key === this.#requestKey) return;
     this.#requestKey = key;

@@ -21,11 +21,15 @@ export function methodChoice(texts: Texts): HTMLSelectElement {
   ]);
 }
 
+/** The choice of a formula of one's own, in a list of functions. */
+export const OWN_FORMULA = "{";
+
 /** A list of all functions. */
 export function functionChoice(texts: Texts): HTMLSelectElement {
   const { functions } = builtins();
   const options = functions.map(({ id }) => h("option", { value: id }, [id]));
-  return h("select", { "aria-label": texts.function }, options);
+  const own = h("option", { value: OWN_FORMULA }, [texts.ownFormula]);
+  return h("select", { "aria-label": texts.function }, [own, ...options]);
 }
 
 /** What some terms need before they can be used. */

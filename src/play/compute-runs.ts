@@ -5,7 +5,10 @@ import type { Status } from "../run/types.js";
 import type { PlayState } from "./play-state.js";
 
 /** What runs depend on. */
-export type RunRequest = Pick<PlayState, "fn" | "methods" | "start" | "iterations" | "plane">;
+export type RunRequest = Pick<
+  PlayState,
+  "fn" | "methods" | "start" | "iterations" | "settings" | "plane"
+>;
 
 /** One method's run, as far as it is drawn. */
 export interface MethodRun {
@@ -58,9 +61,9 @@ const NOTHING: Omit<MethodRun, "text"> = {
   points: new Float64Array(0),
 };
 
-function runOf({ fn, start, iterations }: RunRequest, text: string): CaseResult {
-  const settings = { iterations, path: true };
-  return minimize(fn, text, start === null ? settings : { ...settings, start });
+function runOf({ fn, start, iterations, settings }: RunRequest, text: string): CaseResult {
+  const all = { ...settings, iterations, path: true };
+  return minimize(fn, text, start === null ? all : { ...all, start });
 }
 
 function toRun(text: string, result: CaseResult, [across, up]: PlayState["plane"]): MethodRun {

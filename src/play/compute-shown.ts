@@ -17,10 +17,10 @@ export class Computer {
   #known = new Map<string, MethodRun>();
 
   compute(request: ShownRequest): Shown {
-    const { methods, active, t, fn, start, iterations, plane } = request;
+    const { methods, active, t, ...given } = request;
     const known = new Map<string, MethodRun>();
     const runs = methods.map((method) => {
-      const key = JSON.stringify([method, fn, start, iterations, plane]);
+      const key = JSON.stringify([method, given]);
       const run = known.get(key) ?? this.#known.get(key) ?? methodRun(request, method);
       known.set(key, run);
       return run;

@@ -2,21 +2,41 @@ import { parseNumber, printNumber } from "../core/params.js";
 import { parseItem } from "../plan/grammar.js";
 import { printItem } from "../plan/item.js";
 import { isExercise } from "./exercises.js";
-import { MOST_DIMENSIONS, MOST_ITERATIONS, MOST_METHODS, type PlayState } from "./play-state.js";
-import { functionNamed, methodNamed } from "./resolve-names.js";
+import { completeSettings, type Settings } from "../plan/settings.js";
+import {
+  MOST_DIMENSIONS,
+  MOST_ITERATIONS,
+  MOST_METHODS,
+  type PlaySettings,
+  type PlayState,
+} from "./play-state.js";
+import { functionNamed, isFormula, methodNamed } from "./resolve-names.js";
 
-/** What comes first in a fragment. A later form gets another number, and this one stays readable. */
-const VERSION = "1";
+/**
+ * What comes first in a fragment, and what each form added. All of them stay readable for ever; the
+ * oldest that says a state is written, so that pages from before a form can read what they can show.
+ */
+const VERSIONS = {
+  "1": new Set(["v", "f", "o", "x", "n", "t", "a", "p", "w", "e"]),
+  /** Formulas, and what judges and seeds the runs. */
+  "2": new Set(["v", "f", "o", "x", "n", "t", "a", "p", "w", "e", "s", "l", "m", "k"]),
+};
+
+type Version = keyof typeof VERSIONS;
 
 /** A longer text was not written by this page. */
-const LONGEST = 4000;
+export const LONGEST = 4000;
+
+/** No run of a page is so long. */
+const MOST_EVALUATIONS = 1e9;
 
 /** The state as the fragment of an address, without "#". What is as usual is left out. */
 export function writeFragment(state: PlayState): string {
-  const { fn, methods, start, iterations, t, active, plane, view, exercise } = state;
+  const { fn, methods, start, iterations, settings, t, active, plane, view, exercise } = state;
+  const { seed, tolerance, metric, maxEvaluations } = settings;
   const list = (values: readonly number[]) => values.map(printNumber).join(",");
   const fields: (readonly [string, string])[] = [
-    ["v", VERSION],
+    ["v", versionOf(state)],
     ["f", fn],
     ...methods.map((method) => ["o", method] as const),
     ...(start === null ? [] : [["x", list(start)] as const]),
@@ -25,9 +45,17 @@ export function writeFragment(state: PlayState): string {
     ...(active === 0 ? [] : [["a", String(active)] as const]),
     ...(plane[0] === 0 && plane[1] === 1 ? [] : [["p", list(plane)] as const]),
     ...(view === null ? [] : [["w", list(view)] as const]),
+    ...(seed === undefined ? [] : [["s", String(seed)] as const]),
+    ...(tolerance === undefined ? [] : [["l", printNumber(tolerance)] as const]),
+    ...(metric === undefined ? [] : [["m", metric] as const]),
+    ...(maxEvaluations === undefined ? [] : [["k", String(maxEvaluations)] as const]),
     ...(exercise === null ? [] : [["e", exercise] as const]),
   ];
   return fields.map(([key, value]) => `${key}=${encoded(value)}`).join("&");
+}
+
+function versionOf({ fn, settings }: PlayState): Version {
+  return isFormula(fn) || Object.keys(settings).length > 0 ? "2" : "1";
 }
 
 /** Signs of the grammar that a fragment may hold as they are. */
@@ -48,22 +76,23 @@ export function readFragment(text: string): PlayState | null {
 
 type Fields = ReadonlyMap<string, readonly string[]>;
 
-const KEYS = new Set(["v", "f", "o", "x", "n", "t", "a", "p", "w", "e"]);
-
 function fieldsOf(text: string): Fields {
   const fields = new Map<string, string[]>();
   for (const part of text.split("&")) {
     const at = part.indexOf("=");
     const key = part.slice(0, at);
-    if (at < 0 || !KEYS.has(key)) refuse();
+    if (at < 0) refuse();
     fields.set(key, [...(fields.get(key) ?? []), decodeURIComponent(part.slice(at + 1))]);
   }
   return fields;
 }
 
 function stateOf(fields: Fields): PlayState {
-  if (only(fields, "v") !== VERSION) refuse();
+  const version = only(fields, "v") ?? "";
+  if (!Object.hasOwn(VERSIONS, version)) refuse();
+  if (![...fields.keys()].every((key) => VERSIONS[version as Version].has(key))) refuse();
   const fn = plain(only(fields, "f") ?? refuse());
+  if (version === "1" && isFormula(fn)) refuse();
   const { dim } = functionNamed(fn);
   const methods = (fields.get("o") ?? []).map(plain);
   if (dim > MOST_DIMENSIONS || methods.length === 0 || methods.length > MOST_METHODS) refuse();
@@ -76,12 +105,28 @@ function stateOf(fields: Fields): PlayState {
     fn,
     methods,
     iterations,
+    settings: settingsOf(fields),
     start: start === undefined ? null : numbers(start, dim),
     t: t === undefined ? null : whole(t, 0, iterations),
     active: active === undefined ? 0 : whole(active, 0, methods.length - 1),
     plane: plane === undefined ? [0, 1] : planeOf(plane, dim),
     view: view === undefined ? null : viewOf(view),
     exercise,
+  };
+}
+
+/** What judges and seeds the runs; completed once, so that no run is asked for what a setting cannot be. */
+function settingsOf(fields: Fields): PlaySettings {
+  const [seed, tolerance, metric, most] = ["s", "l", "m", "k"].map((key) => only(fields, key));
+  const judged = {
+    ...(tolerance === undefined ? {} : { tolerance: numbers(tolerance, 1)[0] }),
+    ...(metric === undefined ? {} : { metric: metric as Settings["metric"] }),
+    ...(most === undefined ? {} : { maxEvaluations: whole(most, 1, MOST_EVALUATIONS) }),
+  };
+  completeSettings(judged);
+  return {
+    ...(seed === undefined ? {} : { seed: whole(seed, 1, Number.MAX_SAFE_INTEGER) }),
+    ...judged,
   };
 }
 

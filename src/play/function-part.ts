@@ -2,14 +2,14 @@ import { messageOf } from "../core/errors.js";
 import { parseItem } from "../plan/grammar.js";
 import { DIM } from "../plan/resolve.js";
 import { builtins } from "../bench/builtins.js";
-import { functionChoice, transformChoice } from "./choices.js";
+import { functionChoice, OWN_FORMULA, transformChoice } from "./choices.js";
 import { wordId } from "./command-words.js";
 import { withHead, withTerm } from "./edit-item.js";
-import { h } from "./element.js";
+import { h, setAttributes } from "./element.js";
 import { itemEditor, type EditedTerm, type ItemEditor } from "./item-editor.js";
 import type { Actions, Part } from "./model.js";
 import { MOST_DIMENSIONS, type PlayState } from "./play-state.js";
-import { functionNamed } from "./resolve-names.js";
+import { functionNamed, isFormula } from "./resolve-names.js";
 import type { Texts } from "./texts.js";
 import { bindAll } from "../plan/bind-term.js";
 
@@ -35,10 +35,19 @@ export function functionPart(texts: Texts, actions: Actions): Part {
     }
   };
   const head = functionChoice(texts);
-  head.addEventListener("change", () => change(withHead(state.fn, head.value)));
+  head.addEventListener("change", () =>
+    change(withHead(state.fn, head.value === OWN_FORMULA ? FIRST_FORMULA : head.value)),
+  );
+  const own = h("input", { type: "text", class: "own", autocomplete: "off", spellcheck: "false" });
+  setAttributes(own, { "aria-label": texts.formula, title: texts.formulaHelp });
+  own.addEventListener("change", () => change(withHead(state.fn, `{${own.value}}`)));
+  const ownPart = h("div", { class: "own-formula" }, [
+    h("label", {}, ["f = ", own]),
+    h("p", { class: "note" }, [texts.formulaHelp]),
+  ]);
   const add = transformChoice(texts, (term) => change(withTerm(state.fn, term)));
   const title = h("div", { class: "title", "data-word": wordId("f", 0) }, [head]);
-  const card = h("div", { class: "card" }, [title, formula, place, add, problem]);
+  const card = h("div", { class: "card" }, [title, formula, ownPart, problem, place, add]);
   return {
     root: h("section", { "aria-label": texts.function }, [h("h2", {}, [texts.function]), card]),
     update(model) {
@@ -50,12 +59,20 @@ export function functionPart(texts: Texts, actions: Actions): Part {
         editor = itemEditor("f", terms, texts, change);
         place.replaceChildren(editor.root);
       }
-      head.value = terms[0].definition.id;
-      formula.textContent = model.scene.formula;
+      const { id } = terms[0].definition;
+      const isOwn = isFormula(id);
+      head.value = isOwn ? OWN_FORMULA : id;
+      formula.textContent = isOwn ? "" : model.scene.formula;
+      ownPart.hidden = !isOwn;
+      // what is being typed stays, also when it is wrong
+      if (isOwn && document.activeElement !== own) own.value = id.slice(1, -1);
       editor.show(state.fn, terms);
     },
   };
 }
+
+/** What a formula of one's own begins with. */
+const FIRST_FORMULA = "{x^2/20+y^2}";
 
 /** A point, a plane and a view of one function mean nothing to another. */
 const ELSEWHERE = { start: null, view: null, plane: [0, 1], t: null } as const;

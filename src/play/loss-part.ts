@@ -1,4 +1,4 @@
-import { linearAxis, logAxis } from "../report/svg/axis.js";
+import { linearAxis, logAxis, plainNumber } from "../report/svg/axis.js";
 import { lineChart, type ChartLine } from "../report/svg/line-chart.js";
 import { pageTheme } from "../report/svg/theme.js";
 import { SETTINGS } from "../plan/settings.js";
@@ -6,6 +6,8 @@ import type { MethodRun } from "./compute-runs.js";
 import { h } from "./element.js";
 import { letterOf, type Model, type Part } from "./model.js";
 import { LETTERS } from "./plot-frame.js";
+import type { PlaySettings } from "./play-state.js";
+import type { Scene } from "./scene.js";
 import type { Texts } from "./texts.js";
 
 const HEIGHT = 260;
@@ -39,7 +41,7 @@ export function lossPart(texts: Texts): Part {
   };
 }
 
-function chartMarkup({ runs, scene, t }: Model, texts: Texts, width: number): string {
+function chartMarkup({ runs, scene, t, state }: Model, texts: Texts, width: number): string {
   const base = scene.minimum ?? lowestOf(runs);
   const lines = runs.map((run, k) => lineOf(run, k, base, t));
   const heights = lines.flatMap(({ y }) => y.filter((value) => value !== null));
@@ -61,13 +63,17 @@ function chartMarkup({ runs, scene, t }: Model, texts: Texts, width: number): st
       x: linearAxis(texts.iteration, 0, last, true),
       y: logAxis(name, Math.min(bottom, top / 10), top * 1.5, { hasFloor: bottom <= FLOOR }),
       lines: lines.map((line) => ({ ...line, y: line.y.map((v) => v && Math.min(v, top * 10)) })),
-      rule:
-        scene.minimum === null
-          ? undefined
-          : { y: SETTINGS.tolerance.default, label: String(SETTINGS.tolerance.default) },
+      rule: ruleOf(state.settings, scene),
     },
     { width, height: HEIGHT, size: LETTERS, theme: pageTheme() },
   );
+}
+
+/** The target, where it is one of the height that is drawn. */
+function ruleOf({ tolerance, metric = "gap" }: PlaySettings, { minimum }: Scene) {
+  if (minimum === null || metric !== "gap") return undefined;
+  const y = tolerance ?? SETTINGS.tolerance.default;
+  return { y, label: plainNumber(y) };
 }
 
 function lineOf({ curve, text }: MethodRun, k: number, base: number, t: number): ChartLine {

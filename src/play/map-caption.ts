@@ -22,7 +22,7 @@ export function mapCaption(texts: Texts) {
       const key = [scene.name, levels, hasLost, hasArrows, hasMoment].join(" ");
       if (key === shown) return;
       shown = key;
-      const height = scene.minimum === null ? texts.lowestSeen : "f − f*";
+      const height = scene.minimum === null ? texts.lowestInView : "f − f*";
       const values = levels.map((level) => plainNumber(level)).join(", ");
       marks.replaceChildren(
         legend(h("span", { class: "square", "aria-hidden": "true" }), texts.legendStart),

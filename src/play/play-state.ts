@@ -1,12 +1,23 @@
+import type { Settings } from "../plan/settings.js";
+
+/** What judges and seeds the runs, where that is not as usual. */
+export interface PlaySettings {
+  readonly seed?: number;
+  readonly tolerance?: number;
+  readonly metric?: Settings["metric"];
+  readonly maxEvaluations?: number;
+}
+
 /** All that a page shows, so that a link to it shows the same. */
 export interface PlayState {
-  /** The function as an item of the grammar, transforms included: "rosenbrock:dim=3+rotate". */
+  /** The function as an item of the grammar, transforms included: "rosenbrock:dim=3+rotate", "{x^2+y^2}". */
   readonly fn: string;
   /** The methods as items of the grammar, schedules and modifiers included. */
   readonly methods: readonly string[];
   /** x_0, as long as the dimension; null where the function says it. */
   readonly start: readonly number[] | null;
   readonly iterations: number;
+  readonly settings: PlaySettings;
   /** The iteration that is looked at; null for the end. */
   readonly t: number | null;
   /** Which of the methods has its steps shown. */
@@ -30,6 +41,7 @@ export const DEFAULT_STATE: PlayState = {
   methods: ["sgd:lr=1.1"],
   start: null,
   iterations: 200,
+  settings: {},
   t: null,
   active: 0,
   plane: [0, 1],

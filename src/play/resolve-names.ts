@@ -17,11 +17,18 @@ export function methodNamed(text: string): ResolvedOptimizer {
   return single(resolveOptimizers(parseItem(text), builtins()), text);
 }
 
-/** What a shell takes as it is. A formula needs quotes, and is for the command line. */
+/** Whether an item of the grammar begins with a formula: "{x^2+y^2}". */
+export function isFormula(text: string): boolean {
+  return text.startsWith("{");
+}
+
+/** What a shell takes as it is, and, in quotes, what formulas are written with besides. */
 const UNQUOTED = /^[\w.:=+\-/,]+$/;
+const QUOTED = /^[\w.:=+\-/,{}()[\]^* ]+$/;
 
 function single<T>(found: readonly T[], text: string): T {
-  if (!UNQUOTED.test(text)) throw new Error(`'${text}' is not a name of the catalogue`);
+  if (!(isFormula(text) ? QUOTED : UNQUOTED).test(text))
+    throw new Error(`'${text}' is not a name of the catalogue`);
   if (found.length !== 1) throw new Error(`'${text}' is a grid of ${found.length}`);
   return found[0];
 }

@@ -19,8 +19,9 @@ export interface StepNumbers {
 /** The update number t of a method. Throws a usage error where the method cannot be run. */
 export function stepNumbers(request: RunRequest, method: string, t: number): StepNumbers {
   const { fn, start, iterations } = request;
-  const one = caseOf(functionNamed(fn), methodNamed(method), start ?? "default");
-  const settings = { ...completeSettings({ iterations }), trial: true };
+  const { seed, ...judged } = request.settings;
+  const one = caseOf(functionNamed(fn), methodNamed(method), start ?? "default", seed);
+  const settings = { ...completeSettings({ ...judged, iterations }), trial: true };
   const window = { from: t, every: iterations + 1 };
   const trace = traceCase(resolveCase(one, builtins()), settings, window);
   return numbersOf(trace);

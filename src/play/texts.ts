@@ -27,6 +27,9 @@ export interface Texts {
   readonly damaged: string;
   readonly dismiss: string;
   readonly function: string;
+  readonly ownFormula: string;
+  readonly formula: string;
+  readonly formulaHelp: string;
   readonly transforms: string;
   readonly methods: string;
   readonly method: string;
@@ -73,6 +76,7 @@ export interface Texts {
   readonly loss: string;
   readonly lossOf: (height: string) => string;
   readonly lowestSeen: string;
+  readonly lowestInView: string;
   readonly results: string;
   readonly tableStatus: string;
   readonly tableSteps: string;

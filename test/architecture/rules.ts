@@ -78,8 +78,8 @@ const PACKAGES: readonly {
 /** What starts threads, and what says where a run took place: these know the machine. */
 const KNOWS_THE_MACHINE = /^(bench\/executors\/|library\/environment\.ts$)/;
 
-/** The one command that may look into src/play. */
-const WRITES_THE_PAGE = "cli/commands/play.ts";
+/** The command that writes the playground and what links into it may look into src/play. */
+const WRITE_THE_PAGE = new Set(["cli/commands/play.ts", "cli/output/play-links.ts"]);
 
 /** The part of Math whose results are exact by definition, and so the same everywhere. */
 const EXACT = new Set(
@@ -138,8 +138,8 @@ function judgeOwn(file: string, folder: string, { what, typeOnly }: Fact): strin
   const target = posix.join(posix.dirname(file), what);
   if (target.startsWith("../")) return `${what} leaves src`;
   const other = target.includes("/") ? target.split("/")[0] : target.replace(/\.js$/, ".ts");
-  if (other === "play" && folder !== "play" && file !== WRITES_THE_PAGE) {
-    return "the playground is a page of its own: only the command that writes it may import play";
+  if (other === "play" && folder !== "play" && !WRITE_THE_PAGE.has(file)) {
+    return "the playground is a page of its own: only the command that writes it and what links into it may import play";
   }
   const { whole, types = [] } = IMPORTS[folder];
   if (other === folder || whole.includes(other)) return undefined;

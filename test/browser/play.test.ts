@@ -78,7 +78,9 @@ describe("the playground in Chromium", { timeout: 60_000 }, () => {
     if (chromiumPath === undefined) context.skip(NO_CHROMIUM);
     faults.length = 0;
   });
-  afterEach(() => expect(faults).toEqual([]));
+  afterEach(() => {
+    if (faults.length > 0) throw new Error(faults.join("\n"));
+  });
 
   it("opens with the first exercise, which one slider solves", async () => {
     await open();
@@ -235,6 +237,38 @@ describe("the playground in Chromium", { timeout: 60_000 }, () => {
     await open("v=1&f=watson&o=newton&o=adam:lr=0.1&n=20");
     expect(await text(".card .problem:not(:empty)")).toContain("Cannot be run:");
     expect(await page.locator(".results tbody tr").count()).toBe(2);
+  });
+
+  it("takes a formula, in quotes where a shell reads it, and says what is wrong with one", async () => {
+    await open("v=1&f=beale&o=adam:lr=0.1&n=50");
+    await page.locator(".title select").first().selectOption("a formula of your own");
+    const field = page.locator(".own-formula input");
+    await field.fill("x^4 + 3*y^2");
+    await field.press("Enter");
+    const line = "optbench run --fn '{x^4+3*y^2}' --opt adam:lr=0.1 --iters 50";
+    await expect.poll(() => command(), SOON).toBe(line);
+    expect(await text(".terminal .word")).toBe("{x^4+3*y^2}");
+    await field.fill("x^4 + 3y");
+    await field.press("Enter");
+    await expect.poll(() => text(".controls .problem:not(:empty)"), SOON).toContain("3y");
+    expect(await command()).toBe(line);
+    expect(await field.inputValue()).toBe("x^4 + 3y");
+  });
+
+  it("is led to by a report, with the settings of its cases and their numbers", async () => {
+    const run =
+      "run -f rosenbrock -o adam:lr=0.1,momentum:lr=0.001 -n 80 --start=-1,2 --tol 1e-3 --reporter html=r.html --play play.html --out r.json -q";
+    await optbench(run, { cwd });
+    await page.goto(pathToFileURL(join(cwd, "r.html")).href);
+    faults.length = 0;
+    await page.getByRole("link", { name: "Open in the playground" }).click();
+    await page.locator(".results tbody tr").first().waitFor();
+    const { cases } = JSON.parse(readFileSync(join(cwd, "r.json"), "utf8")) as Results;
+    const rows = page.locator(".results tbody tr");
+    expect(await titles(rows.locator("td:last-child"))).toEqual(
+      cases.map(({ final }) => String(final.gap)),
+    );
+    expect(await command()).toContain("--start=-1,2 --iters 80 --tol 0.001");
   });
 
   it("redraws from a worker where runs take long, with the same numbers", async () => {

@@ -9,6 +9,7 @@ const STATE: PlayState = {
   methods: ["adam:lr=0.1+cosine:min=1e-3", "sgd:lr=1e-3:nesterov:momentum=0.9+clip:norm=1"],
   start: [-1.5, 1e-7, 3, -4e20],
   iterations: 500,
+  settings: { seed: 7, tolerance: 1e-8, metric: "gradient", maxEvaluations: 900 },
   t: 17,
   active: 1,
   plane: [3, 1],
@@ -40,6 +41,26 @@ describe("a fragment", () => {
     });
   });
 
+  it("of version 2 says formulas and what judges and seeds the runs, and stays readable", () => {
+    const text =
+      "v=2&f=%7Bx%5E2/20+y%5E2%7D:start=3/2&o=sgd:lr=0.1&n=50&s=7&l=1e-8&m=gradient&k=900";
+    const state = {
+      ...DEFAULT_STATE,
+      fn: "{x^2/20+y^2}:start=3/2",
+      methods: ["sgd:lr=0.1"],
+      iterations: 50,
+      settings: { seed: 7, tolerance: 1e-8, metric: "gradient", maxEvaluations: 900 },
+      exercise: null,
+    };
+    expect(readFragment(text)).toEqual(state);
+    expect(writeFragment(state as PlayState)).toBe(text);
+  });
+
+  it("is written in the oldest version that says all of it", () => {
+    expect(writeFragment({ ...STATE, settings: {} })).toMatch(/^v=1&/);
+    expect(writeFragment(STATE)).toMatch(/^v=2&/);
+  });
+
   it("turns the call form into the colon form, which a shell needs no quotes for", () => {
     const found = readFragment("v=1&f=beale&o=name=torch/adam(lr=0.1,betas=(0.9,0.99))&n=10");
     expect(found?.methods).toEqual(["torch/adam:lr=0.1:betas=0.9/0.99"]);
@@ -48,7 +69,6 @@ describe("a fragment", () => {
   it.each([
     ["nothing", ""],
     ["no version", "f=beale&o=sgd&n=10"],
-    ["a later version", "v=2&f=beale&o=sgd&n=10"],
     ["two versions", "v=1&v=1&f=beale&o=sgd&n=10"],
     ["an unknown key", "v=1&f=beale&o=sgd&n=10&q=1"],
     ["a key of every object", "v=1&f=beale&o=sgd&n=10&__proto__=1"],
@@ -58,7 +78,16 @@ describe("a fragment", () => {
     ["markup", "v=1&f=<img src=x onerror=alert(1)>&o=sgd&n=10"],
     ["a command behind a name", "v=1&f=beale;rm -rf ~&o=sgd&n=10"],
     ["a substitution", "v=1&f=beale&o=sgd:lr=$(id)&n=10"],
-    ["a formula, which would need quotes in a shell", "v=1&f={x^2%2By^2}&o=sgd&n=10"],
+    ["a formula in version 1, which had none", "v=1&f={x^2%2By^2}&o=sgd&n=10"],
+    ["a seed in version 1, which had none", "v=1&f=beale&o=sgd&n=10&s=2"],
+    ["a formula that ends a quoted word", "v=2&f={x^2%2By^2'}&o=sgd&n=10"],
+    ["a label that ends a quoted word", "v=2&f={x^2%2By^2};rm -rf ~&o=sgd&n=10"],
+    ["a formula as a method", "v=2&f=beale&o={x^2%2By^2}&n=10"],
+    ["a broken formula", "v=2&f={x^2%2B}&o=sgd&n=10"],
+    ["a seed that is none", "v=2&f=beale&o=sgd&n=10&s=0"],
+    ["a target that is none", "v=2&f=beale&o=sgd&n=10&l=-1"],
+    ["an unknown metric", "v=2&f=beale&o=sgd&n=10&m=toString"],
+    ["a later version", "v=3&f=beale&o=sgd&n=10"],
     ["no method", "v=1&f=beale&n=10"],
     ["an unknown method", "v=1&f=beale&o=nothing&n=10"],
     ["a rate outside of its range", "v=1&f=beale&o=sgd:lr=-1&n=10"],

@@ -1,10 +1,9 @@
-import { readFile } from "node:fs/promises";
 import { builtins } from "../../bench/builtins.js";
 import { usage } from "../../core/errors.js";
 import { visible } from "../../core/visible.js";
-import { refuseUnwritable, writeWhole } from "../../files/files.js";
+import { refuseUnwritable } from "../../files/files.js";
 import { planRun, type RunSpec } from "../../plan/plan.js";
-import { readFragment, writeFragment } from "../../play/fragment.js";
+import { LONGEST, readFragment, writeFragment } from "../../play/fragment.js";
 import {
   DEFAULT_STATE,
   MOST_DIMENSIONS,
@@ -12,13 +11,10 @@ import {
   MOST_METHODS,
   type PlayState,
 } from "../../play/play-state.js";
-import { escapeMarkup } from "../../report/escape-markup.js";
+import { writePlayground } from "../output/play-links.js";
 import { EXIT } from "../program/exit-codes.js";
 import type { Io } from "../program/io.js";
 import type { Flags } from "../flags/read-flags.js";
-
-/** The place for a state in dist/play.html. */
-const STATE = 'data-state=""';
 
 /** What runs where a function is given and no method. */
 const USUAL_METHODS = ["adam:lr=0.1"];
@@ -30,10 +26,7 @@ export async function play(flags: Flags, io: Io): Promise<number> {
     throw usage("play writes a page: say where", { hint: "optbench play -o play.html" });
   const fragment = fragmentOf(flags);
   await refuseUnwritable(out, io.cwd);
-  const page = await readFile(new URL("dist/play.html", io.packageRoot), "utf8");
-  // in a replacement text "$" would have a meaning
-  const state = () => `data-state="${escapeMarkup(fragment)}"`;
-  await writeWhole(out, page.replace(STATE, state), io.cwd);
+  await writePlayground(out, fragment, io);
   if (flags.quiet !== true) io.stdout.write(`wrote  ${visible(out)}  (open it in a browser)\n`);
   return EXIT.ok;
 }
@@ -44,8 +37,12 @@ function fragmentOf(flags: Flags): string {
   if ([fn, opt, dim, start, iters].every((flag) => flag === undefined)) return "";
   const state = stateOf(flags);
   const fragment = writeFragment(state);
+  if (fragment.length > LONGEST)
+    throw usage(
+      `play: the address of the page has ${fragment.length} characters, at most ${LONGEST}`,
+    );
   if (readFragment(fragment) === null)
-    throw usage("play: a page shows names of the catalogue, and no formulas");
+    throw usage("play: a page shows names and formulas that a shell takes in quotes");
   return fragment;
 }
 

@@ -452,6 +452,13 @@ const OUTPUT = [
     commands: ["run", "sweep", "check", "report", "show"],
   },
   {
+    key: "play",
+    value: "<file>",
+    doc: "a playground that html links to, with the settings of the runs: play.html",
+    completes: "files",
+    commands: ["run", "check", "report"],
+  },
+  {
     key: "out",
     value: "<file>",
     doc: `save the results: ${listedEndings()}`,

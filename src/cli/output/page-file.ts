@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { ratiosOf } from "../../bench/profiles/profiles-of.js";
-import { writeWhole } from "../../files/files.js";
+import { refuseUnwritable, writeWhole } from "../../files/files.js";
 import type { Results } from "../../records/results.js";
 import { renderCheckPage } from "../../report/html/check-page.js";
 import type { PageMaterial } from "../../report/html/page-material.js";
@@ -13,15 +13,37 @@ import { atTheirRates, ratesOf } from "./rate-words.js";
 import type { Reporter } from "./reporter.js";
 
 /** Writes the results as one page. What it says follows from them and from the definitions alone. */
-export function pageReporter(path: string | null, drawing: Drawing, io: Io): Reporter {
+export async function pageReporter(
+  path: string | null,
+  drawing: Drawing,
+  io: Io,
+): Promise<Reporter> {
+  const { play } = drawing;
+  const playground = play === null ? null : await openPlayground(play, path, io);
   return {
     needsPath: true,
     add: () => {},
     async end(results, _screen, check) {
       const material = await pageMaterialOf(results, drawing);
-      const page = check === undefined ? renderPage(material) : renderCheckPage(material, check);
+      const linked = { ...material, playLink: playground?.linksOf(results) ?? (() => null) };
+      const page = check === undefined ? renderPage(linked) : renderCheckPage(linked, check);
       if (path === null) io.stdout.write(page);
       else await writeWhole(path, page, io.cwd);
+      await playground?.write();
+    },
+  };
+}
+
+/** The playground that a page links to. Throws where it could not be written. */
+async function openPlayground(play: string, page: string | null, io: Io) {
+  const { linkBetween, playLinks, writePlayground } = await import("./play-links.js");
+  const isElsewhere = /^https?:\/\//.test(play);
+  if (!isElsewhere) await refuseUnwritable(play, io.cwd);
+  const address = isElsewhere ? play : linkBetween(page, play, io.cwd);
+  return {
+    linksOf: (results: Results) => playLinks(results, address),
+    write: async () => {
+      if (!isElsewhere) await writePlayground(play, "", io);
     },
   };
 }
@@ -29,7 +51,7 @@ export function pageReporter(path: string | null, drawing: Drawing, io: Io): Rep
 async function pageMaterialOf(
   results: Results,
   { catalogue, y }: Pick<Drawing, "catalogue" | "y">,
-): Promise<PageMaterial> {
+): Promise<Omit<PageMaterial, "playLink">> {
   const material = await materialOf(results, catalogue, y);
   const { profiles } = material;
   const { rates, areUntuned } = ratesOf(results, catalogue);

@@ -15,7 +15,7 @@ import type { Flags } from "../flags/read-flags.js";
 import { EXIT } from "../program/exit-codes.js";
 import { tell } from "../program/failure.js";
 import type { Io } from "../program/io.js";
-import { readDrawing } from "../request/figure-flags.js";
+import { readDrawing, readPlay } from "../request/figure-flags.js";
 import type { Output } from "../request/outputs.js";
 import { loadPlugins, pluginsIn } from "../request/plugins.js";
 import { keptScreen, refuseUnshown } from "../request/refuse-unkept.js";
@@ -54,7 +54,7 @@ export async function renderSaved(
   const whole =
     flags.profile === undefined ? summed : await profiled(summed, screen.profiles, name);
   const figures = readDrawing(flags, outputs);
-  const drawing = { catalogue, figures, y: screen.y };
+  const drawing = { catalogue, figures, play: readPlay(flags, outputs), y: screen.y };
   const reporters = await openReporters(outputs, io, { drawing });
   await endReporters(reporters, whole, (toFile) =>
     renderRun(whole, { catalogue, screen }, io, toFile),

@@ -35,6 +35,8 @@ export interface FigureStyle extends Omit<FigureOptions, "theme"> {
 export interface Drawing {
   readonly catalogue: Catalogue;
   readonly figures: FigureRequest;
+  /** The playground that pages link to: a file to be written, or an address of the web. */
+  readonly play: string | null;
   readonly y: CurveY;
 }
 
@@ -105,6 +107,18 @@ export function readDrawing(
   throw usage("--figure says how figures are drawn, and none is", {
     hint: "try: --reporter svg=figures/",
   });
+}
+
+/** The playground that the flags ask for. Throws where no page would link to it. */
+export function readPlay(
+  { play }: { readonly play?: string },
+  outputs: readonly Output[],
+): string | null {
+  if (play === undefined) return null;
+  if (outputs.some(({ reporter }) => reporter === "html")) return play;
+  throw usage(
+    "--play is linked to by a page, and none is written\n  try: --reporter html=report.html --play play.html",
+  );
 }
 
 /** Whether a reporter shows where runs went. */
@@ -182,7 +196,8 @@ function readLength(owner: string, key: string, text: string): Length {
 export function drawingOf({
   catalogue,
   figures,
+  play,
   screen,
 }: Omit<Drawing, "y"> & { readonly screen: Pick<Drawing, "y"> }): Drawing {
-  return { catalogue, figures, y: screen.y };
+  return { catalogue, figures, play, y: screen.y };
 }

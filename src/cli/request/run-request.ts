@@ -20,7 +20,7 @@ import { type Output, readOutputs, refuseUnexportable } from "./outputs.js";
 import { type ChosenPlan, planCases } from "./plan-request.js";
 import type { Plugin } from "./plugin.js";
 import { loadPlugins, pluginsIn } from "./plugins.js";
-import { drawsPaths, readDrawing, type FigureRequest } from "./figure-flags.js";
+import { drawsPaths, readDrawing, readPlay, type FigureRequest } from "./figure-flags.js";
 import { readScreen, type ScreenRequest } from "./screen-request.js";
 import { keptScreen, refuseUnkept } from "./refuse-unkept.js";
 import type { SpecFile } from "./spec-file.js";
@@ -43,6 +43,7 @@ export interface RunRequest extends ChosenPlan {
   /** Whether results keep paths; pictures need them all the same. */
   readonly keepsPath: boolean;
   readonly figures: FigureRequest;
+  readonly play: string | null;
   readonly progress: boolean;
   readonly verbose: boolean;
   /** Whether whole stacks are shown of what the user's code throws. */
@@ -82,6 +83,7 @@ export async function readRequest(
   await refuseOwnOutputs(spec, flags, io);
   tellShard(flags, io);
   const figures = readDrawing(flags, outputs);
+  const play = readPlay(flags, outputs);
   const stated = bySpecKey(flags, RUN_KEYS);
   const run: RunSpec = { ...file.run, ...stated };
   const screen = keptScreen(shown, run.keep ?? SETTINGS.keep.default);
@@ -134,6 +136,7 @@ export async function readRequest(
     insistsOnTune: flags.tune !== undefined || flags.trials !== undefined,
     keepsPath,
     figures,
+    play,
     progress: showsProgress(flags, outputs),
     verbose: flags.verbose === true,
     debug: flags.debug === true,

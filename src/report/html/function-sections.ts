@@ -4,8 +4,8 @@ import type { FigureKind } from "../svg/figure-names.js";
 import { figuresOf } from "../svg/figures.js";
 import type { Block } from "../svg/blocks.js";
 import { curvePoints, type CurvePoints } from "./curve-points.js";
-import { fold, paragraph, section } from "./markup.js";
-import { figureMarkup, type PageMaterial } from "./page-material.js";
+import { fold, html, paragraph, section } from "./markup.js";
+import { figureMarkup, type PageMaterial, type PlayLink } from "./page-material.js";
 
 /** A section of a function, and what its script shows under the pointer. */
 export interface FunctionSection {
@@ -61,6 +61,7 @@ export function functionSections(
       tables[k] ?? "",
       fold("What the columns mean", isSummed ? SUMMARY_FOLD : CASES_FOLD),
       ...figures.map((figure) => figureMarkup(figure, CAPTIONS[figure.kind] ?? "")),
+      playLine(material.playLink(block)),
       paragraph(mapNote(block, figures.length > 0 && figures.at(-1)!.kind !== "curves"), "facts"),
     ];
     return {
@@ -70,6 +71,13 @@ export function functionSections(
       points: curvePoints(block.curves),
     };
   });
+}
+
+/** The way into the playground, with the settings of the runs. */
+function playLine(link: PlayLink | null): string {
+  if (link === null) return "";
+  const left = link.left === 0 ? "" : ` (without the last ${link.left} methods)`;
+  return `<p class="play"><a href="${html(link.address)}">Open in the playground</a>${left}</p>\n`;
 }
 
 /** Why the page does not show where runs went, where a function of so many variables could. */

@@ -1,7 +1,15 @@
+import type { Block } from "../svg/blocks.js";
 import type { Material } from "../svg/material.js";
 import type { FigureOptions, NamedFigure } from "../svg/figures.js";
 import { pageTheme } from "../svg/theme.js";
 import { html } from "./markup.js";
+
+/** A way into the playground. */
+export interface PlayLink {
+  readonly address: string;
+  /** How many methods it does not take there. */
+  readonly left: number;
+}
 
 /** What a page is made of, beside what figures are made of. */
 export interface PageMaterial extends Material {
@@ -11,6 +19,8 @@ export interface PageMaterial extends Material {
   readonly comparison: string;
   /** By optimizer, then by problem: the cost as a multiple of the least. Where there are profiles. */
   readonly ratios: readonly (readonly number[])[];
+  /** Where a function's runs can be played with; null where they cannot, or nobody asked for it. */
+  readonly playLink: (block: Block) => PlayLink | null;
   /** SHA-256 of a text, in base64. */
   readonly digest: (text: string) => string;
 }
