@@ -13,6 +13,12 @@ export const PRESENTATION = {
     default: "ascii",
     doc: "the picture",
   }),
+  // auto: panels for as many paths as an eye can take in
+  layout: choice({
+    values: ["panels", "overlay", "auto"],
+    default: "auto",
+    doc: "paths of a contour side by side, or in one picture",
+  }),
   y: choice({
     values: ["best", "value", "gradient", "distance"],
     default: "best",

@@ -366,3 +366,24 @@ describe("results", () => {
     expect(readDocument(stdout).cases[0].status).toBe("diverged");
   });
 });
+
+describe("--layout", () => {
+  const RUN = "run -f booth -o sgd,adam,momentum,adagrad,rmsprop -n 5 --width 100";
+
+  it("puts the paths of a contour into panels, or into one picture", async () => {
+    const frames = (text: string) => text.match(/└/g)?.length;
+    const panels = await optbench(`${RUN} --plot contour`);
+    expect(frames(panels.stdout)).toBe(5);
+    const overlay = await optbench(`${RUN} --plot contour --layout overlay`);
+    expect(frames(overlay.stdout)).toBe(1);
+  });
+
+  it.each([
+    [`${RUN} --layout panels`, "--layout lays out the paths of a contour"],
+    [`${RUN} --plot contour --layout rows`, "rows"],
+  ])("refuses %s", async (line, reason) => {
+    const { code, stderr } = await optbench(line);
+    expect(code).toBe(2);
+    expect(stderr).toContain(reason);
+  });
+});

@@ -396,6 +396,15 @@ const OUTPUT = [
     commands: [...SHOWING, "sweep"],
   },
   {
+    key: "layout",
+    value: "<kind>",
+    param: PRESENTATION.layout,
+    doc: "of --plot contour: {values}",
+    notes: { panels: "a picture for each path", auto: "up to 9 panels" },
+    spec: "layout",
+    commands: SHOWING,
+  },
+  {
     key: "y",
     value: "<what>",
     param: PRESENTATION.y,

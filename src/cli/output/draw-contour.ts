@@ -1,4 +1,4 @@
-import type { Path } from "../../report/contour/contour-field.js";
+import type { ContourOptions, Path } from "../../report/contour/contour-field.js";
 import { renderContour } from "../../report/contour/contour.js";
 import { graphPicture } from "../../report/graph/graph-picture.js";
 import type { Group } from "../../report/group.js";
@@ -14,12 +14,13 @@ export function drawContour(
   paths: readonly Path[],
   look: Look,
   catalogue: Catalogue,
+  layout: ContourOptions["layout"] = "auto",
 ): string | null {
   if (functionOf(group, catalogue) === null) {
     return `${wrap(`There is no map: the definition of ${group.function} is not at hand.`, look.width)}\n`;
   }
   const field = fieldOf(group, catalogue);
-  if (field !== null) return renderContour(field, paths, look);
+  if (field !== null) return renderContour(field, paths, look, { layout });
   const graph = graphOf(group, catalogue);
   return graph === null ? null : graphPicture(graph, paths, look);
 }

@@ -13,6 +13,7 @@ import { grid } from "../../terminal/grid.js";
 import { lookOf } from "../../terminal/look.js";
 import { withoutCommands } from "../program/failure.js";
 import type { Io } from "../program/io.js";
+import type { ScreenRequest } from "../request/screen-request.js";
 import type { RunRequest } from "../request/run-request.js";
 import { comparisonTexts, showsMatrix } from "./comparison-texts.js";
 import { atTheirRates, ratesOf, type Rates } from "./rate-words.js";
@@ -63,7 +64,7 @@ export async function renderRun(
     summaries: await shownSummaries(results, screen.table, catalogue),
     minimum: (group: Problem) => optimumOf(group, catalogue)?.value ?? null,
     formula: formulaIn(catalogue),
-    contour: plot === "contour" ? await contourIn(catalogue) : () => null,
+    contour: plot === "contour" ? await contourIn(catalogue, screen.layout) : () => null,
   };
   const next = toFile ? "" : nextText(rates, retune);
   return withoutCommands(renderScreen(results, options, look, grid) + next, env);
@@ -131,9 +132,12 @@ async function tuningText({ tuning }: Results, look: Look): Promise<string> {
 }
 
 /** And what draws contours. */
-async function contourIn(catalogue: Catalogue): Promise<ScreenOptions["contour"]> {
+async function contourIn(
+  catalogue: Catalogue,
+  layout: ScreenRequest["layout"],
+): Promise<ScreenOptions["contour"]> {
   const { drawContour } = await import("./draw-contour.js");
-  return (group, paths, look) => drawContour(group, paths, look, catalogue);
+  return (group, paths, look) => drawContour(group, paths, look, catalogue, layout);
 }
 
 /** Of the functions whose cases are not shown one by one. */

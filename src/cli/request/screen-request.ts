@@ -1,4 +1,5 @@
 import type { Values } from "../../core/parameter.js";
+import { usage } from "../../core/errors.js";
 import { completeParams } from "../../core/params.js";
 import { PRESENTATION, type Presentation, type ProfileKind } from "../../plan/presentation.js";
 import type { LookOptions } from "../../terminal/look.js";
@@ -25,9 +26,13 @@ export function readScreen(
 ): ScreenRequest {
   const { title, profile = [], reporters: _, ...ofSpec } = presentation;
   const stated = { ...ofSpec, ...bySpecKey(flags, Object.keys(PRESENTATION)) };
+  const screen = completeParams("screen", PRESENTATION, stated);
+  if (flags.layout !== undefined && screen.plot !== "contour") {
+    throw usage("--layout lays out the paths of a contour\n  add --plot contour");
+  }
   return {
     ...readLook(flags),
-    ...completeParams("screen", PRESENTATION, stated),
+    ...screen,
     title: titleOf(found, flags.fn === undefined && flags.opt === undefined ? title : undefined),
     found,
     asksForPlot: stated.plot !== undefined,

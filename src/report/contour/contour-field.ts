@@ -26,6 +26,6 @@ export interface Path {
 }
 
 export interface ContourOptions {
-  /** All paths in one picture, or one picture for each. Panels where left out and there are 2 to 4 paths. */
-  readonly layout?: "overlay" | "panels";
+  /** All paths in one picture, or one picture for each; `auto`, as where left out: panels for up to 9 paths. */
+  readonly layout?: "overlay" | "panels" | "auto";
 }

@@ -2,7 +2,7 @@ import { Canvas } from "../plot/canvas.js";
 import { chooseLevels, levelFields, lowest, sample, type Samples } from "./contour-levels.js";
 import * as panel from "./contour-panel.js";
 import { fitView, type View } from "./contour-view.js";
-import { markSentence, pathLines } from "./contour-words.js";
+import { markSentence, pathLines, stillSentence } from "./contour-words.js";
 import type { ContourOptions, Field, Path } from "./contour-field.js";
 import { cleanText, columnsOf, fitText, wrapText } from "../fit-text.js";
 import { ASCII_FRAME, drawBase, drawSide, LINE_FRAME, type Plot } from "../plot/frame.js";
@@ -12,6 +12,9 @@ import type { Look } from "../look.js";
 /** Panels stand side by side where each gets at least this many columns. */
 const NARROWEST_PANEL = 36;
 const GAP = 2;
+
+/** More panels than this are an album: the paths stand in one picture instead. */
+const MOST_PANELS = 9;
 
 /** A plot grows no wider than this, and its height stays between these shares of its width. */
 const WIDEST_PLOT = 100;
@@ -28,11 +31,11 @@ export function contourPicture(
   field: Field,
   paths: readonly Path[],
   look: Look,
-  { layout }: ContourOptions,
+  { layout = "auto" }: ContourOptions,
 ): string[] {
   const view = fitView(paths, field.start, field.minimisers, field.box);
   const all = paths.map((_, k) => k);
-  const isSplit = (layout ?? (paths.length <= 4 ? "panels" : "overlay")) === "panels";
+  const isSplit = layout === "auto" ? paths.length <= MOST_PANELS : layout === "panels";
   const panels = isSplit && paths.length > 1 ? all.map((k) => [k]) : [all];
   const perRow = panelsPerRow(panels.length, look.width);
   const width = Math.floor((look.width - GAP * (perRow - 1)) / perRow);
@@ -52,6 +55,8 @@ export function contourPicture(
     lines.push("", ...canvas.lines(look.paint));
   }
   if (paths.length > 0) lines.push("", ...pathLines(field, view, paths, look));
+  const still = stillSentence(view, paths, drawing.letters);
+  if (still !== "") lines.push("", ...wrapText(still, look.width));
   return lines;
 }
 

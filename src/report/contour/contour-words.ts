@@ -3,6 +3,7 @@ import { isInside, type Point, type View } from "./contour-view.js";
 import { cleanText, columnsOf, fitText, NO_BREAK } from "../fit-text.js";
 import { type Letters, lettersOf } from "../plot/layers.js";
 import { legendLines } from "../plot/legend.js";
+import { listed } from "../listed.js";
 import type { Look } from "../look.js";
 import { scientific } from "../numbers.js";
 import { numberText } from "../plot/ticks.js";
@@ -75,6 +76,33 @@ export function pathLines(field: Field, view: View, paths: readonly Path[], look
     { letter: " ", label: (fitting ?? endings[2])[k], ink: undefined },
   ]);
   return legendLines(entries, look, 1);
+}
+
+/** A path within this share of the view, which is about a cell of it, looks as if it were a point. */
+const STILL = 0.02;
+
+/** Which methods have hardly moved, and so cannot be seen; "" where all can. */
+export function stillSentence(
+  view: View,
+  paths: readonly Path[],
+  letters: readonly Letters[],
+): string {
+  const still = paths.flatMap((path, k) => (isStill(path, view) ? [letters[k].point] : []));
+  if (still.length === 0) return "";
+  const have = still.length === 1 ? "has" : "have";
+  return `${listed(still, still.length)} ${have} hardly moved: less than ${100 * STILL} % of the picture.`;
+}
+
+function isStill({ points }: Path, { lower, upper }: View): boolean {
+  if (points.length < 4) return false;
+  return ([0, 1] as const).every((axis) => {
+    const reach = STILL * (upper[axis] - lower[axis]);
+    for (let i = axis; i < points.length; i += 2) {
+      // NaN is a run that diverged, which has moved
+      if (!(Math.abs(points[i] - points[axis]) < reach)) return false;
+    }
+    return true;
+  });
 }
 
 function endingInFull(path: Path, field: Field, view: View): string {

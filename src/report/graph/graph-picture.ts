@@ -6,6 +6,7 @@ import {
   ticksDown,
 } from "../contour/contour-panel.js";
 import type { View } from "../contour/contour-view.js";
+import { stillSentence } from "../contour/contour-words.js";
 import { cleanText, wrapText } from "../fit-text.js";
 import type { Look } from "../look.js";
 import { point } from "../numbers.js";
@@ -57,6 +58,12 @@ export function graphPicture(graph: Graph, paths: readonly GraphPath[], look: Lo
     "",
     ...canvas.lines(look.paint),
   ];
+  const flat = paths.map(({ points, ...path }) => ({
+    ...path,
+    points: Array.from(points).flatMap((at) => [at, 0]),
+  }));
+  const still = stillSentence(view, flat, letters);
+  if (still !== "") lines.push("", ...wrapText(still, look.width));
   return lines.map((line) => `${line}\n`).join("");
 }
 

@@ -78,11 +78,13 @@ function plotCells(text: string): string[] {
 }
 
 describe("a contour picture", () => {
-  it("has a panel for each of two to four paths, and one picture for more", () => {
+  it("has a panel for each of two to nine paths, and one picture for more", () => {
     const panels = (paths: readonly Path[], options?: ContourOptions) =>
       renderContour(anisotropic, paths, look(40), options).match(/^ +\+[-+]+$/gm)!.length;
     expect([1, 2, 3, 4].map((n) => panels(book.slice(0, n)))).toEqual([1, 2, 3, 4]);
-    expect(panels([...book, diverging])).toBe(1);
+    const many = Array.from({ length: 10 }, (_, k) => ({ ...book[0], letter: "ABCDEFGHIJ"[k] }));
+    expect(panels(many.slice(0, 9))).toBe(9);
+    expect(panels(many)).toBe(1);
     expect(panels(book, { layout: "overlay" })).toBe(1);
     expect(panels([...book, diverging], { layout: "panels" })).toBe(5);
   });
@@ -103,6 +105,19 @@ describe("a contour picture", () => {
     const cells = plotCells(renderContour(anisotropic, book.slice(0, 1), look(60))).join("");
     expect(cells.match(/S/g)).toHaveLength(1);
     expect(cells.match(/\*/g)).toHaveLength(1);
+  });
+
+  it("names the methods that have hardly moved, and no other", () => {
+    const still: Path = {
+      letter: "F",
+      label: "sgd:lr=1e-6",
+      points: run("", sgd(1e-6), 30).points,
+    };
+    const screen = renderContour(anisotropic, [...book, still, diverging], look(120));
+    expect(screen).toContain("\nF has hardly moved: less than 2 % of the picture.\n");
+    expect(renderContour(anisotropic, book, look(120))).not.toContain("hardly moved");
+    const both = renderContour(anisotropic, [still, { ...still, letter: "G" }], look(120));
+    expect(both).toContain("\nF and G have hardly moved");
   });
 
   it("shows every one of several paths that coincide", () => {
