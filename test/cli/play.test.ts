@@ -114,8 +114,10 @@ describe("--play", () => {
   });
 
   it("does not link where the playground has not the function", async () => {
-    const plugin = `import { defineFunction } from "optbench";
-export default defineFunction({ id: "own", title: "Own", source: "here", dim: { min: 2, max: 2, default: 2 }, start: () => [1, 1], domain: () => ({ lower: [-2, -2], upper: [2, 2] }), optimum: () => null, create: () => ({ dim: 2, valueAndGradient(x, g) { g[0] = 2 * x[0]; g[1] = 2 * x[1]; return x[0] ** 2 + x[1] ** 2; } }) });`;
+    const plugin = `export default { kind: "function", id: "own", title: "Own", source: { ref: "here" },
+  formula: "f = x² + y²", params: {}, dim: { min: 2, max: 2, default: 2, multipleOf: 1 },
+  start: () => [1, 1], domain: () => ({ lower: [-2, -2], upper: [2, 2] }), optimum: () => null,
+  create: () => ({ dim: 2, valueAndGradient(x, g) { g[0] = 2 * x[0]; g[1] = 2 * x[1]; return x[0] * x[0] + x[1] * x[1]; } }) };`;
     const cwd = folder({ "own.mjs": plugin });
     const run = "run --plugin own.mjs -f own,booth -o adam -n 5 --reporter html --play p.html";
     const { stdout, stderr } = await optbench(run, { cwd });
