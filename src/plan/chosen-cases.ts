@@ -9,9 +9,9 @@ class ChosenCases extends IndexedCases {
    * @param saying which they are, as JSON
    */
   constructor(
-    private readonly of: IndexedCases,
+    readonly of: IndexedCases,
     readonly length: number,
-    private readonly placeOf: (place: number) => number,
+    readonly placeOf: (place: number) => number,
     private readonly saying: unknown,
   ) {
     super();
@@ -55,6 +55,19 @@ export function casesWith(cases: IndexedCases, isWanted: (id: string) => boolean
   for (let k = 0; k < cases.length; k++) if (isWanted(cases.idAt(k))) ranges.add(k);
   if (ranges.length === cases.length) return cases;
   return new ChosenCases(cases, ranges.length, (place) => ranges.at(place), ranges.all());
+}
+
+/** The cases from a place on, before another. */
+export function casesBetween(cases: Cases, from: number, to: number): Cases {
+  return chosen(cases, to - from, (place) => from + place, { from, to });
+}
+
+/** Where cases that were chosen from others stand among these. Throws where they were not. */
+export function placesIn(cases: Cases, whole: Cases): (place: number) => number {
+  if (cases === whole) return (place) => place;
+  if (!(cases instanceof ChosenCases)) throw new Error("these cases were chosen from others");
+  const outer = placesIn(cases.of, whole);
+  return (place) => outer(cases.placeOf(place));
 }
 
 /** The cases at some places. */

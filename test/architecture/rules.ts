@@ -14,7 +14,7 @@ const COMPUTING = [
   "library",
 ];
 const PURE = [...COMPUTING, "report"];
-const FOLDERS = [...PURE, "terminal", "files", "foreign", "testing", "play", "cli"];
+const FOLDERS = [...PURE, "terminal", "files", "foreign", "testing", "play", "queue", "cli"];
 
 /** Whom a folder may import beside itself: wholly, or as types that the compiler erases. */
 const IMPORTS: Record<string, { readonly whole: readonly string[]; readonly types?: string[] }> = {
@@ -48,6 +48,7 @@ const IMPORTS: Record<string, { readonly whole: readonly string[]; readonly type
   foreign: { whole: ["core"] },
   testing: { whole: ["files", "core", "run", "plan", "records", "bench", "report", "terminal"] },
   play: { whole: [...PURE] },
+  queue: { whole: ["core", "plan", "records", "bench"] },
   cli: { whole: [...FOLDERS, "version.ts"] },
   "index.ts": { whole: [...PURE, "version.ts"] },
   "version.ts": { whole: [] },
@@ -66,13 +67,14 @@ const PACKAGES: readonly {
   { name: /^@resvg\/resvg-js$/, files: /^cli\/output\/rasterize\.ts$/ },
   { name: /^commander$/, files: /^cli\/program\/create-program\.ts$/, types: /^cli\// },
   { name: /^piscina$/, files: /^bench\/executors\/pool\.ts$/ },
+  { name: /^(bullmq|ioredis|pg)$/, files: /^queue\/servers\// },
   { name: /^yaml$/, files: /^(plan|bench)\// },
   { name: /^jsonc-parser$/, files: /^cli\/init\/add-script\.ts$/ },
   { name: /^vitest$/, files: /^testing\/vitest\.ts$/ },
   { name: /^@stdlib\//, files: /^core\/(math|random)\.ts$/ },
   { name: /^fastest-levenshtein$/, files: /^core\/suggest\.ts$/ },
   { name: /^an expression$/, files: /^cli\/program\/import-module\.ts$/ },
-  { name: /^node:/, files: /^(cli|terminal|files|foreign|testing|bench\/executors)\// },
+  { name: /^node:/, files: /^(cli|terminal|files|foreign|testing|queue|bench\/executors)\// },
 ];
 
 /** What starts threads, and what says where a run took place: these know the machine. */

@@ -18,6 +18,7 @@ import { beginningOf } from "../run/beginning.js";
 import { addDivergence, type Divergence, tellLimits } from "../run/divergence-warning.js";
 import { bareHead } from "../run/results-head.js";
 import { execute, interruptedCode, listCases, tellHowToContinue } from "../run/run-cases.js";
+import type { LentQueue } from "../run/lend-queue.js";
 import type { TunedRequest } from "../run/tune-request.js";
 import { drawingOf } from "../request/figure-flags.js";
 import { withoutPath, withoutPaths } from "../output/without-paths.js";
@@ -26,6 +27,9 @@ import { withoutPath, withoutPaths } from "../output/without-paths.js";
 export async function run(named: string | undefined, typed: Flags, io: Io): Promise<number> {
   const { spec, flags } = await splitTune(named, typed);
   const { sweep } = flags;
+  if (sweep !== undefined && flags.queue !== undefined) {
+    (await import("../request/queue-flag.js")).refuseSearchOverQueue(true);
+  }
   if (sweep !== undefined) {
     return (await import("./sweep.js")).sweep(spec, { ...flags, sweep }, io);
   }
@@ -34,7 +38,29 @@ export async function run(named: string | undefined, typed: Flags, io: Io): Prom
   if (flags.list === true) return listCases(asked, io);
   const found = await findValues(asked, io);
   if (found === null) return endUnbegun(asked, flags, io);
-  const { request, tuning, fragile } = found;
+  const { queue } = found.request;
+  if (queue === undefined) return runFound(found, { spec, flags }, io);
+  const { lendQueue } = await import("../run/lend-queue.js");
+  return lendQueue(found.request, queue, io, (lent) =>
+    lent === null
+      ? endUnbegun(asked, flags, io)
+      : runFound(found, { spec, flags, queue: lent }, io),
+  );
+}
+
+/** How a run was asked for, and what computes it elsewhere. */
+interface Running {
+  readonly spec: string | undefined;
+  readonly flags: Flags;
+  readonly queue?: LentQueue;
+}
+
+/** Runs the cases whose values are all known, and reports them. */
+async function runFound(
+  { request, tuning, fragile }: FoundRequest,
+  { spec, flags, queue }: Running,
+  io: Io,
+): Promise<number> {
   const { head, finished } = await beginningOf(flags.resume, request, io);
   const beginning = { head: tuning === undefined ? head : { ...head, tuning }, finished };
   const reporters = await openReporters(request.outputs, io, {
@@ -58,10 +84,11 @@ export async function run(named: string | undefined, typed: Flags, io: Io): Prom
     onCase,
     keep,
     fragile,
+    queue,
     tallies: isCounted ? new Tallies(kindsOf(request.planned.cases)) : undefined,
     isSummed: showsSummaries(request.outputs, request.screen),
   });
-  const whole = await withProfiles(results, asked.screen.profiles, asked.catalogue);
+  const whole = await withProfiles(results, request.screen.profiles, request.catalogue);
   const published = request.keepsPath ? whole : withoutPaths(whole);
   const retune = commandLine(io.env, "run", spec, flags.typed ?? {}, ["--tune"]);
   const screen = (toFile: boolean) => renderRun(whole, request, io, toFile, retune);
@@ -106,11 +133,11 @@ async function splitTune(spec: string | undefined, flags: Flags) {
   return (await import("../request/tune-flags.js")).splitTune(spec, flags);
 }
 
+/** A request without open values, and how they were found where there were some. */
+type FoundRequest = { readonly request: RunRequest } & Partial<TunedRequest>;
+
 /** Searches for the values that are asked for; null where the user interrupts. */
-async function findValues(
-  request: RunRequest,
-  io: Io,
-): Promise<({ request: RunRequest } & Partial<TunedRequest>) | null> {
+async function findValues(request: RunRequest, io: Io): Promise<FoundRequest | null> {
   if (request.tune === null) return { request };
   // a search takes its time, and should not end at a file that cannot be written
   await refuseUnwritableOutputs(request.outputs, io);

@@ -13,6 +13,8 @@ export type CommandName =
   | "compare"
   | "report"
   | "merge"
+  | "worker"
+  | "queue"
   | "list"
   | "show"
   | "schema"

@@ -36,6 +36,8 @@ const GLOBAL: readonly CommandName[] = [
   "compare",
   "report",
   "merge",
+  "worker",
+  "queue",
   "list",
   "show",
   "schema",
@@ -191,7 +193,7 @@ const CASES = [
     completes: "files",
     spec: "plugins",
     isRepeated: true,
-    commands: [...WITH_CASES, "report"],
+    commands: [...WITH_CASES, "report", "worker"],
   },
   {
     key: "spec",
@@ -215,6 +217,12 @@ const CASES = [
     read: readShardFlag,
     commands: ["run", "check"],
   },
+  {
+    key: "queue",
+    value: "<url>",
+    doc: "workers of this queue compute the cases: redis://host:6379",
+    commands: ["run", "sweep"],
+  },
   { key: "list", doc: "print the ids of the cases and run nothing", commands: RUNNING },
   {
     key: "maxCases",
@@ -232,7 +240,7 @@ const CASES = [
     otherwise: "auto",
     words: ["auto"],
     read: readJobs,
-    commands: RUNNING,
+    commands: [...RUNNING, "worker"],
   },
 ] as const satisfies readonly Option[];
 

@@ -9,7 +9,7 @@ export type Command = (argument: never, flags: Flags, io: Io) => Promise<number>
 /** One command of the program. */
 export interface CommandEntry {
   readonly name: Exclude<CommandName, "sweep">;
-  /** Its argument, as the parser of the command line reads it. */
+  /** Its argument, as the parser of the command line reads it; several come as a list. */
   readonly argument?: string;
   readonly doc: string;
   readonly examples: readonly string[];
@@ -88,6 +88,20 @@ export const COMMANDS: readonly CommandEntry[] = [
     doc: "join the results of shards",
     examples: EXAMPLES.merge,
     load: async () => (await import("../commands/merge.js")).merge,
+  },
+  {
+    name: "worker",
+    argument: "<url>",
+    doc: "compute cases for the runs of a queue, until Ctrl-C",
+    examples: EXAMPLES.worker,
+    load: async () => (await import("../commands/worker.js")).worker,
+  },
+  {
+    name: "queue",
+    argument: "<what> <url>",
+    doc: "status or clear: what a queue holds, and away with it",
+    examples: EXAMPLES.queue,
+    load: async () => (await import("../commands/queue.js")).queue,
   },
   {
     name: "list",

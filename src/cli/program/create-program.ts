@@ -39,10 +39,12 @@ export function createProgram(
   for (const entry of COMMANDS) {
     const command = addCommand(program, entry, words.includes(entry.name), io);
     beginHelp(command, entry.examples);
-    command.action(async (argument: unknown) => {
+    command.action(async (...given: unknown[]) => {
+      // the last two are flags and command
+      const positional = given.slice(0, -2);
       const run = await entry.load();
       const flags = readFlags(entry.name, command.optsWithGlobals(), io.env);
-      setCode(await run(argument as never, flags, io));
+      setCode(await run((positional.length > 1 ? positional : positional[0]) as never, flags, io));
     });
   }
   addHelpCommand(program);

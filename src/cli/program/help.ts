@@ -57,6 +57,14 @@ export const EXAMPLES = {
     "optbench merge shard-*.json -o results.json",
   ],
   list: ["optbench list functions", "optbench list optimizers --json"],
+  worker: [
+    "optbench worker redis://127.0.0.1:6379",
+    "optbench worker redis://node1:6379 -j 8 --plugin ./mine.mjs",
+  ],
+  queue: [
+    "optbench queue status redis://127.0.0.1:6379",
+    "optbench queue clear redis://127.0.0.1:6379    also what a killed run has left",
+  ],
   schema: ["optbench schema spec > spec.schema.json", "optbench schema spec --plugin ./mine.mjs"],
   completion: [
     'eval "$(optbench completion bash)"            in ~/.bashrc',

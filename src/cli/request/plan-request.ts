@@ -9,7 +9,7 @@ import { answersFor, type Shard } from "../../plan/shard.js";
 import { planZipped, type Axis } from "../../plan/zip.js";
 
 /** What spans the cases, and what chooses among them. */
-interface Planning {
+export interface Planning {
   readonly run: RunSpec;
   readonly zip: readonly Axis[];
   readonly gate: Gate;
@@ -22,6 +22,9 @@ interface Planning {
   /** How items of the list of optimizers are read, if not as usual. */
   readonly resolve: ResolveItem | undefined;
 }
+
+/** What of it goes to workers on other machines: names and numbers. */
+export type SentPlanning = Omit<Planning, "resolve">;
 
 /** The cases of a shard, and which ids they could have had. */
 export interface ChosenPlan extends Omit<GatedPlan, "plan"> {
@@ -39,7 +42,7 @@ const raise = (count: number) => `--max-cases ${count}`;
  * them is no mistake.
  */
 export function planCases(
-  { run, zip, gate, isWhole, maxCases, patterns, shard, resolve }: Planning,
+  { run, zip, gate, isWhole, maxCases, patterns, shard, resolve }: SentPlanning & Partial<Planning>,
   catalogue: Catalogue,
 ): ChosenPlan {
   const matches = patterns === undefined ? () => true : readFilter(patterns, catalogue);

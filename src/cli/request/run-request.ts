@@ -4,7 +4,7 @@ import { builtins } from "../../bench/builtins.js";
 import { OptbenchError, usage } from "../../core/errors.js";
 import type { Catalogue } from "../../plan/catalogue.js";
 import { type Gate, withoutSettings } from "../../plan/gate.js";
-import type { ResolveItem, RunSpec } from "../../plan/plan.js";
+import type { Plan, ResolveItem, RunSpec } from "../../plan/plan.js";
 import type { Presentation } from "../../plan/presentation.js";
 import type { RunFile } from "../../plan/run-file.js";
 import { SETTINGS } from "../../plan/settings.js";
@@ -17,10 +17,11 @@ import type { Jobs } from "../flags/read-option.js";
 import { tell } from "../program/failure.js";
 import type { Io } from "../program/io.js";
 import { type Output, readOutputs, refuseUnexportable } from "./outputs.js";
-import { type ChosenPlan, planCases } from "./plan-request.js";
+import { type ChosenPlan, planCases, type SentPlanning } from "./plan-request.js";
 import type { Plugin } from "./plugin.js";
 import { loadPlugins, pluginsIn } from "./plugins.js";
 import { drawsPaths, readDrawing, readPlay, type FigureRequest } from "./figure-flags.js";
+import type { QueueAddress } from "../../queue/queue-address.js";
 import { readScreen, type ScreenRequest } from "./screen-request.js";
 import { keptScreen, refuseUnkept } from "./refuse-unkept.js";
 import type { SpecFile } from "./spec-file.js";
@@ -35,6 +36,10 @@ export interface RunRequest extends ChosenPlan {
   readonly plugins: readonly Plugin[];
   readonly pluginHashes: readonly PluginHash[];
   readonly jobs: Jobs;
+  /** Whose workers compute the cases, where other machines do. */
+  readonly queue: QueueAddress | undefined;
+  /** What makes the plan, for them. */
+  readonly planning: SentPlanning;
   readonly outputs: readonly Output[];
   /** How the values are found for which the plan has intervals. */
   readonly tune: TuneOptions | null;
@@ -120,6 +125,7 @@ export async function readRequest(
     resolve: tune === null ? how.resolve : (await import("../../plan/search.js")).resolveOpen,
   };
   const chosen = locating(file, flags, () => planCases(planning, catalogue));
+  const queue = await readQueueOf(flags, chosen.planned, tune !== null, io);
   refuseUnexportable(kindsOf(chosen.planned.cases), outputs, catalogue);
   refuseUnkept(chosen.plan, { outputs, keepsPath }, flags);
   return {
@@ -131,6 +137,8 @@ export async function readRequest(
     pluginHashes:
       plugins.length === 0 ? [] : await (await import("./plugin-hashes.js")).hashPlugins(plugins),
     jobs: flags.jobs ?? "auto",
+    queue,
+    planning: { ...planning, resolve: undefined, maxCases: Infinity } as SentPlanning,
     outputs,
     tune,
     insistsOnTune: flags.tune !== undefined || flags.trials !== undefined,
@@ -142,6 +150,20 @@ export async function readRequest(
     debug: flags.debug === true,
     screen,
   };
+}
+
+/** The queue of the request; what reads it is loaded only where there is one. */
+async function readQueueOf(
+  flags: Flags,
+  planned: Plan,
+  searches: boolean,
+  io: Io,
+): Promise<QueueAddress | undefined> {
+  if (flags.queue === undefined) return undefined;
+  const { readQueue, refuseBesideQueue, refuseSearchOverQueue } = await import("./queue-flag.js");
+  if (searches) refuseSearchOverQueue(false);
+  refuseBesideQueue(flags, planned);
+  return readQueue(flags.queue, "--queue", io);
 }
 
 /** A spec that nobody named says in the heading that it was found. */

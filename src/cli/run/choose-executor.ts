@@ -95,6 +95,23 @@ function mostThreads(plugins: readonly Plugin[]): number {
   return programs === 0 ? Infinity : Math.max(1, Math.floor(MOST_PROCESSES / programs));
 }
 
+/** Lends what runs a block in one thread; so many blocks may run at once. For workers of a queue. */
+export async function withBlockThreads<T>(
+  { jobs, plugins, catalogue }: Choosing & { readonly jobs: number },
+  io: Io,
+  use: (execute: Executor) => Promise<T>,
+): Promise<T> {
+  const strays = plugins.length > 0 ? io.expectStrays?.() : undefined;
+  const pool = await open(jobs, plugins, io);
+  const { threadsExecutor } = await import("../../bench/executors/threads.js");
+  const one = { size: 1, run: pool.run.bind(pool), end: pool.end.bind(pool) };
+  try {
+    return await use(threadsExecutor(one, catalogue, strays));
+  } finally {
+    await pool.end();
+  }
+}
+
 function hasTimeout({ settings, cases }: Plan): boolean {
   const isLimited = (timeout = Infinity) => timeout < Infinity;
   if (isLimited(settings.timeout)) return true;

@@ -16,8 +16,14 @@ const FIRST_ELSEWHERE_MS = 10_000;
 const ELSEWHERE_EVERY_MS = 30_000;
 
 /** "12 of 48 cases, 8 s, 24 s left", as if the other cases took as long as those that are done. */
-function describe(done: number, total: number | null, seconds: number): string {
+function describe(
+  done: number,
+  total: number | null,
+  seconds: number,
+  workers: number | undefined,
+): string {
   const parts = [total === null ? `${done} runs` : `${done} of ${total} cases`, duration(seconds)];
+  if (workers !== undefined) parts.splice(1, 0, workers === 1 ? "1 worker" : `${workers} workers`);
   if (total !== null && done > 0 && done < total)
     parts.push(`${duration(Math.ceil((seconds / done) * (total - done)))} left`);
   return parts.join(", ");
@@ -35,8 +41,14 @@ function duration(seconds: number): string {
  * Counts cases on stderr: in place on a terminal, a line now and then elsewhere.
  *
  * @param total null where nobody knows how many there will be
+ * @param workers how many other processes compute, where others do
  */
-export function startProgress(total: number | null, isShown: boolean, io: Io): Progress {
+export function startProgress(
+  total: number | null,
+  isShown: boolean,
+  io: Io,
+  workers?: () => number,
+): Progress {
   if (!isShown) return { tick() {}, clear() {} };
   const isTerminal = io.stderr.isTTY === true && io.env["TERM"] !== "dumb";
   const every = isTerminal ? TERMINAL_EVERY_MS : ELSEWHERE_EVERY_MS;
@@ -49,7 +61,7 @@ export function startProgress(total: number | null, isShown: boolean, io: Io): P
       if (now < next) return;
       next = now + every;
       shown = isTerminal;
-      const line = describe(done, total, (now - start) / 1000);
+      const line = describe(done, total, (now - start) / 1000, workers?.());
       // what wraps could not be taken away again
       const room = columnsOfStream(io.stderr, io.env) - 1;
       io.stderr.write(isTerminal ? `\r\u001b[K${line.slice(0, room)}` : `${line}\n`);

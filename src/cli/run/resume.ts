@@ -4,6 +4,7 @@ import { isNdjson, readNdjson } from "../../records/read-ndjson.js";
 import type { CaseResult } from "../../records/results.js";
 import { idsOf } from "../../plan/cases.js";
 import { casesAt } from "../../plan/chosen-cases.js";
+import { isLost } from "../../queue/lost-case.js";
 import { usage } from "../../core/errors.js";
 import { comparedHeadOf, headOf, type Beginning } from "./results-head.js";
 import { readDocumentIfAny } from "../../files/read-document.js";
@@ -49,7 +50,8 @@ export async function readFinished(
   if (strange !== undefined) refuse(`'${strange.id}' is no case of its run`);
   return {
     head: { ...head, environment: joinEnvironments([results.environment, head.environment]) },
-    finished: new Map(results.cases.map((one) => [one.id, one])),
+    // what the machine may be to blame for is tried again
+    finished: new Map(results.cases.filter((one) => !isLost(one)).map((one) => [one.id, one])),
   };
 }
 

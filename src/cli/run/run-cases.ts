@@ -7,7 +7,9 @@ import { EXIT } from "../program/exit-codes.js";
 import { tell } from "../program/failure.js";
 import type { Io } from "../program/io.js";
 import type { RunRequest } from "../request/run-request.js";
+import type { Executor } from "../../bench/executors/executor.js";
 import { withExecutor } from "./choose-executor.js";
+import type { LentQueue } from "./lend-queue.js";
 import { startProgress } from "./progress.js";
 import type { Beginning } from "./results-head.js";
 
@@ -64,6 +66,8 @@ interface Taking {
   readonly tallies?: Tallies | undefined;
   /** Whether somebody sees what is estimated of several runs. */
   readonly isSummed: boolean;
+  /** Computes the cases on other machines. */
+  readonly queue?: LentQueue | undefined;
 }
 
 /**
@@ -74,19 +78,19 @@ export async function execute(
   request: RunRequest,
   io: Io,
   { head, finished }: Beginning,
-  { onCase, keep, tallies, isSummed, fragile }: Taking,
+  { onCase, keep, tallies, isSummed, fragile, queue }: Taking,
 ): Promise<Results> {
   const { plan, catalogue, progress: showsProgress } = request;
   if (!request.screen.quiet) tellOfEmptiness(request, io);
   const cases: CaseResult[] = [];
   let done = 0;
-  const progress = startProgress(plan.cases.length, showsProgress, io);
+  const progress = startProgress(plan.cases.length, showsProgress, io, queue?.workers);
   const isInterrupted = () => {
     progress.tick(done);
     return io.interruption() !== null;
   };
   io.catchSignals();
-  await withExecutor(request, io, async (executor) => {
+  const take = async (executor: Executor) => {
     const remaining =
       finished.size === 0 ? executor : (await import("./resume.js")).continuing(executor, finished);
     for await (const ended of remaining(plan, isInterrupted)) {
@@ -100,7 +104,8 @@ export async function execute(
       if (request.debug && stack !== undefined) tell(io, `${one.id}: ${stack}`);
       onCase(one);
     }
-  });
+  };
+  await (queue === undefined ? withExecutor(request, io, take) : take(queue.executor));
   progress.clear();
   const partial = done < plan.cases.length;
   if (tallies !== undefined) return { ...head, partial, cases: [], tallies: tallies.list() };
