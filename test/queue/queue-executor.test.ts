@@ -133,7 +133,7 @@ describe("a run over a queue", () => {
       if (answer !== null && answer !== "return" && "results" in answer) break;
     }
     expect(deaths).toBe(4);
-    const { results } = answer as { results: CaseResult[] };
+    const { results } = answer as unknown as { results: CaseResult[] };
     const whole = await expected;
     for (const [k, one] of results.entries()) {
       if (one.id !== poison) expect(one).toEqual({ ...whole[4 + k], start: [] });
