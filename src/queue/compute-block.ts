@@ -1,6 +1,7 @@
 import { messageOf, OptbenchError } from "../core/errors.js";
 import type { Executor } from "../bench/executors/executor.js";
-import { startLost, toCaseResult } from "../bench/execute.js";
+import { toCaseResult } from "../bench/case-result.js";
+import { startLost } from "../bench/execute.js";
 import type { Catalogue } from "../plan/catalogue.js";
 import { casesBetween } from "../plan/chosen-cases.js";
 import type { Plan } from "../plan/plan.js";

@@ -34,9 +34,9 @@ export async function takeQueue(
     if (first === undefined) onWait(holder.by);
     first ??= holder;
     if (holder.by !== first.by || holder.beats > first.beats) {
-      throw usage(
-        `${server.shown} is taken by another run: ${holder.by}\n  a second one has a queue of its own: ?queue=NAME at the end of the address`,
-      );
+      throw usage(`${server.shown} is taken by another run: ${holder.by}`, {
+        hint: "a second one has a queue of its own: ?queue=NAME at the end of the address",
+      });
     }
     await sleep(LOOK_EVERY_MS);
   }

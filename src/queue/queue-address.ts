@@ -39,12 +39,14 @@ export function readQueueAddress(text: string, flag: string, password?: string):
   const url = URL.canParse(text) ? new URL(text) : null;
   const kind = url === null ? undefined : KINDS[url.protocol];
   if (url === null || kind === undefined || url.hostname === "") {
-    throw usage(`${flag}: '${safe}' is not the address of a queue\n  such as ${EXAMPLES}`);
+    throw usage(`${flag}: '${safe}' is not the address of a queue`, {
+      hint: `such as ${EXAMPLES}`,
+    });
   }
   if (url.password !== "" || url.searchParams.has("password")) {
-    throw usage(
-      `${flag}: ${safe} has a password, which everyone on this machine can read there\n  leave it away, and set ${PASSWORD_VARIABLE} or ${PASSWORD_FILE_VARIABLE}`,
-    );
+    throw usage(`${flag}: ${safe} has a password, which everyone on this machine can read there`, {
+      hint: `leave it away, and set ${PASSWORD_VARIABLE} or ${PASSWORD_FILE_VARIABLE}`,
+    });
   }
   const name = url.searchParams.get("queue") ?? "default";
   if (!NAME.test(name)) throw usage(`${flag}: '${name}' is not a name for a queue`);

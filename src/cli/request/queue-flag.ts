@@ -46,9 +46,9 @@ export function refuseBesideQueue(flags: Flags, { settings, cases }: Plan): void
   const isLimited = (timeout = Infinity) => timeout < Infinity;
   const ofCases = [...kindsOf(cases)].some((kind) => isLimited(kind.settings?.timeout));
   if (isLimited(settings.timeout) || ofCases) {
-    throw usage(
-      "--queue: with --timeout the results would depend on the machine of each worker\n  --max-evals ends a case everywhere at the same point",
-    );
+    throw usage("--queue: with --timeout the results would depend on the machine of each worker", {
+      hint: "--max-evals ends a case everywhere at the same point",
+    });
   }
 }
 

@@ -102,7 +102,7 @@ export async function withBlockThreads<T>(
   use: (execute: Executor) => Promise<T>,
 ): Promise<T> {
   const strays = plugins.length > 0 ? io.expectStrays?.() : undefined;
-  const pool = await open(jobs, plugins, io);
+  const pool = await open(Math.min(jobs, mostThreads(plugins)), plugins, io);
   const { threadsExecutor } = await import("../../bench/executors/threads.js");
   const one = { size: 1, run: pool.run.bind(pool), end: pool.end.bind(pool) };
   try {

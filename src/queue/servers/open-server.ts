@@ -19,8 +19,8 @@ export async function openServer(address: QueueAddress): Promise<QueueServer> {
   } catch (error) {
     if (error instanceof OptbenchError) throw error;
     const reason = reasonOf(error);
-    const hint = NEEDS_PASSWORD.test(reason) ? `\n  ${PASSWORD_VARIABLE} has the password` : "";
-    throw usage(`cannot reach ${address.shown}: ${reason}${hint}`);
+    const hint = NEEDS_PASSWORD.test(reason) ? `${PASSWORD_VARIABLE} has the password` : undefined;
+    throw usage(`cannot reach ${address.shown}: ${reason}`, { hint });
   }
 }
 
