@@ -13,8 +13,11 @@ it("record.py records what torch recorded, of the same rule written by others", 
   const text = execFileSync("python3", [
     here("record.py"),
     `${here("../fixtures/golden/their_adam.py")}:Adam`,
-    ...["--group", "torch", "--variant", "betas", "--hyper", JSON.stringify(hyper)],
-    ...["--functions", "rosen10", "--source", "their_adam.py"],
+    "--group=torch",
+    "--variant=betas",
+    `--hyper=${JSON.stringify(hyper)}`,
+    "--functions=rosen10",
+    "--source=their_adam.py",
   ]).toString("utf8");
   const recorded = JSON.parse(text) as { defaults: object; cases: [Trajectory] };
   const { cases } = loadGolden<{ cases: Trajectory[] }>("trajectories/torch-adam.json");

@@ -143,6 +143,14 @@ describe("cautious", () => {
     expect(first("none")).toBe(-1);
   });
 
+  it("scales by 1000 at most, the authors' clamp of the share that moves", () => {
+    const n = 4000;
+    const all = (value: number) => Array.from({ length: n }, () => value);
+    const one = [1, ...all(-1).slice(1)];
+    const method = bound("scripted+cautious", n, [all(-1)]);
+    expect(path(method, all(0), [one])[0].x.slice(0, 2)).toEqual([-1000, 0]);
+  });
+
   it("leaves plain gradient descent as it is, to the last bit", () => {
     const gradients = [
       [0.3, -0.7],

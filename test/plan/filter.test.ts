@@ -33,4 +33,12 @@ describe("--filter", () => {
     expect(chosen("fn:bbob-f1")).toEqual([0, 1, 2, 3]);
     expect(chosen("*+cosine")).toEqual([2]);
   });
+
+  it("knows a bare name also before what stands after a plus", () => {
+    const ids = ["booth+noise adam", "booth sgd+cosine", "booth:dim=2+rotate adam+clip"];
+    const matching = (pattern: string) => ids.filter(readFilter([pattern], builtins()));
+    expect(matching("fn:booth")).toEqual(ids);
+    expect(matching("opt:adam")).toEqual([ids[0], ids[2]]);
+    expect(matching("opt:sgd")).toEqual([ids[1]]);
+  });
 });

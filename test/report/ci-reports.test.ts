@@ -252,4 +252,11 @@ describe("action-benchmark", () => {
       { name: "f b", unit: "steps", value: 2000, extra: "budget: charged twice the iterations" },
     ]);
   });
+
+  it("charges a case with iterations of its own by these", () => {
+    const { cases, ...head } = resultsOf([line("f b", null)]);
+    const own = cases.map((one) => ({ ...one, settings: { iterations: 30 } }));
+    const text = renderActionBenchmark({ ...head, cases: own });
+    expect(JSON.parse(text)).toMatchObject([{ value: 60 }]);
+  });
 });

@@ -142,6 +142,16 @@ describe("the convergence table", () => {
 });
 
 describe("rows are sorted", () => {
+  it("by how they ended: out of time after stalled, before what escaped or diverged", () => {
+    const ended = (["skipped", "escaped", "timeout", "stalled", "budget"] as const).map((status) =>
+      caseResult({ optimizer: status, status, steps: null, held: false, settled: null }),
+    );
+    const order = table(ended, 100)
+      .slice(1)
+      .flatMap((line) => /[A-E] {2}(\w+)/.exec(line)?.[1] ?? []);
+    expect(order.slice(0, 5)).toEqual(["budget", "stalled", "timeout", "escaped", "skipped"]);
+  });
+
   const letters = (sort: SortKey, metric: TableOptions["metric"] = "gap") =>
     table(rows, 100, { sort, metric })
       .slice(1, 6)

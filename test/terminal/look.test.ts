@@ -43,6 +43,7 @@ describe("a locale", () => {
     [{ LANG: "POSIX" }, false],
     [{ LANG: "de_DE.ISO-8859-1" }, false],
     [{ LC_ALL: "C", LANG: "en_US.UTF-8" }, false],
+    [{ LC_ALL: "C.x", LANG: "C" }, true],
     [{ LC_ALL: "", LC_CTYPE: "C", LANG: "en_US.UTF-8" }, false],
     [{ LC_CTYPE: "en_US.UTF-8", LANG: "C" }, true],
     [{ LC_ALL: "en_US.UTF-8", LC_CTYPE: "C", LANG: "C" }, true],

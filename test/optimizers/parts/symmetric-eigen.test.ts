@@ -12,6 +12,16 @@ describe("symmetric eigen", () => {
     expect(Math.abs(values[1] - 3)).toBeLessThan(1e-15);
   });
 
+  it("takes an entry 10⁻²¹ of the diagonal for zero, and turns one of 10⁻¹⁹", () => {
+    const vectorsOf = (entry: number) => {
+      const v = new Float64Array(4);
+      symmetricEigen(Float64Array.of(1, entry, entry, 1), v, 2);
+      return [...v];
+    };
+    expect(vectorsOf(1e-21)).toEqual([1, 0, 0, 1]);
+    expect(vectorsOf(1e-19)[0]).toBeCloseTo(Math.SQRT1_2, 12);
+  });
+
   it("gives orthonormal vectors that rebuild the matrix", () => {
     const random = streamsOf(1, "symmetric eigen")("entries");
     const n = 12;
