@@ -31,7 +31,7 @@ const ATTACKS = [
   { name: "a damaged code cache", run: () => caches(often(5, 500)) },
   { name: "the N-th write, flush, rename or open fails, every N", run: () => faults() },
   ...DISK_NAMES.map((name) => ({ name, run: () => disks(name) })),
-  { name: "damaged texts for each of 4 readers", run: () => fuzz(often(1000, 1e6)) },
+  { name: "damaged texts for each of 7 readers", run: () => fuzz(often(1000, 1e6)) },
 ];
 
 /** Texts for every reader, each within 2 s and all within 300 MB. */

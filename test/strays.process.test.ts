@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
+import { cpSync, rmSync, statSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Results } from "../src/records/results.js";
@@ -73,6 +73,10 @@ describe("what nobody awaits", () => {
 });
 
 describe("a damaged installation", () => {
+  it("has its first file whole, or not at all: it is shorter than a sector", () => {
+    expect(statSync(BIN).size).toBeLessThanOrEqual(512);
+  });
+
   /** What a run says in an installation that `harm` has damaged. */
   function damaged(harm: (dist: string) => void, args = "") {
     const root = folder();

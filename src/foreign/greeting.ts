@@ -34,7 +34,7 @@ export function readGreeting(text: string, named: string): Greeting {
   const greeting = objectOf(parsed(text, named), `${named}: the greeting`);
   const { protocol, language = "", definitions } = greeting;
   if (protocol !== PROTOCOL) {
-    throw usage(`${named}: it speaks protocol ${shown(protocol)}, optbench speaks ${PROTOCOL}`);
+    throw usage(`${named}: it speaks protocol ${told(protocol)}, optbench speaks ${PROTOCOL}`);
   }
   if (!Array.isArray(definitions) || definitions.length === 0) {
     throw usage(`${named}: its greeting defines nothing`);
@@ -49,7 +49,7 @@ function parsed(text: string, named: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw usage(`${named}: its greeting is not JSON: ${shown(text.slice(0, 40))}`);
+    throw usage(`${named}: its greeting is not JSON: ${told(text.slice(0, 40))}`);
   }
 }
 
@@ -57,7 +57,7 @@ function readDescribed(given: unknown, place: string): Described {
   const one = objectOf(given, place);
   const { kind } = one;
   if (kind !== "optimizer" && kind !== "function") {
-    throw usage(`${place}: kind ${shown(kind)} is neither optimizer nor function`);
+    throw usage(`${place}: kind ${told(kind)} is neither optimizer nor function`);
   }
   const id = textOf(one["id"], `${place}: id`);
   const named = `${place}: '${id}'`;
@@ -85,7 +85,7 @@ function readDim(given: unknown, named: string): Described["dim"] {
   for (const key of ["min", "max", "default", "multipleOf"]) {
     const value = dim[key];
     if (value !== undefined && !(Number.isSafeInteger(value) && (value as number) > 0)) {
-      throw usage(`${named}: dim.${key} is ${shown(value)}, not a whole number above 0`);
+      throw usage(`${named}: dim.${key} is ${told(value)}, not a whole number above 0`);
     }
   }
   return dim as Described["dim"];
@@ -98,7 +98,7 @@ function readParams(given: unknown, named: string): Params {
     const param = objectOf(each, `${named}: a parameter`);
     const name = textOf(param["name"], `${named}: the name of a parameter`);
     if (!/^[A-Za-z][A-Za-z0-9_-]*$/.test(name)) {
-      throw usage(`${named}: parameter ${shown(name)} is not a word`);
+      throw usage(`${named}: parameter ${told(name)} is not a word`);
     }
     const key = keyOf(name);
     if (Object.hasOwn(params, key)) throw usage(`${named}: two parameters are ${kebab(key)}`);
@@ -115,9 +115,9 @@ function paramOf(given: Json, named: string): Param {
     const values = given["values"].map((word) => textOf(word, `${named}: values`));
     return { type, values, default: value, doc };
   }
-  if (type !== "number") throw usage(`${named}: type ${shown(type)} with default ${shown(value)}`);
+  if (type !== "number") throw usage(`${named}: type ${told(type)} with default ${told(value)}`);
   if (value !== null && typeof value !== "number") {
-    throw usage(`${named}: the default is ${shown(value)}, neither a number nor null`);
+    throw usage(`${named}: the default is ${told(value)}, neither a number nor null`);
   }
   return {
     type,
@@ -141,16 +141,21 @@ function keyOf(name: string): string {
 /** It stands in results and baselines, as a line of plain text. */
 function languageOf(given: unknown, named: string): string {
   const text = textOf(given, named).trim();
-  if (/[\p{C}\p{Zl}\p{Zp}]/u.test(text)) throw usage(`${named} is ${shown(text)}, not plain text`);
+  if (/[\p{C}\p{Zl}\p{Zp}]/u.test(text)) throw usage(`${named} is ${told(text)}, not plain text`);
   return text === "" ? "another language" : text.slice(0, 80).trim();
 }
 
 function objectOf(value: unknown, named: string): Json {
   if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Json;
-  throw usage(`${named} is ${shown(value)}, not an object`);
+  throw usage(`${named} is ${told(value)}, not an object`);
 }
 
 function textOf(value: unknown, named: string): string {
   if (typeof value === "string") return value;
-  throw usage(`${named} is ${shown(value)}, not text`);
+  throw usage(`${named} is ${told(value)}, not text`);
+}
+
+/** What is left out is nothing. */
+function told(value: unknown): string {
+  return value === undefined ? "nothing" : shown(value);
 }

@@ -1,4 +1,5 @@
 import { usage } from "../core/errors.js";
+import { shown } from "../core/params.js";
 import {
   BASELINE_FORMAT,
   FIRST_REVISION,
@@ -7,6 +8,7 @@ import {
   type BaselineLine,
 } from "./baseline.js";
 import { comesToNothing, rounded } from "./best-of.js";
+import { isCaseId } from "./is-name.js";
 import { isFinite, JsonFields } from "./json-fields.js";
 import { parseJson } from "./parse-json.js";
 import { refuseFormat } from "./refuse-format.js";
@@ -69,6 +71,9 @@ function readLine(value: unknown, name: string, places: ReadonlyMap<string, numb
     ...(fields.has("gap") ? { gap: readBest(fields, "gap", 0) } : {}),
     ...(fields.has("value") ? { value: readBest(fields, "value", -Infinity) } : {}),
   };
+  if (!isCaseId(read.case)) {
+    throw usage(`${fields.place}: case: ${shown(read.case)} is not the id of a case`);
+  }
   if (!isComplete(read)) {
     throw usage(
       `${fields.place}: a number is missing: the case has reached, or hit a nearer target`,

@@ -1,8 +1,8 @@
 import { printCaseId, readCaseId } from "../core/case-id.js";
 import { usage } from "../core/errors.js";
 import { printNumber } from "../core/params.js";
-import { parseList } from "../plan/grammar.js";
 import { DEFAULT_SEED } from "../plan/settings.js";
+import { isName } from "./is-name.js";
 import type { CaseResult } from "./results.js";
 
 /**
@@ -30,16 +30,6 @@ export function refuseContradiction(one: CaseResult, place: string, shared?: num
   const beyond = iterationsOf(one).find(([, step]) => step > last);
   if (beyond !== undefined) {
     throw usage(`${place}: ${beyond[0]}: ${beyond[1]} is behind the last iteration, ${last}`);
-  }
-}
-
-/** Whether the grammar of items can read a text as one item without a label, or as a label alone. */
-function isName(text: string, isLabel: boolean): boolean {
-  try {
-    const [item, ...others] = parseList(isLabel ? `${text}=a` : text);
-    return others.length === 0 && (isLabel ? item.label === text : item.label === undefined);
-  } catch {
-    return false;
   }
 }
 

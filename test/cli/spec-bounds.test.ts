@@ -50,6 +50,7 @@ describe("what a spec asks to be written", () => {
     const cwd = place(`${SPEC}reporters: [table, markdown=a.md]\n`);
     for (let k = 0; k < 2; k++) expect((await optbench(["run", "-q"], { cwd })).code).toBe(0);
     expect(existsSync(join(cwd, "a.md"))).toBe(true);
+    expect((await optbench(["run"], { cwd })).stderr).toContain("wrote a.md\n");
     const argv = ["run", "-q", "--reporter", "markdown=../b.md"];
     expect((await optbench(argv, { cwd })).code).toBe(0);
     expect(existsSync(join(cwd, "../b.md"))).toBe(true);

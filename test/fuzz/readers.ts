@@ -12,6 +12,9 @@ import { resolveFunctions, resolveOptimizers } from "../../src/plan/resolve.js";
 import { readRunPart } from "../../src/plan/run-file.js";
 import { planZipped } from "../../src/plan/zip.js";
 import { lineOf, writeBaseline } from "../../src/records/baseline.js";
+import { readGreeting } from "../../src/foreign/greeting.js";
+import { readRecording } from "../../src/bench/conform/read-recording.js";
+import { isCaseId } from "../../src/records/is-name.js";
 import { damaged, damagedText } from "./edited.js";
 
 /** A reader of what others have written, and what it is given. */
@@ -100,7 +103,116 @@ const baseline: unknown = JSON.parse(
   ),
 );
 
+/** Documents of a search, of a sweep and of counts, as they are written; `head` is that of results. */
+const { environment, settings } = results;
+const head = { format: results.format, settings, environment, partial: false };
+const searched = {
+  optimizer: "sgd:lr=1e-5..10",
+  function: "booth",
+  dimension: 2,
+  chosen: "sgd",
+  parameters: [{ name: "lr", low: 1e-5, high: 10, value: 0.01, atEdge: true, good: null }],
+  trials: 2,
+  evaluations: 8,
+  runs: 1,
+  reached: 0,
+  score: 4,
+};
+const tuning = {
+  trials: 2,
+  method: "refine",
+  objective: "steps",
+  scope: "each",
+  cost: "evaluations",
+  evaluations: 12,
+  optimizers: [searched],
+};
+const swept = {
+  optimizer: "sgd:lr=0.01..0.1",
+  function: "booth",
+  dimension: 2,
+  scale: "log",
+  runs: 1,
+  value: [0.01, 0.1],
+  steps: [null, 3],
+  evaluations: [null, 4],
+  final: [663.8, 571.4],
+  reached: [0, 1],
+  best: 1,
+};
+const sweep = { parameter: "lr", measure: "evaluations", evaluations: 12, curves: [swept] };
+const tallied = {
+  function: "booth",
+  optimizer: "sgd",
+  dimension: 2,
+  statuses: { budget: 2 },
+  lost: 0,
+  steps: [],
+  evaluations: [],
+  hits: { "1e-2": [], "1e-4": [], "1e-6": [], "1e-8": [] },
+  spent: "8",
+  area: { runs: 2, sum: "42472510947" },
+};
+const RECORDINGS = [
+  {
+    optimizer: "sgd",
+    hyper: { lr: 0.1 },
+    x: [
+      [1, 2],
+      [0.9, 1.9],
+    ],
+    g: [
+      [1, 1],
+      [1, 1],
+    ],
+  },
+  {
+    cases: [
+      { id: "a", function: "aniso2", hyper: { lr: 0.1, betas: [0.9, 0.99] }, x: [[1, "NaN"]] },
+    ],
+    defaults: { eps: 1e-8 },
+  },
+];
+const GREETING = {
+  protocol: 1,
+  language: "Julia 1.11",
+  definitions: [
+    {
+      kind: "optimizer",
+      id: "my-adam",
+      title: "My Adam",
+      params: [
+        { name: "lr", default: 0.001, range: "(0, inf)", scale: "log", doc: "step length" },
+        { name: "nesterov", type: "flag", default: false },
+        { name: "form", type: "choice", default: "a", values: ["a", "b"] },
+      ],
+      lr: "lr",
+      searches: true,
+    },
+    { kind: "function", id: "valley", dim: { min: 2, max: 2 }, gradient: false, formula: "x" },
+  ],
+};
+
 export const readers: readonly Reader[] = [
+  {
+    name: "the reader of sweeps, searches and counts",
+    texts: damaged([
+      { ...head, sweep, cases: [] },
+      { ...head, tuning, cases: results.cases.slice(0, 1) },
+      { ...head, tallies: [tallied], cases: [] },
+    ]),
+    read: (text) => readEither(text, "a.json"),
+  },
+  {
+    name: "the reader of recordings",
+    texts: damaged(RECORDINGS),
+    read: (text) => readRecording(text, "a.json", builtins()),
+  },
+  {
+    name: "the reader of greetings",
+    texts: damaged([GREETING]),
+    read: (text) => readGreeting(text, "plugin a"),
+  },
   { name: "the grammar", texts: damagedText(ITEMS), read: readItems },
   { name: "the reader of specs", texts: damaged(SPECS, printSpec), read: readSpec },
   {
@@ -108,6 +220,7 @@ export const readers: readonly Reader[] = [
     texts: damaged([baseline]),
     read(text) {
       for (const [id, one] of readBaseline(text, "a.json").lines) {
+        claim(isCaseId(id), "an id is none");
         claim(one.case === id && STATUSES.includes(one.status), "a line is another's");
       }
     },

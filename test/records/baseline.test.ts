@@ -27,8 +27,8 @@ function line(id: string, steps: number | null = 10): BaselineLine {
 
 const ids = fc
   .tuple(
-    fc.constantFrom("beale", "booth", "rosenbrock", "rosenbrock:dim=3", "sphäre"),
-    fc.constantFrom("adam", "adam:lr=0.1", "sgd:lr=0.9+cosine", 'a"b\\c'),
+    fc.constantFrom("beale", "booth", "rosenbrock", "rosenbrock:dim=3", "{x^2+y^2}"),
+    fc.constantFrom("adam", "adam:lr=0.1", "sgd:lr=0.9+cosine", "mine:a=1"),
     fc.constantFrom("", " seed=2", " start=-1.2,1", " start=1,1 seed=3"),
   )
   .map((parts) => `${parts[0]} ${parts[1]}${parts[2]}`);
@@ -126,6 +126,13 @@ describe("a baseline that is not one is refused, with its name:", () => {
     ["cut off", "{", "a.json:1  not valid JSON"],
     ["a comma too many", good.replace("null]", "]"), "not valid JSON"],
     ["a word without quotes", good.replace('"b sgd"', "b"), /a\.json:8 {2}not valid JSON/],
+    ["an id that is none", good.replace('"b sgd"', '"=b sgd"'), `"=b sgd" is not the id of a case`],
+    ["an id without a method", good.replace('"b sgd"', '"b"'), `"b" is not the id of a case`],
+    [
+      "words behind an id",
+      good.replace('"b sgd"', '"b sgd x"'),
+      `"b sgd x" is not the id of a case`,
+    ],
     ["a list", "[]", "a.json: expected an object"],
     [
       "nothing in it",

@@ -25,6 +25,7 @@ import type { Option } from "../flags/option.js";
 import { type Flags, optionsOf } from "../flags/read-flags.js";
 import { hintAtMerges } from "../init/git-attributes.js";
 import { drawingOf } from "../request/figure-flags.js";
+import { tellWritten } from "../output/tell-written.js";
 import { withoutPath, withoutPaths } from "../output/without-paths.js";
 import { endReporters, openReporters } from "../output/reporters.js";
 import { showsSummaries } from "../output/shows-summaries.js";
@@ -94,6 +95,7 @@ export async function check(positional: string | undefined, flags: Flags, io: Io
   const screen = (toFile: boolean) => renderCheckScreen(report, request.screen, io, toFile);
   const published = request.keepsPath ? results : withoutPaths(results);
   await endReporters(reporters, published, screen, { check: report, drawn: results });
+  tellWritten(request, io);
   return results.partial ? interruptedCode(io) : EXIT_OF[report.outcome];
 }
 

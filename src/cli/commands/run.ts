@@ -9,6 +9,7 @@ import { withProfiles } from "../output/comparison-texts.js";
 import { endReporters, openReporters, refuseUnwritableOutputs } from "../output/reporters.js";
 import { renderRun } from "../output/screen.js";
 import { showsSummaries } from "../output/shows-summaries.js";
+import { tellWritten } from "../output/tell-written.js";
 import { keeperOf } from "../output/what-to-keep.js";
 import { EXIT } from "../program/exit-codes.js";
 import { tell } from "../program/failure.js";
@@ -93,6 +94,7 @@ async function runFound(
   const retune = commandLine(io.env, "run", spec, flags.typed ?? {}, ["--tune"]);
   const screen = (toFile: boolean) => renderRun(whole, request, io, toFile, retune);
   await endReporters(reporters, published, screen, { drawn: whole });
+  tellWritten(request, io);
   if (unstable.size > 0 && !request.screen.quiet) {
     tellLimits([...unstable.values()], request.catalogue, io);
   }

@@ -41,6 +41,8 @@ export interface RunRequest extends ChosenPlan {
   /** What makes the plan, for them. */
   readonly planning: SentPlanning;
   readonly outputs: readonly Output[];
+  /** Whether it was the spec that asked for them: its user may not know what it writes. */
+  readonly areOutputsOfSpec: boolean;
   /** How the values are found for which the plan has intervals. */
   readonly tune: TuneOptions | null;
   /** Whether a flag asks for that; a spec asks only where there is something to find. */
@@ -140,6 +142,10 @@ export async function readRequest(
     queue,
     planning: { ...planning, resolve: undefined, maxCases: Infinity } as SentPlanning,
     outputs,
+    areOutputsOfSpec:
+      file.presentation.reporters !== undefined &&
+      flags.reporter === undefined &&
+      flags.json !== true,
     tune,
     insistsOnTune: flags.tune !== undefined || flags.trials !== undefined,
     keepsPath,
