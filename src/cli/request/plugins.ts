@@ -80,6 +80,7 @@ async function definitionsOf(plugin: Plugin, host: PluginHost): Promise<AnyDefin
 
 async function importDefinitions({ name, file }: Plugin): Promise<AnyDefinition[]> {
   const module = await importPlugin(name, file);
+  refuseTampering(name);
   const { default: exported } = module;
   if (exported === undefined) {
     const others = Object.keys(module).join(", ");
@@ -97,6 +98,18 @@ async function importDefinitions({ name, file }: Plugin): Promise<AnyDefinition[
       : "the default export";
     return checkDefinition(entry, `plugin ${name}: ${place}`);
   });
+}
+
+/** A property that every object inherits and every `for … in` finds breaks code that is not the plug-in's. */
+function refuseTampering(plugin: string): void {
+  for (const [what, one] of Object.entries({ object: {}, list: [] })) {
+    for (const key in one) {
+      throw usage(`it gives every ${what} a property '${key}'`, {
+        field: `plugin ${plugin}`,
+        hint: "Object.defineProperty makes one that loops do not find",
+      });
+    }
+  }
 }
 
 async function refuseNoFile({ name, file }: Plugin): Promise<void> {
