@@ -19,7 +19,7 @@ export function functionPart(texts: Texts, actions: Actions): Part {
   let shape = "";
   let editor: ItemEditor;
   const place = h("div");
-  const formula = h("p", { class: "formula", lang: "en" });
+  const formula = h("p", { class: "formula" });
   const problem = h("p", { class: "problem", role: "alert" });
   const change = (text: string) => {
     try {
@@ -30,7 +30,7 @@ export function functionPart(texts: Texts, actions: Actions): Part {
       const isSamePlace = after.dim === before.dim && after.definition.id === before.definition.id;
       actions.set(isSamePlace ? { fn: text } : { fn: text, ...ELSEWHERE });
     } catch (error) {
-      problem.textContent = `${texts.refused} ${messageOf(error)}`;
+      problem.textContent = `${texts.refused} ${texts.reason(messageOf(error))}`;
       editor.show(state.fn, termsOf(state.fn));
     }
   };
@@ -62,7 +62,7 @@ export function functionPart(texts: Texts, actions: Actions): Part {
       const { id } = terms[0].definition;
       const isOwn = isFormula(id);
       head.value = isOwn ? OWN_FORMULA : id;
-      formula.textContent = isOwn ? "" : model.scene.formula;
+      formula.textContent = isOwn ? "" : texts.rule(model.scene.formula);
       ownPart.hidden = !isOwn;
       // what is being typed stays, also when it is wrong
       if (isOwn && document.activeElement !== own) own.value = id.slice(1, -1);

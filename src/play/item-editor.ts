@@ -47,7 +47,14 @@ export function itemEditor(
         k,
         key.replaceAll(/[A-Z]/g, (sign) => `-${sign.toLowerCase()}`),
       );
-      const wish = { key, param, isRate, wordId: id, automatic: texts.automatic };
+      const wish = {
+        key,
+        param,
+        isRate,
+        wordId: id,
+        automatic: texts.automatic,
+        doc: texts.doc(param.doc),
+      };
       return [key, paramControl({ ...wish, change: edit(k, key, param) })] as const;
     });
     const remove = () => change(withoutTerm(current, k));

@@ -98,6 +98,7 @@ function markOf(mark: Mark, [left, top]: readonly [number, number]): string {
   return element("path", {
     d: shapeOf(mark),
     transform: `translate(${Math.round(left * TENTHS)} ${Math.round(top * TENTHS)})`,
+    fill: "none",
     ...theme.stroke(mark === "minimum" ? "text" : "muted"),
     "stroke-width": mark === "minimum" ? 2 : 1.3,
   });

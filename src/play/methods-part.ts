@@ -115,8 +115,7 @@ class Card {
   }
 
   #say(texts: Texts, problem: string | undefined): void {
-    const said =
-      problem === undefined ? [] : [`${texts.refused} `, h("span", { lang: "en" }, [problem])];
+    const said = problem === undefined ? [] : [`${texts.refused} ${texts.reason(problem)}`];
     this.#problem.replaceChildren(...said);
   }
 

@@ -15,6 +15,8 @@ interface Wish {
   readonly isRate: boolean;
   /** The word of the command that it changes. */
   readonly wordId: string;
+  /** What it means. */
+  readonly doc: string;
   /** What stands where a value is derived from the run. */
   readonly automatic: string;
   /** Hears of what was typed or moved; null for "automatic". */
@@ -36,7 +38,7 @@ export function paramControl(wish: Wish): ParamControl {
 }
 
 function row(wish: Wish, id: string, ...children: Child[]): HTMLElement {
-  return h("div", { class: "param", "data-word": wish.wordId, title: wish.param.doc }, [
+  return h("div", { class: "param", "data-word": wish.wordId, title: wish.doc }, [
     h("label", { for: id }, [kebab(wish.key)]),
     ...children,
   ]);

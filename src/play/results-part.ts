@@ -64,7 +64,7 @@ function fill(
   const [status, steps, evaluations, final] = Array.from(row.querySelectorAll("td"));
   status.textContent = run.refusal === undefined ? statusOf(run, texts) : texts.refused;
   status.className = run.refusal === undefined ? run.status : "error";
-  status.title = run.refusal ?? run.message ?? "";
+  status.title = texts.reason(run.refusal ?? run.message ?? "");
   steps.textContent = run.steps === null ? "–" : String(run.steps);
   evaluations.textContent = run.refusal === undefined ? String(run.evaluations) : "–";
   final.textContent = finalOf(run, scene.minimum);
@@ -76,7 +76,7 @@ function sentences({ runs, texts, scene }: Model): string {
     .map((run) =>
       run.refusal === undefined
         ? texts.announce(run.text, statusOf(run, texts), run.steps, finalOf(run, scene.minimum))
-        : `${run.text}: ${texts.refused} ${run.refusal}`,
+        : `${run.text}: ${texts.refused} ${texts.reason(run.refusal)}`,
     )
     .join(" ");
 }

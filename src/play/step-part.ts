@@ -13,7 +13,7 @@ const DIGITS = 6;
 /** The numbers of one update of the active method, as `optbench trace` prints them. */
 export function stepPart(texts: Texts): Part {
   const title = h("p", { class: "note" });
-  const rule = h("pre", { class: "rule", lang: "en", tabindex: 0 });
+  const rule = h("pre", { class: "rule", tabindex: 0 });
   const facts = h("p", { class: "facts" });
   const table = h("table", { class: "numbers" });
   const note = h("p", { class: "note" });
@@ -39,7 +39,7 @@ export function stepPart(texts: Texts): Part {
       const isOver = step === null || step.step.dx === undefined;
       note.textContent =
         step === null
-          ? (runs[state.active]?.refusal ?? "")
+          ? texts.reason(runs[state.active]?.refusal ?? "")
           : isOver
             ? texts.noUpdate
             : texts.ratioHelp;
@@ -49,7 +49,7 @@ export function stepPart(texts: Texts): Part {
         rule.textContent = "";
         return;
       }
-      rule.textContent = step.rule;
+      rule.textContent = texts.rule(step.rule);
       facts.textContent = step.numbers
         .map(([name, value]) => `${name} = ${cell(value)}`)
         .join("   ");

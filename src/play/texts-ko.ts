@@ -1,4 +1,7 @@
 import { exercisesInKorean } from "./exercises-ko.js";
+import { DOCS_IN_KOREAN } from "./docs-ko.js";
+import { refusalInKorean } from "./refusals-ko.js";
+import { ruleInKorean } from "./rules-ko.js";
 import type { Texts } from "./texts.js";
 
 export const korean: Texts = {
@@ -83,6 +86,9 @@ export const korean: Texts = {
     skipped: "건너뜀",
   },
   refused: "실행할 수 없습니다:",
+  reason: refusalInKorean,
+  doc: (english) => DOCS_IN_KOREAN[english] ?? english,
+  rule: ruleInKorean,
   atStep: (t) => `${t}번째 걸음에서`,
   afterSteps: (steps) => `(${steps}걸음)`,
   arithmetic: "한 걸음의 계산",

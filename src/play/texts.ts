@@ -84,6 +84,12 @@ export interface Texts {
   readonly tableFinal: string;
   readonly statuses: Readonly<Record<Status, string>>;
   readonly refused: string;
+  /** What the library says is wrong, or why a run ended. */
+  readonly reason: (message: string) => string;
+  /** What a parameter means, by what its definition says. */
+  readonly doc: (english: string) => string;
+  /** An update rule, whose letters are the same in all languages. */
+  readonly rule: (english: string) => string;
   readonly atStep: (t: number) => string;
   readonly afterSteps: (steps: number) => string;
   readonly arithmetic: string;
