@@ -55,9 +55,13 @@ describe("the texts", () => {
   });
 });
 
+/** What translates other texts has a test of its own. */
+const TRANSLATORS = new Set(["reason", "doc", "rule"]);
+
 /** Every text, those that are made of numbers and names with some of them. */
 function textsOf(texts: object): string[] {
-  return Object.values(texts).flatMap((value: unknown) => {
+  return Object.entries(texts).flatMap(([key, value]: [string, unknown]) => {
+    if (TRANSLATORS.has(key)) return [];
     if (typeof value === "string") return [value];
     if (typeof value === "function")
       return [String((value as (...args: unknown[]) => string)(2, 3, 4, "1"))];
