@@ -29,7 +29,10 @@ export async function takeQueue(
       isInterrupted,
       patienceMs: 0,
     });
-    if (holder === null) return true;
+    if (holder === null) {
+      await patiently(() => server.sweep(run.id), { shown: server.shown, isInterrupted });
+      return true;
+    }
     if (isInterrupted()) return false;
     if (first === undefined) onWait(holder.by);
     first ??= holder;

@@ -50,6 +50,9 @@ export interface QueueServer {
   /** Takes the run back and removes all that belongs to it. */
   withdraw(run: string): Promise<void>;
 
+  /** Removes what runs have left that had this queue before, and were killed. */
+  sweep(run: string): Promise<void>;
+
   /** Opens blocks and queues them; those that are open or queued stay so. */
   handOut(run: string, blocks: readonly string[]): Promise<void>;
   /** The results of at most so many open blocks. They stay until the block is closed. */

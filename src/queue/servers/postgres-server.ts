@@ -59,7 +59,7 @@ export async function openPostgres(address: QueueAddress): Promise<QueueServer> 
       client.release();
     }
     const server = new PostgresServer(pool, bull, { ...connection, schema: SCHEMA }, address);
-    await server.sweep();
+    await server.sweepOld();
     return server;
   } catch (error) {
     await pool.end().catch(() => {});
@@ -101,7 +101,7 @@ class PostgresServer implements QueueServer {
   }
 
   /** Removes what runs have left that were killed more than an hour ago. */
-  async sweep(): Promise<void> {
+  async sweepOld(): Promise<void> {
     const old = `touched < now() - ${KEPT_MS} * interval '1 ms'`;
     await this.#rows(`DELETE FROM run WHERE ${old}`, []);
     for (const { run } of await this.#rows(`SELECT run FROM queue_of WHERE ${old}`, [])) {
@@ -132,6 +132,13 @@ class PostgresServer implements QueueServer {
   async withdraw(run: string): Promise<void> {
     await this.#rows("DELETE FROM run WHERE id = $1", [run]);
     await this.#remove(run);
+  }
+
+  async sweep(run: string): Promise<void> {
+    const sql = "SELECT run FROM queue_of WHERE queue = $1 AND run <> $2";
+    for (const other of await this.#rows(sql, [this.#name, run])) {
+      await this.#remove(other["run"] as string);
+    }
   }
 
   async handOut(run: string, blocks: readonly string[]): Promise<void> {

@@ -93,15 +93,20 @@ class RedisServer implements QueueServer {
     return queue;
   }
 
+  /** What BullMQ keeps without an end; whether it is time to look for lost locks has one of its own. */
+  #renewedKeys(run: string): string[] {
+    const { "stalled-check": _, ...keys } = this.#queue(run).keys as Record<string, string>;
+    return Object.values(keys);
+  }
+
   async hold(run: OfferedRun, leaseMs: number): Promise<Holder | null> {
     const { id, by, offer } = run;
     const args = [id, by, Buffer.from(offer), leaseMs];
     const held = (await this.redis.eval(HOLD, 1, this.#run, ...args)) as [string, number] | [];
     if (held.length > 0) return { by: held[0]!, beats: held[1]! };
-    const { keys } = this.#queue(id);
     const others = ["ready", "workers", "refusals"].map((what) => this.#key(id, what));
     const renewing = this.redis.pipeline();
-    for (const key of [...Object.values(keys), ...others]) renewing.pexpire(key, TTL_MS);
+    for (const key of [...this.#renewedKeys(id), ...others]) renewing.pexpire(key, TTL_MS);
     await renewing.exec();
     return null;
   }
@@ -120,6 +125,11 @@ class RedisServer implements QueueServer {
     await this.#remove(`${this.#key(run, "")}*`);
   }
 
+  async sweep(run: string): Promise<void> {
+    const keys = await this.#keys(`${this.#prefix}:*`);
+    await this.#delete(keys.filter((key) => key !== this.#run && !key.includes(`:${run}`)));
+  }
+
   async handOut(run: string, blocks: readonly string[]): Promise<void> {
     const opening = this.redis.pipeline();
     for (const id of blocks) {
@@ -131,7 +141,7 @@ class RedisServer implements QueueServer {
     await queue.addBulk(jobs);
     const renewing = this.redis.pipeline();
     for (const id of blocks) renewing.pexpire(queue.toKey(id), TTL_MS);
-    for (const key of Object.values(queue.keys)) renewing.pexpire(key, TTL_MS);
+    for (const key of this.#renewedKeys(run)) renewing.pexpire(key, TTL_MS);
     await renewing.exec();
   }
 
@@ -234,9 +244,13 @@ class RedisServer implements QueueServer {
   }
 
   async #remove(pattern: string): Promise<number> {
-    const keys = await this.#keys(pattern.replaceAll(/[[\]?\\]/g, "\\$&"));
-    for (let k = 0; k < keys.length; k += SCANNED) await this.redis.del(keys.slice(k, k + SCANNED));
+    const keys = await this.#keys(pattern);
+    await this.#delete(keys);
     return keys.length;
+  }
+
+  async #delete(keys: readonly string[]): Promise<void> {
+    for (let k = 0; k < keys.length; k += SCANNED) await this.redis.del(keys.slice(k, k + SCANNED));
   }
 }
 
