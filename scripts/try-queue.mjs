@@ -17,7 +17,6 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
-  writeFileSync,
 } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -200,7 +199,7 @@ async function ends(child, expected = 0) {
   if (code !== expected) throw new Error(`ended with ${code}, not ${expected}: ${child.said}`);
 }
 
-async function stop(child, signal = "SIGTERM") {
+async function endChild(child, signal = "SIGTERM") {
   child.kill(signal);
   await Promise.race([child.ended, sleep(20_000, undefined, { ref: false })]);
   if (running.has(child)) child.kill("SIGKILL");
@@ -225,7 +224,7 @@ function withTwo(happens) {
       const last = (await happens({ server, workers, run })) ?? run;
       await ends(last);
     } finally {
-      await Promise.all(workers.map((one) => stop(one)));
+      await Promise.all(workers.map((one) => endChild(one)));
     }
   };
 }
@@ -246,7 +245,7 @@ const freezeWorker = withTwo(async ({ workers }) => {
 
 const comeAndGo = withTwo(async ({ server, workers }) => {
   workers.push(worker(server));
-  await stop(workers[0]);
+  await endChild(workers[0]);
 });
 
 const deliverTwice = withTwo(async ({ server }) => {
