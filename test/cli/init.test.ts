@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { addScript } from "../../src/cli/init/add-script.js";
+import { schemaFor } from "../../src/cli/init/schema-line.js";
 import { filesIn, folder, optbench } from "./optbench.js";
 
 const MANIFEST = '{\n  "name": "stranger",\n  "scripts": {\n    "test": "vitest"\n  }\n}\n';
@@ -24,6 +25,24 @@ const contents = (cwd: string) =>
       .filter((name) => statSync(join(cwd, name)).isFile())
       .map((name) => [name, read(cwd, name)]),
   );
+
+describe("the schema that a spec names", () => {
+  const SCHEMA = "node_modules/optbench/schemas/spec.schema.json";
+  const packageRoot = new URL("../../", import.meta.url);
+
+  it("lies where the package is installed, in the folder or above it", async () => {
+    const cwd = folder({ [SCHEMA]: "{}", [`a/b/package.json`]: "{}" });
+    expect(await schemaFor(cwd, packageRoot)).toEqual({ path: `./${SCHEMA}`, copy: null });
+    const below = await schemaFor(join(cwd, "a/b"), packageRoot);
+    expect(below).toEqual({ path: `../../${SCHEMA}`, copy: null });
+  });
+
+  it("is a copy beside the spec under Plug'n'Play", async () => {
+    const { path, copy } = await schemaFor(folder(), packageRoot, true);
+    expect(path).toBe("./optbench.schema.json");
+    expect(copy).toBe(readFileSync("schemas/spec.schema.json", "utf8"));
+  });
+});
 
 describe("init", () => {
   it("writes spec, script, workflow and attribute, and says what to do next", async () => {
@@ -275,7 +294,7 @@ describe("the workflow of this repository", () => {
     const { code, stdout } = await optbench("check --filter fn:booth", { cwd });
     expect([code, stdout]).toEqual([
       0,
-      "optbench check   59 cases   benchmarks/all-optimizers.baseline.json\n\nPASS  59 same\n",
+      "spec optbench.config.yaml\n\noptbench check   59 cases   benchmarks/all-optimizers.baseline.json\n\nPASS  59 same\n",
     ]);
   });
 });

@@ -18,7 +18,7 @@ export async function init(flags: Flags, io: Io): Promise<number> {
   const isDry = flags.dryRun === true;
   const clusters = (["slurm", "k8s"] as const).filter((one) => flags[one] === true);
   const jobs = clusters.map((one) => CLUSTERS[one]);
-  let { proposals, writings } = await propose(places, jobs, io.cwd);
+  let { proposals, writings } = await propose(places, jobs, io);
   await refuseUnwritables(writings, io.cwd);
   if (!isDry && writings.length > 0) {
     // what two of us read and add to is read again and written by one at a time
@@ -26,7 +26,7 @@ export async function init(flags: Flags, io: Io): Promise<number> {
     const isShared = writings.some(({ path }) => resolve(io.cwd, path) === attributes);
     const locked = isShared ? attributes : join(places.package, "package.json");
     await withLock(locked, relative(io.cwd, locked), async () => {
-      ({ proposals, writings } = await propose(places, jobs, io.cwd));
+      ({ proposals, writings } = await propose(places, jobs, io));
       await writeTogether(writings, io.cwd);
     });
   }
@@ -46,8 +46,8 @@ export async function init(flags: Flags, io: Io): Promise<number> {
   return EXIT.ok;
 }
 
-async function propose(places: Places, clusters: readonly Cluster[], cwd: string) {
-  const proposals = await proposalsFor(places, clusters, cwd);
+async function propose(places: Places, clusters: readonly Cluster[], io: Io) {
+  const proposals = await proposalsFor(places, clusters, io);
   const writings = proposals.files.filter((file): file is Writing & Proposal => file.text !== null);
   return { proposals, writings };
 }

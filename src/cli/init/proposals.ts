@@ -8,6 +8,8 @@ import { addAttribute, ATTRIBUTE } from "./git-attributes.js";
 import type { Cluster } from "./clusters.js";
 import { findPackageManager, type PackageManager } from "./package-manager.js";
 import { isThere, type Places } from "./places.js";
+import type { Io } from "../program/io.js";
+import { schemaFor } from "./schema-line.js";
 import { renderWorkflow, workflowPath } from "./workflow.js";
 
 /** What is to become of one file. */
@@ -33,7 +35,7 @@ export interface Proposals {
 export async function proposalsFor(
   places: Places,
   clusters: readonly Cluster[],
-  cwd: string,
+  { cwd, packageRoot }: Pick<Io, "cwd" | "packageRoot">,
 ): Promise<Proposals> {
   const manager = await findPackageManager(places);
   const path = displayed(join(places.package, "package.json"), cwd);
@@ -47,17 +49,17 @@ export async function proposalsFor(
   };
   const { hasOptbench } = script;
   if (clusters.length > 0) {
-    const spec = await proposeSpec(places.package, cwd);
+    const spec = await proposeSpec(places.package, packageRoot, cwd);
     const { exec } = manager;
     const jobs = clusters.map(({ name, what, render }) =>
       proposeNew(join(places.package, name), render(exec), what, cwd),
     );
-    return { files: [spec, ...(await Promise.all(jobs))], manager, hasOptbench };
+    return { files: [...spec, ...(await Promise.all(jobs))], manager, hasOptbench };
   }
   const workflow = join(places.repository, workflowPath(places.below));
   return {
     files: [
-      await proposeSpec(places.package, cwd),
+      ...(await proposeSpec(places.package, packageRoot, cwd)),
       manifest,
       await proposeNew(workflow, renderWorkflow(places.below, manager), "4 shards, 1 check", cwd),
       await proposeAttribute(places.package, cwd),
@@ -67,11 +69,16 @@ export async function proposalsFor(
   };
 }
 
-async function proposeSpec(folder: string, cwd: string): Promise<Proposal> {
+async function proposeSpec(folder: string, packageRoot: URL, cwd: string): Promise<Proposal[]> {
   for (const name of USUAL_NAMES) {
-    if (await isThere(join(folder, name))) return proposeNew(join(folder, name), "", "", cwd);
+    if (await isThere(join(folder, name)))
+      return [await proposeNew(join(folder, name), "", "", cwd)];
   }
-  return proposeNew(join(folder, USUAL_NAMES[0]), STARTER_SPEC, "a spec to start from", cwd);
+  const { path, copy } = await schemaFor(folder, packageRoot);
+  const what = "a spec to start from";
+  const spec = await proposeNew(join(folder, USUAL_NAMES[0]), starterSpec(path), what, cwd);
+  if (copy === null) return [spec];
+  return [spec, await proposeNew(join(folder, path), copy, "what editors know of specs", cwd)];
 }
 
 async function proposeNew(
@@ -107,7 +114,8 @@ async function readThere(target: string, path: string): Promise<string> {
 }
 
 /** The spec that `optbench init` writes: small, quick, and every key worth knowing is in sight. */
-const STARTER_SPEC = `# yaml-language-server: $schema=./node_modules/optbench/schemas/spec.schema.json
+function starterSpec(schema: string): string {
+  return `# yaml-language-server: $schema=${schema}
 # What \`optbench check\` runs and compares with optbench.config.baseline.json.
 functions: [anisotropic, rosenbrock, beale]
 optimizers:
@@ -123,3 +131,4 @@ tolerance: 1e-4
 # The digits are the same on every machine, so one step more fails. To allow some:
 # allow: { steps: 2 }
 `;
+}
