@@ -25,7 +25,7 @@ export {
   number,
 } from "./core/define.js";
 export { OptbenchError } from "./core/errors.js";
-export type { ErrorCode, Span, Where } from "./core/errors.js";
+export type { ErrorCode, ErrorDetails, Remedy, Span, Where } from "./core/errors.js";
 export type * from "./core/definition.js";
 export type * from "./core/parameter.js";
 export type * from "./core/types.js";

@@ -86,3 +86,14 @@ describe.each(PAGES)("%s", (page) => {
     expect(broken).toEqual([]);
   });
 });
+
+it("docs/metrics.md has an entry for each key of a case", () => {
+  const schema = JSON.parse(text("schemas/results.schema.json")) as {
+    $defs: { case: { properties: object } };
+  };
+  const heads = [...text("docs/metrics.md").matchAll(/^\| ([^|]+?) +\|/gm)];
+  const entries = new Set(heads.flatMap(([, head]) => head.split(/[ ,`]+/)));
+  const keys = Object.keys(schema.$defs.case.properties);
+  expect(keys.length).toBeGreaterThan(20);
+  expect(keys.filter((key) => !entries.has(key))).toEqual([]);
+});
