@@ -119,5 +119,5 @@ function defaultOf({ param, otherwise, value }: Option): string | null {
 
 /** A number as people type it: 10000, 0.5, 1e-2. */
 function typed(value: number): string {
-  return value < 0.1 ? value.toExponential() : printNumber(value);
+  return value !== 0 && value < 0.1 ? value.toExponential() : printNumber(value);
 }
