@@ -27,7 +27,8 @@ const EXPLAINED: Readonly<
   },
   data: {
     title: "Data profile",
-    text: (unit, cost) => `the share of ${unit} that an optimizer solves within x ${cost}.`,
+    text: (unit, cost) =>
+      `the share of ${unit} that an optimizer solves within x ${cost}: it reaches the target, and is at it in the end.`,
   },
   ecdf: {
     title: "Run lengths",
