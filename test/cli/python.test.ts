@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { CaseResult, Results } from "../../src/records/results.js";
 import { hasPython, skipWithoutNumpy, skipWithoutPython } from "../python.js";
@@ -328,6 +329,7 @@ describe("a file in Python is refused", () => {
 describe("python-path", () => {
   it("prints the folder of optbench.py", async () => {
     const { code, stdout } = await optbench("python-path");
-    expect([code, stdout]).toEqual([0, `${new URL("../../python", import.meta.url).pathname}\n`]);
+    const own = fileURLToPath(new URL("../../python", import.meta.url));
+    expect([code, stdout]).toEqual([0, `${own}\n`]);
   });
 });
