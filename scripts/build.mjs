@@ -18,7 +18,12 @@ import { playPage } from "./play-page.mjs";
  * The declarations of the entry points. In a clone each names those of its sources; the package has
  * one whole file of each (scripts/roll-up.mjs).
  */
-const DECLARATIONS = { index: "index", assert: "testing/assert", vitest: "testing/vitest" };
+const DECLARATIONS = {
+  index: "index",
+  assert: "testing/assert",
+  matchers: "testing/matchers",
+  vitest: "testing/vitest",
+};
 
 /** Writes the declarations that the entry points reach. */
 async function declare(outDir) {

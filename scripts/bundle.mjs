@@ -9,12 +9,20 @@ export const root = fileURLToPath(new URL("..", import.meta.url));
 /** yaml as modules, without what its form for Node asks of the process. */
 const YAML = join(root, "node_modules/yaml/browser/index.js");
 
-/** The library: three entry points and the code that they share, readable in a stack trace. */
+/** The library: its entry points and the code that they share, readable in a stack trace. */
 const libraryEntries = {
   index: "src/index.ts",
   assert: "src/testing/assert.ts",
+  matchers: "src/testing/matchers.ts",
   vitest: "src/testing/vitest.ts",
 };
+
+/**
+ * The entry points once more as scripts, for loaders of their own that know no ES modules: Jest's in
+ * its usual mode. Node and Bun take the ES modules for `require` too (package.json: "module-sync"), so
+ * that no process has two of a thing. All are one file, for what one makes another must know.
+ */
+const scriptEntries = ["index", "assert", "matchers"];
 
 /**
  * The program's files of dist. Each is one bundle without chunks: every file more costs a start-up 1
@@ -153,6 +161,7 @@ export const bundleOptions = {
 export async function bundle(outdir) {
   const made = await Promise.all([
     bundleLibrary(),
+    bundleScripts(),
     ...Object.entries(programEntries).map(([name, source]) => bundleProgram(name, source)),
   ]);
   if (outdir !== undefined) {
@@ -182,6 +191,28 @@ function bundleLibrary() {
     splitting: true,
     chunkNames: `${CHUNK}[hash]`,
   });
+}
+
+async function bundleScripts() {
+  const source = (name) => JSON.stringify(`./${libraryEntries[name]}`);
+  const made = await build({
+    ...kept,
+    stdin: {
+      contents: scriptEntries.map((name) => `export * as ${name} from ${source(name)};`).join("\n"),
+      resolveDir: root,
+      sourcefile: "library",
+    },
+    outdir: undefined,
+    outfile: "dist/library.cjs",
+    format: "cjs",
+    minifyWhitespace: true,
+    lineLimit: 120,
+  });
+  const entries = scriptEntries.map((name) => ({
+    path: `${name}.cjs`,
+    text: `module.exports = require("./library.cjs").${name};\n`,
+  }));
+  return { ...made, outputFiles: [...made.outputFiles, ...entries] };
 }
 
 function bundleProgram(name, source) {

@@ -1,5 +1,5 @@
 /**
- * Writes what the definitions make: pages of docs/ and their pictures, and the JSON Schema of specs.
+ * Writes what the definitions make: pages of docs/ and their pictures, the JSON Schema of specs and the types of names.
  * Tests fail when they are stale.
  */
 import { mkdir, rm, writeFile } from "node:fs/promises";
@@ -12,10 +12,12 @@ const made = await build({
     contents: `
       import { builtins } from "./src/bench/builtins.js";
       import { catalogueDocs } from "./src/report/catalogue-docs.js";
+      import { namesModule } from "./src/report/names-module.js";
       import { printSchema, specSchema } from "./src/plan/spec-schema.js";
       import { cataloguePictures } from "./scripts/catalogue-pictures.js";
       export const pictures = cataloguePictures(builtins());
       export const pages = catalogueDocs(builtins(), new Set(pictures.keys()));
+      export const names = namesModule(builtins());
       export const schema = printSchema(specSchema(builtins()));`,
     resolveDir: root,
     loader: "ts",
@@ -26,7 +28,7 @@ const made = await build({
   write: false,
 });
 const code = Buffer.from(made.outputFiles[0].text).toString("base64");
-const { pages, pictures, schema } = await import(`data:text/javascript;base64,${code}`);
+const { names, pages, pictures, schema } = await import(`data:text/javascript;base64,${code}`);
 for (const [name, text] of Object.entries(pages)) {
   await writeFile(new URL(`../docs/${name}`, import.meta.url), text);
 }
@@ -37,3 +39,4 @@ for (const kind of ["optimizers", "functions", "schedules"]) {
 }
 for (const [path, svg] of pictures) await writeFile(new URL(path, gallery), svg);
 await writeFile(new URL("../schemas/spec.schema.json", import.meta.url), schema);
+await writeFile(new URL("../src/plan/names.ts", import.meta.url), names);

@@ -42,6 +42,7 @@ export type { Ending, Ends, Figure, Spread, Summary } from "./records/summary.js
 export { defineConfig } from "./plan/config.js";
 export type { Config, ConfigItem, ConfigParams, ConfigTerm } from "./plan/config.js";
 export type { Allowance, Gate, Override } from "./plan/gate.js";
+export type { FunctionName, FunctionText, OptimizerName, OptimizerText } from "./plan/names.js";
 export type { RunSpec } from "./plan/plan.js";
 export type { RandomStarts, Start } from "./plan/starts.js";
 export type { Settings } from "./plan/settings.js";

@@ -6,6 +6,7 @@ import { cataloguePictures } from "../scripts/catalogue-pictures.js";
 import { builtins } from "../src/bench/builtins.js";
 import { folder, optbench } from "./cli/optbench.js";
 import { catalogueDocs } from "../src/report/catalogue-docs.js";
+import { namesModule } from "../src/report/names-module.js";
 
 const FOLDER = new URL("../docs/pictures/", import.meta.url);
 const drawn = new Set(
@@ -32,6 +33,11 @@ it("docs/pictures/book is what a run of the book draws: else `optbench run book 
     const made = readFileSync(join(cwd, "book", name), "utf8");
     expect(readFileSync(new URL(`book/${name}`, FOLDER), "utf8") === made, name).toBe(true);
   }
+});
+
+it("src/plan/names.ts is what the definitions make: else `npm run docs`", async () => {
+  const path = new URL("../src/plan/names.ts", import.meta.url);
+  expect(await readFile(path, "utf8")).toBe(namesModule(builtins()));
 });
 
 it.each(pages)("docs/%s is what the definitions make: else `npm run docs`", async (name, text) => {

@@ -1,6 +1,7 @@
 import { usage } from "../core/errors.js";
 import type { Vec } from "../core/types.js";
 import { builtins } from "../bench/builtins.js";
+import type { OptimizerText } from "../plan/names.js";
 import { parseItem } from "../plan/grammar.js";
 import { resolveOptimizers } from "../plan/resolve.js";
 import { checkArrays, checkSpec } from "./check-arguments.js";
@@ -29,7 +30,7 @@ export interface BoundOptimizer<P extends Named> {
  * optimizer.update({ W1: gradW1, b1: gradB1 });
  */
 export function bind<P extends Named>(
-  spec: string,
+  spec: OptimizerText,
   params: P,
   iterations?: number,
 ): BoundOptimizer<P> {

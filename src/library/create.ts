@@ -3,6 +3,7 @@ import type { NamedValues, Optimum, Oracle, Vec } from "../core/types.js";
 import { baseRate, bindFunction, bindOptimizer, bindSchedule } from "../bench/bind.js";
 import { builtins } from "../bench/builtins.js";
 import { shown } from "../core/params.js";
+import type { FunctionText, OptimizerText } from "../plan/names.js";
 import { parseItem } from "../plan/grammar.js";
 import { resolveFunctions, resolveOptimizers, type ResolvedOptimizer } from "../plan/resolve.js";
 import { completeSettings } from "../plan/settings.js";
@@ -29,7 +30,7 @@ export interface TestFunction {
  * const g = new Float64Array(f.dim);
  * const value = f.valueAndGradient(f.start, g);
  */
-export function createFunction(spec: string): TestFunction {
+export function createFunction(spec: FunctionText): TestFunction {
   checkSpec("createFunction", spec, "rosenbrock:dim=3");
   const fn = one(resolveFunctions(parseItem(spec), builtins()), spec);
   const objective = bindFunction(fn);
@@ -64,7 +65,7 @@ export interface Stepper {
  * @param iterations - the length of the run, for schedules that end with it ("+cosine")
  * @throws OptbenchError for an unknown name or a parameter outside its range
  */
-export function createOptimizer(spec: string, dim: number, iterations?: number): Stepper {
+export function createOptimizer(spec: OptimizerText, dim: number, iterations?: number): Stepper {
   checkSpec("createOptimizer", spec, "adam:lr=0.1");
   if (!Number.isInteger(dim) || dim < 1) {
     throw usage(`createOptimizer: dim = ${shown(dim)} is not a whole number above 0`);

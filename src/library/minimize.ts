@@ -4,6 +4,7 @@ import type { AnyFunction, AnyOptimizer, FunctionDefinition } from "../core/defi
 import { usage } from "../core/errors.js";
 import type { Params } from "../core/parameter.js";
 import { completeParams, shown } from "../core/params.js";
+import { showDefinition } from "../core/show-definition.js";
 import type { Objective, ValueObjective } from "../core/types.js";
 import { builtins } from "../bench/builtins.js";
 import { startRun, type Named } from "../bench/execute.js";
@@ -12,6 +13,7 @@ import { turnsOf } from "../bench/executors/turns.js";
 import { withProvenance } from "../bench/provenance.js";
 import type { CaseResult } from "../records/results.js";
 import { caseOf, refuseLongPaths } from "../plan/plan.js";
+import type { FunctionText, OptimizerText } from "../plan/names.js";
 import { parseItem } from "../plan/grammar.js";
 import {
   checkDim,
@@ -33,10 +35,10 @@ export type BareObjective = (Objective | ValueObjective) & {
 };
 
 /** A spec string of the catalogue, a definition with its defaults, or a bare objective. */
-export type FunctionLike = string | AnyFunction | BareObjective;
+export type FunctionLike = FunctionText | AnyFunction | BareObjective;
 
 /** A spec string of the catalogue, or a definition with its defaults. */
-export type OptimizerLike = string | AnyOptimizer;
+export type OptimizerLike = OptimizerText | AnyOptimizer;
 
 /** Settings of the run, as `optbench run` has them but for what ranks several, and where it starts. */
 export interface MinimizeOptions extends Partial<Omit<Settings, "cost">> {
@@ -148,7 +150,8 @@ function checkFunction(fn: unknown): void {
   }
 }
 
-function bareDefinition(objective: BareObjective): FunctionDefinition {
+/** A definition of an objective that was given as it is. */
+export function bareDefinition(objective: BareObjective): FunctionDefinition {
   const { dim, start, minimum } = objective;
   return defineFunction({
     id: "objective",
@@ -165,7 +168,8 @@ function toOptimizer(optimizer: OptimizerLike): ResolvedOptimizer {
     return one(resolveOptimizers(parseItem(optimizer), builtins()), optimizer);
   }
   if ((optimizer as Partial<AnyOptimizer> | null | undefined)?.kind !== "optimizer") {
-    throw usage(`minimize: expected "adam:lr=0.1" or a definition, got ${shown(optimizer)}`);
+    const got = showDefinition(optimizer) ?? shown(optimizer);
+    throw usage(`minimize: expected "adam:lr=0.1" or a definition, got ${got}`);
   }
   const values = completeParams(optimizer.id, optimizer.params as Params, {});
   const names = { id: optimizer.id, written: undefined, label: undefined };

@@ -1,20 +1,31 @@
-import type { Config } from "../plan/config.js";
+import type { Config, ConfigItem } from "../plan/config.js";
 import type { RunSpec } from "../plan/plan.js";
 import { readRunValue } from "../plan/run-file.js";
+import type { FunctionLike, OptimizerLike } from "./minimize.js";
 
 /** The lists whose product makes the cases: here, too, they may be written as in a spec file. */
 const LISTS = ["functions", "optimizers", "defaults", "dims", "starts", "seeds"] as const;
 
 type Lists = (typeof LISTS)[number];
 
+/** The same, of names alone. */
+export type NamedSpec = RunSpec | (Omit<RunSpec, Lists> & Pick<Config, Lists>);
+
+/** What stands in one of the lists, or alone. */
+type Items<Given, Like> = Given | Like | readonly (Given | Like)[];
+
 /**
  * What `runBenchmark` runs. Its lists are those of a run spec, in text or in the forms of a spec
- * file: `{ adam: { lr: [0.1, 0.3] } }`, `seeds: "1..5"`.
+ * file, `{ adam: { lr: [0.1, 0.3] } }`, `seeds: "1..5"`; functions and optimizers may be
+ * definitions, as `minimize` takes them.
  */
-export type BenchmarkSpec = RunSpec | (Omit<RunSpec, Lists> & Pick<Config, Lists>);
+export type BenchmarkSpec = Omit<NamedSpec, "functions" | "optimizers"> & {
+  readonly functions: Items<ConfigItem, FunctionLike>;
+  readonly optimizers: Items<ConfigItem, OptimizerLike>;
+};
 
 /** The spec with its lists read. Throws a usage error that names the list. */
-export function readBenchmarkSpec(spec: BenchmarkSpec): RunSpec {
+export function readBenchmarkSpec(spec: NamedSpec): RunSpec {
   const isWritten = (key: Lists) => isAsInFile(key, spec[key]);
   const written = LISTS.filter(isWritten).map((key) => [key, spec[key]]);
   const { run } = readRunValue(Object.fromEntries(written), "runBenchmark");

@@ -19,6 +19,7 @@ import { kindsOf } from "../plan/cases.js";
 import { planRun } from "../plan/plan.js";
 import { checkBenchmarkOptions } from "./check-arguments.js";
 import { environment } from "./environment.js";
+import { nameDefinitions } from "./own-definitions.js";
 import { readBenchmarkSpec, type BenchmarkSpec } from "./read-benchmark-spec.js";
 
 /** How much `runBenchmark` may run. */
@@ -32,8 +33,8 @@ export interface BenchmarkOptions {
 /**
  * Runs every case of a spec, one after the other.
  *
- * @param spec - functions, optimizers and settings as in a spec file; what concerns files and
- *   screens has no place here
+ * @param spec - functions, optimizers and settings as in a spec file, or definitions of your own;
+ *   what concerns files and screens has no place here
  * @returns the document that `optbench run --json` prints
  * @throws OptbenchError for anything wrong in the spec
  * @example
@@ -47,8 +48,8 @@ export function runBenchmark(spec: BenchmarkSpec, options: BenchmarkOptions = {}
       `runBenchmark: expected { functions: ["rosenbrock"], optimizers: ["adam:lr=0.02"] }, got ${shown(spec)}`,
     );
   }
-  const catalogue = builtins();
-  const plan = planRun(readBenchmarkSpec(spec), catalogue, maxCases);
+  const { spec: named, catalogue } = nameDefinitions(spec, builtins());
+  const plan = planRun(readBenchmarkSpec(named), catalogue, maxCases);
   refuseUnfit(plan, catalogue);
   const { settings, cases } = plan;
   const shared = resultSettings(settings);

@@ -1,4 +1,5 @@
 import type { Gate } from "./gate.js";
+import type { FunctionText, OptimizerText } from "./names.js";
 import type { RunSpec } from "./plan.js";
 import type { PluginEntry } from "./plugin-entry.js";
 import type { Presentation } from "./presentation.js";
@@ -26,9 +27,9 @@ export interface Config
     Presentation,
     Gate {
   /** Items of the grammar, "rosenbrock:dim=3", or objects that say the same. */
-  readonly functions?: string | ConfigItem | readonly (string | ConfigItem)[];
+  readonly functions?: FunctionText | ConfigItem | readonly (FunctionText | ConfigItem)[];
   /** Items of the grammar, "adam:lr=0.1/0.3+cosine", or objects that say the same. */
-  readonly optimizers?: string | ConfigItem | readonly (string | ConfigItem)[];
+  readonly optimizers?: OptimizerText | ConfigItem | readonly (OptimizerText | ConfigItem)[];
   /** Parameters that hold wherever an item does not state them: { adam: { beta2: 0.99 } }. */
   readonly defaults?: Readonly<Record<string, ConfigParams>>;
   /** "random@20", "default", a point, or several of these. */

@@ -8,6 +8,7 @@ import { readDefaults } from "./defaults.js";
 import { readEvaluationBudget, type EvaluationBudget } from "./evaluation-budget.js";
 import { parseList } from "./grammar.js";
 import type { Item } from "./item.js";
+import type { FunctionText, OptimizerText } from "./names.js";
 import {
   resolveFunctions,
   resolveOptimizers,
@@ -26,9 +27,9 @@ import { placeStart, type Start } from "./starts.js";
  */
 export interface RunSpec extends Partial<Omit<Settings, "maxEvaluations">> {
   /** Items of the grammar: "rosenbrock:dim=3". */
-  readonly functions: readonly string[];
+  readonly functions: readonly FunctionText[];
   /** Items of the grammar: "adam:lr=0.1/0.3+cosine". */
-  readonly optimizers: readonly string[];
+  readonly optimizers: readonly OptimizerText[];
   /**
    * Items whose parameters hold wherever their name stands without them: "adam:beta2=0.99". The
    * names "optimizers" and "functions" stand for all that have the parameter.

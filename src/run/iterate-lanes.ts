@@ -5,7 +5,7 @@ import type { BatchParts } from "./batch-parts.js";
 import { isWithin, refuseNoNumber, whereTo } from "./bounds.js";
 import { escape } from "./escape.js";
 import { measure } from "./measure.js";
-import { refusePromise } from "./refuse-promise.js";
+import { refuseReturned } from "./refuse-returned.js";
 import type { RunEnd } from "./state.js";
 import { diverged } from "./verdict.js";
 
@@ -25,7 +25,7 @@ export function iterateLanes(parts: BatchParts, onEnd: EndLane): void {
     // no value: the rate is the same for all lanes
     const rate = schedule === null ? lr : schedule.rate(t - 1, NaN);
     const returned: unknown = optimizer.step(x, g, rate, t);
-    if (returned !== undefined) refusePromise(returned);
+    if (returned !== undefined) refuseReturned(returned, x);
   }
   evaluate(parts, t);
   addShares(parts, t);

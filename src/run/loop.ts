@@ -5,7 +5,7 @@ import { isWithin, refuseNoNumber, whereTo } from "./bounds.js";
 import { escape } from "./escape.js";
 import { measure } from "./measure.js";
 import type { RunParts } from "./parts.js";
-import { refusePromise } from "./refuse-promise.js";
+import { refuseReturned } from "./refuse-returned.js";
 import type { RunEnd, RunState } from "./state.js";
 import { diverged, verdictOn } from "./verdict.js";
 
@@ -61,7 +61,7 @@ export function iterateTo(end: number, parts: RunParts, state: RunState): RunEnd
       if (t > origin) {
         const rate = schedule === null ? lr : schedule.rate(t - origin - 1, oracle.value);
         const returned: unknown = optimizer.step(x, g, rate, t - origin);
-        if (returned !== undefined) refusePromise(returned);
+        if (returned !== undefined) refuseReturned(returned, x);
       }
       f = oracle.begin(x, g);
       if (share > LEAST_SHARE) {

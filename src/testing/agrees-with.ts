@@ -5,6 +5,7 @@ import { againstOf, settingsOf, statedRateOf, subjectOf } from "../bench/conform
 import type { AnyOptimizer } from "../core/definition.js";
 import { usage } from "../core/errors.js";
 import { shown } from "../core/params.js";
+import { showDefinition } from "../core/show-definition.js";
 import { parseItem } from "../plan/grammar.js";
 import { resolveOptimizers, type ResolvedOptimizer } from "../plan/resolve.js";
 import { plain } from "../report/look.js";
@@ -47,5 +48,6 @@ function resolvedOf(mine: unknown, rate: number | null): ResolvedOptimizer {
 function definitionOf(mine: unknown): AnyOptimizer {
   const { kind, create } = Object(mine) as Partial<AnyOptimizer>;
   if (kind === "optimizer" && typeof create === "function") return mine as AnyOptimizer;
-  throw usage(`expected defineOptimizer({…}) or a name such as "adam:lr=0.1", got ${shown(mine)}`);
+  const got = showDefinition(mine) ?? shown(mine);
+  throw usage(`expected defineOptimizer({…}) or a name such as "adam:lr=0.1", got ${got}`);
 }

@@ -1,5 +1,13 @@
+import { answerOwnName } from "./answer-own-name.js";
+
 /**
- * Imports a file of the user's. A file of its own in dist, because what comes out of V8's code cache
- * cannot import.
+ * Imports a file of the user's, in which `import "optbench"` finds this package where no other is
+ * installed. A file of its own in dist, because what comes out of V8's code cache cannot import.
  */
-export const importModule = (url: string): Promise<{ readonly default?: unknown }> => import(url);
+export function importModule(
+  url: string,
+  packageRoot: URL,
+): Promise<{ readonly default?: unknown }> {
+  answerOwnName(url, packageRoot);
+  return import(url);
+}

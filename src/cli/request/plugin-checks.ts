@@ -2,6 +2,7 @@ import type { AnyDefinition, AnyFunction } from "../../core/definition.js";
 import { messageOf, usage } from "../../core/errors.js";
 import type { Params } from "../../core/parameter.js";
 import { completeParams, kebab, printRounded } from "../../core/params.js";
+import { showDefinition } from "../../core/show-definition.js";
 import type { Box, Objective, Optimum, ValueObjective, Vec } from "../../core/types.js";
 import { checkPrice, differentiable, gradientMismatch } from "../../run/differences.js";
 import type { Entries } from "../../plan/catalogue.js";
@@ -32,6 +33,8 @@ const PARAM_TYPES = new Set(["number", "flag", "choice", "list"]);
 
 /** A definition, or an object that may stand for one. Throws a usage error that says what it lacks. */
 export function checkDefinition(entry: unknown, place: string): AnyDefinition {
+  const instead = showDefinition(entry);
+  if (instead !== undefined) throw usage(`${place} is ${instead}`);
   if (typeof entry !== "object" || entry === null) {
     throw usage(`${place} is ${entry === null ? "null" : `a ${typeof entry}`}, not a definition`);
   }

@@ -1,11 +1,11 @@
 import { statSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import { basename, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
 import type { AnyDefinition } from "../../core/definition.js";
-import { messageOf, usage, type OptbenchError } from "../../core/errors.js";
+import { messageOf, usage } from "../../core/errors.js";
 import type { Catalogue, Entries } from "../../plan/catalogue.js";
 import type { PluginEntry } from "../../plan/plugin-entry.js";
+import { importOrRefuse } from "./import-or-refuse.js";
 import { isProgram, keyOfPlugin, type Plugin, type PluginHost } from "./plugin.js";
 
 /** The frames that a stack keeps, so that all of the user's are among them; V8 keeps 10 by itself. */
@@ -73,13 +73,16 @@ async function definitionsOf(plugin: Plugin, host: PluginHost): Promise<AnyDefin
     return startProgram(plugin.name, plugin.program, host);
   }
   await refuseNoFile(plugin);
-  if (!isProgram(plugin)) return importDefinitions(plugin);
+  if (!isProgram(plugin)) return importDefinitions(plugin, host);
   const { startPython } = await import("./foreign-plugin.js");
   return startPython(plugin, host);
 }
 
-async function importDefinitions({ name, file }: Plugin): Promise<AnyDefinition[]> {
-  const module = await importPlugin(name, file);
+async function importDefinitions(
+  { name, file }: Plugin,
+  { packageRoot }: PluginHost,
+): Promise<AnyDefinition[]> {
+  const module = await importOrRefuse(file, packageRoot, `plugin ${name}`);
   refuseTampering(name);
   const { default: exported } = module;
   if (exported === undefined) {
@@ -117,32 +120,4 @@ async function refuseNoFile({ name, file }: Plugin): Promise<void> {
   const found = await stat(file).catch(() => null);
   if (found === null) throw usage(`plugin ${name}: there is no such file`);
   if (found.isDirectory()) throw usage(`plugin ${name}: it is a folder`);
-}
-
-async function importPlugin(name: string, file: string): Promise<{ readonly default?: unknown }> {
-  const { importModule } = await import("../program/import-module.js");
-  // called out here: what import-module.cjs lacks is told as damage, not as the plugin's fault
-  const loading = importModule(pathToFileURL(file).href);
-  try {
-    return await loading;
-  } catch (error) {
-    throw loadingError(error, file).with({ field: `plugin ${name}`, cause: error });
-  }
-}
-
-function loadingError(error: unknown, file: string): OptbenchError {
-  const { code } = (error ?? {}) as NodeJS.ErrnoException;
-  if (code === "ERR_UNKNOWN_FILE_EXTENSION" && /\.[cm]?ts$/.test(file)) {
-    return usage("this Node does not run TypeScript", {
-      hint: "Node 22.18 or later does, or compile the file first",
-    });
-  }
-  if (code === "ERR_UNKNOWN_FILE_EXTENSION")
-    return usage("expected a file that ends in .js, .mjs, .cjs or .py");
-  const [first] = messageOf(error).split("\n");
-  if (error instanceof SyntaxError && !first.includes("export named")) {
-    // Node tells the line to nobody but the terminal
-    return usage(`it has a syntax error: ${first}`, { hint: `where: node --check ${file}` });
-  }
-  return usage(`it failed to load: ${first === "" ? "an error without a message" : first}`);
 }

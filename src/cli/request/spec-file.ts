@@ -33,7 +33,7 @@ export interface SpecFile extends WholeSpec {
 }
 
 /** What a spec is called when nobody names it. */
-export const USUAL_NAMES = ["yaml", "yml", "json", "mjs", "js"].map(
+export const USUAL_NAMES = ["yaml", "yml", "json", "mjs", "js", "ts"].map(
   (ending) => `optbench.config.${ending}`,
 );
 
@@ -152,7 +152,7 @@ async function collect(
   seen.add(real);
   if (seen.size > MOST_FILES)
     throw usage(`${name}: more than ${MOST_FILES} files extend one another`);
-  const file = await readOne(path, name, hint);
+  const file = await readOne(path, { name, hint, packageRoot: io.packageRoot });
   const folder = dirname(path);
   const shown = (other: string) => displayed(resolve(folder, other), io.cwd);
   const reporters = file.presentation.reporters?.map((reporter) =>
@@ -179,20 +179,23 @@ async function collect(
 
 /** What another spec names is read, and quoted in errors, only where it can be a spec. */
 async function refuseNoSpec({ path, name }: { path: string; name: string }): Promise<void> {
-  if (!/\.(ya?ml|json|m?js)$/.test(path))
-    throw usage(`extends ${name}: a spec ends in .yaml, .yml, .json, .mjs or .js`);
+  if (!/\.(ya?ml|json|m?[jt]s)$/.test(path))
+    throw usage(`extends ${name}: a spec ends in .yaml, .yml, .json, .mjs, .js or .ts`);
   const found = await stat(path).catch(() => null);
   if (found !== null && !found.isFile()) throw usage(`extends ${name}: it is not a file`);
 }
 
-async function readOne(path: string, name: string, hint: string): Promise<RunFile> {
+async function readOne(
+  path: string,
+  { name, hint, packageRoot }: Pick<Collecting, "name" | "hint"> & Pick<Io, "packageRoot">,
+): Promise<RunFile> {
   let text: string;
   try {
     text = await readText(path);
   } catch (error) {
     throw usage(`cannot read the spec '${name}': ${messageOf(error)}`, { hint });
   }
-  return isModule(path) ? importSpec(path, name) : readRunPart(text, name);
+  return isModule(path) ? importSpec(path, name, packageRoot) : readRunPart(text, name);
 }
 
 /** A path as the user would type it. */

@@ -1,7 +1,6 @@
-import { pathToFileURL } from "node:url";
 import { usage } from "../../core/errors.js";
 import { readRunValue, type RunFile } from "../../plan/run-file.js";
-import { importModule } from "../program/import-module.js";
+import { importOrRefuse } from "./import-or-refuse.js";
 
 /** Whether a spec is code and not data. */
 export function isModule(path: string): boolean {
@@ -9,16 +8,8 @@ export function isModule(path: string): boolean {
 }
 
 /** Reads the spec that a module exports by default. It is code, and runs with the user's rights. */
-export async function importSpec(path: string, name: string): Promise<RunFile> {
-  let module: { default?: unknown };
-  const loading = importModule(pathToFileURL(path).href);
-  try {
-    module = await loading;
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    const [first] = message.split("\n");
-    throw usage(`cannot read the spec '${name}': it failed to load: ${first}`, { cause: error });
-  }
+export async function importSpec(path: string, name: string, packageRoot: URL): Promise<RunFile> {
+  const module = await importOrRefuse(path, packageRoot, `cannot read the spec '${name}'`);
   if (module.default === undefined) {
     throw usage(`${name}: there is no default export; expected defineConfig({…})`);
   }

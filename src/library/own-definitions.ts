@@ -1,0 +1,76 @@
+import type { AnyDefinition, AnyFunction, AnyOptimizer } from "../core/definition.js";
+import { messageOf, usage } from "../core/errors.js";
+import { shown } from "../core/params.js";
+import { showDefinition } from "../core/show-definition.js";
+import type { Catalogue } from "../plan/catalogue.js";
+import { bareDefinition, type BareObjective, type FunctionLike } from "./minimize.js";
+import type { BenchmarkSpec, NamedSpec } from "./read-benchmark-spec.js";
+
+/** A spec whose lists hold names alone, and the catalogue that knows them. */
+interface NamedBenchmark {
+  readonly spec: NamedSpec;
+  readonly catalogue: Catalogue;
+}
+
+/** Enters the definitions of a spec's lists into the catalogue, and puts their names in their place. */
+export function nameDefinitions(spec: BenchmarkSpec, builtins: Catalogue): NamedBenchmark {
+  const own = new Own(builtins);
+  const { functions, optimizers } = spec;
+  const named = {
+    ...spec,
+    functions: eachItem(functions, (given) => own.nameOf(given, "functions")),
+    optimizers: eachItem(optimizers, (given) => own.nameOf(given, "optimizers")),
+  };
+  return { spec: named as NamedSpec, catalogue: own.catalogue };
+}
+
+function eachItem(given: unknown, name: (item: unknown) => unknown): unknown {
+  return Array.isArray(given) ? given.map(name) : name(given);
+}
+
+const KIND = { functions: "function", optimizers: "optimizer" } as const;
+
+class Own {
+  readonly #known: Set<AnyDefinition>;
+
+  constructor(public catalogue: Catalogue) {
+    this.#known = new Set([...catalogue.functions, ...catalogue.optimizers]);
+  }
+
+  /** The name of what is a definition; all else as it is. */
+  nameOf(given: unknown, list: keyof typeof KIND): unknown {
+    const definition = this.#definitionOf(given, list);
+    if (definition === null) return given;
+    if (!this.#known.has(definition)) this.#enter(definition, list);
+    return definition.id;
+  }
+
+  #definitionOf(given: unknown, list: keyof typeof KIND): AnyFunction | AnyOptimizer | null {
+    const { kind } = Object(given) as { kind?: unknown };
+    if (kind === KIND[list]) return given as AnyFunction | AnyOptimizer;
+    if (list === "functions" && isBareObjective(given)) return bareDefinition(given);
+    const other =
+      typeof kind === "string" && "create" in (given as object) ? `a ${kind}` : undefined;
+    const instead = showDefinition(given) ?? other;
+    if (instead !== undefined) throw usage(`runBenchmark: ${list} holds ${instead}`);
+    return null;
+  }
+
+  #enter(definition: AnyFunction | AnyOptimizer, list: keyof typeof KIND): void {
+    const { id } = definition;
+    if (typeof id !== "string" || !/^[a-z0-9][a-z0-9-]*$/.test(id)) {
+      throw usage(`runBenchmark: id ${shown(id)} is not lower-case words joined by '-'`);
+    }
+    try {
+      this.catalogue = this.catalogue.with({ [list]: [definition] });
+    } catch (error) {
+      throw usage(`runBenchmark: ${messageOf(error)}`);
+    }
+    this.#known.add(definition);
+  }
+}
+
+function isBareObjective(given: unknown): given is BareObjective & FunctionLike {
+  const { start, value, valueAndGradient } = Object(given) as Partial<Record<string, unknown>>;
+  return start !== undefined && [value, valueAndGradient].some((own) => typeof own === "function");
+}
