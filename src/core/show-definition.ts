@@ -5,10 +5,10 @@
 export function showDefinition(given: unknown): string | undefined {
   if (typeof given === "function") {
     const isClass = /^class\b/.test(Function.prototype.toString.call(given));
-    const name = given.name === "" || given.name === "default" ? "" : given.name;
-    const kind = isClass ? "class" : "function";
-    const what = name === "" ? `a ${kind}` : `the ${kind} ${name}`;
-    return `${what}, which is not a definition${example(name || "Mine", isClass ? `new ${name || "Mine"}(dim)` : STEPS)}`;
+    if (!isClass) return `a function, not a definition${example("Mine", STEPS)}`;
+    const name = given.name === "default" ? "" : given.name;
+    const what = name === "" ? "a class" : `the class ${name}`;
+    return `${what}, not a definition${example(name || "Mine", `new ${name || "Mine"}(dim)`)}`;
   }
   const { kind, create, start, step, value, valueAndGradient } = Object(given) as Partial<
     Record<string, unknown>

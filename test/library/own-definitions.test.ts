@@ -108,7 +108,7 @@ const bare = { step() {} };
 
 describe("what stands in the place of a definition is told what one is", () => {
   it.each([
-    ["a class", MyAdam, `the class MyAdam, which is not a definition\n  expected: ${CREATE}`],
+    ["a class", MyAdam, `the class MyAdam, not a definition\n  expected: ${CREATE}`],
     [
       "an object of a class",
       new MyAdam(),
@@ -119,7 +119,7 @@ describe("what stands in the place of a definition is told what one is", () => {
       bare,
       `an object with step(), which serves one run, and not a definition, which makes one for each\n  expected: ${STEP}`,
     ],
-    ["a function", () => bare, `a function, which is not a definition\n  expected: ${STEP}`],
+    ["a function", () => bare, `a function, not a definition\n  expected: ${STEP}`],
   ])("%s", (_, given, told) => {
     expect(thrown(() => minimize("booth", given as never))).toBe(
       `minimize: expected "adam:lr=0.1" or a definition, got ${told}`,
@@ -138,7 +138,7 @@ describe("what stands in the place of a definition is told what one is", () => {
     const told = async (name: string) =>
       (await optbench(`run -f booth -o adam --plugin ./${name}`, { cwd })).stderr;
     expect(await told("class.mjs")).toBe(
-      `error: plugin ./class.mjs: the default export is the class MyAdam, which is not a definition\n  expected: ${CREATE}\n`,
+      `error: plugin ./class.mjs: the default export is the class MyAdam, not a definition\n  expected: ${CREATE}\n`,
     );
     expect(await told("bare.mjs")).toContain(
       "entry 0 of the default export is an object with step()",
