@@ -12,8 +12,8 @@ export default defineConfig({
     // by default one processor is left to others, half the speed on a machine of two
     maxWorkers: "100%",
     // no test is timed: this only ends what hangs, on a busy machine too
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
     setupFiles: ["test/property-seed.ts"],
     provide: { propertySeed: seed },
     reporters: ["default", new SummaryReporter(seed)],

@@ -16,7 +16,7 @@ const drawn = new Set(
 );
 const pages = Object.entries(catalogueDocs(builtins(), drawn));
 
-it("docs/pictures is what the definitions make: else `npm run docs`", { timeout: 60_000 }, () => {
+it("docs/pictures is what the definitions make: else `npm run docs`", () => {
   const pictures = cataloguePictures(builtins());
   expect([...pictures.keys()].sort()).toEqual([...drawn].sort());
   const isStale = ([path, svg]: [string, string]) =>

@@ -11,7 +11,7 @@ import {
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { transform } from "esbuild";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { folder } from "./cli/optbench.js";
 import { skipWithoutNumpy } from "./python.js";
 import {
@@ -32,9 +32,6 @@ import {
  * that import optbench are run, the former type-checked first. A block whose first line names a file
  * in a comment is that file for all of them.
  */
-
-// a busy machine takes its time
-vi.setConfig({ testTimeout: 60_000 });
 
 const ROOT = resolve(".");
 const require = createRequire(import.meta.url);

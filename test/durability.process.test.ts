@@ -4,11 +4,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
-import { expect, describe, it, onTestFinished, vi } from "vitest";
+import { expect, describe, it, onTestFinished } from "vitest";
 import { filesIn, folder } from "./cli/optbench.js";
-
-// a busy machine takes its time
-vi.setConfig({ testTimeout: 60_000 });
 
 /*
  * What is left of files when a process is killed at any moment. These tests run dist, as users do.

@@ -4,12 +4,9 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { join, resolve } from "node:path";
-import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { EXIT } from "../src/cli/program/exit-codes.js";
 import type { Results } from "../src/records/results.js";
-
-// a busy machine takes its time
-vi.setConfig({ testTimeout: 60_000 });
 
 /*
  * Every exit code, as a shell sees it. These tests run dist, as users do.

@@ -2,10 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { afterAll, expect, it, vi } from "vitest";
-
-// a busy machine takes its time
-vi.setConfig({ testTimeout: 120_000 });
+import { afterAll, expect, it } from "vitest";
 
 /** Three bugs that only a linter that knows the types can see. */
 const PLANTED = `async function save(): Promise<number> {

@@ -57,7 +57,7 @@ it.each([
   ["types.mts", "nodenext"],
   ["types.cts", "nodenext"],
   ["types.ts", "bundler"],
-])("%s has the types, resolved as %s does", { timeout: 120_000 }, (name, resolution) => {
+])("%s has the types, resolved as %s does", (name, resolution) => {
   const text = `import { minimize, type CaseResult } from "optbench";
 import { assertConvergesWithin } from "optbench/assert";
 const result: CaseResult = minimize("booth", "adam");

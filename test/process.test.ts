@@ -15,12 +15,9 @@ import {
 import { constants } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { beforeAll, describe, expect, it, onTestFinished, type TestContext, vi } from "vitest";
+import { beforeAll, describe, expect, it, onTestFinished, type TestContext } from "vitest";
 import type { Results } from "../src/records/results.js";
 import { filesIn, folder } from "./cli/optbench.js";
-
-// a busy machine takes its time
-vi.setConfig({ testTimeout: 60_000 });
 
 /*
  * What only a process has: signals, pipes, disks, an exit code. These tests run dist, as users do.

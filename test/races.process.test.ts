@@ -3,10 +3,8 @@ import { once } from "node:events";
 import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { folder } from "./cli/optbench.js";
-
-vi.setConfig({ testTimeout: 600_000 });
 
 /*
  * Processes that write one baseline at once. They run dist, as users do. OPTBENCH_ROUNDS=200 is the

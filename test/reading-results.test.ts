@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { describe, expect, it, vi, type TestContext } from "vitest";
+import { describe, expect, it, type TestContext } from "vitest";
 import { folder } from "./cli/optbench.js";
 import { blocksOf, parseCommand } from "./docs/examples.js";
 
@@ -9,8 +9,6 @@ import { blocksOf, parseCommand } from "./docs/examples.js";
  * The programs of docs/reading-results.md are run on the files of its command, where Python with its
  * packages and R are installed.
  */
-
-vi.setConfig({ testTimeout: 120_000 });
 
 const PAGE = blocksOf(readFileSync("docs/reading-results.md", "utf8"));
 

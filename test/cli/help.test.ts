@@ -1,12 +1,9 @@
 import { existsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { version } from "../../src/version.js";
 import { optbench } from "./optbench.js";
-
-// a busy machine takes its time
-vi.setConfig({ testTimeout: 60_000 });
 
 describe("help", () => {
   it.each([["--help"], ["-h"], ["help"]])("of optbench by %s", async (flag) => {

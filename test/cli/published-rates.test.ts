@@ -1,8 +1,5 @@
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 import { optbench } from "./optbench.js";
-
-// a busy machine takes its time
-vi.setConfig({ testTimeout: 60_000 });
 
 it("a comparison of published rates says so first, one of given rates does not", async () => {
   const run = "run -f booth,matyas,beale,rosenbrock -n 50 -o";

@@ -1,9 +1,6 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { folder, optbench } from "./optbench.js";
 import { jsonResults } from "./json-results.js";
-
-// a busy machine takes its time
-vi.setConfig({ testTimeout: 60_000 });
 
 describe("a spec file", () => {
   const SPEC = `title: Two on a bowl

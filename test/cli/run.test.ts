@@ -1,12 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { filesIn, folder, optbench } from "./optbench.js";
 import { jsonResults } from "./json-results.js";
 import { readDocument } from "../results-document.js";
-
-// a busy machine takes its time
-vi.setConfig({ testTimeout: 60_000 });
 
 const SMALL = "run -f anisotropic -o sgd -n 20";
 

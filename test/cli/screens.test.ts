@@ -1,9 +1,6 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { columnsOf } from "../../src/report/fit-text.js";
 import { optbench } from "./optbench.js";
-
-// a busy machine takes its time
-vi.setConfig({ testTimeout: 60_000 });
 
 /** The name of a recorded screen, the command line, and the widths at which it is looked at. */
 const SCREENS: readonly [name: string, args: string, widths: readonly number[]][] = [

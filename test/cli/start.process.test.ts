@@ -12,12 +12,9 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join, resolve } from "node:path";
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { isReaderGone } from "../../src/cli/program/output.js";
 import { folder } from "./optbench.js";
-
-// a busy machine takes its time
-vi.setConfig({ testTimeout: 60_000 });
 
 const RUN = ["run", "-f", "anisotropic", "-o", "sgd", "-n", "20"];
 

@@ -1,13 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Results } from "../../src/records/results.js";
 import { columnsOf } from "../../src/report/fit-text.js";
 import { folder, optbench } from "./optbench.js";
 import { complaintsOf } from "../results-document.js";
-
-// a busy machine takes its time
-vi.setConfig({ testTimeout: 60_000 });
 
 const SWEEP = "run -f anisotropic -o adam,sgd -n 200 --sweep lr=1e-2..10@20";
 

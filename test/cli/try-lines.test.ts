@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { builtins } from "../../src/bench/builtins.js";
 import type { CaseResult } from "../../src/records/results.js";
 import type { AnyDefinition } from "../../src/core/definition.js";
@@ -6,9 +6,6 @@ import { renderShow } from "../../src/report/show.js";
 import { grid } from "../../src/terminal/grid.js";
 import { look } from "../report/screens.js";
 import { optbench } from "./optbench.js";
-
-// a busy machine takes its time
-vi.setConfig({ testTimeout: 120_000 });
 
 const SHORT = 300;
 

@@ -1,12 +1,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Results } from "../../src/records/results.js";
 import { folder, optbench } from "./optbench.js";
 import { complaintsOf } from "../results-document.js";
-
-// a busy machine takes its time
-vi.setConfig({ testTimeout: 60_000 });
 
 const RUN = "run -f booth,anisotropic -o adam,sgd:lr=0.1,newton -n 100";
 

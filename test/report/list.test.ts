@@ -1,12 +1,9 @@
 import fc from "fast-check";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { renderList } from "../../src/report/list.js";
 import { grid } from "../../src/terminal/grid.js";
 import { anyText } from "./any-results.js";
 import { expectFits, look } from "./screens.js";
-
-// a busy machine takes its time
-vi.setConfig({ testTimeout: 60_000 });
 
 const SECTIONS = [
   {

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { CaseResult, Results } from "../../src/records/results.js";
 import type { Look } from "../../src/report/look.js";
 import type { ScreenOptions } from "../../src/report/screen-options.js";
@@ -14,9 +14,6 @@ import {
   resultsOf,
 } from "./any-results.js";
 import { coloured, expectFits, expectNumbersOnly, look, withoutColour } from "./screens.js";
-
-// a busy machine takes its time
-vi.setConfig({ testTimeout: 60_000 });
 
 const OPTIONS: ScreenOptions = {
   plot: "ascii",

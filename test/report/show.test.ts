@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { builtins } from "../../src/bench/builtins.js";
 import {
   defineFunction,
@@ -13,9 +13,6 @@ import { renderNote, renderShow } from "../../src/report/show.js";
 import { grid } from "../../src/terminal/grid.js";
 import { anyText } from "./any-results.js";
 import { expectFits, look } from "./screens.js";
-
-// a busy machine takes its time
-vi.setConfig({ testTimeout: 60_000 });
 
 const method = defineOptimizer({
   id: "mine",

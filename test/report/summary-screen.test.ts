@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { builtins } from "../../src/bench/builtins.js";
 import type { CaseResult } from "../../src/records/results.js";
 import { summarize } from "../../src/bench/summaries/summarize.js";
@@ -11,9 +11,6 @@ import { amount, percentRange, range, seedWords } from "../../src/report/summary
 import { grid } from "../../src/terminal/grid.js";
 import { anyCase, anyText, caseResult, divergedCase, resultsOf } from "./any-results.js";
 import { expectFits, expectNumbersOnly, look } from "./screens.js";
-
-// a busy machine takes its time
-vi.setConfig({ testTimeout: 60_000 });
 
 const OPTIONS: Omit<ScreenOptions, "summaries"> = {
   plot: "ascii",

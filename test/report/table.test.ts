@@ -1,14 +1,11 @@
 import fc from "fast-check";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { groupCases } from "../../src/report/group.js";
 import type { SortKey } from "../../src/report/sort-rows.js";
 import { renderTable, type TableOptions } from "../../src/report/table.js";
 import { grid } from "../../src/terminal/grid.js";
 import { anyCase, caseResult, divergedCase, failedCase } from "./any-results.js";
 import { coloured, expectFits, expectNumbersOnly, look, withoutColour } from "./screens.js";
-
-// a busy machine takes its time
-vi.setConfig({ testTimeout: 60_000 });
 
 const GAP: TableOptions = { sort: "steps", metric: "gap" };
 
