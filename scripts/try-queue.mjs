@@ -266,7 +266,7 @@ const killRun = withTwo(async ({ server, run }) => {
 });
 
 const SCENARIOS = [
-  ["two workers", redis, withTwo(async () => {}), true],
+  ["two workers", redis, withTwo(async () => {}), false],
   ["a worker killed with signal 9", redis, killWorker, true],
   ["a block delivered twice", redis, deliverTwice, false],
   ["a worker added, another one ended", redis, comeAndGo, false],

@@ -45,6 +45,17 @@ export async function takeQueue(
   }
 }
 
+/** So long workers have to see that a run is over. One that is frozen is not waited for. */
+const LEAVE_WITHIN_MS = 4000;
+
+/** Gives a queue back, with nothing in it: workers that are still there could write once more. */
+export async function giveBack(server: QueueServer, run: string): Promise<void> {
+  await server.retire(run);
+  const until = Date.now() + LEAVE_WITHIN_MS;
+  while (Date.now() < until && (await server.workers(run)).length > 0) await sleep(50);
+  await server.withdraw(run);
+}
+
 /** Keeps a queue for a run; says when it is lost. */
 export class Lease {
   #failure: OptbenchError | null = null;

@@ -47,6 +47,8 @@ export interface QueueServer {
   /** Takes the queue for a run or keeps it; null where that has been done, else who has it. */
   hold(run: OfferedRun, leaseMs: number): Promise<Holder | null>;
   offered(): Promise<OfferedRun | null>;
+  /** Takes the run back: its workers see that it is over. */
+  retire(run: string): Promise<void>;
   /** Takes the run back and removes all that belongs to it. */
   withdraw(run: string): Promise<void>;
 

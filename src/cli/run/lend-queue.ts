@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { hostname } from "node:os";
 import type { Executor } from "../../bench/executors/executor.js";
 import { planFingerprint } from "../../bench/plan-fingerprint.js";
-import { Lease, takeQueue } from "../../queue/hold-queue.js";
+import { giveBack, Lease, takeQueue } from "../../queue/hold-queue.js";
 import type { QueueAddress } from "../../queue/queue-address.js";
 import { queueExecutor } from "../../queue/queue-executor.js";
 import type { OfferedRun, QueueServer } from "../../queue/queue-server.js";
@@ -72,7 +72,7 @@ async function useQueue<T>(
     return await use({ executor, workers: () => workers });
   } finally {
     await lease.end();
-    await server.withdraw(run.id).catch(() => {
+    await giveBack(server, run.id).catch(() => {
       tell(io, `warning: ${server.shown} is away; what is left there goes within an hour`);
     });
   }

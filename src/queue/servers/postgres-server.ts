@@ -129,8 +129,12 @@ class PostgresServer implements QueueServer {
     return (found as unknown as OfferedRun | undefined) ?? null;
   }
 
-  async withdraw(run: string): Promise<void> {
+  async retire(run: string): Promise<void> {
     await this.#rows("DELETE FROM run WHERE id = $1", [run]);
+  }
+
+  async withdraw(run: string): Promise<void> {
+    await this.retire(run);
     await this.#remove(run);
   }
 

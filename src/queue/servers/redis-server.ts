@@ -117,8 +117,12 @@ class RedisServer implements QueueServer {
     return { id: String(found["id"]), by: String(found["by"]), offer: found["offer"] };
   }
 
-  async withdraw(run: string): Promise<void> {
+  async retire(run: string): Promise<void> {
     await this.redis.eval(WITHDRAW, 1, this.#run, run);
+  }
+
+  async withdraw(run: string): Promise<void> {
+    await this.retire(run);
     await endAll([this.#queues.get(run)]);
     this.#queues.delete(run);
     await this.#remove(`${this.#prefix}:${run}*`);
