@@ -57,13 +57,13 @@ export function makeResult(
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
-/** A search has no use for a rate; after a restart the curve is that of several runs. */
+/** Searches and counts have no use for a rate; after a restart the curve is that of several runs. */
 function rateOf(
   { progress, problem: { optimum } }: Standing,
-  { trial }: RunSettings,
+  { trial, keep }: RunSettings,
   restarts = 0,
 ): number | null {
-  if (optimum === null || trial === true || restarts > 0) return null;
+  if (optimum === null || trial === true || keep === "summary" || restarts > 0) return null;
   return linearRate(progress.curve, optimum.value);
 }
 
