@@ -5,7 +5,7 @@
 # It asks the optbench that is being typed, so it fits every version: node_modules/.bin/optbench too.
 
 _optbench() {
-  local line=${COMP_LINE:0:COMP_POINT} typed prefix='' breaks word doc
+  local line=${COMP_LINE:0:COMP_POINT} typed prefix='' breaks word doc lead path
   local -a words
   # not COMP_WORDS: bash splits them at ":" and "=" as well
   read -ra words <<<"$line"
@@ -20,7 +20,14 @@ _optbench() {
   while IFS=$'\t' read -r word doc; do
     if [[ -z $word ]]; then
       compopt -o filenames 2>/dev/null
-      while IFS= read -r word; do COMPREPLY+=("$word"); done < <(compgen -f -- "${typed#"$prefix"}")
+      # "junit=out", "old=one.json": a path behind the "=", unless the whole word is one
+      path=$typed
+      if ! compgen -f -- "$typed" >/dev/null; then path=${typed##*=}; fi
+      lead=${typed%"$path"}
+      while IFS= read -r word; do
+        word=$lead$word
+        COMPREPLY+=("${word#"$prefix"}")
+      done < <(compgen -f -- "$path")
     else
       COMPREPLY+=("${word#"$prefix"}")
       if [[ $word == *[:=/] ]]; then compopt -o nospace 2>/dev/null; fi

@@ -9,7 +9,12 @@ function __optbench_complete
     set -l typed (commandline -ct)
     for line in ($words[1] completion --words $words[2..] "$typed" 2>/dev/null)
         if test "$line" = \t
-            __fish_complete_path "$typed"
+            # "junit=out", "old=one.json": a path behind the "="
+            set -l path (string replace --regex '^.*=' '' -- "$typed")
+            set -l lead (string replace --regex '[^=]*$' '' -- "$typed")
+            for file in (__fish_complete_path "$path")
+                printf '%s\n' "$lead$file"
+            end
         else
             printf '%s\n' $line
         end

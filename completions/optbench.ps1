@@ -16,7 +16,12 @@ Register-ArgumentCompleter -Native -CommandName optbench -ScriptBlock {
             if (-not $doc) { $doc = $word }
             [System.Management.Automation.CompletionResult]::new($word.Substring($kept), $word, 'ParameterValue', $doc)
         } else {
-            [System.Management.Automation.CompletionCompleters]::CompleteFilename($wordToComplete)
+            # "junit=out", "old=one.json": a path behind the "="
+            $path = $wordToComplete -replace '^.*=', ''
+            $lead = $wordToComplete.Substring(0, $wordToComplete.Length - $path.Length)
+            [System.Management.Automation.CompletionCompleters]::CompleteFilename($path) | ForEach-Object {
+                [System.Management.Automation.CompletionResult]::new($lead + $_.CompletionText, $_.ListItemText, $_.ResultType, $_.ToolTip)
+            }
         }
     }
 }

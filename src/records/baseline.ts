@@ -1,3 +1,4 @@
+import { jsonText } from "../core/json-text.js";
 import { readCaseId } from "../core/case-id.js";
 import { printNumber } from "../core/params.js";
 import type { Status } from "../run/types.js";
@@ -105,7 +106,7 @@ function functionOf(id: string): string {
 
 function printLine(line: BaselineLine): string {
   const { case: id, criterion, revision, start, external, status, steps, hits, gap, value } = line;
-  return JSON.stringify({
+  return jsonText({
     case: id,
     criterion,
     ...(revision === FIRST_REVISION ? {} : { revision }),

@@ -1,3 +1,4 @@
+import { jsonText } from "../core/json-text.js";
 import type { Results } from "../records/results.js";
 
 /**
@@ -12,5 +13,5 @@ export function renderActionBenchmark({ cases, settings }: Results): string {
     extra:
       steps === null ? `${status}: charged twice the iterations` : `${evaluations} evaluations`,
   }));
-  return `${JSON.stringify(entries, null, 1)}\n`;
+  return `${jsonText(entries, 1)}\n`;
 }

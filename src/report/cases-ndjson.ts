@@ -1,6 +1,6 @@
 import type { Results } from "../records/results.js";
 import { caseColumns, type ParametersOf } from "./case-columns.js";
-import { jsonText } from "./json-text.js";
+import { jsonText } from "../core/json-text.js";
 
 /** A line a case, with the columns of the CSV as keys: all lines have all of them. */
 export function* renderCasesNdjson(

@@ -1,3 +1,4 @@
+import { jsonText } from "../core/json-text.js";
 import type { CheckReport } from "./check-report.js";
 
 /** What `check --json` prints: the outcome, and a verdict a line. */
@@ -12,7 +13,7 @@ export function renderVerdicts(report: CheckReport): string {
     skipped,
     withoutTarget: withoutTarget.cases,
   };
-  const fields = Object.entries(head).map(([key, value]) => `"${key}":${JSON.stringify(value)}`);
-  const lines = verdicts.map((verdict) => JSON.stringify(verdict));
+  const fields = Object.entries(head).map(([key, value]) => `"${key}":${jsonText(value)}`);
+  const lines = verdicts.map((verdict) => jsonText(verdict));
   return `{${fields.join(",\n")},\n"cases":[${lines.length > 0 ? `\n${lines.join(",\n")}\n` : ""}]}\n`;
 }

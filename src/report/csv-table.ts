@@ -1,5 +1,5 @@
 import { visible } from "../core/visible.js";
-import { jsonText, numberText } from "./json-text.js";
+import { jsonText, numberText } from "../core/json-text.js";
 
 export type CsvColumn<R> = readonly [name: string, cell: (row: R) => CsvCell];
 

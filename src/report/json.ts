@@ -1,4 +1,4 @@
-import { jsonText } from "./json-text.js";
+import { jsonText } from "../core/json-text.js";
 import type { CaseResult, NDJSON_FORMAT, Results, ResultsHead } from "../records/results.js";
 
 /** Many cases are longer than the longest text there can be: so long is a piece, or a little longer. */

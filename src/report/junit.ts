@@ -10,6 +10,13 @@ interface TestCase {
   readonly id: string;
   readonly kind: "passed" | "failure" | "error" | "skipped";
   readonly message: string;
+  /** The baseline, and the line of the case in it: where readers show what fails. */
+  readonly place?: Place;
+}
+
+interface Place {
+  readonly file: string;
+  readonly line: number | null;
 }
 
 /**
@@ -24,7 +31,7 @@ export function renderJunit({ cases }: Results, check?: CheckReport): string {
       tests.filter((test) => suiteOf(test) === name),
     ),
   );
-  const head = `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="optbench"${counts(tests)}>`;
+  const head = `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="optbench"${counts(tests)}${TIME}>`;
   return `${head}\n${suites.join("")}</testsuites>\n`;
 }
 
@@ -36,17 +43,25 @@ function testOfResult(one: CaseResult): TestCase {
   return { id: one.id, kind: status === "error" ? "error" : "passed", message: outcome(one) + why };
 }
 
-function testsOfCheck({ verdicts, results, skipped, accept }: CheckReport): TestCase[] {
+function testsOfCheck(check: CheckReport): TestCase[] {
+  const { verdicts, results, skipped, accept, baseline, placeOf } = check;
+  const placed = (id: string) => ({ file: baseline.replaceAll("\\", "/"), line: placeOf(id) });
   const judged = verdicts.map((verdict): TestCase => {
     const result = results.find(({ id }) => id === verdict.id);
     const words = describe(verdict, result);
     const kind = kindOf(verdict);
     const hint = kind === "passed" ? "" : `\nto accept: ${accept}`;
-    return { id: verdict.id, kind, message: `${words}${numbersIn(verdict)}${hint}` };
+    const place = placed(verdict.base?.case ?? verdict.id);
+    return { id: verdict.id, kind, message: `${words}${numbersIn(verdict)}${hint}`, place };
   });
   return [
     ...judged,
-    ...skipped.map(({ id, reason }): TestCase => ({ id, kind: "skipped", message: reason })),
+    ...skipped.map(({ id, reason }): TestCase => ({
+      id,
+      kind: "skipped",
+      message: reason,
+      place: placed(id),
+    })),
   ];
 }
 
@@ -66,6 +81,9 @@ function suiteOf({ id }: TestCase): string {
   return readCaseId(id).function;
 }
 
+/** Readers add the times up, and show NaN without them; a true one would make files differ. */
+const TIME = ' time="0"';
+
 function counts(tests: readonly TestCase[]): string {
   const of = (kind: TestCase["kind"]) => tests.filter((test) => test.kind === kind).length;
   return ` tests="${tests.length}" failures="${of("failure")}" errors="${of("error")}"`;
@@ -73,14 +91,18 @@ function counts(tests: readonly TestCase[]): string {
 
 function renderSuite(name: string, tests: readonly TestCase[]): string {
   const skipped = tests.filter(({ kind }) => kind === "skipped").length;
-  const open = `<testsuite name="${escapeMarkup(name)}"${counts(tests)} skipped="${skipped}">`;
+  const open = `<testsuite name="${escapeMarkup(name)}"${counts(tests)} skipped="${skipped}"${TIME}>`;
   return `  ${open}\n${tests.map(renderTest).join("")}  </testsuite>\n`;
 }
 
-function renderTest({ id, kind, message }: TestCase): string {
+function renderTest({ id, kind, message, place }: TestCase): string {
   const { function: suite } = readCaseId(id);
   const name = withoutFunction(id);
-  const open = `    <testcase classname="${escapeMarkup(suite)}" name="${escapeMarkup(name)}">`;
+  const where =
+    place === undefined
+      ? ""
+      : ` file="${escapeMarkup(place.file)}"${place.line === null ? "" : ` line="${place.line}"`}`;
+  const open = `    <testcase classname="${escapeMarkup(suite)}" name="${escapeMarkup(name)}"${where}${TIME}>`;
   const [first] = message.split("\n");
   const body =
     kind === "passed"

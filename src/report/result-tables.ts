@@ -8,7 +8,7 @@ import { rankedWords, rankingOf } from "./ranking.js";
 import { summaryColumns } from "./summary-columns.js";
 import { nameOfSummary, problemsOf, type SummaryGroup } from "./summary-group.js";
 import { outcome } from "./table.js";
-import { tuningLines, tuningWords, WITHIN } from "./tuning-lines.js";
+import { scoreHead, tuningLines, tuningWords, WITHIN } from "./tuning-lines.js";
 import { verdict } from "./verdict.js";
 
 /** What a table is about: a function and facts, or a sentence alone. */
@@ -135,8 +135,28 @@ function summariesTable(group: SummaryGroup, markup: Markup): string {
 }
 
 function tuningTable(tuning: Tuning, markup: Markup): string {
-  const rows = tuningCells(tuning, markup.code);
-  return markup.table({ facts: [tuningWords(tuning)] }, TUNING_HEAD, rows, TUNING_ALIGN);
+  const lines = tuningLines(tuning, tuning.optimizers);
+  const hasScores = lines.every(({ score }) => score !== null);
+  const head = [
+    "searched",
+    "found",
+    WITHIN,
+    ...(hasScores ? [scoreHead(tuning)] : []),
+    "trials",
+    "evals",
+    "",
+  ];
+  const rows = lines.map(({ name, found, within, score, trials, evaluations, edge }) => [
+    markup.code(name),
+    markup.code(found),
+    within,
+    ...(hasScores ? [score!] : []),
+    trials,
+    evaluations,
+    edge,
+  ]);
+  const align = hasScores ? "llrrrrl" : "llrrrl";
+  return markup.table({ facts: [tuningWords(tuning)] }, head, rows, align);
 }
 
 function ownSettings(settings: CaseResult["settings"]): string[] {
@@ -146,26 +166,4 @@ function ownSettings(settings: CaseResult["settings"]): string[] {
 /** What a method or a function threw, or why it was skipped, in a line. */
 function reasonOf({ status, message = "" }: CaseResult): string {
   return status === "error" || status === "skipped" ? message.split("\n")[0] : "";
-}
-
-/** What stands above the cells of `tuningCells`. */
-const TUNING_HEAD = ["searched", "found", WITHIN, "trials", "evals", ""] as const;
-
-/** How the cells stand: left or right. */
-const TUNING_ALIGN = "llrrrl";
-
-/**
- * The rows of a table of what was found, for a page or a paper.
- *
- * @param code makes a piece of a command line harmless, and shows it as one
- */
-function tuningCells(tuning: Tuning, code: (text: string) => string): string[][] {
-  return tuningLines(tuning, tuning.optimizers).map((line) => [
-    code(line.name),
-    code(line.found),
-    line.within,
-    line.trials,
-    line.evaluations,
-    line.edge,
-  ]);
 }

@@ -1,3 +1,4 @@
+import { jsonText } from "../core/json-text.js";
 import type { LineProof, Plant } from "../records/selftest.js";
 import { groupedBy } from "../core/grouped-by.js";
 import { cleanText } from "./fit-text.js";
@@ -108,5 +109,5 @@ export function selftestJson(report: SelftestReport): string {
     passes: !isBroken(report),
     ...shareOf(proofs),
   };
-  return `${JSON.stringify({ ...head, unjudged, lines: proofs }, null, 1)}\n`;
+  return `${jsonText({ ...head, unjudged, lines: proofs }, 1)}\n`;
 }

@@ -119,3 +119,12 @@ function edgeText(count: number, of: number): string {
   if (count === 0) return "";
   return of === 1 ? "AT EDGE" : `AT EDGE ${count}/${of}`;
 }
+
+/** What stands above the score of the best trial. */
+export function scoreHead({ objective, cost = "iterations" }: Tuning): string {
+  return objective === "area"
+    ? objective
+    : cost === "evaluations"
+      ? "median evals"
+      : "median steps";
+}

@@ -4,7 +4,14 @@ import { cleanText, columnsOf } from "./fit-text.js";
 import type { Grid } from "./grid.js";
 import type { Look } from "./look.js";
 import { ABSENT } from "./numbers.js";
-import { isAtEdge, tuningLines, tuningWords, WITHIN, type TuningLine } from "./tuning-lines.js";
+import {
+  isAtEdge,
+  scoreHead,
+  tuningLines,
+  tuningWords,
+  WITHIN,
+  type TuningLine,
+} from "./tuning-lines.js";
 import { wrap } from "./wrap.js";
 
 /** What was searched for, what was found and what that cost: a line for each optimizer. */
@@ -88,15 +95,6 @@ function inColumns(
 
 function toneOf({ edge }: TuningLine, { paint }: Look): (text: string) => string {
   return edge === "" ? (text) => text : paint.worse;
-}
-
-/** What stands above the score of the best trial. */
-function scoreHead({ objective, cost = "iterations" }: Tuning): string {
-  return objective === "area"
-    ? objective
-    : cost === "evaluations"
-      ? "median evals"
-      : "median steps";
 }
 
 /** A line where there is no room for columns. */

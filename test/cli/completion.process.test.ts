@@ -46,6 +46,9 @@ describe("bash", () => {
     ["optbench run -o sgd,torch/adag", "sgd,torch/adagrad"],
     ["optbench run --metric=ga", "gap"],
     ["optbench run --out my", "filenames my-spec.yaml"],
+    ["optbench run --reporter table,junit=my", "filenames my-spec.yaml"],
+    ["optbench run --reporter=csv=a.csv,junit=my", "filenames my-spec.yaml"],
+    ["optbench compare old=my", "filenames my-spec.yaml"],
   ];
 
   it("completes behind its own word breaks", (context) => {
@@ -75,6 +78,8 @@ describe("zsh", () => {
     ["optbench run -o sgd,torch/adag", "optbench run -o sgd,torch/adagrad "],
     ["optbench run --metric=ga", "optbench run --metric=gap "],
     ["optbench run --out my", "optbench run --out my-spec.yaml "],
+    ["optbench run --reporter table,junit=my", "optbench run --reporter table,junit=my-spec.yaml "],
+    ["optbench compare old=my", "optbench compare old=my-spec.yaml "],
   ];
 
   it("completes at the cursor of a terminal", (context) => {
@@ -112,6 +117,8 @@ describe("fish", () => {
     ["optbench run -o sgd,torch/adag", ["sgd,torch/adagrad\ttorch.optim.Adagrad"]],
     ["optbench run --metric=ga", ["--metric=gap"]],
     ["optbench run --out my", ["my-spec.yaml"]],
+    ["optbench run --reporter table,junit=my", ["table,junit=my-spec.yaml"]],
+    ["optbench compare old=my", ["old=my-spec.yaml"]],
   ] as const;
 
   it("completes with its texts", (context) => {

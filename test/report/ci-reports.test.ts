@@ -65,7 +65,9 @@ function expectJunit(root: Element): void {
     expectCounts(suite, suite.children);
     for (const test of suite.children) {
       expect(test.name).toBe("testcase");
-      expect(Object.keys(test.attributes)).toEqual(["classname", "name"]);
+      const { file, line, ...rest } = test.attributes;
+      expect(Object.keys(rest)).toEqual(["classname", "name", "time"]);
+      if (line !== undefined) expect(file).toBeDefined();
       expect(test.children).toHaveLength(1);
       const [{ name, attributes }] = test.children;
       const allowed = {
@@ -133,6 +135,25 @@ describe("junit", () => {
     expect(renderJunit(NOTHING, EVERYTHING)).toContain(
       '<failure message="REGRESSED (allowed 84), 1 target too: 82 -&gt; 118 steps" type="regression">',
     );
+  });
+
+  it("says where the line of a case stands, and that no time was measured", () => {
+    const text = renderJunit(NOTHING, EVERYTHING);
+    const places = text.matchAll(/name="([^"]*)" file="([^"]*)"(?: line="(\d+)")? time="0">/g);
+    const found = Object.fromEntries(
+      [...places].map(([, name, file, line]) => [name, [file, line]]),
+    );
+    const { baseline, placeOf, verdicts } = EVERYTHING;
+    expect(Object.keys(found)).toHaveLength(verdicts.length);
+    for (const { id, base } of verdicts) {
+      const line = placeOf(base?.case ?? id);
+      expect(found[id.split(" ").slice(1).join(" ")]).toEqual([
+        baseline,
+        line === null ? undefined : String(line),
+      ]);
+    }
+    expect(renderJunit(DIVERGED)).not.toContain(" file=");
+    expect(text.match(/time="0"/g)).toHaveLength(text.match(/<test/g)!.length);
   });
 
   it("takes divergence for a result, and an error for an error", () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { jsonText } from "../../src/report/json-text.js";
+import { jsonText } from "../../src/core/json-text.js";
 
 describe("JSON as documents have it", () => {
   it.each([

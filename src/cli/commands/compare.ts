@@ -1,3 +1,4 @@
+import { jsonText } from "../../core/json-text.js";
 import { basename } from "node:path";
 import { BASELINE_FORMAT, FIRST_REVISION, lineOf } from "../../records/baseline.js";
 import { compareSides, type ComparedSides, type Side } from "../../records/compare.js";
@@ -137,5 +138,5 @@ function exitCode(compared: readonly ComparedSides[], failOn: "worse" | "any" | 
 
 function renderJson(compared: readonly ComparedSides[]): string {
   const document = { format: "optbench-comparison/1", comparisons: compared };
-  return `${JSON.stringify(document, null, 1)}\n`;
+  return `${jsonText(document, 1)}\n`;
 }

@@ -1,3 +1,4 @@
+import { jsonText } from "../../core/json-text.js";
 import { againstOf, refuseWithoutRate, subjectOf } from "../../bench/conform/subject.js";
 import { conform as conformSubject, type ConformSubject } from "../../bench/conform/conform.js";
 import { readRecording } from "../../bench/conform/read-recording.js";
@@ -32,7 +33,7 @@ export async function conform(what: string, flags: Flags, io: Io): Promise<numbe
   });
   if (flags.json === true) {
     const document: ConformanceDocument = { format: CONFORMANCE_FORMAT, conformances };
-    io.stdout.write(`${JSON.stringify(document, null, 1)}\n`);
+    io.stdout.write(`${jsonText(document, 1)}\n`);
   } else {
     const look = await lookOf(io.stdout, io.env, readLook(flags));
     io.stdout.write(renderConformances(conformances, look));

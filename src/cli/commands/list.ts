@@ -1,3 +1,4 @@
+import { jsonText } from "../../core/json-text.js";
 import { builtins } from "../../bench/builtins.js";
 import { inGroups } from "../../core/function-groups.js";
 import { groupedBy } from "../../core/grouped-by.js";
@@ -42,7 +43,7 @@ export async function list(what: string | undefined, flags: Flags, io: Io): Prom
         title,
       })),
     );
-    io.stdout.write(`${JSON.stringify(entries, null, 2)}\n`);
+    io.stdout.write(`${jsonText(entries, 2)}\n`);
     return EXIT.ok;
   }
   const look = await lookOf(io.stdout, io.env, readLook(flags));

@@ -1,3 +1,4 @@
+import { jsonText } from "../../core/json-text.js";
 import { readFile } from "node:fs/promises";
 import { builtins } from "../../bench/builtins.js";
 import { usage } from "../../core/errors.js";
@@ -51,7 +52,7 @@ export async function show(name: string, flags: Flags, io: Io): Promise<number> 
   ];
   io.stdout.write(
     flags.json === true
-      ? `${JSON.stringify([...found, ...noted], null, 2)}\n`
+      ? `${jsonText([...found, ...noted], 2)}\n`
       : asStarted(shown.join("\n"), io.env),
   );
   return EXIT.ok;

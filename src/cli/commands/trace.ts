@@ -1,3 +1,4 @@
+import { jsonText } from "../../core/json-text.js";
 import { resolveCase } from "../../bench/execute.js";
 import { traceCase, type TraceWindow } from "../../bench/trace.js";
 import { usage } from "../../core/errors.js";
@@ -40,7 +41,7 @@ export async function trace(spec: string | undefined, flags: Flags, io: Io): Pro
   );
   if (json === true) {
     const document: TraceDocument = { format: TRACE_FORMAT, cases: traces };
-    io.stdout.write(`${JSON.stringify(document, null, 1)}\n`);
+    io.stdout.write(`${jsonText(document, 1)}\n`);
   } else if (flags.csv === true) {
     io.stdout.write(renderTraceCsv(traces));
   } else {

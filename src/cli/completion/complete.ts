@@ -57,8 +57,8 @@ async function offerFor(
   if (equals !== null && !line.isClosed) {
     const option = flagsOf(line.command, program).find(({ long }) => long === equals[1]);
     if (option === undefined) return NOTHING;
-    const { candidates } = valueOffer(option, line.command, typed.slice(equals[0].length));
-    return { candidates: candidates.map((one) => prefixed(equals[0], one)), files: false };
+    const { candidates, files } = valueOffer(option, line.command, typed.slice(equals[0].length));
+    return { candidates: candidates.map((one) => prefixed(equals[0], one)), files };
   }
   const isFlag = typed.startsWith("-") && !line.isClosed;
   if (line.option?.required === true && line.isFirstValue)
@@ -142,6 +142,8 @@ function valueOffer(option: Option, command: Command, typed: string): Offer {
     case "optimizers":
       return { candidates: completeItems(typed, row.completes, builtins()), files: false };
     case "reporters": {
+      // behind "junit=" stands a path
+      if (/=[^,]*$/.test(typed)) return FILES;
       const fixed = typed.slice(0, typed.lastIndexOf(",") + 1);
       const reporters = Object.entries(REPORTERS).map(([word, { title: doc }]) => ({ word, doc }));
       return { candidates: reporters.map((one) => prefixed(fixed, one)), files: false };

@@ -3,7 +3,7 @@ import { isThere, type Places } from "./places.js";
 
 /** How a workflow gets the packages of a repository. */
 export interface PackageManager {
-  /** Before Node is set up, for what does not come with it. */
+  /** Steps of a workflow before Node is set up, for what does not come with it. */
   readonly prepare: readonly string[];
   /** What setup-node keeps between runs; null where no lock file says what that is. */
   readonly cache: string | null;
@@ -17,7 +17,14 @@ export interface PackageManager {
 }
 
 const NPM = { prepare: [], exec: "npx", add: "npm install --save-dev optbench" };
-const YARN = { prepare: ["corepack enable"], exec: "yarn", add: "yarn add --dev optbench" };
+const YARN = { prepare: ["run: corepack enable"], exec: "yarn", add: "yarn add --dev optbench" };
+const BUN = {
+  prepare: ["uses: oven-sh/setup-bun@v2"],
+  cache: null,
+  install: "bun install --frozen-lockfile",
+  exec: "bunx",
+  add: "bun add --dev optbench",
+};
 
 const BY_LOCK: readonly (readonly [string, Omit<PackageManager, "lock">])[] = [
   ["package-lock.json", { ...NPM, cache: "npm", install: "npm ci" }],
@@ -25,13 +32,15 @@ const BY_LOCK: readonly (readonly [string, Omit<PackageManager, "lock">])[] = [
   [
     "pnpm-lock.yaml",
     {
-      prepare: ["corepack enable"],
+      prepare: ["run: corepack enable"],
       cache: "pnpm",
       install: "pnpm install --frozen-lockfile",
       exec: "pnpm exec",
       add: "pnpm add --save-dev optbench",
     },
   ],
+  ["bun.lock", BUN],
+  ["bun.lockb", BUN],
   // --immutable is what --frozen-lockfile is called since yarn 2, which still reads the old name
   ["yarn.lock", { ...YARN, cache: "yarn", install: "yarn install --frozen-lockfile" }],
 ];

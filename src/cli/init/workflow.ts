@@ -90,7 +90,7 @@ function renderSetup(below: string, manager: PackageManager): string {
     "- uses: actions/checkout@v6",
     "  with:",
     "    persist-credentials: false",
-    ...prepare.map((command) => `- run: ${command}`),
+    ...prepare.map((step) => `- ${step}`),
     "- uses: actions/setup-node@v6",
     "  with:",
     "    node-version: 24",

@@ -1,11 +1,15 @@
 /** Longer whole numbers are written with an exponent: readers that take them for integers overflow. */
 const MOST_DIGITS = 15;
 
-/** JSON in which whole numbers of more than 15 digits have an exponent; it reads back as the same value. */
-export function jsonText(value: unknown): string {
-  const text = JSON.stringify(value);
+/**
+ * JSON in which whole numbers of more than 15 digits have an exponent; it reads back as the same value.
+ *
+ * @param indent the blanks of a level; without it all is one line
+ */
+export function jsonText(value: unknown, indent?: number): string {
+  const text = JSON.stringify(value, null, indent);
   // a look that costs little: most texts have no such number
-  if (!/(?:^|[[:,])-?\d{16}/.test(text)) return text;
+  if (!/(?:^|[[:,\s])-?\d{16}/.test(text)) return text;
   return text.replaceAll(/"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:e[+-]?\d+)?/g, (token) =>
     /^-?\d{16,}$/.test(token) ? numberText(Number(token)) : token,
   );
