@@ -65,9 +65,9 @@ function expectJunit(root: Element): void {
     expectCounts(suite, suite.children);
     for (const test of suite.children) {
       expect(test.name).toBe("testcase");
-      const { file, line, ...rest } = test.attributes;
+      const { file, line: number, ...rest } = test.attributes;
       expect(Object.keys(rest)).toEqual(["classname", "name", "time"]);
-      if (line !== undefined) expect(file).toBeDefined();
+      if (number !== undefined) expect(file).toBeDefined();
       expect(test.children).toHaveLength(1);
       const [{ name, attributes }] = test.children;
       const allowed = {
@@ -140,16 +140,14 @@ describe("junit", () => {
   it("says where the line of a case stands, and that no time was measured", () => {
     const text = renderJunit(NOTHING, EVERYTHING);
     const places = text.matchAll(/name="([^"]*)" file="([^"]*)"(?: line="(\d+)")? time="0">/g);
-    const found = Object.fromEntries(
-      [...places].map(([, name, file, line]) => [name, [file, line]]),
-    );
+    const found = Object.fromEntries([...places].map(([, name, file, at]) => [name, [file, at]]));
     const { baseline, placeOf, verdicts } = EVERYTHING;
     expect(Object.keys(found)).toHaveLength(verdicts.length);
     for (const { id, base } of verdicts) {
-      const line = placeOf(base?.case ?? id);
+      const at = placeOf(base?.case ?? id);
       expect(found[id.split(" ").slice(1).join(" ")]).toEqual([
         baseline,
-        line === null ? undefined : String(line),
+        at === null ? undefined : String(at),
       ]);
     }
     expect(renderJunit(DIVERGED)).not.toContain(" file=");
