@@ -4,7 +4,7 @@ import { PASSWORD_VARIABLE, type QueueAddress } from "../queue-address.js";
 import type { QueueServer } from "../queue-server.js";
 
 /** That nobody answers a connection is known within 4 s; one who answers has longer to let us in. */
-const OPEN_WITHIN_MS = 15_000;
+const OPEN_WITHIN_MS = 30_000;
 /** What servers say where a password is missing or wrong. */
 const NEEDS_PASSWORD = /NOAUTH|WRONGPASS|password/i;
 
