@@ -5,7 +5,7 @@
 # It asks the optbench that is being typed, so it fits every version: node_modules/.bin/optbench too.
 
 _optbench() {
-  local line=${COMP_LINE:0:COMP_POINT} typed prefix='' breaks word doc lead path
+  local line=${COMP_LINE:0:COMP_POINT} typed prefix='' breaks word lead path
   local -a words
   # not COMP_WORDS: bash splits them at ":" and "=" as well
   read -ra words <<<"$line"
@@ -17,7 +17,7 @@ _optbench() {
   if [[ -n $breaks && $typed == *[$breaks]* ]]; then prefix=${typed%"${typed##*[$breaks]}"}; fi
 
   COMPREPLY=()
-  while IFS=$'\t' read -r word doc; do
+  while IFS=$'\t' read -r word _; do
     if [[ -z $word ]]; then
       compopt -o filenames 2>/dev/null
       # "junit=out", "old=one.json": a path behind the "=", unless the whole word is one
