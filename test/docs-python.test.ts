@@ -70,7 +70,8 @@ it("docs/python.md goes from a torch optimizer to a red build", async (context) 
   const { code, stdout } = await optbench(last, { cwd });
   expect(code).toBe(1);
   const shown = guide
-    .slice(guide.lastIndexOf(last) + last.length)
+    .slice(guide.lastIndexOf(`$ optbench ${last}`))
+    .slice(`$ optbench ${last}`.length)
     .split("```")[0]
     .trim();
   for (const word of shown.split(/\s+/)) expect(stdout).toContain(word);

@@ -40,6 +40,7 @@ const idsOf = (wanted: string) => entries.flatMap(({ kind, id }) => (kind === wa
 const NAMES: Readonly<Record<string, readonly string[]>> = {
   optbench: exportsOf("src/index.ts"),
   "optbench/assert": exportsOf("src/testing/assert.ts"),
+  "optbench/matchers": exportsOf("src/testing/matchers.ts"),
   "optbench/vitest": exportsOf("src/testing/vitest.ts"),
   ...Object.fromEntries([...kinds].map((kind) => [kind, idsOf(kind)])),
 };

@@ -171,7 +171,7 @@ describe("the screen of a run", () => {
     const next = "\nnext  optbench run -f anisotropic -o adam,sgd -n 99 --tune\n";
     expect((await optbench(run)).stdout.endsWith(`searches it.\n${next}`)).toBe(true);
     const many = await optbench(`${run} --max-cases 600`);
-    expect(many.stdout).toContain(" --max-cases 600 --tune\n");
+    expect(many.stdout).toContain(" --max-cases 600 -n 99 --tune\n");
     const env = { npm_lifecycle_script: "'optbench' 'run'" };
     expect((await optbench(run, { env })).stdout).toContain("\nnext  npx optbench run -f");
     const under = { npm_lifecycle_script: "vitest run test/optbench.test.ts" };

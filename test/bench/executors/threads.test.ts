@@ -124,7 +124,7 @@ describe("the threads executor", () => {
   it("says so when a thread ends before its first case", async () => {
     const early: Meddle = () => Promise.reject(new Error("worker exited with code: 0"));
     await expect(collect(pool(2, early))).rejects.toThrow(
-      "a thread ended before its first case: process.exit(0) was called\n  --jobs 1 runs without threads",
+      "a thread ended before its first case: process.exit(0) was called",
     );
   });
 
