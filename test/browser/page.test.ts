@@ -137,6 +137,25 @@ describe("a page in Chromium", () => {
     expect(await page.locator(`${figure} button`).isVisible()).toBe(false);
   });
 
+  it("zooms by keys where a figure has the focus", async () => {
+    const page = await opened(await madePage());
+    const figure = "#f2 figure[data-figure=curves]";
+    const plot = page.locator(`${figure} svg svg`);
+    const viewed = async () => (await plot.getAttribute("viewBox"))!.split(" ").map(Number);
+    const [, , width, height] = await viewed();
+    await page.locator(`${figure} > svg`).focus();
+    await page.keyboard.press("+");
+    expect(await viewed()).toEqual([width / 4, height / 4, width / 2, height / 2]);
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("ArrowUp");
+    expect(await viewed()).toEqual([(3 * width) / 8, height / 8, width / 2, height / 2]);
+    for (let k = 0; k < 9; k++) await page.keyboard.press("ArrowRight");
+    expect((await viewed())[0]).toBe(width / 2);
+    await page.keyboard.press("-");
+    expect(await viewed()).toEqual([0, 0, width, height]);
+    expect(await page.locator(`${figure} button`).isVisible()).toBe(false);
+  });
+
   it("shows a hostile message as text", async () => {
     const broken = `"status":"error","message":${JSON.stringify(MESSAGE)}`;
     const page = await opened(

@@ -1,6 +1,6 @@
 /**
  * What a page can do beside being read: tables that sort, series that hide, values under the pointer,
- * and zoom by drag. Without it the page is complete.
+ * and zoom by drag or by keys. Without it the page is complete.
  */
 export const PAGE_SCRIPT = String.raw`(() => {
 "use strict";
@@ -153,6 +153,23 @@ for (const plot of all("figure svg svg[data-x]")) {
   root.after(back);
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") reset(); });
   root.addEventListener("dblclick", reset);
+
+  // keys for those who do not drag: nearer, farther, and along the axes
+  const move = (right, down, size) => {
+    const [x, y, w, h] = view, [u, v] = [Math.min(W, w * size), Math.min(H, h * size)];
+    const within = (at, most) => Math.min(most, Math.max(0, at));
+    const left = within(x + (w - u) / 2 + right * w, W - u), top = within(y + (h - v) / 2 + down * h, H - v);
+    show(u === W && v === H ? whole : [left, top, u, v]);
+  };
+  const moves = { "+": [0, 0, 0.5], "=": [0, 0, 0.5], "-": [0, 0, 2], ArrowLeft: [-0.25, 0, 1], ArrowRight: [0.25, 0, 1], ArrowUp: [0, -0.25, 1], ArrowDown: [0, 0.25, 1] };
+  root.setAttribute("tabindex", "0");
+  root.addEventListener("keydown", (event) => {
+    const by = moves[event.key];
+    // unzoomed, the arrows scroll the page
+    if (!by || event.ctrlKey || event.metaKey || event.altKey || (view === whole && by[2] === 1)) return;
+    event.preventDefault();
+    move(...by);
+  });
 
   const box = document.createElementNS(root.namespaceURI, "rect");
   box.setAttribute("class", "zoom");
