@@ -39,6 +39,8 @@ export class App {
   #frame = 0;
   #addressTimer = 0;
   #isDamaged = false;
+  /** Whether a pointer holds a slider or the start. */
+  #isHeld = false;
   readonly #solved = new Set<ExerciseId>();
   readonly #client = new RunClient((shown) => {
     if (shown.runs.length !== this.#state.methods.length) return;
@@ -66,6 +68,13 @@ export class App {
       this.#state = this.#read();
       this.#build();
     });
+    const hold = (isHeld: boolean) => {
+      this.#isHeld = isHeld;
+      if (!isHeld) this.#set({});
+    };
+    addEventListener("pointerdown", () => hold(true), true);
+    addEventListener("pointerup", () => hold(false), true);
+    addEventListener("pointercancel", () => hold(false), true);
   }
 
   /** The state of the address; without one that of the page; where it is damaged the first example. */
@@ -118,8 +127,10 @@ export class App {
       h("main", {}, [
         ...(this.#isDamaged ? [note] : []),
         exercise.root,
-        h("div", { class: "stage" }, [map.root, steps.root, zoom.root]),
-        h("div", { class: "controls" }, [fn.root, methods.root]),
+        h("div", { class: "bench" }, [
+          h("div", { class: "stage" }, [map.root, steps.root, zoom.root]),
+          h("div", { class: "controls" }, [fn.root, methods.root]),
+        ]),
         h("div", { class: "below" }, [results.root, loss.root, step.root, command.root]),
       ]),
       h("footer", {}, [texts.footer]),
@@ -168,6 +179,7 @@ export class App {
       scene: this.#scene,
       view: viewOf(state, this.#scene),
       start: startOf(state, this.#scene),
+      isHeld: this.#isHeld,
       isCurrent: request !== undefined && JSON.stringify(request) === this.#requestKey,
       runs,
       t: Math.min(state.t ?? lastT, lastT),

@@ -66,6 +66,7 @@ export function exercisePart(texts: Texts, actions: Actions, solved: Set<Exercis
   }
 }
 
-function isSolvedBy(id: ExerciseId, { state, runs, isCurrent }: Model): boolean {
-  return isCurrent && isSolved(id, { state, runs });
+/** Not in the middle of a drag: what is only passed is no answer, and the praise moves the page. */
+function isSolvedBy(id: ExerciseId, { state, runs, isHeld, isCurrent }: Model): boolean {
+  return isCurrent && !isHeld && isSolved(id, { state, runs });
 }

@@ -13,6 +13,8 @@ export interface Model {
   readonly view: View;
   /** x_0, all coordinates. */
   readonly start: readonly number[];
+  /** Whether a slider or the start is being dragged. */
+  readonly isHeld: boolean;
   /** False while a worker computes: runs and step are those of an earlier state then. */
   readonly isCurrent: boolean;
   /** As many as there are methods. */

@@ -118,6 +118,7 @@ describe("the playground in Chromium", { timeout: 60_000 }, () => {
 
   it("moves the start by mouse, by keyboard and back", async () => {
     await open("v=1&f=himmelblau&o=sgd:lr=0.01&n=100");
+    await page.locator(".handle").scrollIntoViewIfNeeded();
     const surface = (await page.locator(".surface").boundingBox())!;
     const handle = (await page.locator(".handle").boundingBox())!;
     await page.mouse.move(handle.x + 20, handle.y + 20);
