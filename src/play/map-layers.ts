@@ -25,7 +25,7 @@ export function groundMarkup(scene: Scene, view: View, plot: PlotFrame): string 
 export function marksMarkup(scene: Scene, view: View, plot: PlotFrame): string {
   return [
     ...scene.stationary
-      .filter(({ point }) => isInside(point, view))
+      .filter(({ point }) => scene.dim === 1 || isInside(point, view))
       .map(({ kind, point }) =>
         markOf(kind === "saddle" ? "saddle" : "local", plot.placeOf(point)),
       ),

@@ -4,7 +4,7 @@ import type { ResolvedFunction } from "../plan/resolve.js";
 import type { Point, View } from "../report/contour/contour-view.js";
 import type { PlayState } from "./play-state.js";
 import { functionNamed } from "./resolve-names.js";
-import { stationaryPoints, type StationaryPoint } from "./stationary-points.js";
+import { minimaOfLine, stationaryPoints, type StationaryPoint } from "./stationary-points.js";
 
 /** What a picture shows of a function: its values over a plane, and its places there. */
 export interface Scene {
@@ -49,7 +49,7 @@ export function sceneOf({ fn: text, start, plane }: PlayState): Scene {
     whole: around(domain, inPlane(own)),
     minimisers,
     minimum: optimum?.value ?? null,
-    stationary: dim === 2 ? besides(stationaryPoints(objective, domain), minimisers, domain) : [],
+    stationary: besides(stationaryOf(objective, domain), minimisers, domain),
   };
 }
 
@@ -87,6 +87,12 @@ function around({ lower, upper }: View, start: Point): View {
     lower: [low[0] - margin[0], low[1] - margin[1]],
     upper: [high[0] + margin[0], high[1] + margin[1]],
   };
+}
+
+/** Of more than two variables nobody looks for them. */
+function stationaryOf(objective: Objective, domain: View): StationaryPoint[] {
+  if (objective.dim === 1) return minimaOfLine(objective, domain.lower, domain.upper);
+  return objective.dim === 2 ? stationaryPoints(objective, domain) : [];
 }
 
 /** What was found and is not one of the known minimisers. */

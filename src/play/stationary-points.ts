@@ -34,6 +34,34 @@ export function stationaryPoints(objective: Objective, box: View): StationaryPoi
   return found;
 }
 
+/** Fields of the line: minima closer together than one field may be missed. */
+const LINE = 400;
+const HALVINGS = 60;
+
+/** The minima of a function of one variable inside its domain: where f′ turns from − to +. */
+export function minimaOfLine(objective: Objective, [from]: Point, [to]: Point): StationaryPoint[] {
+  const [at, g] = [new Float64Array(1), new Float64Array(1)];
+  const slope = (x: number) => {
+    at[0] = x;
+    objective.valueAndGradient(at, g);
+    return g[0];
+  };
+  const width = (to - from) / LINE;
+  if (!(width > 0 && width < Infinity)) return [];
+  const found: StationaryPoint[] = [];
+  for (let k = 0; k < LINE && found.length < MOST; k++) {
+    let [low, high] = [from + k * width, from + (k + 1) * width];
+    if (!(slope(low) < 0 && slope(high) >= 0)) continue;
+    for (let halving = 0; halving < HALVINGS; halving++) {
+      const middle = (low + high) / 2;
+      if (slope(middle) < 0) low = middle;
+      else high = middle;
+    }
+    found.push({ kind: "minimum", point: [high, 0] });
+  }
+  return found;
+}
+
 type Gradient = (x: number, y: number) => Point;
 
 function gradientOf(objective: Objective): Gradient {

@@ -120,6 +120,10 @@ describe("a map", () => {
   });
 
   it("marks the saddle of monkey-saddle, where the second derivatives are 0", () => {
+    const line = sceneOf({ ...DEFAULT_STATE, fn: "double-well" }).stationary;
+    expect(line.map(({ kind, point }) => [kind, point[0].toFixed(3)])).toEqual([
+      ["minimum", "1.267"],
+    ]);
     const { stationary } = sceneOf({ ...DEFAULT_STATE, fn: "monkey-saddle" });
     expect(stationary.map(({ kind }) => kind)).toEqual(["saddle"]);
   });
