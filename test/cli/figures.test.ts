@@ -20,6 +20,19 @@ async function isXml(text: string): Promise<void> {
 const ANYTHING = `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"><xs:element name="none"/></xs:schema>`;
 
 describe("--reporter svg=folder/", () => {
+  it("says so where results without paths leave the maps empty", async () => {
+    const cwd = folder();
+    const words = "no paths: these results were saved without them";
+    for (const [more, isTold] of [
+      ["", true],
+      [" --path", false],
+    ] as const) {
+      await optbench(`run -f booth -o adam:lr=0.1 -n 20 -q --out r.json${more}`, { cwd });
+      const { code, stderr } = await optbench("report r.json --to svg=maps/ -q", { cwd });
+      expect([code, stderr.includes(words)]).toEqual([0, isTold]);
+    }
+  });
+
   it("writes a figure of every kind that the results have, each well-formed and without links", async () => {
     const cwd = folder();
     const ran = await optbench(`${RUN} --profile ecdf --reporter svg=figures/ -q`, { cwd });

@@ -6,7 +6,9 @@ import { themeOf } from "../../report/svg/theme.js";
 import { refuseUnwritable, writeWhole } from "../../files/files.js";
 import { reasonOf } from "../../files/reasons.js";
 import { refuseUnwritables } from "../../files/write-together.js";
+import { tell } from "../program/failure.js";
 import type { Io } from "../program/io.js";
+import type { Results } from "../../records/results.js";
 import type { Drawing, FigureFormat, FigureRequest } from "../request/figure-flags.js";
 import { materialOf } from "./material.js";
 import { loadRasterizer } from "./rasterize.js";
@@ -46,9 +48,17 @@ export async function figureReporter(
     async end(results) {
       const figures = figuresOf(await materialOf(results, catalogue, y), asked.kinds);
       refuseMissing(figures, asked, format);
+      tellOfLostPaths(figures, results, io);
       await writeFigures(figures, path, format, asked, io);
     },
   };
+}
+
+/** A map without paths looks as if nothing had moved. */
+function tellOfLostPaths(figures: readonly NamedFigure[], { cases }: Results, io: Io): void {
+  const hasMap = figures.some(({ kind }) => kind === "contour" || kind === "graph");
+  if (!hasMap || cases.some(({ path }) => path !== undefined)) return;
+  tell(io, "hint: no paths: these results were saved without them; run … --path keeps them");
 }
 
 /** Writes figures into a file, a folder or, where there is one, to stdout. */
