@@ -83,7 +83,15 @@ const AT_ONCE_MS = 20_000;
 
 /** Waits for the line of -v that says that the first case is done. */
 async function untilFirstCase(child: ChildProcess): Promise<void> {
-  await once(child.stderr!, "data");
+  await untilCases(child, 1);
+}
+
+/** With --verbose: until so many cases have been told, a line each. */
+async function untilCases(child: ChildProcess, count: number): Promise<void> {
+  for (let lines = 0; lines < count;) {
+    const [text] = (await once(child.stderr!, "data")) as [Buffer | string];
+    lines += String(text).split("\n").length - 1;
+  }
 }
 
 const read = <T>(path: string) => JSON.parse(readFileSync(path, "utf8")) as T;
@@ -223,7 +231,7 @@ export default { id: "stuck", title: "Stuck", start: () => [1], dim: { min: 1, m
     });
     const run = "run -f booth,stuck -o sgd,adam -n 100 -v --plugin p.mjs -j 2 --plot off";
     const child = begin(run, { cwd });
-    await untilFirstCase(child);
+    await untilCases(child, 2);
     await sleep(200);
     const asked = performance.now();
     const ending = ended(child);
