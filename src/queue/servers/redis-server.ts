@@ -185,6 +185,10 @@ class RedisServer implements QueueServer {
 
   async leave(run: string, worker: string): Promise<void> {
     await this.redis.hdel(this.#key(run, "workers"), worker);
+    // BullMQ of a worker that was frozen writes once more, after the run has removed all that was its own
+    const keys = await this.#keys(`${this.#prefix}:*${run}*`);
+    const isOpen = keys.some((key) => key.startsWith(this.#key(run, "")));
+    if (!isOpen && (await this.offered())?.id !== run) await this.#delete(keys);
   }
 
   async workers(run: string): Promise<readonly PresentWorker[]> {
