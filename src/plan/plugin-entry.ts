@@ -54,7 +54,7 @@ export function readPluginEntry(value: unknown, key: string): PluginEntry {
   const [unknown] = Object.keys(rest);
   if (unknown !== undefined) {
     const hint = didYouMean(unknown, ["command", "timeout"]);
-    throw usage(`${key}: unknown key '${unknown}'; expected ${EXAMPLE}${hint && `\n  ${hint}`}`);
+    throw usage(`${key}: unknown key '${unknown}'; expected ${EXAMPLE}`, { hint });
   }
   return {
     command: readCommand(command, key),

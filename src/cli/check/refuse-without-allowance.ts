@@ -1,5 +1,5 @@
 import { usage } from "../../core/errors.js";
-import { type Cases, IndexedCases } from "../../plan/cases.js";
+import { kindsOf } from "../../plan/cases.js";
 import type { RunRequest } from "../request/run-request.js";
 
 /**
@@ -7,19 +7,13 @@ import type { RunRequest } from "../request/run-request.js";
  * need not be the same on another machine, where a gate without one would go red for nobody's fault.
  */
 export function refuseWithoutAllowance({ plan, allow }: RunRequest): void {
-  for (const { id, external } of casesOfPrograms(plan.cases)) {
-    if (Object.keys(allow(id)).length > 0) continue;
+  // where no kind is a program's no case is looked at
+  if (![...kindsOf(plan.cases)].some(({ external }) => external !== undefined)) return;
+  for (const { id, external } of plan.cases) {
+    if (external === undefined || Object.keys(allow(id)).length > 0) continue;
     throw usage(
-      `'${id}' is computed by ${external}, whose digits other machines need not repeat: state an allowance\n  --allow 2%, or in the spec allow: { percent: 2 }; 0 is one, too`,
+      `'${id}' is computed by ${external}, whose digits other machines need not repeat: state an allowance`,
+      { hint: "--allow 2%, or in the spec allow: { percent: 2 }; 0 is one, too" },
     );
-  }
-}
-
-/** Only kinds that have one are gone through case by case. */
-function* casesOfPrograms(cases: Cases): Generator<{ id: string; external: string }> {
-  if (!(cases instanceof IndexedCases)) return;
-  for (let k = 0; k < cases.length; k++) {
-    const { external } = cases.kindAt(k);
-    if (external !== undefined) yield { id: cases.idAt(k), external };
   }
 }

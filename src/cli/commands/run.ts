@@ -29,7 +29,7 @@ export async function run(named: string | undefined, typed: Flags, io: Io): Prom
   const { spec, flags } = await splitTune(named, typed);
   const { sweep } = flags;
   if (sweep !== undefined && flags.queue !== undefined) {
-    (await import("../request/queue-flag.js")).refuseSearchOverQueue(true);
+    (await import("../request/queue-flag.js")).refuseSearchOverQueue("--sweep");
   }
   if (sweep !== undefined) {
     return (await import("./sweep.js")).sweep(spec, { ...flags, sweep }, io);

@@ -1,8 +1,11 @@
 import type { Io } from "../program/io.js";
+import { COMMAND_NAMES } from "./option.js";
 
 /** Where a text names a command to type: at the start of a line, or behind ": ", "; " or "try". */
-const COMMAND =
-  /(^ *|[:;] +|\btry +)optbench (?=--help|(?:run|check|list|show|tune|trace|play|conform|compare|report|merge|init|schema|completion)\b)/gm;
+const COMMAND = new RegExp(
+  String.raw`(^ *|[:;] +|\btry +)optbench (?=--help|(?:${COMMAND_NAMES.join("|")})\b)`,
+  "gm",
+);
 
 /**
  * A text whose commands run as they stand: behind npx where npm or npx started optbench, which then

@@ -1,26 +1,30 @@
 import type { Param, Values } from "../../core/parameter.js";
 import { kebab, printNumber } from "../../core/params.js";
 
-/** A command that takes flags; `sweep` is `run --sweep`, which has other uses for them than `run`. */
-export type CommandName =
-  | "run"
-  | "sweep"
-  | "check"
-  | "tune"
-  | "trace"
-  | "play"
-  | "conform"
-  | "compare"
-  | "report"
-  | "merge"
-  | "worker"
-  | "queue"
-  | "list"
-  | "show"
-  | "schema"
-  | "init"
-  | "completion"
-  | "python-path";
+/** The commands; `sweep` is `run --sweep`, which has other uses for flags than `run`. */
+export const COMMAND_NAMES = [
+  "run",
+  "sweep",
+  "check",
+  "tune",
+  "trace",
+  "play",
+  "conform",
+  "compare",
+  "report",
+  "merge",
+  "worker",
+  "queue",
+  "list",
+  "show",
+  "schema",
+  "init",
+  "completion",
+  "python-path",
+] as const;
+
+/** A command that takes flags. */
+export type CommandName = (typeof COMMAND_NAMES)[number];
 
 /** The variables of the environment. */
 export type Env = Readonly<Record<string, string | undefined>>;

@@ -4,7 +4,7 @@ import { SEARCH_SETTINGS, SWEEP_VALUES } from "../../plan/search-settings.js";
 import { DEFAULT_SEED, MAX_CASES, SETTINGS } from "../../plan/settings.js";
 import { listedEndings } from "../../report/reporters.js";
 import { readFigures } from "../request/figure-flags.js";
-import type { CommandName, Option } from "./option.js";
+import { COMMAND_NAMES, type Option } from "./option.js";
 import {
   filled,
   readAllowFlag,
@@ -29,23 +29,6 @@ const WITH_CASES = [...RUNNING, "trace"] as const;
 /** Commands that show cases one by one. */
 const SHOWING = ["run", "report"] as const;
 
-const GLOBAL: readonly CommandName[] = [
-  ...WITH_CASES,
-  "play",
-  "conform",
-  "compare",
-  "report",
-  "merge",
-  "worker",
-  "queue",
-  "list",
-  "show",
-  "schema",
-  "init",
-  "completion",
-  "python-path",
-];
-
 /** What every command takes, before or after its name. */
 export const GLOBAL_OPTIONS = [
   {
@@ -53,20 +36,20 @@ export const GLOBAL_OPTIONS = [
     value: "<n>",
     param: number({ default: null, range: "[20, 500]", integer: true, doc: "columns" }),
     doc: "columns of the screen",
-    commands: GLOBAL,
+    commands: COMMAND_NAMES,
   },
   {
     key: "color",
     value: "<when>",
     param: choice({ values: ["auto", "always", "never"], default: "auto", doc: "colours" }),
     doc: "{values}",
-    commands: GLOBAL,
+    commands: COMMAND_NAMES,
   },
-  { key: "ascii", doc: "no characters beyond ASCII", commands: GLOBAL },
-  { key: "progress", negative: true, doc: "no progress on stderr", commands: GLOBAL },
-  { key: "quiet", short: "q", doc: "the verdict alone, no warnings", commands: GLOBAL },
-  { key: "verbose", short: "v", doc: "say what is being done", commands: GLOBAL },
-  { key: "debug", doc: "stack traces with errors", commands: GLOBAL },
+  { key: "ascii", doc: "no characters beyond ASCII", commands: COMMAND_NAMES },
+  { key: "progress", negative: true, doc: "no progress on stderr", commands: COMMAND_NAMES },
+  { key: "quiet", short: "q", doc: "the verdict alone, no warnings", commands: COMMAND_NAMES },
+  { key: "verbose", short: "v", doc: "say what is being done", commands: COMMAND_NAMES },
+  { key: "debug", doc: "stack traces with errors", commands: COMMAND_NAMES },
 ] as const satisfies readonly Option[];
 
 const REPORT = [

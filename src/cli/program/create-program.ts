@@ -81,7 +81,7 @@ function bareProgram(io: Io): Command {
     .showSuggestionAfterError()
     .allowExcessArguments()
     .action((_flags, { args: [name] }: Command) => {
-      if (name === undefined) throw usage("no command given", { hint: `${TRY}` });
+      if (name === undefined) throw usage("no command given", { hint: TRY });
       throw unknownCommand(name, program);
     });
   return program;
@@ -160,7 +160,7 @@ function unknownCommand(name: string, program: Command): Error {
   const names = program.commands.map((command) => command.name());
   const hints = [didYouMean(name, names), `commands: ${names.join(", ")}`];
   return usage(`unknown command '${name}'`, {
-    hint: `${hints.filter((hint) => hint !== "").join("  ")}`,
+    hint: hints.filter((hint) => hint !== "").join("  "),
   });
 }
 

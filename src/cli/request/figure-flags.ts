@@ -116,9 +116,9 @@ export function readPlay(
 ): string | null {
   if (play === undefined) return null;
   if (outputs.some(({ reporter }) => reporter === "html")) return play;
-  throw usage(
-    "--play is linked to by a page, and none is written\n  try: --reporter html=report.html --play play.html",
-  );
+  throw usage("--play is linked to by a page, and none is written", {
+    hint: "try: --reporter html=report.html --play play.html",
+  });
 }
 
 /** Whether a reporter shows where runs went. */

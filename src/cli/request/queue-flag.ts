@@ -53,7 +53,6 @@ export function refuseBesideQueue(flags: Flags, { settings, cases }: Plan): void
 }
 
 /** Throws a usage error for --queue where values are searched for. */
-export function refuseSearchOverQueue(isSweep: boolean): void {
-  const what = isSweep ? "--sweep" : "--tune";
-  throw usage(`--queue: ${what} decides from results which runs come next: leave --queue away`);
+export function refuseSearchOverQueue(search: "--sweep" | "--tune"): void {
+  throw usage(`--queue: ${search} decides from results which runs come next: leave --queue away`);
 }

@@ -167,7 +167,7 @@ async function readQueueOf(
 ): Promise<QueueAddress | undefined> {
   if (flags.queue === undefined) return undefined;
   const { readQueue, refuseBesideQueue, refuseSearchOverQueue } = await import("./queue-flag.js");
-  if (searches) refuseSearchOverQueue(false);
+  if (searches) refuseSearchOverQueue("--tune");
   refuseBesideQueue(flags, planned);
   return readQueue(flags.queue, "--queue", io);
 }

@@ -28,7 +28,7 @@ export function readScreen(
   const stated = { ...ofSpec, ...bySpecKey(flags, Object.keys(PRESENTATION)) };
   const screen = completeParams("screen", PRESENTATION, stated);
   if (flags.layout !== undefined && screen.plot !== "contour") {
-    throw usage("--layout lays out the paths of a contour\n  add --plot contour");
+    throw usage("--layout lays out the paths of a contour", { hint: "add --plot contour" });
   }
   return {
     ...readLook(flags),
