@@ -89,12 +89,21 @@ async function until(what, isTrue, ms = 30_000) {
   }
 }
 
-/** A Redis that keeps what it is told on disk, so that it may be killed. */
-async function redis({ tls = false, password = false } = {}) {
+/** A Redis; one that keeps what it is told on disk may be killed and has it again. */
+async function redis({ tls = false, password = false, keeps = true } = {}) {
   const port = await freePort();
   const dir = join(scratch, `redis-${port}`);
   mkdirSync(dir);
-  const args = ["--dir", dir, "--save", "", "--appendonly", "yes", "--bind", "127.0.0.1"];
+  const args = [
+    "--dir",
+    dir,
+    "--save",
+    "",
+    "--appendonly",
+    keeps ? "yes" : "no",
+    "--bind",
+    "127.0.0.1",
+  ];
   if (password) args.push("--requirepass", SECRET);
   const env = {};
   if (tls) {
@@ -130,6 +139,11 @@ async function redis({ tls = false, password = false } = {}) {
     },
     async start() {
       child = await start();
+    },
+    async freeze(ms) {
+      child.kill("SIGSTOP");
+      await sleep(ms);
+      child.kill("SIGCONT");
     },
     async end() {
       child.kill("SIGKILL");
@@ -243,6 +257,14 @@ const freezeWorker = withTwo(async ({ workers }) => {
   workers[0].kill("SIGCONT");
 });
 
+const freezeRun = withTwo(async ({ run }) => {
+  run.kill("SIGSTOP");
+  await sleep(14_000);
+  run.kill("SIGCONT");
+});
+
+const freezeServer = withTwo(({ server }) => server.freeze(20_000));
+
 const comeAndGo = withTwo(async ({ server, workers }) => {
   workers.push(worker(server));
   await endChild(workers[0]);
@@ -271,8 +293,16 @@ const SCENARIOS = [
   ["a block delivered twice", redis, deliverTwice, false],
   ["a worker added, another one ended", redis, comeAndGo, false],
   ["a worker frozen for 14 s", redis, freezeWorker, false],
+  ["the run frozen for 14 s", redis, freezeRun, false],
   ["the run killed with signal 9, then --resume", redis, killRun, true],
   ["redis-server killed with signal 9, started again after 2 s", redis, restartServer, false],
+  [
+    "the same without a disk, so that all is lost",
+    () => redis({ keeps: false }),
+    restartServer,
+    false,
+  ],
+  ["redis-server frozen for 20 s", redis, freezeServer, false],
   [
     "TLS and a password, which nobody has printed",
     () => redis({ tls: true, password: true }),
@@ -281,7 +311,9 @@ const SCENARIOS = [
   ],
   ["PostgreSQL: two workers", postgres, withTwo(async () => {}), false],
   ["PostgreSQL: a worker killed with signal 9", postgres, killWorker, false],
-  ["PostgreSQL: the run killed, then --resume", postgres, killRun, false],
+  ["PostgreSQL: a worker frozen for 14 s", postgres, freezeWorker, false],
+  ["PostgreSQL: the run frozen for 14 s", postgres, freezeRun, false],
+  ["PostgreSQL: the run killed with signal 9, then --resume", postgres, killRun, false],
   ["PostgreSQL: stopped at once, started again after 2 s", postgres, restartServer, false],
 ];
 

@@ -1,4 +1,4 @@
-import type { ErrorCode } from "../core/errors.js";
+import type { OptbenchError } from "../core/errors.js";
 import type { CaseResult } from "../records/results.js";
 import { pack, unpack } from "./packed.js";
 
@@ -10,7 +10,7 @@ export type BlockAnswer =
       readonly elapsedMs: number;
     }
   /** Thrown on purpose: the same would have ended a run without a queue. */
-  | { readonly refused: { readonly code: ErrorCode; readonly message: string } }
+  | { readonly refused: Pick<OptbenchError, "code" | "problem" | "details"> }
   /** A mistake of ours, in words. */
   | { readonly failed: string };
 

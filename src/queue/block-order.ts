@@ -12,7 +12,7 @@ const FIRST_MS = 100;
 const GROWTH = 8;
 
 /** What a block has cost. */
-export interface BlockCost {
+interface BlockCost {
   readonly cases: number;
   readonly elapsedMs: number;
   readonly bytes: number;

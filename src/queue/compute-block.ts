@@ -57,7 +57,7 @@ async function answering(run: () => Promise<CaseResult[] | null>): Promise<Block
     return { results: results.map((one) => ({ ...one, start: [] })), elapsedMs };
   } catch (error) {
     if (!(error instanceof OptbenchError)) return { failed: messageOf(error) };
-    return { refused: { code: error.code, message: error.message } };
+    return { refused: { code: error.code, problem: error.problem, details: error.details } };
   }
 }
 
@@ -78,7 +78,8 @@ async function oneByOne({ from, to }: Block, computing: Computing): Promise<Case
   for (let place = from; place < to; place++) {
     if (isInterrupted()) return null;
     const counter = `case ${place}`;
-    const tries = (await count(counter, 1)) ?? 1;
+    const tries = await count(counter, 1);
+    if (tries === null) return null;
     if (tries > MOST_DEATHS) {
       const one = plan.cases.at(place)!;
       const run = startLost(one, plan.settings, catalogue);

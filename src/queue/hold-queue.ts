@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type OptbenchError, usage } from "../core/errors.js";
-import { patiently } from "./patiently.js";
+import { answered, patiently } from "./patiently.js";
 import type { Holder, OfferedRun, QueueServer } from "./queue-server.js";
 
 /** A parent that has not renewed its lease for so long is gone. */
-export const LEASE_MS = 10_000;
+const LEASE_MS = 10_000;
 /** So often it is renewed. */
-export const RENEW_MS = 2000;
+const RENEW_MS = 2000;
 /** So often it is looked whether the holder is still there. */
 const LOOK_EVERY_MS = 500;
 
@@ -50,10 +50,10 @@ const LEAVE_WITHIN_MS = 4000;
 
 /** Gives a queue back, with nothing in it: workers that are still there could write once more. */
 export async function giveBack(server: QueueServer, run: string): Promise<void> {
-  await server.retire(run);
+  await answered(server.retire(run));
   const until = Date.now() + LEAVE_WITHIN_MS;
-  while (Date.now() < until && (await server.workers(run)).length > 0) await sleep(50);
-  await server.withdraw(run);
+  while (Date.now() < until && (await answered(server.workers(run))).length > 0) await sleep(50);
+  await answered(server.remove(run));
 }
 
 /** Keeps a queue for a run; says when it is lost. */
@@ -83,7 +83,7 @@ export class Lease {
     const slice = 100;
     while (!this.#isOver && this.#failure === null) {
       // a server that is away is waited for where results are asked for
-      const holder = await this.server.hold(this.run, LEASE_MS).catch(() => null);
+      const holder = await answered(this.server.hold(this.run, LEASE_MS)).catch(() => null);
       if (holder !== null) {
         this.#failure = usage(`${this.server.shown} was taken by another run: ${holder.by}`);
       }

@@ -26,7 +26,7 @@ export async function patiently<T>(ask: () => Promise<T>, patience: Patience): P
   const until = Date.now() + patienceMs;
   for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
     try {
-      return await within(ANSWER_MS, ask());
+      return await answered(ask());
     } catch (error) {
       if (error instanceof OptbenchError) throw error;
       if (Date.now() + pause > until || isInterrupted()) {
@@ -35,6 +35,11 @@ export async function patiently<T>(ask: () => Promise<T>, patience: Patience): P
       await sleep(pause);
     }
   }
+}
+
+/** The answer of a server; rejects where it takes too long. */
+export function answered<T>(answer: Promise<T>): Promise<T> {
+  return within(ANSWER_MS, answer);
 }
 
 /** Rejects where a promise takes longer: clients that reconnect keep what is asked of them for ever. */

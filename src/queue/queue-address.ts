@@ -7,6 +7,8 @@ export interface QueueAddress {
   readonly url: URL;
   /** The user, decoded; "" for nobody. */
   readonly user: string;
+  /** What stands behind the host, decoded: a database; "" for the usual one. */
+  readonly path: string;
   readonly password: string | undefined;
   /** The name of the queue: several may lie on one server. */
   readonly name: string;
@@ -26,6 +28,12 @@ export const PASSWORD_VARIABLE = "OPTBENCH_QUEUE_PASSWORD";
 export const PASSWORD_FILE_VARIABLE = "OPTBENCH_QUEUE_PASSWORD_FILE";
 
 const EXAMPLES = "redis://127.0.0.1:6379, rediss://host:6379, postgres://user@host:5432/database";
+
+/** What may stand behind a "?". */
+const PARAMETERS: Readonly<Record<QueueAddress["kind"], readonly string[]>> = {
+  redis: ["queue"],
+  postgres: ["queue", "sslmode"],
+};
 
 /** How several queues on one server are told apart. */
 const NAME = /^[\w.-]{1,64}$/;
@@ -53,9 +61,19 @@ export function readQueueAddress(text: string, flag: string, password?: string):
   if (kind === "redis" && !/^\/?\d{0,5}$/.test(url.pathname)) {
     throw usage(`${flag}: ${safe}: '${url.pathname.slice(1)}' is not the number of a database`);
   }
-  const user = decodeURIComponent(url.username);
+  const further = [...url.searchParams.keys()].find((key) => !PARAMETERS[kind].includes(key));
+  if (further !== undefined) {
+    throw usage(`${flag}: ${safe}: unknown parameter '${further}'`, {
+      hint: `there is ${PARAMETERS[kind].join(" and ")}`,
+    });
+  }
   url.searchParams.delete("queue");
-  return { kind, url, user, password, name, shown: safe };
+  try {
+    const [user, path] = [url.username, url.pathname.slice(1)].map(decodeURIComponent);
+    return { kind, url, user, path, password, name, shown: safe };
+  } catch {
+    throw usage(`${flag}: '${safe}' has a % that encodes nothing`);
+  }
 }
 
 /** An address for messages, also where it is none. */

@@ -27,7 +27,7 @@ const MOST_WAITING = 256;
 const GRACE_MS = 3000;
 
 /** What a parent tells while it waits. */
-export interface QueueNews {
+interface QueueNews {
   /** Is told again and again how many workers there are. */
   workers(count: number): void;
   /** A worker refuses the run, while others compute it. */
@@ -142,7 +142,7 @@ class Parent {
   async #handOut(): Promise<void> {
     const window = Math.max(2, PER_THREAD * this.#threads);
     const ids: string[] = [];
-    while (this.#open.size < window && this.#open.size + this.#done.size < MOST_WAITING) {
+    while (this.#open.size < window && this.#done.size < MOST_WAITING) {
       const first = this.#order.handedOut;
       const block = this.#order.take(this.#threads);
       if (block === null) break;
@@ -170,7 +170,9 @@ class Parent {
       this.#open.delete(id);
       this.#done.set(block.first, bytes);
       const elapsedMs = elapsedOf(bytes);
-      if (Number.isNaN(elapsedMs)) throw errorOf(unpackAnswer(bytes));
+      if (Number.isNaN(elapsedMs)) {
+        throw errorOf(unpackAnswer(bytes) as Exclude<BlockAnswer, BlockResults>);
+      }
       this.#order.learn({ cases: block.cases, elapsedMs, bytes: bytes.length });
     }
   }
@@ -186,7 +188,8 @@ class Parent {
   }
 }
 
-function errorOf(answer: BlockAnswer): Error {
-  if ("refused" in answer) return new OptbenchError(answer.refused.code, answer.refused.message);
-  return new Error(`a worker has failed${"failed" in answer ? `: ${answer.failed}` : ""}`);
+function errorOf(answer: Exclude<BlockAnswer, BlockResults>): Error {
+  if ("failed" in answer) return new Error(`a worker has failed: ${answer.failed}`);
+  const { code, problem, details } = answer.refused;
+  return new OptbenchError(code, problem, details);
 }

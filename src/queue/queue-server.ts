@@ -49,8 +49,8 @@ export interface QueueServer {
   offered(): Promise<OfferedRun | null>;
   /** Takes the run back: its workers see that it is over. */
   retire(run: string): Promise<void>;
-  /** Takes the run back and removes all that belongs to it. */
-  withdraw(run: string): Promise<void>;
+  /** Removes all that belongs to a run. */
+  remove(run: string): Promise<void>;
 
   /** Removes what runs have left that had this queue before, and were killed. */
   sweep(run: string): Promise<void>;
@@ -67,6 +67,7 @@ export interface QueueServer {
 
   /** A worker says that it is there; false where the run is over. */
   greet(run: string, worker: PresentWorker, forMs: number): Promise<boolean>;
+  /** A worker goes. One that was frozen takes along what it wrote after the run was removed. */
   leave(run: string, worker: string): Promise<void>;
   workers(run: string): Promise<readonly PresentWorker[]>;
   /** A worker says why it does not compute this run. */

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { packAnswer } from "./block-answer.js";
 import { computeBlock, type Computing } from "./compute-block.js";
-import { patiently, type Patience } from "./patiently.js";
+import { answered, patiently, type Patience } from "./patiently.js";
 import type { PresentWorker, QueueServer } from "./queue-server.js";
 import { Turns } from "./turns.js";
 
@@ -46,7 +46,7 @@ export async function serveRun(
   } finally {
     isOver = true;
     await serving.end();
-    await server.leave(run, worker.name).catch(() => {});
+    await answered(server.leave(run, worker.name)).catch(() => {});
   }
   return blocks;
 }

@@ -6,7 +6,7 @@ import { planFingerprint } from "../../bench/plan-fingerprint.js";
 import { OptbenchError, usage } from "../../core/errors.js";
 import type { Catalogue } from "../../plan/catalogue.js";
 import type { Plan } from "../../plan/plan.js";
-import { patiently } from "../../queue/patiently.js";
+import { answered, patiently } from "../../queue/patiently.js";
 import type { OfferedRun, QueueServer } from "../../queue/queue-server.js";
 import { refusalOf, unpackOffer, type RunOffer } from "../../queue/run-offer.js";
 import { serveRun } from "../../queue/serve-run.js";
@@ -20,7 +20,7 @@ import { planCases, type SentPlanning } from "../request/plan-request.js";
 import { hashPlugins } from "../request/plugin-hashes.js";
 import { loadPlugins, pluginsIn } from "../request/plugins.js";
 import { readQueue } from "../request/queue-flag.js";
-import { withBlockThreads } from "../run/choose-executor.js";
+import { threadsFor, withBlockThreads } from "../run/choose-executor.js";
 import { interruptedCode } from "../run/run-cases.js";
 
 /** So often a worker without a run looks for one. */
@@ -29,8 +29,8 @@ const LOOK_EVERY_MS = 500;
 /** `optbench worker URL`: computes blocks of the runs that come, until it is interrupted. */
 export async function worker(url: string, flags: Flags, io: Io): Promise<number> {
   const address = await readQueue(url, "worker", io);
-  const jobs = flags.jobs === undefined || flags.jobs === "auto" ? io.cores : flags.jobs;
   const plugins = pluginsIn(io.cwd, flags.plugin);
+  const jobs = threadsFor(flags.jobs ?? "auto", plugins, io);
   const warn = (message: string) => flags.quiet !== true && tell(io, `warning: ${message}`);
   const catalogue = await loadPlugins(plugins, builtins(), warn, io);
   const hashes = await hashPlugins(plugins);
@@ -44,13 +44,12 @@ export async function worker(url: string, flags: Flags, io: Io): Promise<number>
   try {
     say(`waiting for runs at ${server.shown} with ${threads}; Ctrl-C ends this`);
     await withBlockThreads({ jobs, plugins, catalogue }, io, async (execute) => {
-      for (let last = ""; !isInterrupted();) {
+      while (!isInterrupted()) {
         const run = await patiently(() => server.offered(), { shown: server.shown, isInterrupted });
-        if (run === null || run.id === last) {
+        if (run === null) {
           await sleep(LOOK_EVERY_MS);
           continue;
         }
-        last = run.id;
         const plan = await acceptedPlan(server, run, own, catalogue);
         say(`computing for ${run.by}: ${plan.cases.length} cases`);
         const bringing = { plan, catalogue, execute, isInterrupted };
@@ -86,6 +85,6 @@ async function acceptedPlan(
       refusal = `the worker cannot make the plan of the run: ${error.message.split("\n")[0]}`;
     }
   }
-  await server.refuse(run.id, refusal!);
+  await answered(server.refuse(run.id, refusal!)).catch(() => {});
   throw usage(`${server.shown}: ${refusal}`);
 }

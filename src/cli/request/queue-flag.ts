@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { usage } from "../../core/errors.js";
 import { reasonOf } from "../../files/reasons.js";
-import { kindsOf } from "../../plan/cases.js";
+import { hasTimeLimit } from "../../plan/has-time-limit.js";
 import type { Plan } from "../../plan/plan.js";
 import {
   PASSWORD_FILE_VARIABLE,
@@ -36,16 +36,14 @@ async function passwordOf({ env, cwd }: Io): Promise<string | undefined> {
 }
 
 /** Throws a usage error for what cannot be asked for together with --queue. */
-export function refuseBesideQueue(flags: Flags, { settings, cases }: Plan): void {
+export function refuseBesideQueue(flags: Flags, plan: Plan): void {
   if (flags.shard !== undefined) {
     throw usage("--queue shares out the whole run: leave --shard away");
   }
   if (flags.jobs !== undefined) {
     throw usage("--queue runs nothing here: --jobs belongs to optbench worker");
   }
-  const isLimited = (timeout = Infinity) => timeout < Infinity;
-  const ofCases = [...kindsOf(cases)].some((kind) => isLimited(kind.settings?.timeout));
-  if (isLimited(settings.timeout) || ofCases) {
+  if (hasTimeLimit(plan)) {
     throw usage("--queue: with --timeout the results would depend on the machine of each worker", {
       hint: "--max-evals ends a case everywhere at the same point",
     });

@@ -5,9 +5,8 @@ import { serialExecutor } from "../../bench/executors/serial.js";
 import type { RunTrials } from "../../bench/tune/tune.js";
 import { usage } from "../../core/errors.js";
 import type { Catalogue } from "../../plan/catalogue.js";
-import { kindsOf } from "../../plan/cases.js";
 import { casesFrom } from "../../plan/chosen-cases.js";
-import type { Plan } from "../../plan/plan.js";
+import { hasTimeLimit } from "../../plan/has-time-limit.js";
 import type { CaseResult } from "../../records/results.js";
 import type { Jobs } from "../flags/read-option.js";
 import { damagedPart } from "../program/damaged-part.js";
@@ -42,18 +41,13 @@ export async function withExecutor<T>(
   use: (execute: Executor) => Promise<T>,
 ): Promise<T> {
   const hasPrograms = plugins.some(isProgram);
-  const most = mostThreads(plugins);
-  if (jobs !== "auto" && jobs > most) {
-    throw usage(
-      `--jobs ${jobs}: every thread starts the plug-ins in other languages anew; at most ${most} here`,
-    );
-  }
+  const count = threadsFor(jobs, plugins, io);
   const strays = plugins.length > 0 ? io.expectStrays?.() : undefined;
   const serial = serialExecutor(catalogue, io.now, strays);
   let pool: ThreadPool | undefined;
   const threads: Executor = async function* (plan, isInterrupted) {
     const { threadsExecutor } = await import("../../bench/executors/threads.js");
-    pool ??= await open(jobs === "auto" ? Math.min(io.cores, most) : jobs, plugins, io);
+    pool ??= await open(count, plugins, io);
     yield* threadsExecutor(pool, catalogue, strays)(plan, isInterrupted);
   };
   const automatic: Executor = async function* (plan, isInterrupted) {
@@ -79,7 +73,7 @@ export async function withExecutor<T>(
   try {
     return await use((plan, isInterrupted) => {
       // only a thread can be ended in the middle of an evaluation
-      if (hasTimeout(plan)) return threads(plan, isInterrupted);
+      if (hasTimeLimit(plan)) return threads(plan, isInterrupted);
       // who waits for a program hears no signal: Ctrl-C would last as long as its answer may take
       if (hasPrograms && mayStartThreads()) return threads(plan, isInterrupted);
       if (jobs === 1) return serial(plan, isInterrupted);
@@ -90,9 +84,19 @@ export async function withExecutor<T>(
   }
 }
 
-function mostThreads(plugins: readonly Plugin[]): number {
+/** How many threads there are to be. Throws a usage error where that would be too many processes. */
+export function threadsFor(
+  jobs: Jobs,
+  plugins: readonly Plugin[],
+  { cores }: Pick<Io, "cores">,
+): number {
   const programs = plugins.filter(isProgram).length;
-  return programs === 0 ? Infinity : Math.max(1, Math.floor(MOST_PROCESSES / programs));
+  const most = programs === 0 ? Infinity : Math.max(1, Math.floor(MOST_PROCESSES / programs));
+  if (jobs === "auto") return Math.min(cores, most);
+  if (jobs <= most) return jobs;
+  throw usage(
+    `--jobs ${jobs}: every thread starts the plug-ins in other languages anew; at most ${most} here`,
+  );
 }
 
 /** Lends what runs a block in one thread; so many blocks may run at once. For workers of a queue. */
@@ -102,7 +106,7 @@ export async function withBlockThreads<T>(
   use: (execute: Executor) => Promise<T>,
 ): Promise<T> {
   const strays = plugins.length > 0 ? io.expectStrays?.() : undefined;
-  const pool = await open(Math.min(jobs, mostThreads(plugins)), plugins, io);
+  const pool = await open(jobs, plugins, io);
   const { threadsExecutor } = await import("../../bench/executors/threads.js");
   const one = { size: 1, run: pool.run.bind(pool), end: pool.end.bind(pool) };
   try {
@@ -110,13 +114,6 @@ export async function withBlockThreads<T>(
   } finally {
     await pool.end();
   }
-}
-
-function hasTimeout({ settings, cases }: Plan): boolean {
-  const isLimited = (timeout = Infinity) => timeout < Infinity;
-  if (isLimited(settings.timeout)) return true;
-  for (const kind of kindsOf(cases)) if (isLimited(kind.settings?.timeout)) return true;
-  return false;
 }
 
 /** Node's permission model refuses threads until it is told otherwise. */

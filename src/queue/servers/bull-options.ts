@@ -15,18 +15,15 @@ const END_WITHIN_MS = 5000;
 /** BullMQ keeps a log of what happens to jobs, which nobody reads here. */
 const FEW_EVENTS = { events: { maxLen: 10 } };
 
-/** Nothing of a job that has ended stays in the server. */
-const KEEP_NOTHING = { removeOnComplete: { count: 0 }, removeOnFail: { count: 0 } };
-
 /** The options of every queue. */
 export const QUEUE_OPTIONS = {
   streams: FEW_EVENTS,
+  // nothing of a job that has ended stays in the server
   defaultJobOptions: { removeOnComplete: true, removeOnFail: true },
 };
 
 /** The options of every worker. */
 export const WORKER_OPTIONS = {
-  ...KEEP_NOTHING,
   lockDuration: LOCK_MS,
   stalledInterval: LOOK_EVERY_MS,
   // how often a block may lose its worker is counted case by case: compute-block.ts

@@ -12,7 +12,17 @@ import type {
 import type { BlockWorker, ServeBlocks } from "../serve-blocks.js";
 import { blockWorker, endAll, processorOf, QUEUE_OPTIONS, WORKER_OPTIONS } from "./bull-options.js";
 import { loadPostgres } from "./packages.js";
-import { COUNT, GREET, HOLD, OPEN, REMEMBER, ROWS, SCHEMA, TABLES } from "./postgres-tables.js";
+import {
+  COUNT,
+  GREET,
+  HOLD,
+  LATE,
+  OPEN,
+  REMEMBER,
+  ROWS,
+  SCHEMA,
+  TABLES,
+} from "./postgres-tables.js";
 
 /** What nobody has touched for so long goes when the next process connects. */
 const KEPT_MS = 3_600_000;
@@ -22,7 +32,7 @@ const CONNECTIONS = 2;
 /** Our part of a lock of the database, under which tables are made. */
 const TABLES_LOCK = 7_031_966;
 
-function connectionOf({ url, user, password, shown }: QueueAddress) {
+function connectionOf({ url, user, path, password, shown }: QueueAddress) {
   const mode = url.searchParams.get("sslmode") ?? "disable";
   if (!["disable", "require", "verify-full"].includes(mode)) {
     throw usage(`${shown}: sslmode is disable or verify-full`);
@@ -30,7 +40,7 @@ function connectionOf({ url, user, password, shown }: QueueAddress) {
   return {
     host: url.hostname.replace(/^\[|\]$/g, ""),
     port: Number(url.port || 5432),
-    database: decodeURIComponent(url.pathname.slice(1)) || "postgres",
+    database: path === "" ? "postgres" : path,
     ...(user === "" ? {} : { user }),
     ...(password === undefined ? {} : { password }),
     ...(mode === "disable" ? {} : { ssl: true }),
@@ -105,7 +115,7 @@ class PostgresServer implements QueueServer {
     const old = `touched < now() - ${KEPT_MS} * interval '1 ms'`;
     await this.#rows(`DELETE FROM run WHERE ${old}`, []);
     for (const { run } of await this.#rows(`SELECT run FROM queue_of WHERE ${old}`, [])) {
-      await this.#remove(run as string);
+      await this.remove(run as string);
     }
   }
 
@@ -133,15 +143,20 @@ class PostgresServer implements QueueServer {
     await this.#rows("DELETE FROM run WHERE id = $1", [run]);
   }
 
-  async withdraw(run: string): Promise<void> {
-    await this.retire(run);
-    await this.#remove(run);
+  async remove(run: string): Promise<void> {
+    await this.#queue(run).obliterate({ force: true });
+    await endAll([this.#queues.get(run)]);
+    this.#queues.delete(run);
+    // last the row that says of which queue it is
+    for (const table of ["block", "worker", "refusal", "queue_of"]) {
+      await this.#rows(`DELETE FROM ${table} WHERE run = $1`, [run]);
+    }
   }
 
   async sweep(run: string): Promise<void> {
     const sql = "SELECT run FROM queue_of WHERE queue = $1 AND run <> $2";
     for (const other of await this.#rows(sql, [this.#name, run])) {
-      await this.#remove(other["run"] as string);
+      await this.remove(other["run"] as string);
     }
   }
 
@@ -178,6 +193,8 @@ class PostgresServer implements QueueServer {
 
   async leave(run: string, worker: string): Promise<void> {
     await this.#rows("DELETE FROM worker WHERE run = $1 AND name = $2", [run, worker]);
+    // BullMQ of a worker that was frozen writes once more
+    await this.#rows(LATE, [run]);
   }
 
   async workers(run: string): Promise<readonly PresentWorker[]> {
@@ -224,22 +241,12 @@ class PostgresServer implements QueueServer {
     const [counted] = await this.#rows(ROWS, [this.#name]);
     await this.#rows("DELETE FROM run WHERE queue = $1", [this.#name]);
     const runs = await this.#rows("SELECT run FROM queue_of WHERE queue = $1", [this.#name]);
-    for (const { run } of runs) await this.#remove(run as string);
+    for (const { run } of runs) await this.remove(run as string);
     return Number(counted!["rows"]);
   }
 
   async end(): Promise<void> {
     await endAll([...this.#queues.values()]);
     await this.pool.end().catch(() => {});
-  }
-
-  /** Removes all rows of a run; last the one that says of which queue it is. */
-  async #remove(run: string): Promise<void> {
-    await this.#queue(run).obliterate({ force: true });
-    await endAll([this.#queues.get(run)]);
-    this.#queues.delete(run);
-    for (const table of ["block", "worker", "refusal", "queue_of"]) {
-      await this.#rows(`DELETE FROM ${table} WHERE run = $1`, [run]);
-    }
   }
 }

@@ -1,14 +1,13 @@
 /** The schema that has all tables, also those of BullMQ. */
 export const SCHEMA = "optbench";
 
-/** Our own tables, beside those of BullMQ. PostgreSQL drops no old rows by itself: see `SWEEP`. */
+/** Our own tables, beside those of BullMQ. PostgreSQL drops no old rows by itself: `sweepOld` does. */
 export const TABLES = `
 CREATE TABLE IF NOT EXISTS ${SCHEMA}.run (
   queue text PRIMARY KEY, id text NOT NULL, by text NOT NULL, offer bytea NOT NULL,
   beats bigint NOT NULL, until timestamptz NOT NULL, touched timestamptz NOT NULL);
 CREATE TABLE IF NOT EXISTS ${SCHEMA}.block (
-  run text, id text, counts jsonb NOT NULL DEFAULT '{}', result bytea, touched timestamptz NOT NULL,
-  PRIMARY KEY (run, id));
+  run text, id text, counts jsonb NOT NULL DEFAULT '{}', result bytea, PRIMARY KEY (run, id));
 CREATE TABLE IF NOT EXISTS ${SCHEMA}.worker (
   run text, name text, jobs integer NOT NULL, until timestamptz NOT NULL, PRIMARY KEY (run, name));
 CREATE TABLE IF NOT EXISTS ${SCHEMA}.refusal (run text, reason text, PRIMARY KEY (run, reason));
@@ -30,8 +29,7 @@ INSERT INTO queue_of VALUES ($1, $2, now()) ON CONFLICT (run) DO UPDATE SET touc
 
 /** Opens blocks; those that are open stay so. Arguments: run, ids. */
 export const OPEN = `
-INSERT INTO block (run, id, touched) SELECT $1, unnest($2::text[]), now()
-ON CONFLICT (run, id) DO UPDATE SET touched = now()`;
+INSERT INTO block (run, id) SELECT $1, unnest($2::text[]) ON CONFLICT DO NOTHING`;
 
 /** Adds to a counter of an open block. Arguments: run, id, counter, by. */
 export const COUNT = `
@@ -45,6 +43,10 @@ INSERT INTO worker
 SELECT $1, $2, $3, now() + $4 * interval '1 ms' FROM run WHERE run.id = $1
 ON CONFLICT (run, name) DO UPDATE SET until = excluded.until
 RETURNING run`;
+
+/** What comes late of a run that was removed. Arguments: run. */
+export const LATE = `
+DELETE FROM meta WHERE queue = $1 AND NOT EXISTS (SELECT FROM queue_of WHERE run = $1)`;
 
 /** All rows of the runs of a queue. Arguments: queue. */
 export const ROWS = `

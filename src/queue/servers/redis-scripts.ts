@@ -10,7 +10,7 @@ redis.call("PEXPIRE", KEYS[1], ARGV[4])
 return {}`;
 
 /** Removes the run where it is still the one of that id. Keys: the run; arguments: id. */
-export const WITHDRAW = `
+export const RETIRE = `
 if redis.call("HGET", KEYS[1], "id") == ARGV[1] then redis.call("DEL", KEYS[1]) end`;
 
 /** Opens a block; results that nobody has been told of are told of again. Keys: block, ready; arguments: id, TTL. */
@@ -38,11 +38,15 @@ redis.call("RPUSH", KEYS[2], ARGV[1])
 redis.call("PEXPIRE", KEYS[2], ARGV[3])
 return 1`;
 
-/** A worker says that it is there. Keys: run, workers; arguments: id, name, says, TTL. */
+/**
+ * A worker says that it is there, and until when that counts, by the clock of the server. Keys: run,
+ * workers; arguments: id, name, jobs, for ms, TTL.
+ */
 export const GREET = `
 if redis.call("HGET", KEYS[1], "id") ~= ARGV[1] then return 0 end
-redis.call("HSET", KEYS[2], ARGV[2], ARGV[3])
-redis.call("PEXPIRE", KEYS[2], ARGV[4])
+local ends = string.format("%.0f", redis.call("TIME")[1] * 1000 + ARGV[4])
+redis.call("HSET", KEYS[2], ARGV[2], ARGV[3] .. " " .. ends)
+redis.call("PEXPIRE", KEYS[2], ARGV[5])
 return 1`;
 
 /** A worker refuses a run that is still wanted. Keys: run, refusals; arguments: id, reason, TTL. */

@@ -11,7 +11,7 @@ import type { QueueAddress } from "../queue-address.js";
 import type { BlockWorker, ServeBlocks } from "../serve-blocks.js";
 import { blockWorker, endAll, processorOf, QUEUE_OPTIONS, WORKER_OPTIONS } from "./bull-options.js";
 import { loadRedis } from "./packages.js";
-import { ANSWER, COUNT, GREET, HOLD, OPEN, REFUSE, WITHDRAW } from "./redis-scripts.js";
+import { ANSWER, COUNT, GREET, HOLD, OPEN, REFUSE, RETIRE } from "./redis-scripts.js";
 
 /** Keys that nobody renews go after an hour. */
 const TTL_MS = 3_600_000;
@@ -118,15 +118,13 @@ class RedisServer implements QueueServer {
   }
 
   async retire(run: string): Promise<void> {
-    await this.redis.eval(WITHDRAW, 1, this.#run, run);
+    await this.redis.eval(RETIRE, 1, this.#run, run);
   }
 
-  async withdraw(run: string): Promise<void> {
-    await this.retire(run);
+  async remove(run: string): Promise<void> {
     await endAll([this.#queues.get(run)]);
     this.#queues.delete(run);
-    await this.#remove(`${this.#prefix}:${run}*`);
-    await this.#remove(`${this.#key(run, "")}*`);
+    await this.#remove(`${this.#prefix}:*${run}*`);
   }
 
   async sweep(run: string): Promise<void> {
@@ -178,24 +176,23 @@ class RedisServer implements QueueServer {
   }
 
   async greet(run: string, { name, jobs }: PresentWorker, forMs: number): Promise<boolean> {
-    const says = JSON.stringify({ jobs, until: Date.now() + forMs });
     const keys = [this.#run, this.#key(run, "workers")];
-    return (await this.redis.eval(GREET, 2, ...keys, run, name, says, TTL_MS)) === 1;
+    return (await this.redis.eval(GREET, 2, ...keys, run, name, jobs, forMs, TTL_MS)) === 1;
   }
 
   async leave(run: string, worker: string): Promise<void> {
     await this.redis.hdel(this.#key(run, "workers"), worker);
-    // BullMQ of a worker that was frozen writes once more, after the run has removed all that was its own
-    const keys = await this.#keys(`${this.#prefix}:*${run}*`);
-    const isOpen = keys.some((key) => key.startsWith(this.#key(run, "")));
-    if (!isOpen && (await this.offered())?.id !== run) await this.#delete(keys);
+    // BullMQ of a worker that was frozen writes two keys once more; a run that is there has an `id`, too
+    const { id, meta, "stalled-check": check } = new this.bull.QueueKeys(this.#prefix).getKeys(run);
+    if ((await this.redis.exists(id!)) === 0) await this.redis.del(meta!, check!);
   }
 
   async workers(run: string): Promise<readonly PresentWorker[]> {
     const found = await this.redis.hgetall(this.#key(run, "workers"));
+    const now = (await this.redis.time())[0] * 1000;
     return Object.entries(found).flatMap(([name, says]) => {
-      const { jobs, until } = JSON.parse(says) as { jobs: number; until: number };
-      return until > Date.now() ? [{ name, jobs }] : [];
+      const [jobs, until] = says.split(" ").map(Number);
+      return until > now ? [{ name, jobs }] : [];
     });
   }
 
