@@ -18,7 +18,7 @@ import optbench
 
 class NumpyGd:
     def step(self, x, g, lr=1e-6):
-        return x - 1e-6 * g
+        return x - lr * g
 
 optbench.serve(NumpyGd)
 `;

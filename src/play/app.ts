@@ -68,13 +68,18 @@ export class App {
       this.#state = this.#read();
       this.#build();
     });
-    const hold = (isHeld: boolean) => {
-      this.#isHeld = isHeld;
-      if (!isHeld) this.#set({});
+    const hold = ({ target }: PointerEvent) => {
+      this.#isHeld =
+        target instanceof Element && target.closest("input[type=range], .surface") !== null;
     };
-    addEventListener("pointerdown", () => hold(true), true);
-    addEventListener("pointerup", () => hold(false), true);
-    addEventListener("pointercancel", () => hold(false), true);
+    const release = () => {
+      if (!this.#isHeld) return;
+      this.#isHeld = false;
+      this.#draw();
+    };
+    addEventListener("pointerdown", hold, true);
+    addEventListener("pointerup", release, true);
+    addEventListener("pointercancel", release, true);
   }
 
   /** The state of the address; without one that of the page; where it is damaged the first example. */

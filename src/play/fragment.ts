@@ -12,14 +12,16 @@ import {
 } from "./play-state.js";
 import { functionNamed, isFormula, methodNamed } from "./resolve-names.js";
 
+const FIRST = ["v", "f", "o", "x", "n", "t", "a", "p", "w", "e"];
+
 /**
  * What comes first in a fragment, and what each form added. All of them stay readable for ever; the
  * oldest that says a state is written, so that pages from before a form can read what they can show.
  */
 const VERSIONS = {
-  "1": new Set(["v", "f", "o", "x", "n", "t", "a", "p", "w", "e"]),
+  "1": new Set(FIRST),
   /** Formulas, and what judges and seeds the runs. */
-  "2": new Set(["v", "f", "o", "x", "n", "t", "a", "p", "w", "e", "s", "l", "m", "k"]),
+  "2": new Set([...FIRST, "s", "l", "m", "k"]),
 };
 
 type Version = keyof typeof VERSIONS;

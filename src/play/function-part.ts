@@ -17,6 +17,7 @@ import { bindAll } from "../plan/bind-term.js";
 export function functionPart(texts: Texts, actions: Actions): Part {
   let state: PlayState;
   let shape = "";
+  let shown = "";
   let editor: ItemEditor;
   const place = h("div");
   const formula = h("p", { class: "formula" });
@@ -38,7 +39,7 @@ export function functionPart(texts: Texts, actions: Actions): Part {
   head.addEventListener("change", () =>
     change(withHead(state.fn, head.value === OWN_FORMULA ? FIRST_FORMULA : head.value)),
   );
-  const own = h("input", { type: "text", class: "own", autocomplete: "off", spellcheck: "false" });
+  const own = h("input", { type: "text", autocomplete: "off", spellcheck: "false" });
   setAttributes(own, { "aria-label": texts.formula, title: texts.formulaHelp });
   own.addEventListener("change", () => change(withHead(state.fn, `{${own.value}}`)));
   const ownPart = h("div", { class: "own-formula" }, [
@@ -64,8 +65,9 @@ export function functionPart(texts: Texts, actions: Actions): Part {
       head.value = isOwn ? OWN_FORMULA : id;
       formula.textContent = isOwn ? "" : texts.rule(model.scene.formula);
       ownPart.hidden = !isOwn;
-      // what is being typed stays, also when it is wrong
-      if (isOwn && document.activeElement !== own) own.value = id.slice(1, -1);
+      // what was typed stays beside the reason why it is wrong
+      if (isOwn && state.fn !== shown) own.value = id.slice(1, -1);
+      shown = state.fn;
       editor.show(state.fn, terms);
     },
   };

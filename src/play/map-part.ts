@@ -8,10 +8,6 @@ import { LETTERS, plotFrame, type PlotFrame } from "./plot-frame.js";
 import { startHandle } from "./start-handle.js";
 import type { Texts } from "./texts.js";
 
-/** A picture is at most so high: a share of its width and of the window, so that the step bar is seen as well. */
-const [SHARE_OF_WIDTH, SHARE_OF_WINDOW] = [0.72, 0.6];
-const LEAST_HEIGHT = 220;
-
 /** The map: f by colour and level lines, paths, arrows, and the start that can be dragged. */
 export function mapPart(texts: Texts, actions: Actions): Part {
   const canvas = h("canvas", { class: "depth", "aria-hidden": "true" });
@@ -32,16 +28,14 @@ export function mapPart(texts: Texts, actions: Actions): Part {
 
   const draw = () => {
     if (model === undefined) return;
-    const width = Math.floor(box.clientWidth);
+    const { clientWidth: width, clientHeight: height } = box;
     if (width === 0) return;
     const { scene, view, runs } = model;
-    const key = [scene, view.lower.join(), view.upper.join(), width];
+    const key = [scene, view.lower.join(), view.upper.join(), width, height];
     if (plot === undefined || key.some((part, i) => part !== drawn[i])) {
       drawn = key;
-      const most = Math.min(width * SHARE_OF_WIDTH, window.innerHeight * SHARE_OF_WINDOW);
-      const height = Math.max(LEAST_HEIGHT, Math.round(most));
       plot = plotFrame(scene, view, width, height);
-      layOut(plot, { box, canvas, picture, inside }, width, height);
+      layOut(plot, { canvas, picture, inside }, width, height);
       ground.innerHTML = groundMarkup(scene, view, plot);
       marks.innerHTML = marksMarkup(scene, view, plot);
       paintDepth(canvas, plot);
@@ -68,15 +62,13 @@ export function mapPart(texts: Texts, actions: Actions): Part {
 }
 
 interface Layers {
-  readonly box: HTMLElement;
   readonly canvas: HTMLCanvasElement;
   readonly picture: SVGSVGElement;
   readonly inside: SVGSVGElement;
 }
 
 function layOut({ area }: PlotFrame, layers: Layers, width: number, height: number): void {
-  const { box, canvas, picture, inside } = layers;
-  box.style.height = `${height}px`;
+  const { canvas, picture, inside } = layers;
   // a map that stays in sight must not cover what has the focus
   document.documentElement.style.setProperty("--map", `${height}px`);
   setAttributes(picture, { width, height, viewBox: `0 0 ${width} ${height}` });

@@ -115,8 +115,9 @@ class Card {
   }
 
   #say(texts: Texts, problem: string | undefined): void {
-    const said = problem === undefined ? [] : [`${texts.refused} ${texts.reason(problem)}`];
-    this.#problem.replaceChildren(...said);
+    const said = problem === undefined ? "" : `${texts.refused} ${texts.reason(problem)}`;
+    // an alert that is written anew is read out anew
+    if (this.#problem.textContent !== said) this.#problem.textContent = said;
   }
 
   /** What came of the method, beside the sliders that change it. */

@@ -1,4 +1,4 @@
-/** Messages of the library by their form, with what they say in Korean. A test holds that no other can be met. */
+/** Messages of the library by their form, with what they say in Korean. A test meets those that controls and formulas lead to. */
 const FORMS: readonly (readonly [form: RegExp, korean: string])[] = [
   [/^(.+): (\S+) = (.+) is outside (.+)$/, "$1: $2 = $3은(는) 범위 $4 밖입니다"],
   [/^(.+): (\S+) = (.+) is not a whole number$/, "$1: $2 = $3은(는) 정수가 아닙니다"],
@@ -79,6 +79,10 @@ const FORMS: readonly (readonly [form: RegExp, korean: string])[] = [
   [
     /^a start of (\d+) numbers does not fit a formula of (\d+) variables$/,
     "start의 수 $1개는 변수 $2개인 수식에 맞지 않습니다",
+  ],
+  [
+    /^a formula is made of numbers, names, signs and calls$/,
+    "수식은 수와 이름, 연산 기호, 함수로 이루어집니다",
   ],
   [/^a formula's domain is two numbers, .+$/, "수식의 domain은 작은 수와 큰 수입니다: domain=-5/5"],
 ];

@@ -61,15 +61,11 @@ const PHRASES: readonly (readonly [english: string, korean: string])[] = [
   ["x stays", "x는 그대로"],
   ["refused", "거절되면"],
 
-  ["otherwise", "아니면"],
-  ["so far", "지금까지"],
   ["where", "조건:"],
   ["else", "아니면"],
   ["then", "그다음"],
   ["before", "전에"],
   ["and", "그리고"],
-  ["is quadratic", "이차식"],
-  ["norm is", "노름이"],
 ];
 
 /** Whole words alone: "an" is no part of "tanh". */

@@ -22,7 +22,7 @@ export interface Scene {
   readonly minimisers: readonly Point[];
   /** f*, or null where it is not known. */
   readonly minimum: number | null;
-  /** Saddles, and minima above f*; for two variables alone. */
+  /** Minima above f*, of two variables saddles too; nothing for more. */
   readonly stationary: readonly StationaryPoint[];
 }
 

@@ -49,9 +49,11 @@ export function minimaOfLine(objective: Objective, [from]: Point, [to]: Point): 
   const width = (to - from) / LINE;
   if (!(width > 0 && width < Infinity)) return [];
   const found: StationaryPoint[] = [];
+  let [before, here] = [NaN, slope(from)];
   for (let k = 0; k < LINE && found.length < MOST; k++) {
     let [low, high] = [from + k * width, from + (k + 1) * width];
-    if (!(slope(low) < 0 && slope(high) >= 0)) continue;
+    [before, here] = [here, slope(high)];
+    if (!(before < 0 && here >= 0)) continue;
     for (let halving = 0; halving < HALVINGS; halving++) {
       const middle = (low + high) / 2;
       if (slope(middle) < 0) low = middle;

@@ -1,7 +1,7 @@
 import { printCount } from "../core/params.js";
 import type { CaseResult } from "../records/results.js";
 import type { Group } from "./group.js";
-import type { SummaryGroup } from "./summary-group.js";
+import { isSummary, type SummaryGroup } from "./summary-group.js";
 
 /** Whether a case hit its target, whatever came after. */
 export function hasReached({ steps }: Pick<CaseResult, "steps">): boolean {
@@ -24,11 +24,12 @@ export function hiddenNote(shown: number, total: number): string {
 }
 
 function reachedRows(group: Group | SummaryGroup): (Group | SummaryGroup)["rows"] {
-  return "start" in group
-    ? group.rows.filter((row) => hasReached(row.case))
-    : group.rows.filter(({ summary }) => summary.successes > 0);
+  return isSummary(group)
+    ? group.rows.filter(({ summary }) => summary.successes > 0)
+    : group.rows.filter((row) => hasReached(row.case));
 }
 
-function rowsOf(groups: readonly (Group | SummaryGroup)[]): number {
+/** How many rows the groups have. */
+export function rowsOf(groups: readonly (Group | SummaryGroup)[]): number {
   return groups.reduce((sum, { rows }) => sum + rows.length, 0);
 }

@@ -8,7 +8,7 @@ import { rankedWords, rankingOf } from "./ranking.js";
 import { summaryColumns } from "./summary-columns.js";
 import { nameOfSummary, problemsOf, type SummaryGroup } from "./summary-group.js";
 import { outcome } from "./table.js";
-import { scoreHead, tuningLines, tuningWords, WITHIN } from "./tuning-lines.js";
+import { tuningCells, tuningLines, tuningWords } from "./tuning-lines.js";
 import { verdict } from "./verdict.js";
 
 /** What a table is about: a function and facts, or a sentence alone. */
@@ -136,26 +136,7 @@ function summariesTable(group: SummaryGroup, markup: Markup): string {
 
 function tuningTable(tuning: Tuning, markup: Markup): string {
   const lines = tuningLines(tuning, tuning.optimizers);
-  const hasScores = lines.every(({ score }) => score !== null);
-  const head = [
-    "searched",
-    "found",
-    WITHIN,
-    ...(hasScores ? [scoreHead(tuning)] : []),
-    "trials",
-    "evals",
-    "",
-  ];
-  const rows = lines.map(({ name, found, within, score, trials, evaluations, edge }) => [
-    markup.code(name),
-    markup.code(found),
-    within,
-    ...(hasScores ? [score!] : []),
-    trials,
-    evaluations,
-    edge,
-  ]);
-  const align = hasScores ? "llrrrrl" : "llrrrl";
+  const { head, rows, align } = tuningCells(tuning, lines, markup.code);
   return markup.table({ facts: [tuningWords(tuning)] }, head, rows, align);
 }
 

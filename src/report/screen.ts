@@ -10,11 +10,11 @@ import type { Grid } from "./grid.js";
 import { type Group, groupCases } from "./group.js";
 import { groupCurves, groupPaths, metricOf } from "./group-curves.js";
 import type { Look } from "./look.js";
-import { onlyReached } from "./only-reached.js";
+import { onlyReached, rowsOf } from "./only-reached.js";
 import { rankedWords } from "./ranking.js";
 import type { ScreenOptions } from "./screen-options.js";
 import { renderSummaryBlock } from "./summary-block.js";
-import { problemsOf, type SummaryGroup } from "./summary-group.js";
+import { isSummary, problemsOf, type SummaryGroup } from "./summary-group.js";
 import { summaryLegend } from "./summary-words.js";
 import { renderTable } from "./table.js";
 import { verdict } from "./verdict.js";
@@ -35,22 +35,21 @@ export function renderScreen(
     ({ summaries, cases: own }): (Group | SummaryGroup)[] =>
       summaries === null ? groupCases(own) : [summaries],
   );
-  const isTooMany = groups.length > MOST_PLOTS && options.plot !== "off";
+  const { groups: kept, note: hidden } =
+    options.onlyReached === true ? onlyReached(groups) : { groups, note: "" };
+  const isTooMany = kept.length > MOST_PLOTS && options.plot !== "off";
   const shown = { ...options, plot: isTooMany ? "off" : options.plot } as const;
   // below one table of all, the others are there for their plots
   const hasTables = options.matrix === undefined || shown.plot !== "off";
-  const rows = hasTables ? groups : [];
-  const { groups: kept, note: hidden } =
-    options.onlyReached === true ? onlyReached(rows) : { groups: rows, note: "" };
-  const { groups: shownGroups, note: cut } = firstRows(kept, options.mostRows);
+  const { groups: shownGroups, note: cut } = firstRows(hasTables ? kept : [], options.mostRows);
   const summary = [
     verdict(cases),
     cases.length === 0 ? "" : rankedWords(settings.cost),
     cases.length === 0 ? "" : options.rates,
   ];
   const notes = [
-    isTooMany ? `${groups.length} groups are too many to plot; choose one with --fn.` : "",
-    hidden,
+    isTooMany ? `${kept.length} groups are too many to plot; choose one with --fn.` : "",
+    hasTables ? hidden : "",
     cut,
     summaryLegend(shownGroups.map(({ group }) => group).filter(isSummary)),
     cleanText(externalWords(cases), look.ascii),
@@ -78,7 +77,7 @@ export function renderScreen(
 
 /** As many groups as `most` rows fill, the last with some of its own; and what is left out, in words. */
 function firstRows(groups: readonly (Group | SummaryGroup)[], most = Infinity) {
-  const total = groups.reduce((sum, { rows }) => sum + rows.length, 0);
+  const total = rowsOf(groups);
   if (total <= most)
     return { groups: groups.map((group) => ({ group, most: Infinity })), note: "" };
   let left = most;
@@ -89,10 +88,6 @@ function firstRows(groups: readonly (Group | SummaryGroup)[], most = Infinity) {
   });
   const note = `${printCount(most)} of ${printCount(total)} rows are shown; --reporter csv=rows.csv has them all.`;
   return { groups: shown, note };
-}
-
-function isSummary(group: Group | SummaryGroup): group is SummaryGroup {
-  return !("start" in group);
 }
 
 function renderGroup(

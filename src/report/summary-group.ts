@@ -3,6 +3,7 @@ import type { CaseResult } from "../records/results.js";
 import type { Summary } from "../records/summary.js";
 import { indexedBy } from "../core/grouped-by.js";
 import { pairKey, problemKey } from "../statistics/pair-key.js";
+import type { Group } from "./group.js";
 import { letterOf } from "./letters.js";
 import type { SortKey } from "./sort-rows.js";
 
@@ -68,6 +69,11 @@ export function sortSummaries(rows: readonly SummaryRow[], sort: SortKey): Summa
       order(final(a), final(b)) ||
       a.series - b.series,
   );
+}
+
+/** Whether the rows of a group are summaries, not cases. */
+export function isSummary(group: Group | SummaryGroup): group is SummaryGroup {
+  return !("start" in group);
 }
 
 /** The row that is best; undefined where nobody hits the target. */

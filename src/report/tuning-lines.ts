@@ -31,6 +31,33 @@ export function tuningLines(
   return items.map((members) => lineOf(members, objective));
 }
 
+/**
+ * The table of a search: its head, its rows, and "l" or "r" for each column.
+ *
+ * @param code how a name is written
+ */
+export function tuningCells(
+  tuning: Tuning,
+  lines: readonly TuningLine[],
+  code = (name: string) => name,
+) {
+  const hasScores = lines.every(({ score }) => score !== null);
+  const scored = (cell: string | null) => (hasScores ? [cell ?? ABSENT] : []);
+  return {
+    head: ["searched", "found", WITHIN, ...scored(scoreHead(tuning)), "trials", "evals", ""],
+    rows: lines.map(({ name, found, within, score, trials, evaluations, edge }) => [
+      code(name),
+      code(found),
+      within,
+      ...scored(score),
+      trials,
+      evaluations,
+      edge,
+    ]),
+    align: hasScores ? "llrrrrl" : "llrrrl",
+  };
+}
+
 /** What was searched for and how, in words. */
 export function tuningWords({
   objective,

@@ -7,6 +7,7 @@ import { ABSENT } from "./numbers.js";
 import {
   isAtEdge,
   scoreHead,
+  tuningCells,
   tuningLines,
   tuningWords,
   WITHIN,
@@ -62,31 +63,10 @@ function inColumns(
   look: Look,
   grid: Grid,
 ): string[] | null {
-  const hasScores = lines.every(({ score }) => score !== null);
-  const cells = [
-    [
-      "",
-      "searched",
-      "found",
-      WITHIN,
-      ...(hasScores ? [scoreHead(tuning)] : []),
-      "trials",
-      "evals",
-      "",
-    ],
-    ...lines.map(({ name, found, within, score, trials, evaluations, edge }) => [
-      edge === "" ? " " : "!",
-      name,
-      found,
-      within,
-      ...(hasScores ? [score!] : []),
-      trials,
-      evaluations,
-      edge,
-    ]),
-  ];
-  const numbers = Array<"right">(hasScores ? 4 : 3).fill("right");
-  const drawn = grid(cells, ["left", "left", "left", ...numbers, "left"]);
+  const { head, rows, align } = tuningCells(tuning, lines);
+  const marked = rows.map((cells, k) => [lines[k].edge === "" ? " " : "!", ...cells]);
+  const aligns = Array.from(align, (one) => (one === "l" ? "left" : "right"));
+  const drawn = grid([["", ...head], ...marked], ["left", ...aligns]);
   if (drawn.some((line) => columnsOf(line) > look.width)) return null;
   return drawn.map((line, k) =>
     k === 0 ? look.paint.dim(line) : toneOf(lines[k - 1], look)(line),

@@ -87,7 +87,7 @@ describe("in Korean", () => {
 
   it("every mistake in a formula has its words", () => {
     const wrong =
-      "|x^|x+|(x|x)|3y|foo(x)|x y|x^2+'|sum(i,1,n|sum(i,1,x,x[i])|x[0]|x[9]+y|x[1.5]|sum(i,1,1e9,x[i])|x;y|1|sin x|sin(x,y)|max(x)|x[i]|f(a,b)=a|f(a)=b|x == y|x..y|x**2|1e|a+b|x1+y|e|{x}|x,y|sum(1,1,n,x)|prod(1,1,n,x)|x!|x[i]+y";
+      "|x^|x+|(x|x)|3y|foo(x)|x y|x^2+'|sum(i,1,n|sum(i,1,x,x[i])|x[0]|x[9]+y|x[1.5]|sum(i,1,1e9,x[i])|x;y|1|sin x|sin(x,y)|max(x)|x[i]|f(a,b)=a|f(a)=b|x == y|x..y|x**2|1e|a+b|x1+y|e|{x}|x,y|sum(1,1,n,x)|prod(1,1,n,x)|x!|x[i]+y|x? 1:y";
     const messages = new Set<string>();
     for (const text of wrong.split("|")) refused(() => functionNamed(`{${text}}`), messages);
     const long = `{${"x^2+".repeat(5000)}x}`;

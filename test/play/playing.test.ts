@@ -119,11 +119,14 @@ describe("a map", () => {
     ]);
   });
 
-  it("marks the saddle of monkey-saddle, where the second derivatives are 0", () => {
-    const line = sceneOf({ ...DEFAULT_STATE, fn: "double-well" }).stationary;
-    expect(line.map(({ kind, point }) => [kind, point[0].toFixed(3)])).toEqual([
+  it("marks the local minimum of a function of one variable", () => {
+    const { stationary } = sceneOf({ ...DEFAULT_STATE, fn: "double-well" });
+    expect(stationary.map(({ kind, point }) => [kind, point[0].toFixed(3)])).toEqual([
       ["minimum", "1.267"],
     ]);
+  });
+
+  it("marks the saddle of monkey-saddle, where the second derivatives are 0", () => {
     const { stationary } = sceneOf({ ...DEFAULT_STATE, fn: "monkey-saddle" });
     expect(stationary.map(({ kind }) => kind)).toEqual(["saddle"]);
   });

@@ -65,10 +65,12 @@ function fragmentOf([first, ...rest]: readonly CaseResult[], settings: Judged) {
     fn: first.function,
     methods: methods.slice(0, MOST_METHODS),
     start: readCaseId(first.id).start === undefined ? null : [...first.start],
-    iterations: Math.min(settings.iterations, MOST_ITERATIONS),
+    iterations: settings.iterations,
     settings: settingsOf(first, settings),
     exercise: null,
   };
+  // fewer iterations would be other numbers
+  if (settings.iterations > MOST_ITERATIONS) return { fragment: null, left: 0 };
   const fragment = writeFragment(state);
   const isReadable = fragment.length <= LONGEST && readFragment(fragment) !== null;
   return { fragment: isReadable ? fragment : null, left: methods.length - state.methods.length };

@@ -1,19 +1,17 @@
+import type { Area } from "./frame.js";
 import type { Place } from "./path-data.js";
 
 type Point = NonNullable<Place>;
 
-/** The size of a plot in pixels. */
-export interface Plot {
-  readonly width: number;
-  readonly height: number;
-}
+/** Its size in pixels. */
+export type PlotSize = Pick<Area, "width" | "height">;
 
 /** Whether a place lies no more than a plot's size outside of a plot. */
-export function isNear(place: Point, plot: Plot): boolean {
+export function isNear(place: Point, plot: PlotSize): boolean {
   return isWithin(place, ...boxOf(plot));
 }
 
-function boxOf({ width, height }: Plot): [low: Point, high: Point] {
+function boxOf({ width, height }: PlotSize): [low: Point, high: Point] {
   return [
     [-width, -height],
     [2 * width, 2 * height],
@@ -28,7 +26,7 @@ function boxOf({ width, height }: Plot): [low: Point, high: Point] {
  * Each piece is cut by the method of Cohen & Sutherland: Newman & Sproull, Principles of Interactive
  * Computer Graphics (1973), chapter 5.
  */
-export function clipped(places: readonly Place[], plot: Plot): Place[] {
+export function clipped(places: readonly Place[], plot: PlotSize): Place[] {
   const [low, high] = boxOf(plot);
   const kept: Place[] = [];
   let before: Place = null;

@@ -1,4 +1,4 @@
-import { clipped, isNear, type Plot } from "./clipped.js";
+import { clipped, isNear, type PlotSize } from "./clipped.js";
 import type { Place } from "./path-data.js";
 
 /** A run's points in the pixels of a plot: the line through them, and those that get a dot. */
@@ -17,7 +17,7 @@ const POINTS_APART = 0.1;
  * The line through all points that can be told apart, or, of more than `most`, those that lie farther
  * from the one before: a run that jumps about for long fills its place all the same.
  */
-export function pathPlaces(places: readonly Place[], most: number, plot: Plot): PathPlaces {
+export function pathPlaces(places: readonly Place[], most: number, plot: PlotSize): PathPlaces {
   let apart = POINTS_APART;
   let line = farFromEachOther(places, apart);
   while (line.length > most) {
@@ -29,7 +29,7 @@ export function pathPlaces(places: readonly Place[], most: number, plot: Plot): 
   const dots = farFromEachOther(places, Math.max(apart, DOTS_APART));
   return {
     line: clipped(line, plot),
-    dots: dots.filter((place) => place !== null && isNear(place, plot)) as PathPlaces["dots"],
+    dots: dots.filter((place) => place !== null).filter((place) => isNear(place, plot)),
   };
 }
 
