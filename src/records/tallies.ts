@@ -12,9 +12,9 @@ export class Counting {
   readonly #steps = new Map<number, number>();
   readonly #evaluations = new Map<number, number>();
   readonly #hits = new Map<string, Map<number, number>>();
-  #spent = 0n;
+  readonly #spent = new WholeSum();
   #areas = 0;
-  #area = 0n;
+  readonly #area = new WholeSum();
 
   constructor(private readonly kind: CaseKind) {}
 
@@ -27,14 +27,15 @@ export class Counting {
       if (settled === null) this.#lost++;
     }
     if (fragile === true) this.#fragile++;
-    for (const [target, step] of Object.entries(hits)) {
+    for (const target of Object.keys(hits)) {
       const own = this.#histogramOf(target);
+      const step = hits[target];
       if (step !== null) count(own, step, 1);
     }
-    this.#spent += BigInt(evaluations);
+    this.#spent.add(evaluations);
     if (aocc === null || aocc === undefined) return;
     this.#areas++;
-    this.#area += BigInt(Math.round(aocc / AREA_UNIT));
+    this.#area.add(Math.round(aocc / AREA_UNIT));
   }
 
   addAll(tally: Tally): void {
@@ -48,9 +49,9 @@ export class Counting {
       const own = this.#histogramOf(target);
       for (const [value, runs] of histogram) count(own, value, runs);
     }
-    this.#spent += BigInt(tally.spent);
+    this.#spent.addDigits(tally.spent);
     this.#areas += tally.area.runs;
-    this.#area += BigInt(tally.area.sum);
+    this.#area.addDigits(tally.area.sum);
   }
 
   tally(): Tally {
@@ -73,15 +74,41 @@ export class Counting {
       steps: ascending(this.#steps),
       evaluations: ascending(this.#evaluations),
       hits: Object.fromEntries([...this.#hits].map(([key, own]) => [key, ascending(own)])),
-      spent: String(this.#spent),
-      area: { runs: this.#areas, sum: String(this.#area) },
+      spent: this.#spent.digits(),
+      area: { runs: this.#areas, sum: this.#area.digits() },
     };
   }
 
   #histogramOf(target: string): Map<number, number> {
-    const own = this.#hits.get(target) ?? new Map<number, number>();
-    this.#hits.set(target, own);
+    let own = this.#hits.get(target);
+    if (own === undefined) this.#hits.set(target, (own = new Map()));
     return own;
+  }
+}
+
+/** A sum of whole numbers without rounding: a bigint, which is slow, only now and then. */
+class WholeSum {
+  #whole = 0n;
+  #recent = 0;
+
+  /** @param more whole, 0 … 2⁵³ − 1 */
+  add(more: number): void {
+    if (this.#recent + more > Number.MAX_SAFE_INTEGER) this.#settle();
+    this.#recent += more;
+  }
+
+  addDigits(digits: string): void {
+    this.#whole += BigInt(digits);
+  }
+
+  digits(): string {
+    this.#settle();
+    return String(this.#whole);
+  }
+
+  #settle(): void {
+    this.#whole += BigInt(this.#recent);
+    this.#recent = 0;
   }
 }
 
@@ -96,13 +123,18 @@ function ascending(counts: ReadonlyMap<number, number>): Histogram {
 /** Counts cases by their kinds: a kind without a case is there too, so that parts can be added. */
 export class Tallies {
   readonly #counts: ReadonlyMap<string, Counting>;
+  /** The kind of the case before: its neighbours are often of the same kind, with the same texts. */
+  #last: { readonly of: CaseResult; readonly counting: Counting } | undefined;
 
   constructor(kinds: Iterable<CaseKind>) {
     this.#counts = new Map([...kinds].map((kind) => [kindKey(kind), new Counting(kind)]));
   }
 
   add(one: CaseResult): void {
-    this.#counts.get(kindKey(one))!.add(one);
+    if (this.#last === undefined || !isOneKind(one, this.#last.of)) {
+      this.#last = { of: one, counting: this.#counts.get(kindKey(one))! };
+    }
+    this.#last.counting.add(one);
   }
 
   /** Whether there is such a kind to add to. */
@@ -115,4 +147,14 @@ export class Tallies {
   list(): Tally[] {
     return [...this.#counts.values()].map((one) => one.tally());
   }
+}
+
+/** Whether they are surely of one kind: settings are the same object then. */
+function isOneKind(a: CaseKind, b: CaseKind): boolean {
+  return (
+    a.function === b.function &&
+    a.optimizer === b.optimizer &&
+    a.dimension === b.dimension &&
+    a.settings === b.settings
+  );
 }

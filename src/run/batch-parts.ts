@@ -4,7 +4,7 @@ import { BatchOracle } from "./batch-oracle.js";
 import { LaneCurves } from "./lane-curves.js";
 import { Lanes } from "./lanes.js";
 import { usableMetric } from "./measure.js";
-import { budgetFor } from "./parts.js";
+import { budgetFor, keepsBest } from "./parts.js";
 import type { Metric, Problem, RunSettings } from "./types.js";
 
 /** Runs of one method on one function from several starts. */
@@ -62,7 +62,7 @@ export function batchPartsOf(problem: BatchProblem, settings: RunSettings): Batc
   for (const [r, start] of starts.entries()) x.set(start, r * dim);
   const g = new Float64Array(count * dim);
   const optimizer = problem.createOptimizer(new BatchOracle(count, dim, domain));
-  const { metric, curveMetric, trial, iterations } = settings;
+  const { metric, curveMetric, iterations } = settings;
   const xs = viewsOf(x, dim);
   const isElsewhere = optimizer.answer !== undefined || objectives[0].exact !== undefined;
   return {
@@ -84,7 +84,7 @@ export function batchPartsOf(problem: BatchProblem, settings: RunSettings): Batc
     answers: optimizer.answer === undefined ? xs : viewsOf(optimizer.answer, dim),
     answerGs: isElsewhere ? viewsOf(new Float64Array(count * dim), dim) : null,
     exact: objectives.map((objective) => objective.exact ?? objective),
-    bestX: trial === true ? null : x.slice(),
+    bestX: keepsBest(settings) ? x.slice() : null,
     before: x.slice(),
     bounds: Float64Array.from(xs, boundFor),
   };

@@ -7,7 +7,6 @@ import { makeResult } from "./result.js";
 import { RunState, type RunEnd } from "./state.js";
 import { verdictOn } from "./verdict.js";
 import type { RunResult, RunSettings } from "./types.js";
-import type { Vec } from "../core/types.js";
 
 /** An iteration of a lane that has ended costs so much of one that goes on: its step alone. */
 const COST_OF_ENDED = 1 / 4;
@@ -21,8 +20,10 @@ const COST_OF_ENDED = 1 / 4;
 export class Batch {
   readonly #parts: BatchParts;
   readonly #results: (RunResult | null)[];
-  /** One lane at a time is put into these to be judged. */
+  /** One lane at a time is put into these to be judged: made once, for there are many lanes. */
   readonly #progress: Progress;
+  readonly #state = new RunState();
+  readonly #standing: Writable<Standing>;
   /** Iterations of lanes that had ended, in those of lanes that go on. */
   #spent = 0;
   #hasLost = false;
@@ -30,9 +31,30 @@ export class Batch {
 
   /** Throws what the method throws, also where it asks for what a batch does not have. */
   constructor(problem: BatchProblem, settings: RunSettings) {
-    this.#parts = batchPartsOf(problem, settings);
+    const parts = batchPartsOf(problem, settings);
+    this.#parts = parts;
     this.#progress = new Progress(settings);
-    this.#results = Array.from({ length: this.#parts.count }, () => null);
+    this.#results = Array.from({ length: parts.count }, () => null);
+    const { metric, further, budget, xs, gs, bounds } = parts;
+    this.#standing = {
+      problem,
+      settings,
+      metric,
+      further,
+      budget,
+      progress: this.#progress,
+      log: null,
+      path: null,
+      // and what each lane has of its own
+      movement: new Movement(problem.starts[0]),
+      oracle: { evaluations: 0, stayed: null },
+      optimizer: NO_ANSWER,
+      x: xs[0],
+      g: gs[0],
+      answerG: null,
+      bestX: null,
+      bound: bounds[0],
+    };
   }
 
   /**
@@ -72,7 +94,7 @@ export class Batch {
   #end(lane: number, end: RunEnd | null): void {
     const { lanes, curves, gs } = this.#parts;
     const standing = this.#standingOf(lane);
-    const state = new RunState();
+    const state = this.#state;
     lanes.copyState(lane, state);
     curves.copyTo(this.#progress.curve, lane);
     const verdict = end ?? verdictOn(standing, state, state.t, state.value, state.measured);
@@ -82,31 +104,26 @@ export class Batch {
     gs[lane].fill(1);
   }
 
-  /** A lane as a run of its own. */
+  /** A lane as a run of its own, until the next one is asked for. */
   #standingOf(lane: number): Standing {
-    const { lanes, problem, settings, metric, further, optimizer, dim, ...parts } = this.#parts;
-    const { xs, gs, answers, answerGs, bestX, before, bounds, price, budget } = parts;
+    const { lanes, problem, settings, optimizer, dim, price, before } = this.#parts;
+    const { xs, gs, answers, answerGs, bestX, bounds } = this.#parts;
     lanes.copyHits(lane, this.#progress, price);
-    const ofLane = (all: Vec) => all.subarray(lane * dim, (lane + 1) * dim);
-    const movement = new Movement(Float64Array.from(problem.starts[lane]));
-    if (lanes.t >= settings.iterations - 1) movement.look(ofLane(before));
-    return {
-      problem,
-      settings,
-      metric,
-      further,
-      progress: this.#progress,
-      movement,
-      oracle: { evaluations: price * (lanes.t + 1), stayed: null },
-      log: null,
-      optimizer: optimizer.answer === undefined ? {} : { answer: answers[lane] },
-      x: xs[lane],
-      g: gs[lane],
-      answerG: answerGs === null ? null : answerGs[lane],
-      bestX: bestX === null ? null : ofLane(bestX),
-      path: null,
-      budget,
-      bound: bounds[lane],
-    };
+    const from = lane * dim;
+    const standing = this.#standing;
+    standing.movement = new Movement(problem.starts[lane]);
+    if (lanes.t >= settings.iterations - 1) standing.movement.look(before, from, from + dim);
+    standing.oracle = { evaluations: price * (lanes.t + 1), stayed: null };
+    if (optimizer.answer !== undefined) standing.optimizer = { answer: answers[lane] };
+    standing.x = xs[lane];
+    standing.g = gs[lane];
+    if (answerGs !== null) standing.answerG = answerGs[lane];
+    if (bestX !== null) standing.bestX = bestX.subarray(from, from + dim);
+    standing.bound = bounds[lane];
+    return standing;
   }
 }
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+const NO_ANSWER = {};

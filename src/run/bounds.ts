@@ -9,9 +9,9 @@ export function boundFor(start: Vec): number {
   return DIVERGED_BEYOND * Math.max(1, largest(start));
 }
 
-/** Whether ‖x‖∞ is within bounds; false where a coordinate is NaN. */
-export function isWithin(x: Vec, bound: number): boolean {
-  for (let i = 0; i < x.length; i++) if (!(Math.abs(x[i]) <= bound)) return false;
+/** Whether ‖x‖∞ is within bounds; false where a coordinate is NaN. Of a longer vector: of a part. */
+export function isWithin(x: Vec, bound: number, from = 0, to = x.length): boolean {
+  for (let i = from; i < to; i++) if (!(Math.abs(x[i]) <= bound)) return false;
   return true;
 }
 

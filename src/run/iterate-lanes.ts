@@ -73,7 +73,7 @@ function evaluate(parts: BatchParts, t: number): void {
 
 /** What a run learns of one iterate, of each lane. */
 function observe(parts: BatchParts, t: number, onEnd: EndLane): void {
-  const { lanes, curves, problem, settings, metric, further, dim, bestX, bounds, xs } = parts;
+  const { lanes, curves, problem, settings, metric, further, dim, bestX, bounds, x, xs } = parts;
   const { optimum, bounds: box = null } = problem;
   const { order, value, measured, best, bestStep, share, firstHit, nextTarget } = lanes;
   const { closest, lastAbove, lastWithin } = lanes;
@@ -118,7 +118,8 @@ function observe(parts: BatchParts, t: number, onEnd: EndLane): void {
         further === null ? 0 : measure(further, optimum, points[r], f, gradients[r], box);
       curves.push(r, f, best[r], m, more);
     }
-    if (!isWithin(xs[r], bounds[r])) onEnd(r, diverged(whereTo(xs[r], bounds[r])));
+    const at = r * dim;
+    if (!isWithin(x, bounds[r], at, at + dim)) onEnd(r, diverged(whereTo(xs[r], bounds[r])));
     else if (isLast || (stopAtTarget && firstHit[r] >= 0)) onEnd(r, null);
   }
 }

@@ -68,7 +68,7 @@ export function partsOf(problem: Problem, settings: RunSettings): RunParts {
     x: start,
     g: new Float64Array(n),
     answerG: isElsewhere ? new Float64Array(n) : null,
-    bestX: settings.trial === true ? null : start.slice(),
+    bestX: keepsBest(settings) ? start.slice() : null,
     path: settings.path ? new Float64Array((settings.iterations + 1) * n) : null,
     budget: budgetFor(settings, oracle.price),
     bound: boundFor(start),
@@ -78,4 +78,9 @@ export function partsOf(problem: Problem, settings: RunSettings): RunParts {
 /** The evaluations of a run whose iterations take one call each, at a price, or that it may make. */
 export function budgetFor({ maxEvaluations, iterations }: RunSettings, price: number): number {
   return Math.min(maxEvaluations, (iterations + 1) * price);
+}
+
+/** Searches and counts have no use for the point of the best iterate. */
+export function keepsBest({ trial, keep }: RunSettings): boolean {
+  return trial !== true && keep !== "summary";
 }

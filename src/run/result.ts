@@ -36,7 +36,7 @@ export function makeResult(
       value: finite(state.value),
       gap: gapOf(state.value, optimum),
       gradientNorm: slopeOf(g, x, parts),
-      x: column(x, x.length),
+      x: settings.keep === "summary" ? [] : column(x, x.length),
     },
     curve: keepsCurve(settings) ? curveOf(parts, state) : endOfCurve(parts, state),
   };
