@@ -65,7 +65,7 @@ describe("what nobody awaits", () => {
       "fine later": "create() of later: step() is async: it must be a plain function",
       "fine generator": "create() of generator: step() is a generator: it must be a plain function",
       "fine promise":
-        "step() returns a promise: it must not be async, and move x before it returns",
+        "step() returns a promise: it must not be async, and must move x before it returns",
       "fine number": "budget",
       "fine later+lookahead": "create() of later: step() is async: it must be a plain function",
     });

@@ -6,7 +6,7 @@ import type { CaseResult } from "../records/results.js";
 import type { Tuning } from "../records/tuning.js";
 
 /** Where nobody chose a rate: what comes out says as much of the defaults as of the methods. */
-export const PUBLISHED = "lr: the published defaults, not tuned.";
+const PUBLISHED = "lr: the published defaults, not tuned.";
 
 /** An optimizer, and on which function it ran where rates were searched for. */
 export interface RatedOptimizer extends ResolvedOptimizer {

@@ -6,8 +6,9 @@ export interface Update {
   readonly t: number;
   /** x_t, length n. */
   readonly x: Vec;
-  /** f(x_t) and ∇f(x_t) as the method sees them: with noise, where the function has some. */
+  /** f(x_t) as the method sees it: with noise, where the function has some. */
   readonly f: number;
+  /** ∇f(x_t) as the method sees it, length n. */
   readonly g: Vec;
   /** The learning rate, after the schedule. */
   readonly lr: number;

@@ -22,11 +22,18 @@ import type { Box } from "./types.js";
 
 /** What every definition may leave out. */
 interface Optional<P extends Params> {
+  /** Its parameters, in the order in which they are shown; none where left out. */
   readonly params?: P;
+  /** Where it comes from; where left out, it is said to be the user's own. */
   readonly source?: Source;
+  /** Raised when a default or a formula changes; 1 where left out. */
   readonly revision?: number;
 }
 
+/**
+ * What a caller gives to define something: the definition `D` without what is filled in for it, `K`
+ * among that.
+ */
 type Given<D, P extends Params, K extends keyof D> = Omit<
   D,
   "kind" | "params" | "source" | "revision" | K
@@ -76,6 +83,7 @@ export function defineOptimizer<const P extends Params = {}>(
   };
 }
 
+/** What `defineFunction` takes: all that a function must have, and what it may leave out. */
 type GivenFunction<P extends Params> = Given<
   Omit<FunctionDefinition<P>, "dim">,
   P,
@@ -147,17 +155,30 @@ export function defineTransform<const P extends Params = {}>(
   return { kind: "transform", params: {} as P, source: OWN, revision: 1, formula: "", ...given };
 }
 
+/** What `number` takes. */
 interface NumberSpec<D extends number | null> {
+  /**
+   * Its value where none is given; null: derived from the run or from other parameters, as `doc`
+   * says.
+   */
   readonly default: D;
+  /** The allowed values in interval notation: "(0, inf)", "[0, 1)". */
   readonly range: string;
+  /** How grids and searches over it are spaced; linear where nothing is said. */
   readonly scale?: "linear" | "log";
+  /** Whether it is a whole number. */
   readonly integer?: boolean;
+  /** Where a search looks for it when nobody says; null: it keeps its default then. */
   readonly search?: readonly [low: number, high: number] | null;
+  /** What an optimizer is given in the place of 0, where that would be divided by. */
   readonly atZero?: number;
+  /** What it is, in a few words for help and lists. */
   readonly doc: string;
 }
 
-/** A number parameter. `range` is in interval notation; `scale` says how grids over it are spaced. */
+/**
+ * A number parameter. `range` is in interval notation; `scale` says how grids over it are spaced.
+ */
 export function number<D extends number | null>(
   spec: NumberSpec<D>,
 ): NumberParam & { readonly default: D extends number ? number : null } {

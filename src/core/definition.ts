@@ -16,6 +16,7 @@ import type {
 export interface Source {
   /** Author, year, title or venue, and where in it (equation, algorithm). */
   readonly ref: string;
+  /** Where the source can be read. */
   readonly url?: string;
   /** How this form differs from the source. */
   readonly departs?: string;
@@ -26,7 +27,9 @@ export interface Source {
   readonly program?: string;
 }
 
-/** A parameter that a library has and that a definition, which stands for the library's, has not. */
+/**
+ * A parameter that a library has and that a definition, which stands for the library's, has not.
+ */
 export interface LeftOut {
   /** The values, in lower case, at which it changes nothing here, so that it may be written. */
   readonly idle: readonly string[] | "any";
@@ -34,13 +37,17 @@ export interface LeftOut {
   readonly because: string;
 }
 
+/** What definitions of every kind have. */
 interface Definition<P extends Params> {
   /** kebab-case: what users type. */
   readonly id: string;
   /** Other names that users may type for it. */
   readonly aliases?: readonly string[];
+  /** The name that people read: "Adam", "Rosenbrock". */
   readonly title: string;
+  /** Its parameters, in the order in which they are shown. */
   readonly params: P;
+  /** Where it comes from. */
   readonly source: Source;
   /** For an entry of a dialect: our own item that it stands for, "adam:eps=1e-7:eps-form=hat". */
   readonly mapsTo?: string;
@@ -56,6 +63,7 @@ interface Definition<P extends Params> {
 
 /** A method: what is known of it, and how to make it for one run. */
 export interface OptimizerDefinition<P extends Params = Params> extends Definition<P> {
+  /** Which kind of definition this is. */
   readonly kind: "optimizer";
   /** The update in a few lines of plain text, as `optbench show` prints it. */
   readonly rule: string;
@@ -84,12 +92,15 @@ export interface OptimizerDefinition<P extends Params = Params> extends Definiti
 
 /** A test function: what is known of it, and how to make it for a dimension. */
 export interface FunctionDefinition<P extends Params = Params> extends Definition<P> {
+  /** Which kind of definition this is. */
   readonly kind: "function";
+  /** f(x) in a line of plain text. */
   readonly formula: string;
   /** The formula in one dimension and for these values, where that is simpler; else undefined. */
   formulaAt?(dim: number, params: Values<P>): string | undefined;
   /** L, the largest eigenvalue of ∇²f: of a convex quadratic, whose ∇²f is everywhere the same. */
   largestCurvature?(dim: number, params: Values<P>): number;
+  /** The heading under which lists show it. */
   readonly group: FunctionGroup;
   /** "C-infinity", "C1 (…)": how smooth it is. */
   readonly smoothness: string;
@@ -97,6 +108,7 @@ export interface FunctionDefinition<P extends Params = Params> extends Definitio
   readonly pitfalls?: string;
   /** How far the gradient holds, where that is too short a way for a method to follow it. */
   readonly gradientReach?: GradientReach;
+  /** The dimensions for which it is defined. */
   readonly dim: DimRule;
   /** The conventional start, length `dim`. */
   start(dim: number, params: Values<P>): Vec;
@@ -104,6 +116,9 @@ export interface FunctionDefinition<P extends Params = Params> extends Definitio
   domain(dim: number, params: Values<P>): Box;
   /** null where the minimum is not known for that dimension. */
   optimum(dim: number, params: Values<P>): Optimum | null;
+  /**
+   * f and ∇f for dimension `dim`; f alone where the gradient is to be taken by central differences.
+   */
   create(dim: number, params: Values<P>): Objective | ValueObjective;
 }
 
@@ -117,8 +132,11 @@ export interface GradientReach {
 
 /** Which dimensions a function has. */
 export interface DimRule {
+  /** The least dimension. */
   readonly min: number;
+  /** The greatest dimension; Infinity for any. */
   readonly max: number;
+  /** The dimension where none is stated. */
   readonly default: number;
   /** The dimension is a multiple of this. */
   readonly multipleOf: number;
@@ -126,6 +144,7 @@ export interface DimRule {
 
 /** A learning-rate schedule: what is known of it, and how to make it for a base rate. */
 export interface ScheduleDefinition<P extends Params = Params> extends Definition<P> {
+  /** Which kind of definition this is. */
   readonly kind: "schedule";
   /** s(t) in a line of plain text. */
   readonly formula: string;
@@ -146,7 +165,9 @@ export interface ScheduleDefinition<P extends Params = Params> extends Definitio
 
 /** Wraps an optimizer and is one again: clipping, look-ahead, averaging. */
 export interface ModifierDefinition<P extends Params = Params> extends Definition<P> {
+  /** Which kind of definition this is. */
   readonly kind: "modifier";
+  /** What it changes of a step, in a few lines of plain text. */
   readonly rule: string;
   /**
    * True when it keeps x within the domain. The gradient norm of such a run is ‖x − P(x − ∇f)‖, P
@@ -163,6 +184,10 @@ export interface ModifierDefinition<P extends Params = Params> extends Definitio
    * evaluates them itself. undefined where it leaves the gradient alone.
    */
   lens?(params: Values<P>): Lens | undefined;
+  /**
+   * The optimizer `inner`, changed. May call its `step` and keep buffers of length `dim` of its
+   * own.
+   */
   wrap(inner: Optimizer, dim: number, params: Values<P>, oracle: Oracle): Optimizer;
 }
 
@@ -178,13 +203,17 @@ export interface Lens {
 
 /** Where a function lies, for one dimension and one set of parameters. */
 export interface Placement {
+  /** The conventional start, length n. */
   readonly start: Vec;
+  /** Where people draw it, and where random starts come from. */
   readonly domain: Box;
+  /** f* and the minimisers; null where they are not known. */
   readonly optimum: Optimum | null;
 }
 
 /** A function seen through a transform. */
 export interface View {
+  /** Where the transformed function lies. */
   readonly place: Placement;
   /** @param streams random numbers of the transform's own, from the case's seed */
   see(inner: Objective, streams: Streams): Objective;
@@ -192,6 +221,7 @@ export interface View {
 
 /** Changes a function and what is known of it: rotates, shifts, scales, makes it noisy. */
 export interface TransformDefinition<P extends Params = Params> extends Definition<P> {
+  /** Which kind of definition this is. */
   readonly kind: "transform";
   /** F(x) by f(x), in a line of plain text. */
   readonly formula: string;

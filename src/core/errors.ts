@@ -6,7 +6,9 @@ export type ErrorCode = "usage" | "verdict";
 
 /** A stretch of a text, `to` exclusive. */
 export interface Span {
+  /** The place of its first character, from 0. */
   readonly from: number;
+  /** The place behind its last character. */
   readonly to: number;
 }
 
@@ -14,7 +16,9 @@ export interface Span {
 export interface Where {
   /** Which field of a run: "functions", "optimizers". */
   readonly field: string;
+  /** The text of the field as it was given. */
   readonly text: string;
+  /** The part of the text that is wrong. */
   readonly span: Span;
   /** Whether it is the last of the texts that are the same, not the first. */
   readonly isLast?: boolean;
@@ -27,6 +31,7 @@ export type Remedy = "search" | "objective" | "one-thread" | "against";
 export interface ErrorDetails {
   /** Where in the text that was read. */
   readonly span?: Span;
+  /** What was being read. */
   readonly where?: Where;
   /** Where in a file that text stands: `spec.yaml:3:5`. */
   readonly place?: string | undefined;
@@ -34,6 +39,7 @@ export interface ErrorDetails {
   readonly field?: string | undefined;
   /** What to do, or what is allowed. */
   readonly hint?: string | undefined;
+  /** What the command line may advise. */
   readonly remedy?: Remedy | undefined;
   /** Whether the problem says only which word is wrong, so that readers want to know of which field. */
   readonly wantsField?: true;
@@ -55,6 +61,7 @@ export class OptbenchError extends Error {
   override readonly name = "OptbenchError";
   readonly [BRAND] = true;
 
+  /** True of the errors of every bundle and every installed version of optbench. */
   static override [Symbol.hasInstance](value: unknown): boolean {
     // a subclass is asked for its own instances
     if (this !== OptbenchError) return Function.prototype[Symbol.hasInstance].call(this, value);
@@ -66,6 +73,7 @@ export class OptbenchError extends Error {
   readonly #details: ErrorDetails;
 
   constructor(
+    /** What kind of failure it is. */
     readonly code: ErrorCode,
     problem: string,
     /** A span alone says where in the text that was read. */
@@ -82,14 +90,17 @@ export class OptbenchError extends Error {
     return this.#problem;
   }
 
+  /** What is known beside the code and the problem. */
   get details(): ErrorDetails {
     return this.#details;
   }
 
+  /** Where in the text that was read. */
   get span(): Span | undefined {
     return this.#details.span;
   }
 
+  /** What was being read. */
   get where(): Where | undefined {
     return this.#details.where;
   }
@@ -107,7 +118,9 @@ function lined(problem: string, { place, field, hint }: ErrorDetails): string {
   return before + problem + (hint === undefined || hint === "" ? "" : `\n  ${hint}`);
 }
 
-/** A word that is longer is shown by its ends: somebody else's file may be one word of a megabyte. */
+/**
+ * A word that is longer is shown by its ends: somebody else's file may be one word of a megabyte.
+ */
 const LONGEST_WORD = 1000;
 const LONGEST_MESSAGE = 20_000;
 

@@ -3,6 +3,7 @@ export type Vec = Float64Array;
 
 /** A function to minimise, bound to its dimension and parameters. */
 export interface Objective {
+  /** n: the length of x and of g. */
   readonly dim: number;
   /**
    * Writes ∇f(x) into `g` and returns f(x). Both have length `dim`.
@@ -23,8 +24,12 @@ export interface Objective {
   readonly exact?: Objective;
 }
 
-/** An objective that knows its value alone; its gradient is taken by central differences, 2n + 1 evaluations. */
+/**
+ * An objective that knows its value alone; its gradient is taken by central differences, 2n + 1
+ * evaluations.
+ */
 export interface ValueObjective {
+  /** n: the length of x. */
   readonly dim: number;
   /** f(x), `x` of length `dim`, which it neither changes nor keeps. */
   value(x: Vec): number;
@@ -32,6 +37,7 @@ export interface ValueObjective {
 
 /** What an optimizer may ask of the objective. Every evaluation is counted. */
 export interface Oracle {
+  /** n: the length of x and of g. */
   readonly dim: number;
   /** What was spent so far, the loop's own calls included; `docs/metrics.md` has the prices. */
   readonly evaluations: number;
@@ -57,7 +63,10 @@ export interface Oracle {
   readonly hessianVector: ((x: Vec, v: Vec, out: Vec) => void) | undefined;
 }
 
-/** Vectors and numbers by their names. A vector has length n; matrices, marked (n×n) in their names, n². */
+/**
+ * Vectors and numbers by their names. A vector has length n; matrices, marked (n×n) in their names,
+ * n².
+ */
 export type NamedValues = Readonly<Record<string, Vec | number>>;
 
 /** One method bound to one run. Owns its buffers; `step` allocates nothing. */
@@ -92,9 +101,13 @@ export interface Schedule {
   next?(rate: number, t: number): number;
 }
 
-/** A known minimum: its value and the points that attain it (an empty list when only f* is known). */
+/**
+ * A known minimum: its value and the points that attain it (an empty list when only f* is known).
+ */
 export interface Optimum {
+  /** f*. */
   readonly value: number;
+  /** The minimisers, each of length n. */
   readonly points: readonly Vec[];
   /** How far rounding may take f below f*, where it is more than `slackOf` allows anyhow. */
   readonly slack?: number;
@@ -102,7 +115,9 @@ export interface Optimum {
 
 /** An axis-parallel box; both corners of length n. */
 export interface Box {
+  /** The least value of each coordinate, length n. */
   readonly lower: Vec;
+  /** The greatest value of each coordinate, length n. */
   readonly upper: Vec;
   /** Whether f* is the minimum for x too, where the box itself does not say it: a turned domain. */
   contains?(x: Vec): boolean;

@@ -12,6 +12,7 @@ import { one } from "./one.js";
 
 /** A test function, ready to be evaluated. */
 export interface TestFunction {
+  /** n: the length of x and of g. */
   readonly dim: number;
   /** The conventional start, length n; the caller's own copy. */
   readonly start: Vec;

@@ -151,10 +151,10 @@ function checkFunction(fn: unknown): void {
 }
 
 /** A definition of an objective that was given as it is. */
-export function bareDefinition(objective: BareObjective): FunctionDefinition {
+export function bareDefinition(objective: BareObjective, id = "objective"): FunctionDefinition {
   const { dim, start, minimum } = objective;
   return defineFunction({
-    id: "objective",
+    id,
     title: "Objective",
     dim: { min: dim, max: dim, default: dim },
     start: () => Float64Array.from(start),
@@ -168,7 +168,7 @@ function toOptimizer(optimizer: OptimizerLike): ResolvedOptimizer {
     return one(resolveOptimizers(parseItem(optimizer), builtins()), optimizer);
   }
   if ((optimizer as Partial<AnyOptimizer> | null | undefined)?.kind !== "optimizer") {
-    const got = showDefinition(optimizer) ?? shown(optimizer);
+    const got = showDefinition(optimizer, "optimizer") ?? shown(optimizer);
     throw usage(`minimize: expected "adam:lr=0.1" or a definition, got ${got}`);
   }
   const values = completeParams(optimizer.id, optimizer.params as Params, {});

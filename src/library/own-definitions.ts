@@ -1,6 +1,6 @@
 import type { AnyDefinition, AnyFunction, AnyOptimizer } from "../core/definition.js";
+import { checkId } from "../core/check-id.js";
 import { messageOf, usage } from "../core/errors.js";
-import { shown } from "../core/params.js";
 import { showDefinition } from "../core/show-definition.js";
 import type { Catalogue } from "../plan/catalogue.js";
 import { bareDefinition, type BareObjective, type FunctionLike } from "./minimize.js";
@@ -32,6 +32,7 @@ const KIND = { functions: "function", optimizers: "optimizer" } as const;
 
 class Own {
   readonly #known: Set<AnyDefinition>;
+  readonly #objectives = new Map<BareObjective, AnyFunction>();
 
   constructor(public catalogue: Catalogue) {
     this.#known = new Set([...catalogue.functions, ...catalogue.optimizers]);
@@ -48,19 +49,26 @@ class Own {
   #definitionOf(given: unknown, list: keyof typeof KIND): AnyFunction | AnyOptimizer | null {
     const { kind } = Object(given) as { kind?: unknown };
     if (kind === KIND[list]) return given as AnyFunction | AnyOptimizer;
-    if (list === "functions" && isBareObjective(given)) return bareDefinition(given);
+    if (list === "functions" && isBareObjective(given)) return this.#bare(given);
     const other =
       typeof kind === "string" && "create" in (given as object) ? `a ${kind}` : undefined;
-    const instead = showDefinition(given) ?? other;
+    const instead = showDefinition(given, KIND[list]) ?? other;
     if (instead !== undefined) throw usage(`runBenchmark: ${list} holds ${instead}`);
     return null;
   }
 
+  /** Several bare objectives are told apart by number: objective, objective-2, objective-3. */
+  #bare(given: BareObjective): AnyFunction {
+    const known = this.#objectives.get(given);
+    if (known !== undefined) return known;
+    const count = this.#objectives.size + 1;
+    const definition = bareDefinition(given, count === 1 ? "objective" : `objective-${count}`);
+    this.#objectives.set(given, definition);
+    return definition;
+  }
+
   #enter(definition: AnyFunction | AnyOptimizer, list: keyof typeof KIND): void {
-    const { id } = definition;
-    if (typeof id !== "string" || !/^[a-z0-9][a-z0-9-]*$/.test(id)) {
-      throw usage(`runBenchmark: id ${shown(id)} is not lower-case words joined by '-'`);
-    }
+    checkId(definition.id, "runBenchmark");
     try {
       this.catalogue = this.catalogue.with({ [list]: [definition] });
     } catch (error) {

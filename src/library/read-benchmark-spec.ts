@@ -6,6 +6,7 @@ import type { FunctionLike, OptimizerLike } from "./minimize.js";
 /** The lists whose product makes the cases: here, too, they may be written as in a spec file. */
 const LISTS = ["functions", "optimizers", "defaults", "dims", "starts", "seeds"] as const;
 
+/** One of these lists. */
 type Lists = (typeof LISTS)[number];
 
 /** The same, of names alone. */
@@ -20,7 +21,9 @@ type Items<Given, Like> = Given | Like | readonly (Given | Like)[];
  * definitions, as `minimize` takes them.
  */
 export type BenchmarkSpec = Omit<NamedSpec, "functions" | "optimizers"> & {
+  /** Functions: names, items as objects, definitions, objectives as they are. */
   readonly functions: Items<ConfigItem, FunctionLike>;
+  /** Optimizers: names, items as objects, definitions. */
   readonly optimizers: Items<ConfigItem, OptimizerLike>;
 };
 

@@ -1,24 +1,37 @@
 import type { CaseSettings } from "./settings.js";
 
-/** One run to make. Plain JSON: everything is named, so a case crosses a thread or a file unchanged. */
+/**
+ * One run to make. Plain JSON: everything is named, so a case crosses a thread or a file unchanged.
+ */
 export interface Case {
+  /**
+   * Unique in its plan: function, optimizer, start and seed, as far as they are not the usual ones.
+   */
   readonly id: string;
-  /** Canonical names, which resolve again. */
+  /** The canonical name of the function, which resolves again. */
   readonly function: string;
+  /** The canonical name of the optimizer, which resolves again. */
   readonly optimizer: string;
+  /** What the user calls the row. */
   readonly label?: string;
   /** The optimizer with what the user wrote at its default, where that is not the canonical name. */
   readonly written?: string;
   /** The programs of other languages that compute a part of it: "Python 3.11.7". */
   readonly external?: string;
+  /** n. */
   readonly dimension: number;
+  /** x_0, length n. */
   readonly start: readonly number[];
+  /** Seeds whatever is random in the case. */
   readonly seed: number;
   /** Where they are not those of the plan. */
   readonly settings?: CaseSettings;
 }
 
-/** The cases of a plan, in their order. A plain array is one; a product of lists makes each when asked. */
+/**
+ * The cases of a plan, in their order. A plain array is one; a product of lists makes each when
+ * asked.
+ */
 export interface Cases extends Iterable<Case> {
   readonly length: number;
   /** undefined where there is no such place; the first is 0. */

@@ -15,8 +15,11 @@ export type ConfigTerm = string | Readonly<Record<string, ConfigParams>>;
 
 /** An item as an object: { adam: { lr: 0.1 }, plus: "cosine", label: "fast" }. */
 export interface ConfigItem {
+  /** The name, "adam", and its parameters. */
   readonly [name: string]: ConfigParams | ConfigTerm | readonly ConfigTerm[] | undefined;
+  /** Schedules and modifiers of an optimizer, transforms of a function, in their order. */
   readonly plus?: ConfigTerm | readonly ConfigTerm[];
+  /** What the row is called. */
   readonly label?: string;
 }
 

@@ -19,10 +19,14 @@ export const ALLOWANCES = {
 /** How many steps more than the baseline's are still no regression; the larger of the two. */
 export type Allowance = { readonly [Unit in keyof typeof ALLOWANCES]?: number };
 
-/** What a spec says of some of its cases: settings of their own, an allowance, that they are skipped. */
+/**
+ * What a spec says of some of its cases: settings of their own, an allowance, that they are
+ * skipped.
+ */
 export interface Override extends CaseSettings {
   /** Patterns of case ids, as `--filter` takes them. */
   readonly cases: readonly string[];
+  /** How much more than the baseline's steps is still not a regression for these cases. */
   readonly allow?: Allowance;
   /** Why these cases are not run. */
   readonly skip?: string;
@@ -32,7 +36,9 @@ export interface Override extends CaseSettings {
 export interface Gate {
   /** Where the baseline lies, relative to the spec. */
   readonly baseline?: string;
+  /** How much more than the baseline's steps is still not a regression; left out: any is. */
   readonly allow?: Allowance;
+  /** What holds of some cases alone; of several that match, the later counts. */
   readonly overrides?: readonly Override[];
 }
 

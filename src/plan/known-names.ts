@@ -7,6 +7,12 @@ import {
   type ResolvedOptimizer,
 } from "./resolve.js";
 
+// the function whose cases run, and the next one; few, as a rotation holds n×n numbers
+const MOST_FUNCTIONS = 2;
+
+// a few hundred bytes each, and most specs have fewer
+const MOST_OPTIMIZERS = 100;
+
 /** The last few things that were made, by their names. */
 class Recent<T> {
   readonly #made = new Map<string, T>();
@@ -18,14 +24,15 @@ class Recent<T> {
   }
 
   add(name: string, one: T): T {
-    if (this.#made.size >= this.most) this.#made.clear();
+    this.#made.delete(name);
+    const [oldest] = this.#made.keys();
+    if (this.#made.size >= this.most) this.#made.delete(oldest);
     this.#made.set(name, one);
     return one;
   }
 }
 
 interface Known {
-  /** Few: a rotation has n×n numbers. */
   readonly functions: Recent<ResolvedFunction>;
   readonly optimizers: Recent<ResolvedOptimizer>;
 }
@@ -36,7 +43,7 @@ const knownNames = new WeakMap<Catalogue, Known>();
 function knownOf(catalogue: Catalogue): Known {
   let known = knownNames.get(catalogue);
   if (known === undefined) {
-    known = { functions: new Recent(2), optimizers: new Recent(100) };
+    known = { functions: new Recent(MOST_FUNCTIONS), optimizers: new Recent(MOST_OPTIMIZERS) };
     knownNames.set(catalogue, known);
   }
   return known;
@@ -64,17 +71,20 @@ export function optimizerNamed(name: string, catalogue: Catalogue): ResolvedOpti
   );
 }
 
-/** What a plan has resolved is found by name from then on. */
+/**
+ * Keeps what a plan has resolved, so that its first cases find it by name. The later ones are made
+ * when their turn comes: of a plan of 1,000 functions only the last two would be left otherwise.
+ */
 export function remember(
   functions: readonly ResolvedFunction[],
   optimizers: readonly ResolvedOptimizer[],
   catalogue: Catalogue,
 ): void {
   const known = knownOf(catalogue);
-  for (const fn of functions) {
+  for (const fn of functions.slice(0, MOST_FUNCTIONS)) {
     known.functions.add(`${fn.id} ${fn.dim}`, { ...fn, label: undefined });
   }
-  for (const optimizer of optimizers) {
+  for (const optimizer of optimizers.slice(0, MOST_OPTIMIZERS)) {
     // by the canonical name alone it would seem that nothing was written
     known.optimizers.add(optimizer.written ?? optimizer.id, { ...optimizer, label: undefined });
   }

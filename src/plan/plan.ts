@@ -37,7 +37,9 @@ export interface RunSpec extends Partial<Omit<Settings, "maxEvaluations">> {
   readonly defaults?: readonly string[];
   /** For functions that do not state their own; default: each function's default. */
   readonly dims?: readonly number[];
+  /** Where runs start; default: where each function says. */
   readonly starts?: readonly Start[];
+  /** Whole numbers from 1; default: 1 alone. */
   readonly seeds?: readonly number[];
   /** Evaluations after which a case ends: a number, or "1e4*dim". */
   readonly maxEvaluations?: EvaluationBudget;

@@ -46,7 +46,9 @@ export const PROFILES = choice({
 
 /** How a spec wants its screen; flags override it. */
 export interface Presentation extends Partial<Values<typeof PRESENTATION>> {
+  /** The heading of the screen. */
   readonly title?: string;
+  /** What compares all optimizers on all functions: several, or "off" alone. */
   readonly profile?: readonly (typeof PROFILES.values)[number][];
   /** As `--reporter` takes them; paths start where the spec lies. */
   readonly reporters?: readonly string[];

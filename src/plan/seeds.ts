@@ -10,7 +10,7 @@ const MAX_SEEDS = 1_000_000;
  * "1..5". Throws a usage error for what is no seed, and for a seed that is given twice.
  */
 export function parseSeeds(parts: readonly string[], key: string): number[] {
-  if (parts.length === 0) throw usage(`no seed is given`, { field: key });
+  if (parts.length === 0) throw usage("no seed is given", { field: key });
   const isCount = parts.length === 1 && parseNumber(parts[0]) !== undefined;
   const texts = isCount ? [`1..${parts[0]}`] : parts;
   return distinctSeeds(
@@ -22,7 +22,7 @@ export function parseSeeds(parts: readonly string[], key: string): number[] {
 /** Reads the seeds of a spec: 5 is 1 to 5, "1..5" and "3,7" as in a flag, [3, 7] a list of them. */
 export function readSeeds(value: unknown, key: string): number[] {
   if (Array.isArray(value)) {
-    if (value.length === 0) throw usage(`the list is empty`, { field: key });
+    if (value.length === 0) throw usage("the list is empty", { field: key });
     return value.flatMap((entry: unknown, k) => {
       try {
         return typeof entry === "string" ? seedsOf(entry, key) : checkSeed(entry, key);

@@ -3,7 +3,9 @@ import { hash } from "../core/random.js";
 
 /** One of `count` parts into which the cases of a plan are cut; the first has index 1. */
 export interface Shard {
+  /** Which part, from 1 to `count`. */
   readonly index: number;
+  /** How many parts there are. */
   readonly count: number;
 }
 

@@ -28,7 +28,7 @@ const MAX_STARTS = 1_000_000;
 /** Reads "default", "-1.2,1", "(−1.2, 1)", "random", "random@20" or "random#3". Throws a usage error. */
 export function parseStart(text: string, key: string): Start {
   if (text === "default") return text;
-  if (text.trim() === "") throw usage(`the point is empty`, { field: key });
+  if (text.trim() === "") throw usage("the point is empty", { field: key });
   if (/^\s*random/i.test(text)) {
     numbersOf(text, key);
     return text as RandomStarts;

@@ -19,6 +19,7 @@ import { twinError } from "./twin-error.js";
 /** The lists of a spec whose product makes the cases. */
 export const AXES = ["functions", "optimizers", "dims", "starts", "seeds"] as const;
 
+/** One of these lists. */
 export type Axis = (typeof AXES)[number];
 
 /** Reads which lists go in step. */

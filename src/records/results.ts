@@ -34,6 +34,7 @@ export interface CaseResult extends Omit<RunResult, "metric" | "hits" | "aocc" |
   readonly id: string;
   /** Canonical: valid input again. */
   readonly function: string;
+  /** The canonical name of the optimizer: valid input again. */
   readonly optimizer: string;
   /** What the user calls the row. */
   readonly label?: string;
@@ -44,8 +45,11 @@ export interface CaseResult extends Omit<RunResult, "metric" | "hits" | "aocc" |
    * repeat its digits.
    */
   readonly external?: string;
+  /** n. */
   readonly dimension: number;
+  /** What seeded whatever is random in the case. */
   readonly seed: number;
+  /** x_0, length n. */
   readonly start: readonly number[];
   /** Where they are not those of the document. */
   readonly settings?: CaseSettings;
@@ -68,11 +72,15 @@ export interface CaseResult extends Omit<RunResult, "metric" | "hits" | "aocc" |
 export interface ResultSettings {
   /** What was kept of each case; its curve where nothing is said. */
   readonly keep?: "curve" | "hits" | "summary" | undefined;
+  /** Updates that a run makes at most. */
   readonly iterations: number;
   /** Evaluations after which a run ends; only where there is such a limit. */
   readonly maxEvaluations?: number;
+  /** The target: a run has reached it when its metric is at most this. */
   readonly tolerance: number;
+  /** What judges the runs. */
   readonly metric: Metric;
+  /** Further targets whose first hits are reported. */
   readonly targets: readonly number[];
   /** What ranks. Files of old lack it: they ranked by iterations. */
   readonly cost?: Cost;
@@ -80,11 +88,17 @@ export interface ResultSettings {
   readonly restarts?: boolean;
 }
 
-/** Where a document was made. No number in it depends on that, but for cases with status "timeout". */
+/**
+ * Where a document was made. No number in it depends on that, but for cases with status "timeout".
+ */
 export interface Environment {
+  /** The version of optbench. */
   readonly optbench: string;
+  /** As `process.version`: "v24.1.0"; "none" in a browser. */
   readonly node: string;
+  /** As `process.platform`: "linux"; "browser". */
   readonly platform: string;
+  /** As `process.arch`: "x64"; "unknown" in a browser. */
   readonly arch: string;
 }
 
@@ -100,14 +114,19 @@ export interface ShardRecord extends Shard {
 
 /** A plugin, as the user named it, and a fingerprint of its files. */
 export interface PluginHash {
+  /** As the user named it. */
   readonly name: string;
+  /** A fingerprint of its files. */
   readonly hash: string;
 }
 
 /** What a document says before its cases. */
 export interface ResultsHead {
+  /** The name and version of the document. */
   readonly format: typeof RESULTS_FORMAT;
+  /** What all cases share. */
   readonly settings: ResultSettings;
+  /** Where it was made. */
   readonly environment: Environment;
   /** The fingerprint of the whole plan; a document made otherwise may have none. */
   readonly plan?: string;
@@ -129,6 +148,7 @@ export interface Results extends ResultsHead {
   readonly profiles?: Profiles;
   /** Over starts and seeds; only where an optimizer has several runs on a function. */
   readonly summaries?: readonly Summary[];
+  /** The cases, in the order of the plan. */
   readonly cases: readonly CaseResult[];
   /** Counts over all cases, where these were not kept. */
   readonly tallies?: readonly Tally[];

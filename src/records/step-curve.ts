@@ -1,6 +1,10 @@
-/** A step function that rises: `share[k]` from `x[k]` up to `x[k + 1]`, the last for ever, 0 before. */
+/**
+ * A step function that rises: `share[k]` from `x[k]` up to `x[k + 1]`, the last for ever, 0 before.
+ */
 export interface StepCurve {
+  /** Where it rises, ascending. */
   readonly x: readonly number[];
+  /** Its height from there on, from 0 to 1; as long as `x`. */
   readonly share: readonly number[];
 }
 

@@ -4,8 +4,11 @@ import type { CaseSettings } from "../plan/settings.js";
 /** From, to. null: without end, where so many runs fail. */
 export type Ends = readonly [low: number | null, high: number | null];
 
-/** A number of each run, over the runs. A run that did not get there counts as infinite, as null. */
+/**
+ * A number of each run, over the runs. A run that did not get there counts as infinite, as null.
+ */
 export interface Spread {
+  /** The 50 % quantile. */
   readonly median: number | null;
   /** The 25 % and 75 % quantiles. */
   readonly quartiles: Ends;
@@ -17,6 +20,7 @@ export interface Spread {
 
 /** A number of all runs together; null where it is infinite. */
 export interface Figure {
+  /** The figure; null where it is infinite. */
   readonly value: number | null;
   /** 95 %. null: fewer than six runs have none. */
   readonly interval: Ends | null;
@@ -24,10 +28,13 @@ export interface Figure {
 
 /** A place where several runs ended, or one that came to rest. */
 export interface Ending {
+  /** Where they ended, length n. */
   readonly x: readonly number[];
   /** Whether it is a known minimiser: then x and the value are those. */
   readonly minimiser: boolean;
+  /** f there. */
   readonly value: number;
+  /** How many runs ended there. */
   readonly runs: number;
 }
 
@@ -38,9 +45,11 @@ export interface Ending {
 export type Standing =
   | { readonly verdict: "best" }
   | {
+      /** Whether the test tells it from the best one. */
       readonly verdict: "separated" | "not separated";
       /** Pairs of runs from one start with one seed in which it is cheaper than the best one. */
       readonly won: number;
+      /** Pairs in which it costs more. */
       readonly lost: number;
       /** Equal costs, and pairs that both fail: the test leaves them out. */
       readonly tied: number;
@@ -48,13 +57,20 @@ export type Standing =
       readonly p: number;
     };
 
-/** What an optimizer's runs on a function came to, over starts and seeds. docs/metrics.md defines each figure. */
+/**
+ * What an optimizer's runs on a function came to, over starts and seeds. docs/metrics.md defines
+ * each figure.
+ */
 export interface Summary {
+  /** The canonical name of the function. */
   readonly function: string;
+  /** The canonical name of the optimizer. */
   readonly optimizer: string;
+  /** What the user calls the row. */
   readonly label?: string;
   /** As in the cases. */
   readonly written?: string;
+  /** n. */
   readonly dimension: number;
   /** Where they are not those of the document. */
   readonly settings?: CaseSettings;
@@ -76,8 +92,9 @@ export interface Summary {
   readonly steps: Spread;
   /** Evaluations until the first hit. */
   readonly evaluations: Spread;
-  /** Best and last gap; values of f where f* is unknown. */
+  /** The best gap of a run; the best f where f* is unknown. */
   readonly best: Spread;
+  /** The last gap of a run; the last f where f* is unknown. */
   readonly final: Spread;
   /** In evaluations. */
   readonly ert: Figure;

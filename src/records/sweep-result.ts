@@ -1,13 +1,17 @@
 /** What of a run is looked at: evaluations or steps to the target, or the metric at its end. */
 export const SWEPT = ["evaluations", "steps", "final"] as const;
+/** One of these figures. */
 export type Swept = (typeof SWEPT)[number];
 
 /** How the results of optimizers depend on one parameter. */
 export interface Sweep {
+  /** The name of the parameter: "lr". */
   readonly parameter: string;
+  /** The figure that is looked at. */
   readonly measure: Swept;
   /** All evaluations of all runs. */
   readonly evaluations: number;
+  /** One for each optimizer on each function. */
   readonly curves: readonly SweepCurve[];
 }
 
@@ -15,9 +19,13 @@ export interface Sweep {
 export interface SweepCurve {
   /** With the range in the place of the value. */
   readonly optimizer: string;
+  /** What the user calls the row. */
   readonly label?: string;
+  /** The canonical name of the function. */
   readonly function: string;
+  /** n. */
   readonly dimension: number;
+  /** How the values are spaced. */
   readonly scale: "linear" | "log";
   /** Runs for each value: one for each start and seed. */
   readonly runs: number;
@@ -37,10 +45,15 @@ export interface SweepCurve {
 
 /** The best value, and how far from it results stay within twice the best. */
 export interface SweepBest {
+  /** The value of the parameter. */
   readonly value: number;
+  /** The figure at that value. */
   readonly score: number;
-  /** The values around the best, without a gap, whose result is at most twice the best. */
+  /**
+   * The least of the values around the best, without a gap, whose result is at most twice the best.
+   */
   readonly low: number;
+  /** The greatest of them. */
   readonly high: number;
   /** log₁₀(high/low); high − low for a parameter with a linear scale. */
   readonly width: number;

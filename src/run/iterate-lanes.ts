@@ -10,7 +10,7 @@ import type { RunEnd } from "./state.js";
 import { diverged } from "./verdict.js";
 
 /** Hears that a lane has ended; null: it has made all iterations it may, and wants a verdict. */
-export type EndLane = (lane: number, end: RunEnd | null) => void;
+type EndLane = (lane: number, end: RunEnd | null) => void;
 
 /**
  * One more iteration of all lanes, in the order and with the arithmetic of `iterateTo`: a step of the

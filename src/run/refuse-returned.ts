@@ -7,11 +7,13 @@ import type { Vec } from "../core/types.js";
 export function refuseReturned(returned: unknown, x: Vec): void {
   const { then, next } = Object(returned) as { then?: unknown; next?: unknown };
   if (typeof then === "function") {
-    throw new Error("step() returns a promise: it must not be async, and move x before it returns");
+    throw new Error(
+      "step() returns a promise: it must not be async, and must move x before it returns",
+    );
   }
   if (returned !== x && (Array.isArray(returned) || ArrayBuffer.isView(returned))) {
     throw new Error(
-      "step() returns a new array, which nothing reads: it must write into x, and return nothing",
+      "step() returns an array that is not x: nothing reads it; write the new point into x, and return nothing",
     );
   }
   if (typeof next === "function") {

@@ -10,6 +10,7 @@ export type Status =
 
 /** What is run: an objective, a method bound to it, and its learning rate. */
 export interface Problem {
+  /** f and ∇f. */
   readonly objective: Objective;
   /** null where f* is unknown. */
   readonly optimum: Optimum | null;
@@ -19,7 +20,9 @@ export interface Problem {
   readonly bounds?: Box | null;
   /** x_0, length n. The run takes it over: its iterates follow one another there. */
   readonly start: Vec;
+  /** Makes the method for this run, once; the oracle counts what it evaluates. */
   readonly createOptimizer: (oracle: Oracle) => Optimizer;
+  /** The learning rate before the schedule. */
   readonly lr: number;
   /** null: the learning rate stays `lr`. */
   readonly schedule: Schedule | null;
@@ -40,6 +43,7 @@ export interface RunSettings {
   readonly tolerance: number;
   /** Further targets whose first hits are reported. */
   readonly targets: readonly number[];
+  /** What judges the run. */
   readonly metric: Metric;
   /** End at the first hit instead of after all iterations. */
   readonly stopAtTarget: boolean;
@@ -59,8 +63,11 @@ export interface RunSettings {
 
 /** Where a run stood at one iteration. `gap` is null where f* is unknown. */
 export interface Point {
+  /** t: the updates made until then. */
   readonly step: number;
+  /** f(x_t); null where it is not finite. */
   readonly value: number | null;
+  /** f(x_t) − f*; null where f* is unknown or the gap is not finite. */
   readonly gap: number | null;
 }
 
@@ -74,6 +81,7 @@ export interface Trial {
 
 /** What one run came to. Numbers that are not finite are null. */
 export interface RunResult {
+  /** How the run ended. */
   readonly status: Status;
   /** The metric that judged it: the one asked for, or the gradient norm where f* is unknown. */
   readonly metric: Metric;
@@ -104,12 +112,19 @@ export interface RunResult {
   readonly linearRate?: number;
   /** How often the run began again; only where it may. */
   readonly restarts?: number;
-  /** `x` is the measured point, length n; a trial does without. */
-  readonly best: Point & { readonly x?: readonly (number | null)[] };
+  /** The iterate with the smallest gap, or with the smallest f where f* is unknown. */
+  readonly best: Point & {
+    /** The measured point, length n; a trial does without. */
+    readonly x?: readonly (number | null)[];
+  };
+  /** The last iterate. */
   readonly final: Point & {
+    /** ‖∇f(x_t)‖₂. */
     readonly gradientNorm: number | null;
+    /** x_t, length n. */
     readonly x: readonly (number | null)[];
   };
+  /** Why it ended so: what was thrown, why it stalled. */
   readonly message?: string;
   /** Of an error: where in the user's own code it arose, "mine.mjs:4:27". */
   readonly at?: string;
@@ -117,8 +132,11 @@ export interface RunResult {
   readonly stack?: string;
   /** f and best-so-far f at no more than 512 of the iterations. */
   readonly curve: {
+    /** The iterations t that were kept, ascending; the other lists are as long. */
     readonly step: readonly number[];
+    /** f(x_t). */
     readonly value: readonly (number | null)[];
+    /** The smallest f until then. */
     readonly best: readonly (number | null)[];
     /** The metric that `curveMetric` asked for. */
     readonly measured?: readonly (number | null)[];

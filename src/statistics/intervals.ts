@@ -7,7 +7,7 @@ import { NORMAL_QUANTILE, studentQuantile } from "./student-t.js";
 export type Interval = readonly [low: number, high: number];
 
 /** Fewer runs have no interval: not even their range holds the median in 95 % of cases. */
-export const FEWEST_RUNS = 6;
+const FEWEST_RUNS = 6;
 
 /**
  * The Wilson score interval of a success rate, 95 % (Wilson, JASA 22, 1927; the one that Brown, Cai &
@@ -33,15 +33,10 @@ export function wilsonInterval(successes: number, runs: number): Interval {
  *
  * Thompson, Annals of Mathematical Statistics 7 (1936); Conover (1999), section 3.2.
  *
- * @param values Infinity for a run that did not get there
+ * @param at - a value by its place in ascending order, `at(0)` the least of `count`; Infinity for a
+ *   run that did not get there
  */
-export function medianInterval(values: readonly number[]): Interval | null {
-  const ascending = Float64Array.from(values).sort();
-  return medianIntervalOf(values.length, (k) => ascending[k]);
-}
-
-/** The same of values that are asked for by their place: `at(0)` is the least of `count`. */
-export function medianIntervalOf(count: number, at: (k: number) => number): Interval | null {
+export function medianInterval(count: number, at: (k: number) => number): Interval | null {
   if (count < FEWEST_RUNS) return null;
   const k = leastRank(count);
   return [at(k - 1), at(count - k)];

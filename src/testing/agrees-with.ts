@@ -48,6 +48,6 @@ function resolvedOf(mine: unknown, rate: number | null): ResolvedOptimizer {
 function definitionOf(mine: unknown): AnyOptimizer {
   const { kind, create } = Object(mine) as Partial<AnyOptimizer>;
   if (kind === "optimizer" && typeof create === "function") return mine as AnyOptimizer;
-  const got = showDefinition(mine) ?? shown(mine);
+  const got = showDefinition(mine, "optimizer") ?? shown(mine);
   throw usage(`expected defineOptimizer({…}) or a name such as "adam:lr=0.1", got ${got}`);
 }

@@ -10,10 +10,13 @@ import { grid } from "../terminal/grid.js";
 
 /** Whether a claim about a result holds, in the form that test runners take. */
 export interface Judgement {
+  /** Whether the claim holds. */
   readonly pass: boolean;
   /** Why it fails; where it holds, why its contrary fails. */
   readonly message: () => string;
+  /** What was found, for the runner to show. */
   readonly actual: unknown;
+  /** What was claimed, for the runner to show. */
   readonly expected: unknown;
 }
 

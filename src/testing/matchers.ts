@@ -49,23 +49,30 @@ interface Context {
   readonly snapshotState?: Readonly<Record<string, unknown>>;
 }
 
-/** Where Jest and vitest keep "all" with -u. The name is their own; had it another, nothing would be written. */
+/**
+ * Where Jest and vitest keep "all" with -u. The name is their own; had it another, nothing would be
+ * written.
+ */
 const UPDATE = "_updateSnapshot";
 
 // functions of these very names: bun:test shows the name of the function that has failed
 
+/** Whether a run reaches its target (`tolerance`) within so many iterations. */
 export function toConvergeWithin(result: unknown, steps: number): Judgement {
   return convergesWithin(result, steps);
 }
 
+/** Whether some iterate comes as close as `target`. */
 export function toReach(result: unknown, target: number): Judgement {
   return reaches(result, target);
 }
 
+/** Whether an optimizer makes the same steps as another one on prescribed gradients. */
 export function toAgreeWith(mine: unknown, optimizer: string): Judgement {
   return agreesWith(mine, optimizer);
 }
 
+/** Whether a case has the numbers of its line in a baseline, or better ones. */
 export function toMatchBaseline(
   this: unknown,
   result: unknown,

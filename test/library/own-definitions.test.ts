@@ -76,6 +76,22 @@ describe("runBenchmark takes definitions", () => {
     ]);
   });
 
+  it("several objectives as they are, which it numbers; one that comes twice is one", () => {
+    const objective = (power: number) => ({
+      dim: 1,
+      start: [3],
+      value: (x: ArrayLike<number>) => x[0] ** power,
+    });
+    const [square, fourth] = [objective(2), objective(4)];
+    const { cases } = runBenchmark({ functions: [square, fourth], optimizers: "sgd:lr=0.01" });
+    expect(cases.map(({ id }) => id)).toEqual(["objective sgd", "objective-2 sgd"]);
+    expect(cases[1].final).toEqual(minimize(fourth, "sgd:lr=0.01").final);
+    expect(cases[1].final).not.toEqual(cases[0].final);
+    expect(
+      thrown(() => runBenchmark({ functions: [square, square], optimizers: "sgd" })),
+    ).toContain("two cases have the same id 'objective sgd'");
+  });
+
   it("but none with a name that is taken", () => {
     const other = defineOptimizer({ ...mine, title: "Other" });
     expect(thrown(() => runBenchmark({ functions: "booth", optimizers: [mine, other] }))).toMatch(
@@ -129,6 +145,38 @@ describe("what stands in the place of a definition is told what one is", () => {
     ).toBe(`runBenchmark: optimizers holds ${told}`);
   });
 
+  it.each([
+    ["a class", MyAdam, "the class MyAdam, not a definition", 'id: "my-adam", title: "MyAdam"'],
+    ["a function", () => bare, "a function, not a definition", 'id: "mine", title: "Mine"'],
+    [
+      "an optimizer",
+      bare,
+      "an object with step(), which is an optimizer, not a function",
+      'id: "mine", title: "Mine"',
+    ],
+    [
+      "an objective without start",
+      { dim: 1, value: () => 0 },
+      "an objective without start, not a definition",
+      'id: "mine", title: "Mine"',
+    ],
+  ])("%s among the functions is told how a function is defined", (_, given, told, names) => {
+    const message = thrown(() =>
+      runBenchmark({ functions: ["booth", given as never], optimizers: "adam" }),
+    );
+    expect(message).toContain(
+      `runBenchmark: functions holds ${told}\n  expected: defineFunction({ ${names}, start:`,
+    );
+    expect(message).not.toContain("defineOptimizer");
+  });
+
+  it("an objective among the optimizers is told how an optimizer is defined", () => {
+    const objective = { dim: 1, start: [1], value: () => 0 };
+    expect(thrown(() => runBenchmark({ functions: "booth", optimizers: objective as never }))).toBe(
+      `runBenchmark: optimizers holds an objective, which is a function, not an optimizer\n  expected: ${STEP}`,
+    );
+  });
+
   it("in a plugin too, an objective as well", async () => {
     const cwd = folder({
       "class.mjs": "export default class MyAdam { step() {} }",
@@ -164,7 +212,7 @@ describe("a step that returns a new array", () => {
         expect({ status, message }).toEqual({
           status: "error",
           message:
-            "step() returns a new array, which nothing reads: it must write into x, and return nothing",
+            "step() returns an array that is not x: nothing reads it; write the new point into x, and return nothing",
         });
       }
     }

@@ -51,16 +51,21 @@ describe("Wilson's interval", () => {
 });
 
 describe("the interval of a median", () => {
+  const ofSample = (values: readonly number[]) => {
+    const ascending = values.toSorted((a, b) => a - b);
+    return medianInterval(values.length, (k) => ascending[k]);
+  };
+
   it("is scipy's quantile_test, to the digit: it is a pair of the values", () => {
     for (const { sample, interval } of figures.medianInterval) {
-      expect(medianInterval(sample)).toEqual(interval);
+      expect(ofSample(sample)).toEqual(interval);
     }
   });
 
   it("needs six values; of six it is their range, which holds the median in 96.9 %", () => {
-    expect(medianInterval([1, 2, 3, 4, 5])).toBeNull();
-    expect(medianInterval([6, 3, 1, 4, 5, 2])).toEqual([1, 6]);
-    expect(medianInterval([6, Infinity, 1, 4, 5, Infinity])).toEqual([1, Infinity]);
+    expect(ofSample([1, 2, 3, 4, 5])).toBeNull();
+    expect(ofSample([6, 3, 1, 4, 5, 2])).toEqual([1, 6]);
+    expect(ofSample([6, Infinity, 1, 4, 5, Infinity])).toEqual([1, Infinity]);
   });
 
   it("holds the median of a skewed distribution in at least 95 % of samples, and not in all", () => {
@@ -68,7 +73,7 @@ describe("the interval of a median", () => {
     for (const n of [6, 9, 15, 30]) {
       let held = 0;
       for (let trial = 0; trial < 2000; trial++) {
-        const [low, high] = medianInterval(Array.from({ length: n }, () => exp(random.normal())))!;
+        const [low, high] = ofSample(Array.from({ length: n }, () => exp(random.normal())))!;
         if (low <= 1 && 1 <= high) held++;
       }
       // 0.95 · 2000 less 3 standard deviations of 9.7

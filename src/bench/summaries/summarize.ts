@@ -8,7 +8,7 @@ import { expectedRunningTime, mean, penalizedAverage } from "../../statistics/es
 import {
   type Interval,
   meanInterval,
-  medianIntervalOf,
+  medianInterval,
   penalizedInterval,
   runningTimeInterval,
   wilsonInterval,
@@ -170,7 +170,7 @@ function budgetsOf(
 function spreadOf(values: readonly number[]): Spread {
   const ascending = Float64Array.from(values).sort();
   const at = (p: number) => quantile(ascending, p);
-  const interval = medianIntervalOf(values.length, (k) => ascending[k]);
+  const interval = medianInterval(values.length, (k) => ascending[k]);
   return {
     median: finite(at(0.5)),
     quartiles: ends([at(0.25), at(0.75)]),

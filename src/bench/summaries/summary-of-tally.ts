@@ -1,6 +1,6 @@
 import type { Ends, Spread, Summary } from "../../records/summary.js";
 import { AREA_UNIT, runsOf, type Histogram, type Tally } from "../../records/tally.js";
-import { medianIntervalOf, wilsonInterval } from "../../statistics/intervals.js";
+import { medianInterval, wilsonInterval } from "../../statistics/intervals.js";
 import { quantileOf } from "../../statistics/quantile.js";
 
 /**
@@ -42,7 +42,7 @@ export function summaryOfTally(tally: Tally): Summary {
 /** Of so many runs, of which those that are not in the histogram did not get there. */
 function spreadOf(histogram: Histogram, runs: number): Spread {
   const at = valuesOf(histogram, runs);
-  const interval = medianIntervalOf(runs, at);
+  const interval = medianInterval(runs, at);
   return {
     median: finite(quantileOf(runs, at, 0.5)),
     quartiles: [finite(quantileOf(runs, at, 0.25)), finite(quantileOf(runs, at, 0.75))],

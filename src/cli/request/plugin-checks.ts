@@ -1,4 +1,5 @@
 import type { AnyDefinition, AnyFunction } from "../../core/definition.js";
+import { checkId } from "../../core/check-id.js";
 import { messageOf, usage } from "../../core/errors.js";
 import type { Params } from "../../core/parameter.js";
 import { completeParams, kebab, printRounded } from "../../core/params.js";
@@ -39,10 +40,7 @@ export function checkDefinition(entry: unknown, place: string): AnyDefinition {
     throw usage(`${place} is ${entry === null ? "null" : `a ${typeof entry}`}, not a definition`);
   }
   const given = entry as Record<string, unknown>;
-  const { id } = given;
-  if (typeof id !== "string" || !/^[a-z0-9][a-z0-9-]*$/.test(id)) {
-    throw usage(`${place}: id ${JSON.stringify(id)} is not lower-case words joined by '-'`);
-  }
+  const id = checkId(given["id"], place);
   const named = `${place}: '${id}'`;
   for (const field of ["params", "dim", "source"]) {
     if (given[field] !== undefined && !isObject(given[field])) {

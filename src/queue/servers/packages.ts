@@ -9,7 +9,7 @@ async function load<T>(packages: string, loading: () => Promise<T>): Promise<T> 
     if (code !== "MODULE_NOT_FOUND" && code !== "ERR_MODULE_NOT_FOUND") {
       throw usage(`a queue needs the packages ${packages}: ${messageOf(error)}`);
     }
-    throw usage(`a queue needs packages that are not there`, { hint: `npm install ${packages}` });
+    throw usage("a queue needs packages that are not there", { hint: `npm install ${packages}` });
   }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { standingsOf } from "../../../src/bench/summaries/standings.js";
+import { distinctRuns, standingsOf } from "../../../src/bench/summaries/standings.js";
 import { streamsOf } from "../../../src/core/random.js";
 import { median } from "../../../src/statistics/quantile.js";
 import { caseResult } from "../../report/any-results.js";
@@ -56,6 +56,29 @@ describe("how rows stand against the best", () => {
       lost: 0,
       tied: 0,
     });
+  });
+
+  it("counts a start once that is drawn and typed too, with one seed as well", () => {
+    const drawn = runsOf([10, 12]);
+    const typed = runsOf([10]);
+    expect(distinctRuns([...drawn, ...typed])).toEqual(drawn);
+    expect(distinctRuns(drawn)).toBe(drawn);
+    // another start that shares its first coordinate is another run
+    const beside = [
+      { ...drawn[0], start: [0, 1] },
+      { ...drawn[0], start: [0, 2] },
+    ];
+    expect(distinctRuns(beside)).toEqual(beside);
+    const dear = runsOf([20, 24]);
+    const standing = standingsOf(
+      [
+        [...drawn, ...typed],
+        [...dear, ...runsOf([20])],
+      ],
+      0,
+      costOf,
+    )[1];
+    expect(standing).toMatchObject({ lost: 2, won: 0 });
   });
 
   it("adjusts over all pairs of rows: three of them share 5 %", () => {
