@@ -10,16 +10,16 @@ const RUN = "run -f booth,beale -o sgd:lr=0.001/0.002 -q -n".split(" ");
 const EACH = ["csv=r.csv", "junit=r.xml", "markdown=r.md", "json=r.json", "latex=r.tex"];
 const STEPS = ["20", "21"];
 
-/** Some cases, half of which a file of lines has already. */
-const resumed = (jobs) => ({
-  name: `run --resume -j ${jobs}`,
+/** Some cases, of which a file of lines has these already. */
+const resumed = (name, jobs, there) => ({
+  name,
   grown: ["run.ndjson"],
   files: ["run.ndjson", "r.json"],
   argv: () => [...RUN, "20", "-j", jobs, "--resume", "run.ndjson", "--out", "r.json"],
   async prepare(cwd) {
     await must([...RUN, "20", "--reporter", "ndjson=run.ndjson"], cwd);
     const lines = readFileSync(join(cwd, "run.ndjson"), "utf8").split("\n");
-    writeFileSync(join(cwd, "half"), `${lines.slice(0, 3).join("\n")}\n`);
+    writeFileSync(join(cwd, "half"), [0, ...there].map((k) => `${lines[k]}\n`).join(""));
   },
   before(cwd) {
     // from a file: the process that is killed has not prepared it
@@ -62,8 +62,9 @@ export const WRITERS = [
       "json=r.json",
     ],
   },
-  resumed("1"),
-  resumed("2"),
+  resumed("run --resume -j 1", "1", [1, 2]),
+  resumed("run --resume -j 2", "2", [1, 2]),
+  resumed("run --resume, cases out of order", "2", [1, 3, 4]),
   {
     name: "init",
     files: ["optbench.config.yaml", ".gitattributes", "package.json"],
@@ -131,12 +132,12 @@ export async function ready(writer, cwd) {
 }
 
 export function snapshot({ files }, cwd) {
-  return new Map(
-    files.map((name) => [
-      name,
-      existsSync(join(cwd, name)) ? readFileSync(join(cwd, name), "utf8") : null,
-    ]),
-  );
+  return new Map(files.map((name) => [name, textOf(cwd, name)]));
+}
+
+function textOf(cwd, name) {
+  const path = join(cwd, name);
+  return existsSync(path) ? readFileSync(path, "utf8") : null;
 }
 
 /**
@@ -153,23 +154,29 @@ export function wrong({ writer, cwd, turns, names }, turn, isDone, mayLeave = fa
       continue;
     }
     const isGrown = writer.grown?.includes(name) && !isDone && text !== null;
-    if (isGrown && turns.some((each) => isPart(text, each.get(name), writer.half))) continue;
+    const later = isGrown ? textOf(cwd, `${name}.later`) : null;
+    if (isGrown && turns.some((each) => isPart(text, each.get(name), later, writer.half))) continue;
     return `${name} is neither as before nor as after: ${JSON.stringify(text)?.slice(0, 80)}`;
   }
   if (mayLeave) return null;
-  const left = readdirSync(cwd).find((name) => /\.tmp$|\.lock/.test(name) && !names.has(name));
+  const scratch = isDone ? /\.tmp$|\.lock$|\.later$/ : /\.tmp$|\.lock$/;
+  const left = readdirSync(cwd).find((name) => scratch.test(name) && !names.has(name));
   return left === undefined ? null : `${left} is left behind`;
 }
 
-/** Whether a file of lines holds the head, what it held before, and then whole lines and at most a part of one. */
-function isPart(text, whole, half) {
+/**
+ * Whether a file of lines holds the head, what it held before, and then whole lines and at most a part
+ * of one; what it held before may be in the file for later cases.
+ */
+function isPart(text, whole, later, half) {
   if (whole === null || whole === undefined) return false;
   const lines = text.split("\n");
   const last = lines.pop();
   const all = whole.split("\n");
   const isWhole = lines.every((line) => all.includes(line)) && new Set(lines).size === lines.length;
+  const kept = [...lines, ...(later ?? "").split("\n")];
   const keeps = (half ?? `${all[0]}\n`)
     .split("\n")
-    .every((line) => line === "" || lines.includes(line));
+    .every((line) => line === "" || kept.includes(line));
   return isWhole && keeps && (last === "" || all.some((line) => line.startsWith(last)));
 }

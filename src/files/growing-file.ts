@@ -1,37 +1,33 @@
-import { fstatSync, readSync, writeSync, type Stats } from "node:fs";
+import { fstatSync, readSync, type Stats } from "node:fs";
 import { open, realpath, stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { usage } from "../core/errors.js";
-import { continueFile } from "./continue-file.js";
+import { continueFile, type FileBeginning } from "./continue-file.js";
 import { putInPlace } from "./files.js";
 import { flush } from "./flush.js";
 import { reasonOf } from "./reasons.js";
+import { writeAll } from "./write-all.js";
 import { enterWriter } from "./writers-of.js";
-
-/** A stretch of a file, in bytes. */
-export interface Piece {
-  readonly from: number;
-  readonly length: number;
-}
 
 /** A file to which text is added bit by bit. Nothing of it is kept in memory. */
 export interface GrowingFile {
   /** What is added is with the system at once; once that has failed, it waits for the end. */
-  append(text: string): Piece;
-  /**
-   * Flushes and closes it: at its path its pieces stand then in the order that is given. Throws a
-   * usage error that says why they do not.
-   */
-  end(order: readonly Piece[]): Promise<void>;
+  append(text: string): void;
+  /** Flushes and closes it, and sees to it that it stands whole at its path. Throws a usage error that says why it does not. */
+  end(): Promise<void>;
 }
 
 /**
- * Begins a file. One that holds the beginning already, and at most a part of a line behind it, is
+ * Begins a file. One that holds the beginning already, and behind it nothing but what may be cut off, is
  * continued where it is, which takes no room for a second copy. Any other is written anew: at its path
  * stands the old one until the beginning of the new one is flushed. So is one that another process
  * writes now: each then has a file of its own. A device or a pipe takes everything as it comes.
  */
-export async function growFile(path: string, beginning: string, cwd: string): Promise<GrowingFile> {
+export async function growFile(
+  path: string,
+  beginning: FileBeginning,
+  cwd: string,
+): Promise<GrowingFile> {
   const named = resolve(cwd, path);
   const target = await realpath(named).catch(() => named);
   const old = await stat(target).catch(() => null);
@@ -41,27 +37,26 @@ export async function growFile(path: string, beginning: string, cwd: string): Pr
   if (old !== null && !old.isFile()) {
     const device = await open(target, "w").catch(refuse);
     const text = new DeviceText(device.fd);
-    text.append(beginning);
+    text.append(beginning.bytes);
     return {
-      append: (more) => text.append(more),
+      append: (more) => text.append(Buffer.from(more)),
       async end() {
         await device.close();
         if (text.failure !== undefined) refuse(text.failure);
       },
     };
   }
-  const bytes = Buffer.from(beginning);
-  const { file, leave } = await openIn(target, bytes, old).catch(refuse);
-  const text = new FileText(file.fd, bytes.length);
+  const { file, leave } = await openIn(target, beginning, old).catch(refuse);
+  const text = new FileText(file.fd, beginning.bytes.length);
   return {
-    append: (more) => text.append(more),
-    async end(order) {
+    append: (more) => text.append(Buffer.from(more)),
+    async end() {
       try {
         text.writeWaiting();
         await flush(file);
         const there = await stat(target).catch(() => null);
-        if (text.isAt(there) && text.hasOrder(order)) return;
-        await (await putInPlace(target, text.pieces(order), there)).close();
+        if (text.isAt(there)) return;
+        await (await putInPlace(target, text.pieces(), there)).close();
       } catch (error) {
         refuse(error);
       } finally {
@@ -73,31 +68,29 @@ export async function growFile(path: string, beginning: string, cwd: string): Pr
 }
 
 /** The file at its path, with the beginning and nothing else in it. */
-async function openIn(target: string, beginning: Buffer, old: Stats | null) {
+async function openIn(target: string, beginning: FileBeginning, old: Stats | null) {
   const { isAlone, leave } = enterWriter(target);
   try {
     const continued = isAlone ? await continueFile(target, beginning) : null;
-    return { file: continued ?? (await putInPlace(target, [beginning], old)), leave };
+    return { file: continued ?? (await putInPlace(target, [beginning.bytes], old)), leave };
   } catch (error) {
     leave();
     throw error;
   }
 }
 
+/** A file is copied in pieces of so many bytes. */
+const PIECE = 1 << 20;
 const CHANGED = "somebody has shortened it meanwhile";
 
 /** Text in a device or a pipe; after a failure no more of it. */
 class DeviceText {
   failure: unknown;
   #closed = false;
-  #length = 0;
 
   constructor(private readonly fd: number) {}
 
-  append(text: string): Piece {
-    const bytes = Buffer.from(text);
-    const from = this.#length;
-    this.#length += bytes.length;
+  append(bytes: Buffer): void {
     try {
       if (!this.#closed) writeAll(this.fd, bytes, null);
     } catch (error) {
@@ -105,7 +98,6 @@ class DeviceText {
       // a reader that has seen enough is no failure
       if ((error as NodeJS.ErrnoException).code !== "EPIPE") this.failure = error;
     }
-    return { from, length: bytes.length };
   }
 }
 
@@ -124,19 +116,16 @@ class FileText {
     this.#length = length;
   }
 
-  append(text: string): Piece {
-    const bytes = Buffer.from(text);
-    const piece = { from: this.#length, length: bytes.length };
+  append(bytes: Buffer): void {
     this.#length += bytes.length;
     this.#waiting.push(bytes);
     // whatever followed a part of a line would be lost with it
-    if (this.#waiting.length > 1) return piece;
+    if (this.#waiting.length > 1) return;
     try {
       this.writeWaiting();
     } catch {
       // there may be room at the end, which says so if there is none
     }
-    return piece;
   }
 
   /** Writes what could not be written when it came. Throws where it still cannot be. */
@@ -155,28 +144,11 @@ class FileText {
     return found?.ino === ino && found.dev === dev && found.size === this.#length;
   }
 
-  /** Whether these pieces, and no others, stand in it one after the other. */
-  hasOrder(order: readonly Piece[]): boolean {
-    let end = 0;
-    for (const { from, length } of order) {
-      if (from !== end) return false;
-      end += length;
-    }
-    return end === this.#length;
-  }
-
-  *pieces(order: readonly Piece[]): Generator<Buffer> {
-    for (const { from, length } of order) {
-      const bytes = Buffer.alloc(length);
-      if (readSync(this.fd, bytes, 0, length, from) < length) throw new Error(CHANGED);
+  *pieces(): Generator<Buffer> {
+    for (let from = 0; from < this.#length; from += PIECE) {
+      const bytes = Buffer.alloc(Math.min(PIECE, this.#length - from));
+      if (readSync(this.fd, bytes, 0, bytes.length, from) < bytes.length) throw new Error(CHANGED);
       yield bytes;
     }
-  }
-}
-
-function writeAll(fd: number, bytes: Buffer, position: number | null): void {
-  for (let done = 0; done < bytes.length;) {
-    const at = position === null ? null : position + done;
-    done += writeSync(fd, bytes, done, bytes.length - done, at);
   }
 }

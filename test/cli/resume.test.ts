@@ -238,6 +238,103 @@ describe("--resume", () => {
       expect(marks(cwd)).toEqual([]);
     });
 
+    describe("where threads were interrupted, and cases ended out of their order", () => {
+      /** Of the cases 1 to 10 these had ended, in this order. */
+      const gapped = (...ended: number[]) => [0, ...ended].map((k) => lines[k]).join("");
+      const cases = (text: string) => new Set(text.split(/(?<=\n)/).slice(1));
+      const names = (cwd: string) => filesIn(cwd).filter((name) => name.startsWith("run."));
+
+      it.each([
+        ["", [1, 2, 4, 5, 9]],
+        ["with a part of a line behind them", [1, 2, 4, 5, 9], '{"id":"booth'],
+        ["and an earlier optbench put the rest behind them", [1, 4, 2, 3]],
+        ["before the first one", [3]],
+      ])("%s: they wait in a second file for their place", async (_, ended, torn = "") => {
+        const cwd = folder({ ...files, "run.ndjson": gapped(...ended) + torn });
+        const { ino } = statSync(join(cwd, "run.ndjson"));
+        let seen = 0;
+        const look = () => {
+          if (existsSync(join(cwd, "run.ndjson.later"))) seen++;
+          const text = read(cwd, "run.ndjson");
+          expect(whole.get("run.ndjson")!.startsWith(text)).toBe(true);
+          return null;
+        };
+        const argv = ["run", "my.yaml", "-q", "-j", "1", "--resume", "run.ndjson"];
+        await optbench(argv, { cwd, interruption: look });
+        expect(seen).toBeGreaterThan(0);
+        expect(read(cwd, "run.ndjson")).toBe(whole.get("run.ndjson"));
+        expect(statSync(join(cwd, "run.ndjson")).ino).toBe(ino);
+        expect(names(cwd)).toEqual(["run.ndjson"]);
+      });
+
+      it("and a kill at any moment loses none of them", async () => {
+        const given = gapped(1, 2, 4, 5, 9);
+        const cwd = folder({ ...files, "run.ndjson": given });
+        // what a kill would leave at each of these moments
+        const moments = new Map<string, string | null>();
+        const look = () => {
+          const later = join(cwd, "run.ndjson.later");
+          moments.set(
+            read(cwd, "run.ndjson"),
+            existsSync(later) ? read(cwd, "run.ndjson.later") : null,
+          );
+          return null;
+        };
+        const argv = ["run", "my.yaml", "-q", "-j", "1", "--resume", "run.ndjson"];
+        await optbench(argv, { cwd, interruption: look });
+        expect(moments.size).toBeGreaterThan(2);
+        for (const [text, later] of moments) {
+          const kept = cases(text + (later ?? ""));
+          for (const line of cases(given)) expect(kept).toContain(line);
+          for (const cut of [0, 9]) {
+            const left = {
+              "run.ndjson": text.slice(0, text.length - cut),
+              ...(later === null ? {} : { "run.ndjson.later": later }),
+            };
+            const again = folder({ ...files, ...left });
+            const { ino } = statSync(join(again, "run.ndjson"));
+            await run(again, "--resume", "run.ndjson");
+            expect(read(again, "run.ndjson")).toBe(whole.get("run.ndjson"));
+            expect(statSync(join(again, "run.ndjson")).ino).toBe(ino);
+            expect(names(again)).toEqual(["run.ndjson"]);
+          }
+        }
+      });
+
+      it("runs none of them again", async () => {
+        const later = lines[0] + lines.slice(5).join("");
+        const left = { "run.ndjson": gapped(1, 2, 3, 4), "run.ndjson.later": later };
+        const cwd = folder({ ...files, ...left });
+        // what would run now says other words
+        vi.stubGlobal("OTHER_WORDS", "other");
+        await run(cwd, "--resume", "run.ndjson");
+        vi.unstubAllGlobals();
+        expect(read(cwd, "run.ndjson")).toBe(whole.get("run.ndjson"));
+        expect(names(cwd)).toEqual(["run.ndjson"]);
+      });
+
+      it("and overwrites no file of another kind that has the name of the second", async () => {
+        const left = { "run.ndjson": gapped(1, 3), "run.ndjson.later": "mine" };
+        const cwd = folder({ ...files, ...left });
+        const { code, stderr } = await run(cwd, "--resume", "run.ndjson");
+        expect([code, stderr]).toEqual([
+          2,
+          "error: cannot write run.ndjson.later: it is there, and holds no lines of a run\n",
+        ]);
+        expect(read(cwd, "run.ndjson")).toBe(left["run.ndjson"]);
+        expect(read(cwd, "run.ndjson.later")).toBe("mine");
+      });
+
+      it("and takes nothing from the second file of another run", async () => {
+        const other = lines[0].replace('"iterations":160', '"iterations":161') + lines[9];
+        const left = { "run.ndjson": gapped(1, 2), "run.ndjson.later": other };
+        const cwd = folder({ ...files, ...left });
+        await run(cwd, "--resume", "run.ndjson");
+        expect(read(cwd, "run.ndjson")).toBe(whole.get("run.ndjson"));
+        expect(read(cwd, "run.ndjson.later")).toBe(other);
+      });
+    });
+
     it.each([
       ["another process", `${host}.${process.ppid}`],
       ["a process of another machine", "elsewhere.1"],

@@ -62,8 +62,8 @@ async function runFound(
   { spec, flags, queue }: Running,
   io: Io,
 ): Promise<number> {
-  const { head, finished } = await beginningOf(flags.resume, request, io);
-  const beginning = { head: tuning === undefined ? head : { ...head, tuning }, finished };
+  const begun = await beginningOf(flags.resume, request, io);
+  const beginning = tuning === undefined ? begun : { ...begun, head: { ...begun.head, tuning } };
   const reporters = await openReporters(request.outputs, io, {
     beginning,
     drawing: drawingOf(request),

@@ -1,7 +1,7 @@
 import { tell } from "../program/failure.js";
 import type { Io } from "../program/io.js";
 import type { RunRequest } from "../request/run-request.js";
-import { headOf, type Beginning } from "./results-head.js";
+import { fromNothing, headOf, type Beginning } from "./results-head.js";
 
 /** Where a run begins: with nothing finished, or with what `--resume` finds in its file. */
 export async function beginningOf(
@@ -9,7 +9,7 @@ export async function beginningOf(
   request: RunRequest,
   io: Io,
 ): Promise<Beginning> {
-  if (path === undefined) return { head: headOf(request), finished: new Map() };
+  if (path === undefined) return fromNothing(headOf(request));
   const { readFinished } = await import("./resume.js");
   const beginning = await readFinished(path, request, io.cwd);
   // where the name is mistyped, a run begins that its user takes for the rest of another

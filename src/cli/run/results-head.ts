@@ -11,6 +11,15 @@ export interface Beginning {
   readonly head: KnownHead;
   /** The cases that an earlier run of the same has finished, by their ids. */
   readonly finished: ReadonlyMap<string, CaseResult>;
+  /** So many of these, from the first one on, are the first cases of the plan in its order. */
+  readonly inOrder: number;
+  /** Whether some of them stand in a second file. */
+  readonly hasLater: boolean;
+}
+
+/** Where a run begins that nothing has been done of. */
+export function fromNothing(head: KnownHead): Beginning {
+  return { head, finished: new Map(), inOrder: 0, hasLater: false };
 }
 
 /** What the results of a request say before their cases. */

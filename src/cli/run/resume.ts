@@ -1,32 +1,54 @@
 import type { Executor } from "../../bench/executors/executor.js";
 import { differenceOf, joinEnvironments } from "../../records/same-run.js";
 import { isNdjson, readNdjson } from "../../records/read-ndjson.js";
-import type { CaseResult } from "../../records/results.js";
+import type { CaseResult, Results } from "../../records/results.js";
 import { idsOf } from "../../plan/cases.js";
 import { casesAt } from "../../plan/chosen-cases.js";
 import { isLost } from "../../queue/lost-case.js";
-import { usage } from "../../core/errors.js";
-import { comparedHeadOf, headOf, type Beginning } from "./results-head.js";
+import { OptbenchError, usage } from "../../core/errors.js";
+import { laterFileOf } from "./later-file.js";
+import { comparedHeadOf, fromNothing, headOf, type Beginning } from "./results-head.js";
 import { readDocumentIfAny } from "../../files/read-document.js";
 import type { RunRequest } from "../request/run-request.js";
 
-/** What `--resume` finds in its file. Throws a usage error for a file that is of another run. */
+/**
+ * What `--resume` finds in its file, and in the second one for later cases. Throws a usage error for a
+ * file that is of another run.
+ */
 export async function readFinished(
   path: string,
   request: RunRequest,
   cwd: string,
 ): Promise<Beginning> {
-  const head = headOf(request);
-  const refuse = (why: string, hint?: string): never => {
-    throw usage(why, { field: `--resume ${path}`, hint });
-  };
   if (request.screen.plot === "contour" && !request.keepsPath) {
-    refuse("it holds no paths for contours", "--path keeps them, --plot off needs none");
+    throw usage("it holds no paths for contours", {
+      field: `--resume ${path}`,
+      hint: "--path keeps them, --plot off needs none",
+    });
   }
+  const head = headOf(request);
   const text = await readDocumentIfAny(path, cwd);
   // a task that is started again runs the same command: its file may be anything between not yet
   // there and complete
-  if (text === null || text.trim() === "") return { head, finished: new Map() };
+  if (text === null || text.trim() === "") return fromNothing(head);
+  const { environment, cases } = readPart(text, path, request);
+  const later = await readLater(path, request, cwd);
+  // what the machine may be to blame for is tried again
+  const known = [...cases, ...(later ?? [])].filter((one) => !isLost(one));
+  const finished = new Map(known.map((one) => [one.id, one]));
+  return {
+    head: { ...head, environment: joinEnvironments([environment, head.environment]) },
+    finished,
+    inOrder: lengthInCommon(finished.keys(), idsOf(request.plan.cases)),
+    hasLater: later !== null,
+  };
+}
+
+/** Reads a part of the results of a run. Throws a usage error for those of another one. */
+function readPart(text: string, path: string, request: RunRequest): Results {
+  const refuse = (why: string): never => {
+    throw usage(why, { field: `--resume ${path}` });
+  };
   if (!isNdjson(text)) refuse("it is not what --reporter ndjson writes");
   const { results } = readNdjson(text, path);
   const { plan, shard } = results ?? {};
@@ -48,11 +70,35 @@ export async function readFinished(
   const known = new Set(idsOf(request.plan.cases));
   const strange = results.cases.find(({ id }) => !known.has(id));
   if (strange !== undefined) refuse(`'${strange.id}' is no case of its run`);
-  return {
-    head: { ...head, environment: joinEnvironments([results.environment, head.environment]) },
-    // what the machine may be to blame for is tried again
-    finished: new Map(results.cases.filter((one) => !isLost(one)).map((one) => [one.id, one])),
-  };
+  return results;
+}
+
+/** The cases of the second file; null where there is none of this run. */
+async function readLater(
+  path: string,
+  request: RunRequest,
+  cwd: string,
+): Promise<readonly CaseResult[] | null> {
+  const later = laterFileOf(path);
+  try {
+    const text = await readDocumentIfAny(later, cwd);
+    return text === null ? null : readPart(text, later, request).cases;
+  } catch (error) {
+    // of an earlier run, whose file has been begun anew since
+    if (error instanceof OptbenchError && error.code === "usage") return null;
+    throw error;
+  }
+}
+
+/** How many items two lists have in common from the first one on. */
+function lengthInCommon(a: Iterable<string>, b: Iterable<string>): number {
+  const others = b[Symbol.iterator]();
+  let length = 0;
+  for (const one of a) {
+    if (others.next().value !== one) break;
+    length++;
+  }
+  return length;
 }
 
 /** An executor that takes what is finished as it is, and runs the other cases. */
