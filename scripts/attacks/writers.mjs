@@ -174,9 +174,7 @@ function isPart(text, whole, later, half) {
   const last = lines.pop();
   const all = whole.split("\n");
   const isWhole = lines.every((line) => all.includes(line)) && new Set(lines).size === lines.length;
-  const kept = [...lines, ...(later ?? "").split("\n")];
-  const keeps = (half ?? `${all[0]}\n`)
-    .split("\n")
-    .every((line) => line === "" || kept.includes(line));
+  const kept = new Set([...lines, ...(later ?? "").split("\n")]);
+  const keeps = (half ?? `${all[0]}\n`).split("\n").every((line) => line === "" || kept.has(line));
   return isWhole && keeps && (last === "" || all.some((line) => line.startsWith(last)));
 }

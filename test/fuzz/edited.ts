@@ -36,15 +36,15 @@ const VALUES: fc.Arbitrary<unknown> = fc.oneof(
 
 const KEYS = fc.constantFrom("__proto__", "constructor", "toString", "plus", "label", "", "x y");
 
-/** A document with some of its values replaced, removed or added to, however deep. */
-function changed(document: unknown, changes: readonly Change[]): unknown {
-  const copy: unknown = JSON.parse(JSON.stringify(document));
+/** A document, given as JSON, with some of its values replaced, removed or added to, however deep. */
+function changed(document: string, changes: readonly Change[]): unknown {
+  const copy: unknown = JSON.parse(document);
   for (const { at, value: given, how, key } of changes) {
+    const place = placeOf(copy, at);
+    if (place === null) break;
+    const [holder, found] = place;
     // its own copy: the same value may be given twice, and be changed in one place
-    const value: unknown = structuredClone(given);
-    const places = placesOf(copy);
-    if (places.length === 0) break;
-    const [holder, found] = places[at % places.length];
+    const value: unknown = typeof given === "object" ? structuredClone(given) : given;
     if (how === "remove") delete holder[found];
     else if (how === "replace") holder[found] = value;
     else if (!Array.isArray(holder)) define(holder, key, value);
@@ -71,14 +71,21 @@ function define(holder: Record<string, unknown>, key: string, value: unknown): v
 
 type Place = [holder: Record<string, unknown>, key: string];
 
-/** Every field of a document; of long lists the first entries. */
-function placesOf(value: unknown): Place[] {
-  if (typeof value !== "object" || value === null) return [];
-  const keys = Object.keys(value).slice(0, 12);
-  return keys.flatMap((key) => [
-    [value as Record<string, unknown>, key] satisfies Place,
-    ...placesOf((value as Record<string, unknown>)[key]),
-  ]);
+/** One of the fields of a document, the same for the same number; of long lists one of the first entries. */
+function placeOf(document: unknown, at: number): Place | null {
+  const places: Place[] = [];
+  const visit = (value: unknown): void => {
+    if (typeof value !== "object" || value === null) return;
+    const holder = value as Record<string, unknown>;
+    let few = 12;
+    for (const key in holder) {
+      if (few-- === 0) break;
+      places.push([holder, key]);
+      visit(holder[key]);
+    }
+  };
+  visit(document);
+  return places.length === 0 ? null : places[at % places.length];
 }
 
 const changes = fc.array(
@@ -102,10 +109,15 @@ export function damaged(
   documents: readonly unknown[],
   print: (document: unknown) => string = JSON.stringify,
 ): fc.Arbitrary<string> {
+  const printed = documents.map((document) => ({
+    text: print(document),
+    json: JSON.stringify(document),
+  }));
   return fc
-    .record({ document: fc.constantFrom(...documents), changes, edits, isValue: fc.boolean() })
+    .record({ document: fc.constantFrom(...printed), changes, edits, isValue: fc.boolean() })
     .map((given) => {
-      const text = print(given.isValue ? changed(given.document, given.changes) : given.document);
+      const { document } = given;
+      const text = given.isValue ? print(changed(document.json, given.changes)) : document.text;
       return given.isValue && given.edits.length < 2 ? text : editedText(text, given.edits);
     });
 }
