@@ -1,6 +1,7 @@
 import type { Results } from "../records/results.js";
 import { cleanText } from "./fit-text.js";
 import { judgedSentence, resultTables, type Markup } from "./result-tables.js";
+import { headsOf } from "./table-column.js";
 
 /** Tables of the results in AsciiDoc, each under its title. */
 export function renderAsciidoc(results: Results): string {
@@ -12,14 +13,14 @@ const ASCIIDOC: Markup = {
   number: literal,
   words: literal,
   status: (outcome, reason) => literal(reason === "" ? outcome : `${outcome}: ${reason}`),
-  table({ function: fn, facts, own = [] }, head, rows, align) {
+  table({ function: fn, facts, own = [] }, columns, rows) {
     const name = fn === undefined ? [] : [`\`${literal(fn)}\``];
     const title = [...name, ...[...facts, ...own].map(literal)].join(", ");
-    const columns = [...align].map((side) => (side === "r" ? ">" : "<")).join(",");
+    const sides = columns.map(({ align }) => (align === "r" ? ">" : "<")).join(",");
     const line = (cells: readonly string[]) => `${cells.map((cell) => `|${cell}`).join(" ")}\n`;
     return [
-      `.${title}\n[%autowidth,cols="${columns}",options="header"]\n|===\n`,
-      line(head),
+      `.${title}\n[%autowidth,cols="${sides}",options="header"]\n|===\n`,
+      line(headsOf(columns).map(literal)),
       "\n",
       ...rows.map(line),
       "|===\n",

@@ -5,6 +5,7 @@ import { cleanText } from "./fit-text.js";
 import { ABSENT } from "./numbers.js";
 import { STATE_MARKS } from "./profiles/state-marks.js";
 import { judgedSentence, resultTables, type Markup } from "./result-tables.js";
+import { alignOf, headsOf } from "./table-column.js";
 
 /** Tables in booktabs form, each after a comment that says what it is: a summary, functions by optimizers, the cases. */
 export function renderLatex(results: Results, profiles: Profiles): string {
@@ -21,9 +22,9 @@ const LATEX: Markup = {
   number: typeset,
   words: escaped,
   status: (outcome) => escaped(outcome),
-  table({ function: fn, facts }, head, rows, align) {
+  table({ function: fn, facts }, columns, rows) {
     const title = [...(fn === undefined ? [] : [cleanText(fn, true)]), ...facts].join(", ");
-    return tabular(title, align, head, rows);
+    return tabular(title, alignOf(columns), headsOf(columns).map(escaped), rows);
   },
 };
 

@@ -3,6 +3,7 @@ import type { CheckReport } from "./check-report.js";
 import { countKinds, describe, numbersOf, OUTCOME_TEXT } from "./check-words.js";
 import { cleanText } from "./fit-text.js";
 import { judgedSentence, resultTables, type Markup } from "./result-tables.js";
+import { alignOf, headsOf } from "./table-column.js";
 
 /** GitHub-flavoured tables: of what a check found, where there was one; else of the results. */
 export function renderMarkdown(results: Results, check?: CheckReport): string {
@@ -19,9 +20,10 @@ const MARKDOWN: Markup = {
   number: plainText,
   words: plainText,
   status: (outcome, reason) => plainText(reason === "" ? outcome : `${outcome}: ${reason}`),
-  table({ function: fn, facts, own = [] }, head, rows, align) {
+  table({ function: fn, facts, own = [] }, columns, rows) {
     const heading = fn === undefined ? "" : `### ${code(fn)}, `;
-    return `${heading}${[...facts, ...own].join(", ")}\n\n${table(head, rows, align)}`;
+    const head = headsOf(columns).map(plainText);
+    return `${heading}${[...facts, ...own].join(", ")}\n\n${table(head, rows, alignOf(columns))}`;
   },
 };
 

@@ -7,6 +7,7 @@ import { count, point, scientific } from "./numbers.js";
 import { rankedWords, rankingOf } from "./ranking.js";
 import { summaryColumns } from "./summary-columns.js";
 import { nameOfSummary, problemsOf, type SummaryGroup } from "./summary-group.js";
+import type { TableColumn } from "./table-column.js";
 import { outcome } from "./table.js";
 import { tuningCells, tuningLines, tuningWords } from "./tuning-lines.js";
 import { verdict } from "./verdict.js";
@@ -28,12 +29,11 @@ export interface Markup {
   readonly words: (text: string) => string;
   /** How a run ended, and what it threw. */
   readonly status: (outcome: string, reason: string) => string;
-  /** `align` has "l" or "r" for each column; the cells are written already. */
+  /** The cells are written already. */
   readonly table: (
     title: TableTitle,
-    head: readonly string[],
+    columns: readonly TableColumn[],
     rows: readonly (readonly string[])[],
-    align: string,
   ) => string;
 }
 
@@ -58,9 +58,7 @@ export function judgedSentence({ cases, settings }: Results): string {
 }
 
 /** A column of a table of cases. */
-interface CaseColumn {
-  readonly head: string;
-  readonly align: "l" | "r";
+interface CaseColumn extends TableColumn {
   readonly cell: (one: CaseResult, group: GroupFacts, markup: Markup) => string;
 }
 
@@ -69,32 +67,51 @@ interface GroupFacts {
   readonly ranking: ReturnType<typeof rankingOf>;
 }
 
+const NAME: TableColumn = {
+  head: "optimizer",
+  align: "l",
+  means: "a method and its settings, as a command line takes them",
+};
+
 const CASE_COLUMNS: readonly CaseColumn[] = [
   {
-    head: "optimizer",
-    align: "l",
+    ...NAME,
     cell: (one, { severalSeeds }, { code }) => code(nameOf(one, severalSeeds)),
   },
-  { head: "steps", align: "r", cell: ({ steps }, _, { number }) => number(count(steps)) },
-  { head: "evals", align: "r", cell: (one, _, { number }) => number(count(one.evaluations)) },
+  {
+    head: "steps",
+    align: "r",
+    means: "the first iteration that reaches the target",
+    cell: ({ steps }, _, { number }) => number(count(steps)),
+  },
+  {
+    head: "evals",
+    align: "r",
+    means: "evaluations of f and its gradient until then, or until the end",
+    cell: (one, _, { number }) => number(count(one.evaluations)),
+  },
   {
     head: "vs best",
     align: "r",
+    means: "what ranks, as a multiple of the least in this table",
     cell: (one, { ranking }, { number }) => number(ranking.versusBest(one)),
   },
   {
     head: "best",
     align: "r",
+    means: "what is judged, at its lowest",
     cell: ({ best }, _, { number }) => number(scientific(best.gap ?? best.value)),
   },
   {
     head: "final",
     align: "r",
+    means: "what is judged, at the end",
     cell: ({ final }, _, { number }) => number(scientific(final.gap ?? final.value)),
   },
   {
     head: "status",
     align: "l",
+    means: "how the run ended; NOT HELD: a later iterate rose above the target again",
     cell: (one, _, { status }) => status(outcome(one), reasonOf(one)),
   },
 ];
@@ -109,9 +126,8 @@ function casesTable(group: Group, cost: Cost | undefined, markup: Markup): strin
       facts: [`dim ${dimension}`, `start ${point(start)}`],
       own: ownSettings(rows[0].case.settings),
     },
-    CASE_COLUMNS.map(({ head }) => markup.words(head)),
+    CASE_COLUMNS,
     rows.map((row) => CASE_COLUMNS.map(({ cell }) => cell(row.case, facts, markup))),
-    CASE_COLUMNS.map(({ align }) => align).join(""),
   );
 }
 
@@ -125,19 +141,18 @@ function summariesTable(group: SummaryGroup, markup: Markup): string {
       facts: [`dim ${group.dimension}`, `${runs} runs`],
       own: ownSettings(settings),
     },
-    ["optimizer", ...columns.map(({ head }) => head)].map(markup.words),
+    [NAME, ...columns],
     summaries.map((one) => [
       markup.code(nameOfSummary(one)),
       ...columns.map(({ cell }) => markup.number(cell(one))),
     ]),
-    ["l", ...columns.map(({ align }) => align)].join(""),
   );
 }
 
 function tuningTable(tuning: Tuning, markup: Markup): string {
   const lines = tuningLines(tuning, tuning.optimizers);
-  const { head, rows, align } = tuningCells(tuning, lines, markup.code);
-  return markup.table({ facts: [tuningWords(tuning)] }, head, rows, align);
+  const { columns, rows } = tuningCells(tuning, lines, markup.code);
+  return markup.table({ facts: [tuningWords(tuning)] }, columns, rows);
 }
 
 function ownSettings(settings: CaseResult["settings"]): string[] {

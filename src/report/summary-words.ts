@@ -22,7 +22,7 @@ export function spreadRange({ interval, range: ends }: Spread): string {
 }
 
 /** What stands above `spreadRange`. */
-export function spreadHead(summaries: readonly Summary[]): string {
+export function spreadHead(summaries: readonly Summary[]): "95%" | "range" {
   return summaries.some(({ steps }) => steps.interval !== null) ? "95%" : "range";
 }
 

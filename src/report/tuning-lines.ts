@@ -4,6 +4,7 @@ import { ln } from "../core/math.js";
 import { median } from "../statistics/quantile.js";
 import { printCount, printShortest } from "../core/params.js";
 import { ABSENT } from "./numbers.js";
+import type { TableColumn } from "./table-column.js";
 
 /** What stands above how wide the good values are. */
 export const WITHIN = "within 2x";
@@ -32,7 +33,7 @@ export function tuningLines(
 }
 
 /**
- * The table of a search: its head, its rows, and "l" or "r" for each column.
+ * The table of a search: its columns and its rows.
  *
  * @param code how a name is written
  */
@@ -44,7 +45,7 @@ export function tuningCells(
   const hasScores = lines.every(({ score }) => score !== null);
   const scored = (cell: string | null) => (hasScores ? [cell ?? ABSENT] : []);
   return {
-    head: ["searched", "found", WITHIN, ...scored(scoreHead(tuning)), "trials", "evals", ""],
+    columns: hasScores ? COLUMNS.toSpliced(3, 0, scoreColumn(tuning)) : COLUMNS,
     rows: lines.map(({ name, found, within, score, trials, evaluations, edge }) => [
       code(name),
       code(found),
@@ -54,8 +55,42 @@ export function tuningCells(
       evaluations,
       edge,
     ]),
-    align: hasScores ? "llrrrrl" : "llrrrl",
   };
+}
+
+const COLUMNS: readonly TableColumn[] = [
+  {
+    head: "searched",
+    align: "l",
+    means: "a method, and from where to where each of its parameters was searched",
+  },
+  {
+    head: "found",
+    align: "l",
+    means: "the values that did best; of several functions from the smallest to the largest",
+  },
+  {
+    head: WITHIN,
+    align: "r",
+    means:
+      "how wide the values go that cost at most twice the best; over several functions in decades",
+  },
+  { head: "trials", align: "r", means: "how many values were tried" },
+  { head: "evals", align: "r", means: "evaluations of f and its gradient that the search took" },
+  {
+    head: "",
+    term: "AT EDGE",
+    align: "l",
+    means: "the best value lies at an end of what was searched: a better one may lie outside",
+  },
+];
+
+function scoreColumn(tuning: Tuning): TableColumn {
+  const means =
+    tuning.objective === "area"
+      ? "of the best trial, the area over the curve, from 0 to 1, the best"
+      : "of the best trial: the median over its runs, a dash where one fails";
+  return { head: scoreHead(tuning), align: "r", means };
 }
 
 /** What was searched for and how, in words. */

@@ -4,6 +4,7 @@ import { cleanText, columnsOf } from "./fit-text.js";
 import type { Grid } from "./grid.js";
 import type { Look } from "./look.js";
 import { ABSENT } from "./numbers.js";
+import { headsOf } from "./table-column.js";
 import {
   isAtEdge,
   scoreHead,
@@ -63,10 +64,10 @@ function inColumns(
   look: Look,
   grid: Grid,
 ): string[] | null {
-  const { head, rows, align } = tuningCells(tuning, lines);
+  const { columns, rows } = tuningCells(tuning, lines);
   const marked = rows.map((cells, k) => [lines[k].edge === "" ? " " : "!", ...cells]);
-  const aligns = Array.from(align, (one) => (one === "l" ? "left" : "right"));
-  const drawn = grid([["", ...head], ...marked], ["left", ...aligns]);
+  const aligns = columns.map(({ align }) => (align === "l" ? "left" : "right"));
+  const drawn = grid([["", ...headsOf(columns)], ...marked], ["left", ...aligns]);
   if (drawn.some((line) => columnsOf(line) > look.width)) return null;
   return drawn.map((line, k) =>
     k === 0 ? look.paint.dim(line) : toneOf(lines[k - 1], look)(line),

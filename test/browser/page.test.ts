@@ -194,9 +194,19 @@ describe("a page in Chromium", () => {
     expect(await page.locator("figure > svg:visible").count()).toBe(9);
   });
 
-  it("scrolls sideways in tables alone, also where it is narrow", async () => {
+  it("scrolls sideways in tables and figures alone, also where it is narrow", async () => {
     const page = await opened(await madePage(), { viewport: { width: 360, height: 700 } });
     expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(360);
+  });
+
+  it("has letters on a phone that are large enough to read, also in figures", async () => {
+    const page = await opened(await madePage(), { viewport: { width: 360, height: 700 } });
+    const smallest = await page.evaluate<number>(`(() => {
+      const texts = [...document.querySelectorAll("figure > svg text")];
+      return Math.min(...texts.map((one) =>
+        parseFloat(getComputedStyle(one).fontSize) * one.ownerSVGElement.getScreenCTM().a));
+    })()`);
+    expect(smallest).toBeGreaterThan(8.5);
   });
 });
 

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { placesOf } from "../report/svg/read-path.js";
+import { foldsOf } from "./folds-of.js";
 import { folder, optbench } from "./optbench.js";
 
 const CASES = "-f booth,rosenbrock -o adam:lr=0.1,momentum:lr=0.001,l-bfgs -n 600";
@@ -41,6 +42,7 @@ describe("check --reporter html=check.html", () => {
       '<td class="r">120</td><td class="r">286</td><td>REGRESSED (allowed 120)</td>',
     );
     expect(page).toContain("-u</code>");
+    expect(foldsOf(page)).toEqual([["case", "baseline", "now", "verdict"]]);
     const [base, now] = [...page.matchAll(/<g data-s="(\d)"><path d="([^"]+)"/g)].slice(0, 2);
     expect([base[1], now[1]]).toEqual(["0", "1"]);
     // the baseline's last point stays on the target, from its hit to the end of the view
@@ -72,6 +74,7 @@ describe("compare --to html=compare.html", () => {
     expect(headings(page)).toEqual(["new against old", "Summary", "booth momentum:lr=0.0005"]);
     expect(page.match(/<g data-s="[01]"><path/g)!.length).toBeGreaterThanOrEqual(2);
     expect(page).toContain("WORSE: reached -&gt; budget, was momentum:lr=0.001");
+    expect(foldsOf(page)).toEqual([["case", "old", "new", "ratio", "verdict"]]);
   });
 
   it("compares with a baseline, and escapes the names of files", async () => {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { validateXML } from "xmllint-wasm";
 import type { Results } from "../../src/records/results.js";
+import { foldsOf } from "./folds-of.js";
 import { folder, optbench } from "./optbench.js";
 
 const RUN = "run -f rosenbrock,booth,double-well -o adam:lr=0.1,sgd:lr=0.001+cosine,l-bfgs -n 100";
@@ -49,6 +50,16 @@ describe("--reporter html=page.html", () => {
     const kinds = [...page.matchAll(/data-figure="(\w+)"/g)].map(([, kind]) => kind);
     expect(kinds.slice(4)).toEqual(["curves", "contour", "curves", "contour", "curves", "graph"]);
     expect(page.replace(inside(page, "script"), "")).not.toMatch(/undefined|\[object|NaN/);
+  });
+
+  it.each([
+    ["cases", "run -f booth,matyas -o adam:lr=0.1,sgd -n 20", 2],
+    ["several runs", "run -f booth -o adam:lr=0.1,sgd -n 20 --start random@8", 1],
+    ["a search", "run -f booth,matyas -o adam -n 20 --tune", 3],
+    ["a search on one function", "run -f booth -o adam -n 20 --tune", 2],
+  ])("says beside each table what its columns mean: %s", async (_, run, count) => {
+    const { page } = await pageOf(run);
+    expect(foldsOf(page)).toHaveLength(count);
   });
 
   it("has well-formed figures without links", async () => {

@@ -10,9 +10,21 @@ import { judgedSentence } from "../result-tables.js";
 import { changedCurves } from "./changed-curves.js";
 import { changedOf, changedSections, restWords, type Changed } from "./changed-sections.js";
 import { html, htmlTable, paragraph } from "./markup.js";
+import type { TableColumn } from "../table-column.js";
 import { pageOf } from "./page-document.js";
 import type { PageMaterial } from "./page-material.js";
 import { provenance } from "./provenance.js";
+
+const COLUMNS: readonly TableColumn[] = [
+  { head: "case", align: "l", means: "a function, and a method with its settings" },
+  {
+    head: "baseline",
+    align: "r",
+    means: "steps to the target by the baseline; the best value where that is what changed",
+  },
+  { head: "now", align: "r", means: "the same in this run" },
+  { head: "verdict", align: "l", means: "what changed, and up to what a change is allowed" },
+];
 
 /** The page of a check: the outcome, what changed, with its curves, and how to accept that. */
 export function renderCheckPage(material: PageMaterial, check: CheckReport): string {
@@ -41,9 +53,7 @@ export function renderCheckPage(material: PageMaterial, check: CheckReport): str
   const body = [
     paragraph(`${countKinds(verdicts)}, compared with ${baseline}.`),
     isPartial ? paragraph("Interrupted: only the cases that ended are judged.") : "",
-    hasChanges
-      ? htmlTable("What changed", ["case", "baseline", "now", "verdict"], rows, "lrrl")
-      : "",
+    hasChanges ? htmlTable("What changed", COLUMNS, rows) : "",
     hasChanges ? `<p>To accept: <code>${html(check.accept)}</code></p>\n` : "",
     ...withoutTargetWords(withoutTarget).map((words) => paragraph(`${words}.`)),
     paragraph(judgedSentence(material.results)),

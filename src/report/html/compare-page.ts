@@ -3,6 +3,7 @@ import type { CaseResult, ResultSettings } from "../../records/results.js";
 import { countWords, describe, meanOf, numbersIn, successWords } from "../compare-words.js";
 import { ratio } from "../numbers.js";
 import type { ScreenOptions } from "../screen-options.js";
+import type { TableColumn } from "../table-column.js";
 import { changedCurves } from "./changed-curves.js";
 import { changedOf, changedSections, restWords, type Changed } from "./changed-sections.js";
 import { html, htmlTable, paragraph, section } from "./markup.js";
@@ -64,8 +65,18 @@ function tableOf(pair: ComparedSides, onlyChanged: boolean): string {
       one.ratio === null ? "" : html(ratio(one.ratio)),
       html(describe(one, [pair.base, pair.now])),
     ]);
-  const head = ["case", html(pair.base), html(pair.now), "ratio", "verdict"];
-  return rows.length === 0 ? "" : htmlTable("Steps to the target", head, rows, "lrrrl");
+  return rows.length === 0 ? "" : htmlTable("Steps to the target", columnsOf(pair), rows);
+}
+
+function columnsOf({ base, now }: ComparedSides): TableColumn[] {
+  const steps = "steps to the target; of cases that hit nothing, how near they came, in";
+  return [
+    { head: "case", align: "l", means: "a function, and a method with its settings" },
+    { head: base, align: "r", means: `${steps} ${base}` },
+    { head: now, align: "r", means: `${steps} ${now}` },
+    { head: "ratio", align: "r", means: `how many times the steps of ${base} it is` },
+    { head: "verdict", align: "l", means: `how ${now} stands to ${base}` },
+  ];
 }
 
 function changedCase(

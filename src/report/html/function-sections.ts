@@ -4,7 +4,7 @@ import type { FigureKind } from "../svg/figure-names.js";
 import { figuresOf } from "../svg/figures.js";
 import type { Block } from "../svg/blocks.js";
 import { curvePoints, type CurvePoints } from "./curve-points.js";
-import { fold, html, paragraph, section } from "./markup.js";
+import { html, paragraph, section } from "./markup.js";
 import { figureMarkup, type PageMaterial, type PlayLink } from "./page-material.js";
 
 /** A section of a function, and what its script shows under the pointer. */
@@ -14,24 +14,6 @@ export interface FunctionSection {
   readonly markup: string;
   readonly points: readonly CurvePoints[];
 }
-
-const CASES_FOLD = [
-  ["steps", "the first iteration that reaches the target"],
-  ["evals", "evaluations of f and its gradient until then, or until the end"],
-  ["vs best", "what ranks, as a multiple of the least in this table"],
-  ["best, final", "what is judged at its lowest and at the end"],
-  ["not held", "a later iterate rose above the target again"],
-] as const;
-
-const SUMMARY_FOLD = [
-  ["median steps", "of the runs from all starts and seeds; a run that fails counts as the longest"],
-  ["95%", "an interval of the median, by order statistics; range: of fewer than 6 runs"],
-  ["reached", "how many runs reach the target"],
-  ["rate 95%", "an interval of the rate of success, by Wilson"],
-  ["ERT", "evaluations spent per success: a run that fails is charged what it spent"],
-  ["AOCC", "area over the convergence curve, from 0 to 1, the best"],
-  ["median final", "what is judged at the end of the runs"],
-] as const;
 
 const CAPTIONS: Readonly<Partial<Record<FigureKind, string>>> = {
   curves: "A dot marks where a curve first reaches the target.",
@@ -55,11 +37,9 @@ export function functionSections(
     const named = series.map((one) => ({ ...one, letter: NO_LETTER }));
     const words =
       series.length === 0 ? "" : `${options.lead ?? ""}${curveSentence(named, options.aim)}`;
-    const isSummed = options.lead !== undefined;
     const body = [
       paragraph(words),
       tables[k] ?? "",
-      fold("What the columns mean", isSummed ? SUMMARY_FOLD : CASES_FOLD),
       ...figures.map((figure) => figureMarkup(figure, CAPTIONS[figure.kind] ?? "")),
       playLine(material.playLink(block)),
       paragraph(mapNote(block, figures.length > 0 && figures.at(-1)!.kind !== "curves"), "facts"),

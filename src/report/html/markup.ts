@@ -1,6 +1,7 @@
 import { escapeMarkup } from "../escape-markup.js";
 import { cleanText } from "../fit-text.js";
 import type { Markup } from "../result-tables.js";
+import type { TableColumn } from "../table-column.js";
 
 /** Anybody's text as HTML: one line, without control characters. */
 export function html(text: string): string {
@@ -18,27 +19,29 @@ export const HTML: Markup = {
   number: html,
   words: html,
   status: (outcome, reason) => html(reason === "" ? outcome : `${outcome}: ${reason}`),
-  table({ facts, own = [] }, head, rows, align) {
-    return htmlTable([...facts, ...own].join(", "), head, rows, align);
+  table({ facts, own = [] }, columns, rows) {
+    return htmlTable([...facts, ...own].join(", "), columns, rows);
   },
 };
 
-/** A table; the cells and the head are markup already. Wide ones scroll, also by keyboard. */
+/**
+ * A table, and beside it what its columns mean, to unfold. The cells are markup already. Wide tables
+ * scroll, also by keyboard.
+ */
 export function htmlTable(
   caption: string,
-  head: readonly string[],
+  columns: readonly TableColumn[],
   rows: readonly (readonly string[])[],
-  align: string,
 ): string {
-  const side = (k: number) => (align[k] === "r" ? ' class="r"' : "");
-  const heads = head.map((one, k) =>
-    one === "" ? `<td${side(k)}></td>` : `<th scope="col"${side(k)}>${one}</th>`,
+  const side = (k: number) => (columns[k].align === "r" ? ' class="r"' : "");
+  const heads = columns.map(({ head }, k) =>
+    head === "" ? `<td${side(k)}></td>` : `<th scope="col"${side(k)}>${html(head)}</th>`,
   );
   const lines = rows.map(
     (row) => `<tr>${row.map((cell, k) => `<td${side(k)}>${cell}</td>`).join("")}</tr>\n`,
   );
   const words = html(caption);
-  return `<div class="table" tabindex="0" role="region" aria-label="${words}"><table><caption>${words}</caption><thead><tr>${heads.join("")}</tr></thead>\n<tbody>${lines.join("")}</tbody></table></div>\n`;
+  return `<div class="table" tabindex="0" role="region" aria-label="${words}"><table><caption>${words}</caption><thead><tr>${heads.join("")}</tr></thead>\n<tbody>${lines.join("")}</tbody></table></div>\n${meaningsOf(columns)}`;
 }
 
 /** A part of a page with a heading, which links can lead to. */
@@ -58,8 +61,9 @@ export function paragraph(text: string, kind = ""): string {
   return `<p${kind === "" ? "" : ` class="${kind}"`}>${html(text)}</p>\n`;
 }
 
-/** What a reader may unfold. */
-export function fold(summary: string, terms: readonly (readonly [term: string, words: string])[]) {
-  const items = terms.map(([term, words]) => `<dt>${html(term)}</dt><dd>${html(words)}</dd>`);
-  return `<details><summary>${html(summary)}</summary><dl>${items.join("")}</dl></details>\n`;
+function meaningsOf(columns: readonly TableColumn[]): string {
+  const items = columns.map(
+    ({ head, term = head, means }) => `<dt>${html(term)}</dt><dd>${html(means)}</dd>`,
+  );
+  return `<details><summary>What the columns mean</summary><dl>${items.join("")}</dl></details>\n`;
 }

@@ -186,6 +186,8 @@ for (const plot of all("figure svg svg[data-x]")) {
     if (x[1] - x[0] < 0.02 || y[1] - y[0] < 0.02) return;
     show([view[0] + x[0] * view[2], view[1] + y[0] * view[3], (x[1] - x[0]) * view[2], (y[1] - y[0]) * view[3]]);
   });
+  // the browser has taken the gesture to scroll
+  window.addEventListener("pointercancel", () => { from = null; box.remove(); });
   root.addEventListener("pointerleave", () => { tip.hidden = true; });
   root.addEventListener("pointermove", (event) => {
     const at = share(event);

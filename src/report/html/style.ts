@@ -29,6 +29,7 @@ button[aria-pressed=false]{text-decoration:line-through;color:var(--muted)}butto
 :focus-visible{outline:2px solid currentColor;outline-offset:2px}
 .off{display:none}.zoom{fill:var(--muted);fill-opacity:.15;stroke:var(--muted)}
 #tip{position:fixed;pointer-events:none;background:var(--paper);border:1px solid var(--line);border-radius:4px;padding:.3rem .5rem;font:12px/1.4 ui-monospace,monospace;white-space:pre;z-index:1;max-width:95vw;overflow:hidden}
+@media screen and (max-width:38rem){figure{overflow-x:auto}figure>svg{width:600px;max-width:none;touch-action:auto}figcaption{position:sticky;left:0}}
 @media print{nav,#tip,.series,figure button,details:not([open]){display:none}main{max-width:none;padding:0}h2{break-after:avoid}figure,tr{break-inside:avoid}.table{overflow:visible}th button::after{content:none}}
 `;
 
