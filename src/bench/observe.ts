@@ -36,7 +36,7 @@ export function observed(
       before.set(x);
       const f = oracle.value;
       inner.step(x, g, lr, t);
-      const [state, derived] = [inner.state?.(), inner.derived?.()];
+      const [state, derived] = [inner.state?.(), inner.derived?.(g, lr, t)];
       tell({ t: t - 1, x: before, f, g, lr, next: x, state, derived });
     },
   };

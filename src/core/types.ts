@@ -86,8 +86,11 @@ export interface Optimizer {
    * be read between two steps and never written.
    */
   state?(): NamedValues;
-  /** What the last step computed from the state, such as m̂ and v̂: fresh vectors. */
-  derived?(): NamedValues;
+  /**
+   * What the last step computed from the state, such as m̂, v̂ and the effective learning rates:
+   * fresh vectors. `g`, `lr` and `t` are those of that step.
+   */
+  derived?(g: Vec, lr: number, t: number): NamedValues;
 }
 
 /** The learning rate over the iterations. */

@@ -61,7 +61,7 @@ export function withWeightDecay(
   }
   const d = new Float64Array(dim);
   return {
-    ...passedOn(inner),
+    ...passedOn(inner, d),
     step(x, g, lr, t) {
       for (let i = 0; i < dim; i++) d[i] = g[i] + rate * x[i];
       inner.step(x, d, lr, t);

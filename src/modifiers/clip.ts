@@ -37,7 +37,7 @@ value: gᵢ ← min(max(gᵢ, −value), value);  with both, norm comes first`,
     const shorten = clipping(params);
     const clipped = new Float64Array(dim);
     return {
-      ...passedOn(inner),
+      ...passedOn(inner, clipped),
       step(x, g, lr, t) {
         shorten(g, clipped);
         inner.step(x, clipped, lr, t);

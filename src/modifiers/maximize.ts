@@ -20,7 +20,7 @@ export const maximize = defineModifier({
   wrap(inner, dim) {
     const d = new Float64Array(dim);
     return {
-      ...passedOn(inner),
+      ...passedOn(inner, d),
       step(x, g, lr, t) {
         negate(g, d);
         inner.step(x, d, lr, t);

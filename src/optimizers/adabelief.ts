@@ -35,11 +35,11 @@ x ← x − lr · m̂/(√ŝ + ε),  m̂ = m/(1−β₁ᵗ), ŝ = s/(1−β₂�
   create(dim, { beta1, beta2, eps, epsForm, epsRoot, epsInside, amsgrad, nesterov, ...params }) {
     const state = zeros(dim, amsgrad ? 3 : 2);
     const rectification = new OptionalRectification(beta2, params);
-    const form = params.rectify ? "hat" : epsForm;
-    const added = epsRoot ?? eps;
+    const [form, added] = [params.rectify ? "hat" : epsForm, epsRoot ?? eps] as const;
     const scalars = new AdamScalars({ beta1, eps, epsRoot: epsInside, epsForm: form, nesterov });
     const inner: Optimizer = {
       state: () => ({ ...byName(["m", "s", "s max"], state), "β₁ᵗ": scalars.power }),
+      derived: (g) => scalars.derived(state[0], state.at(-1)!, g, "ŝ", rectification.isTrusted),
       step(x, g, lr) {
         scalars.next(rectification.rate(lr), rectification.correction);
         const { keep1, gain1, ofM, ofG, inside, outside } = scalars;

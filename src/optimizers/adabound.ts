@@ -1,7 +1,9 @@
-import { BiasCorrection, powersOf } from "./parts/bias-correction.js";
+import { corrections, powersOf } from "./parts/bias-correction.js";
 import { defineOptimizer, flag, learningRate } from "../core/define.js";
 import * as param from "../core/hyper-parameters.js";
 import { byName, zeros } from "../core/vector.js";
+import { effectiveRates } from "./parts/effective-rates.js";
+import { LearningRateBounds } from "./parts/learning-rate-bounds.js";
 
 export const adabound = defineOptimizer({
   id: "adabound",
@@ -28,20 +30,19 @@ x ← x − η·m`,
   coordinatewise: true,
   create(dim, { lr: baseLr, finalLr, beta1, beta2, gamma, eps, epsRoot, amsgrad }) {
     const state = zeros(dim, amsgrad ? 3 : 2);
-    const correction1 = new BiasCorrection(beta1);
-    const correction2 = new BiasCorrection(beta2);
+    const [correction1, correction2] = corrections(beta1, beta2);
+    const bounds = new LearningRateBounds(finalLr, baseLr, gamma);
     return {
-      state: () => ({
-        ...byName(["m", "v", "v max"], state),
-        ...powersOf(correction1, correction2),
-      }),
+      state: () => byName(["m", "v", "v max"], state, powersOf(correction1, correction2)),
+      derived(_g, lr) {
+        const alpha = (lr * Math.sqrt(correction2.last)) / correction1.last;
+        return { η: bounds.clip(effectiveRates(state.at(-1)!, alpha, eps, epsRoot)) };
+      },
       step(x, g, lr, t) {
         const alpha = (lr * Math.sqrt(correction2.next())) / correction1.next();
-        const final = (finalLr * lr) / baseLr;
-        const lower = final * (1 - 1 / (gamma * t + 1));
-        const upper = final * (1 + 1 / (gamma * t));
-        const inside = epsRoot;
-        const outside = eps;
+        bounds.next(lr, t);
+        const { lower, upper } = bounds;
+        const [inside, outside] = [epsRoot, eps];
         const { keep: keep1, gain: gain1 } = correction1;
         const { keep: keep2, gain: gain2 } = correction2;
         const [m, v, largest = v] = state;

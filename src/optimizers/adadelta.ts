@@ -23,6 +23,14 @@ u ← ρ·u + (1−ρ)·d²;  x ← x − lr·d`,
     const [v, u] = zeros(dim, 2);
     return {
       state: () => ({ v, u }),
+      // u was averaged with d² = (u + ε)·q, which gives back the u before the step
+      derived: (g, lr) => ({
+        η: v.map((vi, i) => {
+          const q = vi + eps > 0 ? (g[i] * g[i]) / (vi + eps) : 0;
+          const before = (u[i] - (1 - rho) * eps * q) / (rho + (1 - rho) * q);
+          return (lr * Math.sqrt(Math.max(before, 0) + eps)) / Math.sqrt(vi + eps);
+        }),
+      }),
       step(x, g, lr) {
         const keep = rho;
         const gain = 1 - rho;

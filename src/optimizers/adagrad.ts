@@ -1,5 +1,6 @@
 import { choice, defineOptimizer, learningRate, number } from "../core/define.js";
 import * as param from "../core/hyper-parameters.js";
+import { effectiveRates } from "./parts/effective-rates.js";
 
 export const adagrad = defineOptimizer({
   id: "adagrad",
@@ -28,6 +29,10 @@ x ← x − lr/(1 + decay·(t−1)) · g/(√s + ε)   (eps-form=inside: g/√(s
     const sum = new Float64Array(dim).fill(initialAccumulator);
     return {
       state: () => ({ s: sum }),
+      derived(_g, lr, t) {
+        const [inside, outside] = epsForm === "inside" ? [eps, 0] : [0, eps];
+        return { η: effectiveRates(sum, lr / (1 + (t - 1) * lrDecay), outside, inside) };
+      },
       step(x, g, lr, t) {
         const rate = lr / (1 + (t - 1) * lrDecay);
         const [inside, outside] = epsForm === "inside" ? [eps, 0] : [0, eps];

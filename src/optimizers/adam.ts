@@ -36,7 +36,7 @@ nesterov: m̂ = β₁·m/(1−β₁ᵗ⁺¹) + (1−β₁)·g/(1−β₁ᵗ);  a
     const scalars = new AdamScalars(form);
     return {
       state: () => byName(["m", "v", "v max"], state, powersOf(scalars, correction2)),
-      derived: () => scalars.derived(state[0], state.at(-1)!),
+      derived: (g) => scalars.derived(state[0], state.at(-1)!, g),
       step(x, g, lr) {
         const c2 = correction2.next();
         // v is divided by 1 − β₂ᵗ either before the maximum is taken or after

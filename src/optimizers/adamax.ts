@@ -32,6 +32,10 @@ x ← x − lr/(1−β₁ᵗ) · m/u   (eps-form=denominator: u ← max(β₂·u
     const [inMax, inQuotient] = epsForm === "gradient" ? [eps, 0] : [0, eps];
     return {
       state: () => ({ m, u, "β₁ᵗ": correction1.power }),
+      derived: (_g, lr) => ({
+        m̂: correction1.unbias(m),
+        η: u.map((ui) => lr / (ui + inQuotient)),
+      }),
       step(x, g, lr) {
         const alpha = lr / correction1.next();
         const within = inMax;

@@ -25,21 +25,21 @@ x ← (x − lr · (m̂ + β₂·d̂)/(√n̂ + ε)) / (1 + lr·wd)   (no-prox: 
     mix: choice({ values: ["beta2", "complement"], default: "beta2", doc: "δ by β₂ or 1 − β₂" }),
   },
   state: ["m", "d", "n", "g₋"],
-  create(dim, { beta2, beta3, weightDecay, noProx, maxGradNorm, mix, ...form }) {
+  create(dim, { beta2, beta3, weightDecay: wd, noProx, maxGradNorm, mix, ...form }) {
     const [m, d, n, previous] = zeros(dim, 4);
     const [correction2, correction3] = corrections(beta2, beta3);
     const scalars = new AdamScalars(form);
     const w = mix === "beta2" ? beta2 : 1 - beta2;
     return {
       state: () => ({ m, d, n, "g₋": previous }),
+      derived: (g) => ({ d̂: correction2.unbias(d), ...scalars.derived(m, n, g, "n̂") }),
       step(x, g, lr, t) {
         const scale = maxGradNorm > 0 ? Math.min(maxGradNorm / (norm(g) + form.eps), 1) : 1;
         const c3 = correction3.next();
         scalars.next(lr * Math.sqrt(c3), c3);
         const { keep1, gain1, ofM, inside, outside } = scalars;
         const ofD = (lr * Math.sqrt(c3) * w) / correction2.next();
-        const before = noProx ? 1 - lr * weightDecay : 1;
-        const after = noProx ? 1 : 1 / (1 + lr * weightDecay);
+        const [before, after] = noProx ? [1 - lr * wd, 1] : [1, 1 / (1 + lr * wd)];
         const { keep: keep2, gain: gain2 } = correction2;
         const { keep: keep3, gain: gain3 } = correction3;
         if (t === 1) for (let i = 0; i < dim; i++) previous[i] = scale * g[i];

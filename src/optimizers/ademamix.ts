@@ -37,13 +37,13 @@ x ← x − lr·((m̂ + α·s)/(√v̂ + ε) + wd·x),  m̂ = m/(1−β₁ᵗ), 
     const scalars = new AdamScalars({ beta1, ...params });
     const inner: Optimizer = {
       state: () => ({ m, s, v, ...powersOf(scalars, correction2) }),
+      derived: (g) => ({ α: slowMean.alpha, ...scalars.derived(m, v, g) }),
       step(x, g, lr, t) {
         slowMean.growTo(t);
         const { alpha, beta3: keep3 } = slowMean;
         const c2 = correction2.next();
-        const rate = lr * Math.sqrt(c2);
-        scalars.next(rate, c2);
-        const { keep1, gain1, ofM, inside, outside, c1 } = scalars;
+        scalars.next(lr * Math.sqrt(c2), c2);
+        const { keep1, gain1, ofM, inside, outside, c1, rate } = scalars;
         const ofS = (rate * alpha) / (slowCorrection ? c1 : 1);
         const { keep: keep2, gain: gain2 } = correction2;
         for (let i = 0; i < dim; i++) {

@@ -31,6 +31,7 @@ x ← μ·x + (1−μ)·(x₀ − s/D)`,
     const distance = new ScaledDistance(1, 1, d0, growthRate);
     return {
       state: () => ({ a, s, "x₀": x0, d: distance.d }),
+      derived: (_g, lr) => ({ λ: distance.before * lr }),
       step(x, g, lr, t) {
         if (t === 1) x0.set(x);
         const lambda = distance.d * lr;

@@ -33,10 +33,10 @@ x ← x − λ·wd·x − m/(√v + ε)`,
     const [penalty, decay] = decouple ? [0, weightDecay] : [weightDecay, 0];
     return {
       state: () => ({ m, v, s, d: distance.d }),
+      derived: (_g, lr) => ({ λ: distance.before * lr * correction.last }),
       step(x, g, lr) {
         const lambda = distance.d * lr * correction.next();
-        let along = 0;
-        let s1 = 0;
+        let [along, s1] = [0, 0];
         for (let i = 0; i < dim; i++) {
           const gi = g[i] + penalty * x[i];
           // s and v before this gradient: with ε = 0 the quotient is 0/0 in the first step

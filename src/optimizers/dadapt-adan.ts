@@ -24,12 +24,13 @@ x ← (x − (m + β₂·q)/D)/(1 + λ·wd)   (no-prox: x·(1 − λ·wd) − (m
     ...distanceParams,
   },
   state: ["m", "q", "n", "s", "gBefore"],
-  create(dim, { beta1, beta2, beta3, eps, weightDecay, noProx, d0, growthRate }) {
+  create(dim, { beta1, beta2, beta3, eps, weightDecay: wd, noProx, d0, growthRate }) {
     const [m, q, n, s, gBefore] = zeros(dim, 5);
     const distance = new ScaledDistance(beta3, 1 - beta3, d0, growthRate);
     let isFirst = true;
     return {
       state: () => ({ m, q, n, s, gBefore, d: distance.d }),
+      derived: (_g, lr) => ({ λ: distance.before * lr }),
       step(x, g, lr) {
         const lambda = distance.d * lr;
         let [g2, s2, s1] = [0, 0, 0];
@@ -49,10 +50,9 @@ x ← (x − (m + β₂·q)/D)/(1 + λ·wd)   (no-prox: x·(1 − λ·wd) − (m
         isFirst = false;
         distance.learnFrom(lambda, g2, s2, s1);
         gBefore.set(g);
-        const decay = lambda * weightDecay;
         for (let i = 0; i < dim; i++) {
           const u = (m[i] + beta2 * q[i]) / (Math.sqrt(n[i]) + eps);
-          x[i] = noProx ? x[i] * (1 - decay) - u : (x[i] - u) / (1 + decay);
+          x[i] = noProx ? x[i] * (1 - lambda * wd) - u : (x[i] - u) / (1 + lambda * wd);
         }
       },
     };

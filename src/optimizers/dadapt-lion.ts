@@ -28,6 +28,7 @@ d ← max(d, N/((1−√β₂)·‖s‖₁))`,
     const distance = new AveragedDistance(root, d0);
     return {
       state: () => ({ m, s, d: distance.d }),
+      derived: (_g, lr) => ({ λ: distance.before * lr }),
       step(x, g, lr) {
         const lambda = distance.d * lr;
         let us = 0;

@@ -29,6 +29,7 @@ z = x₀ − s;  x ← μ·x + (1−μ)·z`,
     let numerator = 0;
     return {
       state: () => ({ s, "x₀": x0, d: distance.d }),
+      derived: (_g, lr) => ({ λ: g0 === 0 ? 0 : (distance.before * lr) / g0 }),
       step(x, g, lr, t) {
         if (t === 1) x0.set(x);
         if (g0 === 0) g0 = norm(g);

@@ -13,7 +13,7 @@ export const diffgrad = defineOptimizer({
     departs: "ε is added to the uncorrected √v, as in the authors' code; the first g before is 0",
   },
   rule: `m ← β₁·m + (1−β₁)·g;  v ← β₂·v + (1−β₂)·g²;  ξ = 1/(1 + e^−|g_before − g|)
-x ← x − lr·√(1−β₂ᵗ)/(1−β₁ᵗ) · ξ·m/(√v + ε)`,
+x ← x − α · ξ·m/(√v + ε),  α = lr·√(1−β₂ᵗ)/(1−β₁ᵗ)`,
   params: {
     lr: learningRate(1e-3),
     ...param.moments,
@@ -27,6 +27,7 @@ x ← x − lr·√(1−β₂ᵗ)/(1−β₁ᵗ) · ξ·m/(√v + ε)`,
     const correction2 = new BiasCorrection(beta2);
     return {
       state: () => ({ m, v, gBefore, ...powersOf(correction1, correction2) }),
+      derived: (_g, lr) => ({ α: (lr * Math.sqrt(correction2.last)) / correction1.last }),
       step(x, g, lr) {
         const alpha = (lr * Math.sqrt(correction2.next())) / correction1.next();
         const keep1 = beta1;

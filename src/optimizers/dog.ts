@@ -28,8 +28,11 @@ x ← x − lr · r/√(G + ε) · g`,
     const x0 = new Float64Array(dim);
     const r = new Scalar(0);
     const sum = new Scalar(0);
+    const rateOf = (t: number) =>
+      t === 1 && initStep === "learning-rate" ? initValue : r.value / Math.sqrt(sum.value + eps);
     return {
       state: () => ({ "x₀": x0, r: r.value, "Σ‖g‖²": sum.value }),
+      derived: (_g, lr, t) => ({ η: lr * rateOf(t) }),
       step(x, g, lr, t) {
         if (t === 1) {
           x0.set(x);
@@ -38,8 +41,7 @@ x ← x − lr · r/√(G + ε) · g`,
         }
         r.value = Math.max(r.value, distance(x, x0));
         sum.value += dot(g, g);
-        const isGiven = t === 1 && initStep === "learning-rate";
-        const rate = isGiven ? initValue : r.value / Math.sqrt(sum.value + eps);
+        const rate = rateOf(t);
         for (let i = 0; i < dim; i++) x[i] -= lr * (rate * g[i]);
       },
     };

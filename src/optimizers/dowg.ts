@@ -25,6 +25,7 @@ x ← x − lr · r²/(√G + ε) · g`,
     const sum = new Scalar(0);
     return {
       state: () => ({ "x₀": x0, "r²": r2.value, "Σr²‖g‖²": sum.value }),
+      derived: (_g, lr) => ({ η: (lr * r2.value) / (Math.sqrt(sum.value) + eps) }),
       step(x, g, lr, t) {
         if (t === 1) {
           x0.set(x);

@@ -33,6 +33,9 @@ x ← (clip(z, ±l1) − z)/(n^p/lr + 2·l2 + β/lr)`,
     const power = lrPower === -0.5 ? Math.sqrt : (base: number) => pow(base, -lrPower);
     return {
       state: () => ({ n, z }),
+      derived: (_g, lr) => ({
+        η: n.map((ni) => (lr === 0 ? 0 : 1 / (power(ni) / lr + 2 * (l2 + beta / (2 * lr))))),
+      }),
       step(x, g, lr) {
         // where a schedule ends at 0 the sums over lr would be infinite
         if (lr === 0) return;

@@ -2,7 +2,7 @@ import { corrections, powersOf } from "./parts/bias-correction.js";
 import { choice, defineOptimizer, flag, learningRate, number } from "../core/define.js";
 import * as param from "../core/hyper-parameters.js";
 import { axpy, norm, zeros } from "../core/vector.js";
-import { trustRatio } from "./parts/trust-ratio.js";
+import { TrustRatio } from "./parts/trust-ratio.js";
 
 export const lamb = defineOptimizer({
   id: "lamb",
@@ -10,8 +10,7 @@ export const lamb = defineOptimizer({
   source: {
     ref: "You et al., Large Batch Optimization for Deep Learning, ICLR 2020, Algorithm 2",
     url: "https://arxiv.org/abs/1904.00962",
-    departs:
-      "all of x is one layer, φ(‖x‖) = min(‖x‖, clamp-value); debias tells the forms of the libraries apart",
+    departs: "all of x is one layer, φ(‖x‖) = min(‖x‖, clamp-value); debias: the libraries' forms",
   },
   rule: `m, v as in Adam;  u = m̂/(√v̂ + ε) + wd·x
 x ← x − lr · min(‖x‖, clamp)/(‖u‖ + trust-eps) · u   (ratio 1 where a norm is 0)`,
@@ -33,16 +32,17 @@ x ← x − lr · min(‖x‖, clamp)/(‖u‖ + trust-eps) · u   (ratio 1 wher
   },
   state: ["m", "v", "u"],
   create(dim, { beta1, beta2, eps, epsRoot, weightDecay, debias, ...params }) {
-    const [m, v, u] = zeros(dim, 3);
-    const gain = params.gradAveraging ? 1 - beta1 : 1;
-    const [correction1, correction2] = corrections(beta1, beta2);
+    const [[m, v, u], gain] = [zeros(dim, 3), params.gradAveraging ? 1 - beta1 : 1];
+    const [[correction1, correction2], trust] = [corrections(beta1, beta2), new TrustRatio()];
     return {
       state: () => ({ m, v, u, ...powersOf(correction1, correction2) }),
+      derived: () => ({
+        ...(debias === "direction" ? { m̂: correction1.unbias(m), v̂: correction2.unbias(v) } : {}),
+        ratio: params.adam ? 1 : trust.last,
+      }),
       step(x, g, lr) {
-        const c1 = correction1.next();
-        const c2 = correction2.next();
-        const inU2 = debias === "direction" ? c2 : 1;
-        const rootU2 = Math.sqrt(inU2);
+        const [c1, c2] = [correction1.next(), correction2.next()];
+        const [inU2, rootU2] = debias === "direction" ? [c2, Math.sqrt(c2)] : [1, 1];
         const gainU = debias === "direction" ? rootU2 / c1 : 1;
         const inRate = debias === "rate" ? Math.sqrt(c2) / c1 : debias === "first" ? 1 / c1 : 1;
         for (let i = 0; i < dim; i++) {
@@ -52,7 +52,7 @@ x ← x − lr · min(‖x‖, clamp)/(‖u‖ + trust-eps) · u   (ratio 1 wher
           u[i] = adam + weightDecay * x[i];
         }
         const ofX = Math.min(norm(x), params.clampValue);
-        const ratio = params.adam ? 1 : trustRatio(ofX, norm(u), params.trustEps);
+        const ratio = params.adam ? 1 : trust.next(ofX, norm(u), params.trustEps);
         axpy(-(lr * inRate * ratio), u, x);
       },
     };

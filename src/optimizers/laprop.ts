@@ -36,14 +36,14 @@ x ← x − m/c;  c = the same average of lr, over lr;  then x ← x − lr·wd�
     const scalars = new AdamScalars({ beta1, biasCorrection1: false, ...params });
     return {
       state: () => ({ m, v, a, "v max": vMax, "β₂ᵗ": correction2.power }),
+      derived: (_g, lr) => ({ m̂: m.map((mi) => averageRate.last(lr) * mi) }),
       step(x, g, lr, t) {
         const c2 = correction2.next();
         scalars.next(Math.sqrt(c2), c2);
-        const out = averageRate.next(lr);
         const shrink = 1 - weightDecay * (params.fixedDecay ? 1 : lr);
         const isWarm = !centered || t > centeredAfter;
         const { keep1, gain1, ofM: rootC2, inside, outside } = scalars;
-        const { keep: keep2, gain: gain2 } = correction2;
+        const [out, { keep: keep2, gain: gain2 }] = [averageRate.next(lr), correction2];
         for (let i = 0; i < dim; i++) {
           const gi = g[i];
           let vi = (v[i] = keep2 * v[i] + gain2 * gi * gi);

@@ -1,6 +1,7 @@
 import { choice, defineOptimizer, flag, learningRate, number } from "../core/define.js";
 import * as param from "../core/hyper-parameters.js";
 import { norm, zeros } from "../core/vector.js";
+import { Scalar } from "./parts/scalar.js";
 
 export const lars = defineOptimizer({
   id: "lars",
@@ -32,11 +33,12 @@ b ← μ·b + lr·u;  x ← x − b   (norm-of=update: ‖g + wd·x‖ below;  n
   },
   state: ["u", "b"],
   create(dim, { momentum, weightDecay, trustCoefficient, eps, normOf, dampening, ...params }) {
-    const [u, b] = zeros(dim, 2);
+    const [[u, b], trust] = [zeros(dim, 2), new Scalar(1)];
     const isPlain = params.onlyWithDecay && weightDecay === 0;
     const [own, along] = params.nesterov ? [1, momentum] : [0, 1];
     return {
       state: () => ({ u, b }),
+      derived: () => ({ ratio: trust.value }),
       step(x, g, lr, t) {
         for (let i = 0; i < dim; i++) u[i] = g[i] + weightDecay * x[i];
         const ofX = norm(x);
@@ -44,8 +46,8 @@ b ← μ·b + lr·u;  x ← x − b   (norm-of=update: ‖g + wd·x‖ below;  n
         const below = normOf === "update" ? ofG + eps : ofG + weightDecay * ofX + eps;
         const isScaled = !isPlain && ofX > 0 && ofG > 0;
         const ratio = isScaled ? (trustCoefficient * ofX) / below : 1;
-        const into = params.lrInside ? lr * ratio : ratio;
-        const out = params.lrInside ? 1 : lr;
+        trust.value = ratio;
+        const [into, out] = params.lrInside ? [lr * ratio, 1] : [ratio, lr];
         const gain = t === 1 ? 1 : 1 - dampening;
         for (let i = 0; i < dim; i++) {
           const ui = into * u[i];

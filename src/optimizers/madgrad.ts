@@ -29,6 +29,7 @@ z = x₀ − s/(∛q + ε);  x ← μ·x + (1−μ)·z`,
     const reach = (i: number) => (s[i] === 0 ? 0 : s[i] / (cbrt(q[i]) + eps));
     return {
       state: () => ({ s, q, "x₀": x0 }),
+      derived: (_g, lr, t) => ({ λ: (lr + eps) * Math.sqrt(t) }),
       step(x, g, lr, t) {
         if (t === 1) x0.set(x);
         const lambda = (lr + eps) * Math.sqrt(t);

@@ -30,9 +30,10 @@ x ← x/(1 + lr·wd) − η·d,  η = min(lr, max(0, (1 + lr·wd)·(f̄ − f* �
     const least = lowerBound ?? oracle.minimum ?? 0;
     const bound = new Scalar(least);
     const fBar = new Scalar(0);
-    const gamma = new Scalar(0);
+    const [gamma, rate] = [new Scalar(0), new Scalar(0)];
     return {
       state: () => ({ d, f̄: fBar.value, γ: gamma.value, "f*": bound.value }),
+      derived: () => ({ η: rate.value }),
       step(x, g, lr, t) {
         const keep = t === 1 ? 0 : beta;
         for (let i = 0; i < dim; i++) d[i] = keep * d[i] + (1 - keep) * g[i];
@@ -44,7 +45,7 @@ x ← x/(1 + lr·wd) − η·d,  η = min(lr, max(0, (1 + lr·wd)·(f̄ − f* �
         const cap = w * (fBar.value - gamma.value) + along;
         if (adaptLowerBound && cap < w * bound.value) bound.value = Math.max(cap / (2 * w), least);
         const ideal = Math.max(w * (fBar.value - bound.value - gamma.value) + along, 0) / square;
-        const eta = square <= Number.EPSILON ? 0 : Math.min(lr, ideal);
+        const eta = (rate.value = square <= Number.EPSILON ? 0 : Math.min(lr, ideal));
         if (adaptLowerBound)
           bound.value = Math.max(fBar.value + along - gamma.value - 0.5 * eta * square, least);
         for (let i = 0; i < dim; i++) x[i] = x[i] / w - eta * d[i];

@@ -4,6 +4,7 @@ import * as param from "../core/hyper-parameters.js";
 import { pow } from "../core/math.js";
 import { Scalar } from "./parts/scalar.js";
 import { zeros } from "../core/vector.js";
+import { momentAndRates } from "./parts/effective-rates.js";
 
 export const nadam = defineOptimizer({
   id: "nadam",
@@ -37,6 +38,7 @@ x ← x − lr · (μₜ₊₁·m/(1 − μ₁…μₜ₊₁) + (1−μₜ)·g/(
     const product = new Scalar(1);
     return {
       state: () => ({ m, v, "β₂ᵗ": correction2.power, μ: mu.value, Πμ: product.value }),
+      derived: (_g, lr) => momentAndRates("v̂", correction2.unbias(v), lr, eps),
       step(x, g, lr) {
         const muNext = nextMomentum();
         product.value *= mu.value;
@@ -44,8 +46,7 @@ x ← x − lr · (μₜ₊₁·m/(1 − μ₁…μₜ₊₁) + (1−μₜ)·g/(
         const ofM = (lr * rootC2 * muNext) / (1 - product.value * muNext);
         const ofG = (lr * rootC2 * (1 - mu.value)) / (1 - product.value);
         const outside = eps * rootC2;
-        const [keep1, keep2] = [beta1, beta2];
-        const [gain1, gain2] = [1 - beta1, 1 - beta2];
+        const [keep1, keep2, gain1, gain2] = [beta1, beta2, 1 - beta1, 1 - beta2];
         for (let i = 0; i < dim; i++) {
           const gi = g[i];
           const mi = (m[i] = keep1 * m[i] + gain1 * gi);

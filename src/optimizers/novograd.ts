@@ -35,6 +35,7 @@ m ← β₁·m + g/(√ν + ε) + wd·x;  x ← x − lr·m`,
     const nu = new Scalar(0);
     return {
       state: () => ({ m, ν: nu.value }),
+      derived: (_g, lr) => (biasCorrection ? { η: lr * correction.last } : {}),
       step(x, g, lr, t) {
         const square = dot(g, g);
         nu.value = t === 1 ? square : beta2 * nu.value + (1 - beta2) * square;

@@ -1,6 +1,7 @@
 import { defineOptimizer, flag, number } from "../core/define.js";
 import * as param from "../core/hyper-parameters.js";
 import { dot } from "../core/vector.js";
+import { Scalar } from "./parts/scalar.js";
 
 export const polyak = defineOptimizer({
   id: "polyak",
@@ -25,14 +26,18 @@ export const polyak = defineOptimizer({
   state: [],
   lrKey: "scaling",
   create(dim, { maxLr, fMin, eps, positive: isPositive }, oracle) {
+    const rate = new Scalar(0);
     const minimum = fMin ?? oracle.minimum ?? 0;
     return {
       state: () => ({}),
+      derived: () => ({ η: rate.value }),
       step(x, g, scaling) {
         const gap = oracle.value - minimum;
         const square = scaling * scaling * dot(g, g) + eps;
+        rate.value = 0;
         if (square <= Number.EPSILON) return;
         const eta = Math.min((isPositive ? Math.max(gap, 0) : gap) / square, maxLr);
+        rate.value = eta;
         for (let i = 0; i < dim; i++) x[i] -= eta * scaling * g[i];
       },
     };

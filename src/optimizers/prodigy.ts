@@ -36,6 +36,7 @@ x ← x − λ·(m/(√v + d·ε) + wd·x)`,
     const [penalty, decay] = decouple ? [0, weightDecay] : [weightDecay, 0];
     const inner: Optimizer = {
       state: () => ({ m, v, ...distance.state() }),
+      derived: (_g, lr) => ({ λ: distance.before * lr * correction.last }),
       step(x, g, lr, t) {
         const { d } = distance;
         const lambda = d * lr * correction.next();

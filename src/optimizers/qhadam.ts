@@ -29,6 +29,9 @@ x ← x − lr · ((1−ν₁)·g + ν₁·m̂)/(√((1−ν₂)·g² + ν₂·v
     const weight2 = new Scalar(0);
     return {
       state: () => byName(["m̂", "v̂"], state),
+      derived: (g, lr) => ({
+        η: state[1].map((vi, i) => lr / (Math.sqrt(nu2 * vi + (1 - nu2) * g[i] * g[i]) + eps)),
+      }),
       step(x, g, lr) {
         const new1 = 1 / (weight1.value = 1 + beta1 * weight1.value);
         const new2 = 1 / (weight2.value = 1 + beta2 * weight2.value);

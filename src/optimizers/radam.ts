@@ -32,6 +32,7 @@ else: x ← x − lr·m̂`,
     const scalars = new AdamScalars(form);
     return {
       state: () => ({ m, v, "β₁ᵗ": scalars.power, ρ: rectification.length }),
+      derived: (g) => scalars.derived(m, v, g, "v̂", rectification.length > threshold),
       step(x, g, lr) {
         rectification.next();
         const { correction, keep: keep2, gain: gain2 } = rectification;

@@ -1,6 +1,7 @@
 import { BiasCorrection } from "./parts/bias-correction.js";
 import { choice, defineOptimizer, flag, learningRate, number } from "../core/define.js";
 import * as param from "../core/hyper-parameters.js";
+import { momentAndRates, withoutMean } from "./parts/effective-rates.js";
 
 export const rmsprop = defineOptimizer({
   id: "rmsprop",
@@ -30,28 +31,27 @@ x ← x − lr · g/(√v̄ + ε)   (eps-form=inside: g/√(v̄ + ε);  with mom
     const square = new Float64Array(dim).fill(params.initialScale);
     const [mean, buffer] = [centered, momentum > 0].map((used) => new Float64Array(used ? dim : 0));
     const correction = new BiasCorrection(decay, params.biasCorrection);
+    const [under, beside] = epsForm === "inside" ? [eps, 0] : [0, eps];
     const isInside = params.lrInside || momentum === 0;
     const [own, along] = nesterov ? [1, momentum] : [0, 1];
     return {
       state: () => ({ v: square, a: mean, b: buffer }),
+      derived: (_g, lr) =>
+        momentAndRates("v̄", withoutMean(square, mean, correction.last), lr, beside, under),
       step(x, g, lr) {
         // √(v/c + ε) + ε' = (√(v + ε·c) + ε'·√c)/√c
         const c = correction.next();
-        const [inside, outside] = epsForm === "inside" ? [eps * c, 0] : [0, eps * Math.sqrt(c)];
-        const into = Math.sqrt(c) * (isInside ? lr : 1);
+        const [inside, outside] = [under * c, beside * Math.sqrt(c)];
+        const [into, out] = isInside ? [Math.sqrt(c) * lr, 1] : [Math.sqrt(c), lr];
         const { keep, gain } = correction;
-        const [v, a, b] = [square, mean, buffer];
-        const [isCentered, hasMomentum] = [centered, momentum > 0];
+        const [v, a, b, isCentered, hasMomentum] = [square, mean, buffer, centered, momentum > 0];
         for (let i = 0; i < v.length; i++) {
           const gi = g[i];
           let vi = (v[i] = keep * v[i] + gain * gi * gi);
           const ai = isCentered ? (a[i] = keep * a[i] + gain * gi) : 0;
           if (isCentered) vi = Math.max(0, vi - (ai * ai) / c); // rounding alone makes it < 0
           let u = gi === 0 ? 0 : (into * gi) / (Math.sqrt(vi + inside) + outside);
-          if (hasMomentum) {
-            const bi = (b[i] = momentum * b[i] + u);
-            u = (isInside ? 1 : lr) * (own * u + along * bi);
-          }
+          if (hasMomentum) u = out * (own * u + along * (b[i] = momentum * b[i] + u));
           x[i] -= u;
         }
       },

@@ -34,16 +34,16 @@ x ← x + c·(z − x);  y ← z + β₁·(x − z),  c = w/Σw, w = tʳ·lr²; 
     const [atY, atZ] = decayAtZ ? [0, weightDecay] : [shrinkY ? 0 : weightDecay, 0];
     return {
       state: () => byName(["m", "v"], state, averaging.state(powersOf(correction1, correction2))),
+      derived: () => ({ v̂: correction2.unbias(state[1]), c: averaging.share }),
       ...(params.average ? { answer: averaging.x } : {}),
       step(y, g, lr, t) {
         averaging.next(y, lr, t);
         const { z, x, base, beta, perBeta, rate, share } = averaging;
         const { keep: keep1, gain: gain1 } = correction1;
         const { keep: keep2, gain: gain2 } = correction2;
-        const keepY = shrinkY ? 1 - lr * weightDecay : 1;
+        const [[m, v], keepY] = [state, shrinkY ? 1 - lr * weightDecay : 1];
         const rootC2 = Math.sqrt(correction2.next());
         const [ofM, outside, ofY, ofZ] = [rootC2 / correction1.next(), eps * rootC2, atY, atZ];
-        const [m, v] = state;
         for (let i = 0; i < z.length; i++) {
           const yi = y[i] * keepY;
           const before = base[i] + (yi - z[i]) * perBeta;

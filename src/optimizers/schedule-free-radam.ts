@@ -33,6 +33,7 @@ x ← x + c·(z − x);  y ← z + β₁·(x − z),  c = w/Σw, w = tʳ·(lr·r
     const rectification = new Rectification(beta2);
     return {
       state: () => ({ v: variance, z: averaging.z, x: averaging.x, ρ: rectification.length }),
+      derived: () => ({ v̂: rectification.unbias(variance), c: averaging.share }),
       ...(params.average ? { answer: averaging.x } : {}),
       step(y, g, lr, t) {
         rectification.next();

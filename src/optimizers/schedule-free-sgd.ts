@@ -24,6 +24,7 @@ x ← x + c·(z − x);  y ← z + β·(x − z),  c = w/Σw, w = tʳ·lr²;  th
     const averaging = new ScheduleFreeAveraging(dim, momentum, params);
     return {
       state: () => ({ z: averaging.z, x: averaging.x }),
+      derived: () => ({ c: averaging.share }),
       ...(params.average ? { answer: averaging.x } : {}),
       step(y, g, lr, t) {
         averaging.next(y, lr, t);

@@ -28,6 +28,11 @@ x ← x − η·wd·x;  x ← x − η·m/(√v + ε)`,
     const correction2 = new BiasCorrection(beta2);
     return {
       state: () => ({ m, v, ...powersOf(correction1, correction2) }),
+      derived(g, lr) {
+        const ratios = v.reduce((sum, vi, i) => sum + (g[i] * g[i]) / Math.max(vi, eps * eps), 0);
+        const RMS = Math.sqrt(ratios / dim);
+        return { RMS, η: lr / Math.max(1, RMS) };
+      },
       step(x, g, lr) {
         const new1 = (1 - beta1) / correction1.next();
         const new2 = (1 - beta2) / correction2.next();

@@ -36,13 +36,13 @@ once t > 1, Λ > 0 and |Λ − γ| ≤ atol + rtol·|γ|:  b ← β₁·b + g;  
     const penalty = decayForm === "coupled" ? weightDecay : 0;
     return {
       state: () => ({ m, v, b: sgd.b, ...(amsgrad ? { "v max": largest } : {}) }),
+      derived: (_g, lr) => (sgd.isReady ? { Λ: sgd.rate(lr) } : {}),
       step(x, g, lr, t) {
         if (sgd.isReady) return sgd.step(x, g, lr);
         const c2 = correction2.next();
         const alpha = (lr * Math.sqrt(c2)) / correction1.next();
         const keep = shrinkage(weightDecay, decayForm, lr);
-        let pp = 0;
-        let pg = 0;
+        let [pp, pg] = [0, 0];
         for (let i = 0; i < dim; i++) {
           const gi = g[i] + penalty * x[i];
           m[i] = beta1 * m[i] + (1 - beta1) * gi;

@@ -2,6 +2,7 @@ import { BiasCorrection, powersOf } from "./parts/bias-correction.js";
 import { defineOptimizer, learningRate } from "../core/define.js";
 import * as param from "../core/hyper-parameters.js";
 import { withWeightDecay } from "../core/weight-decay.js";
+import { momentAndRates } from "./parts/effective-rates.js";
 
 export const yogi = defineOptimizer({
   id: "yogi",
@@ -30,6 +31,10 @@ x ← x − lr · m̂/(√v̂ + ε),  m̂ = m/(1−β₁ᵗ), v̂ = v/(1−β₂
     const correction2 = new BiasCorrection(beta2);
     const inner = {
       state: () => ({ m, v, ...powersOf(correction1, correction2) }),
+      derived: (_g: Float64Array, lr: number) => ({
+        m̂: correction1.unbias(m),
+        ...momentAndRates("v̂", correction2.unbias(v), lr, eps),
+      }),
       step(x: Float64Array, g: Float64Array, lr: number) {
         const c2 = correction2.next();
         const alpha = (lr * Math.sqrt(c2)) / correction1.next();

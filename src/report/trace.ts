@@ -91,7 +91,7 @@ function renderCase(
     one.steps.length > 0 && one.steps[0].state === undefined
       ? "this method does not say what it keeps: x, g and Δx alone"
       : "",
-    "η" in (one.steps[0]?.derived ?? {}) ? "η multiplies m̂ in each coordinate" : "",
+    "η" in (one.steps[0]?.derived ?? {}) && !one.rule.includes("η") ? ETA : "",
     ...matricesOf(one).map((name) => `${name} is left out here; --json has it`),
     one.ended === undefined ? "" : endOf(one.ended, one.end.t),
   ].filter((note) => note !== "");
@@ -106,6 +106,8 @@ function renderCase(
     ? [title, ...shown.map((step) => inBlock(step, coords, look, grid))]
     : [title, table];
 }
+
+const ETA = "η is the learning rate of each coordinate: lr over what divides there";
 
 function endOf({ status, message }: NonNullable<CaseTrace["ended"]>, t: number): string {
   return `${status} at t = ${t}${message === undefined ? "" : `: ${visible(message)}`}`;

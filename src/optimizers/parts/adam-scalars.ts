@@ -1,5 +1,6 @@
 import type { NamedValues, Vec } from "../../core/types.js";
-import { BiasCorrection } from "./bias-correction.js";
+import { BiasCorrection, unbiased } from "./bias-correction.js";
+import { effectiveRates } from "./effective-rates.js";
 
 /** What makes a form of Adam beside its second moment. */
 interface AdamForm {
@@ -26,6 +27,8 @@ export class AdamScalars {
   // not whole numbers, so that the fields are doubles from the start
   c1 = 0.5;
   c2 = 0.5;
+  /** What multiplies m̂ above the root. */
+  rate = 0.5;
   ofM = 0.5;
   /** 0, but for Nesterov's look ahead. */
   ofG = 0.5;
@@ -55,15 +58,21 @@ export class AdamScalars {
   }
 
   /**
-   * What the last step made of m and of the second moment v that it divided by: m̂, v̂ and
-   * η = lr/(√v̂ + ε), the learning rate of each coordinate.
+   * What the last step made of m, of g and of the second moment v that it divided by: m̂, v̂ and
+   * η = lr/(√v̂ + ε).
+   *
+   * @param name of the corrected second moment
+   * @param isTrusted false: the step did not divide by it
    */
-  derived(m: Vec, v: Vec): NamedValues {
-    const { c1, c2, ofM, inside, outside } = this;
+  derived(m: Vec, v: Vec, g: Vec, name = "v̂", isTrusted = true): NamedValues {
+    const { c1, c2, keep1: beta1, gain1, rate, inside, outside } = this;
+    const ahead = 1 - beta1 * (1 - c1);
     return {
-      m̂: m.map((mi) => mi / c1),
-      v̂: v.map((vi) => vi / c2),
-      η: v.map((vi) => (ofM * c1) / (Math.sqrt(vi + inside) + outside)),
+      m̂: this.#looksAhead
+        ? m.map((mi, i) => (beta1 * mi) / ahead + (gain1 * g[i]) / c1)
+        : unbiased(m, c1),
+      [name]: unbiased(v, c2),
+      η: isTrusted ? effectiveRates(v, rate, outside, inside) : rate,
     };
   }
 
@@ -75,6 +84,7 @@ export class AdamScalars {
    */
   next(rate: number, c2: number): void {
     const { keep1: beta1, gain1 } = this;
+    this.rate = rate;
     this.c2 = c2;
     const c1 = (this.c1 = this.#correction1.next());
     this.ofM = this.#looksAhead ? (rate * beta1) / (1 - beta1 * (1 - c1)) : rate / c1;

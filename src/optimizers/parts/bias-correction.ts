@@ -1,3 +1,5 @@
+import type { Vec } from "../../core/types.js";
+
 /**
  * A moving average a ← keep·a + gain·g that starts at zero, and its bias correction 1 − βᵗ for
  * t = 1, 2, …
@@ -27,12 +29,27 @@ export class BiasCorrection {
     return this.#betaT;
   }
 
+  /** 1 − βᵗ of the last step. */
+  get last(): number {
+    return this.isOn ? 1 - this.#betaT : 1;
+  }
+
+  /** The average without the bias of its start at zero, after the last step. */
+  unbias(average: Vec): Vec {
+    return unbiased(average, this.last);
+  }
+
   /** 1 − βᵗ, for the next t. */
   next(): number {
     if (!this.isOn) return 1;
     this.#betaT *= this.keep;
     return 1 - this.#betaT;
   }
+}
+
+/** A moving average without the bias of its start at zero; `correction` is 1 − βᵗ. */
+export function unbiased(average: Vec, correction: number): Vec {
+  return average.map((one) => one / correction);
 }
 
 /** β₁ᵗ and β₂ᵗ under their names. */
@@ -56,6 +73,11 @@ export class RateCorrection {
     this.#correction2 = new BiasCorrection(beta2, isOn);
   }
 
+  /** The factor of the last step. */
+  get last(): number {
+    return Math.sqrt(this.#correction2.last) / this.#correction1.last;
+  }
+
   /** The factor, for the next t. */
   next(): number {
     return Math.sqrt(this.#correction2.next()) / this.#correction1.next();
@@ -73,6 +95,11 @@ export class AverageRate {
   /** The factor, for the next lr. */
   next(lr: number): number {
     this.#average = this.beta * this.#average + (1 - this.beta) * lr;
+    return this.last(lr);
+  }
+
+  /** The factor of the last step, lr being its own. */
+  last(lr: number): number {
     return lr === 0 ? 1 : lr / this.#average;
   }
 }

@@ -14,16 +14,19 @@ export const distanceParams = {
  */
 export class Distance {
   d = 0.5;
+  /** d before the last step. */
+  before = 0.5;
 
   constructor(
     d0: number,
     private readonly growthRate = Infinity,
   ) {
-    this.d = d0;
+    this.d = this.before = d0;
   }
 
   /** d ← max(d, min(d̂, growth-rate·d)). */
   learn(estimate: number): void {
+    this.before = this.d;
     this.d = Math.max(this.d, Math.min(estimate, this.d * this.growthRate));
   }
 }

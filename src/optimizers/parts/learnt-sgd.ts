@@ -49,11 +49,16 @@ export class LearntSgd {
     this.#learnt = lambda / c2 / lr;
   }
 
+  /** Λ at that lr. */
+  rate(lr: number): number {
+    return this.#learnt * lr;
+  }
+
   /** b ← β₁·b + g;  x ← x − (1−β₁)·Λ·b. */
   step(x: Vec, g: Vec, lr: number): void {
     const { beta1, nesterov, weightDecay, decayForm } = this.options;
     const b = this.b;
-    const rate = this.#learnt * lr;
+    const rate = this.rate(lr);
     const penalty = decayForm === "coupled" ? weightDecay : 0;
     const keep = shrinkage(weightDecay, decayForm, rate);
     const share = nesterov ? 1 : 1 - beta1;

@@ -20,6 +20,8 @@ export const prodigyDistanceParams = {
  */
 export class ProdigyDistance {
   d = 0.5;
+  /** d before the last step. */
+  before = 0.5;
   #max = 0.5;
   #numerator = 0.5;
   readonly #s: Vec;
@@ -31,7 +33,7 @@ export class ProdigyDistance {
     private readonly params: Values<typeof prodigyDistanceParams>,
   ) {
     [this.#s, this.#x0] = zeros(dim, 2);
-    this.d = this.#max = params.d0;
+    this.d = this.before = this.#max = params.d0;
     this.#numerator = 0;
   }
 
@@ -61,6 +63,7 @@ export class ProdigyDistance {
     const estimate = (dCoef * this.#numerator) / s1;
     this.#max = Math.max(this.#max, estimate);
     const from = d === d0 ? Math.max(d, estimate) : d;
+    this.before = d;
     this.d = Math.min(this.#max, from * growthRate);
     return true;
   }

@@ -1,4 +1,5 @@
 import { BiasCorrection } from "./bias-correction.js";
+import type { Vec } from "../../core/types.js";
 import { flag, number } from "../../core/define.js";
 import type { Params, Values } from "../../core/parameter.js";
 
@@ -41,6 +42,11 @@ export class Rectification {
     this.#t++;
     this.correction = this.#correction.next();
     this.length = this.#longest - (2 * this.#t * (1 - this.correction)) / this.correction;
+  }
+
+  /** The second moment without the bias of its start at zero. */
+  unbias(v: Vec): Vec {
+    return this.#correction.unbias(v);
   }
 
   /** rₜ; only where `length` > 4. */
