@@ -4,7 +4,7 @@ import { CURVE_POINTS, type Curve } from "./trace.js";
 /** Fewer points of a curve show no rate. */
 const FEWEST_POINTS = 8;
 /** The gap falls by at least this factor over the points, or a moment would be taken for a law. */
-const LEAST_FALL = ln(10);
+const LEAST_FALL = 10;
 /** By so much the slopes of both halves may differ, as a share: with a gap of 1/t it is 0.3. */
 const MOST_BEND = 0.1;
 /** Gaps below these shares of |f*| and of the first gap are rounding. */
@@ -15,10 +15,10 @@ const FLOOR_OF_START = 1e-26;
 const logs = new Float64Array(CURVE_POINTS);
 
 /**
- * The factor by which f − f* shrinks with every iteration, of a run that converges linearly: exp of
- * the slope of ln(f − f*) over the iterations, by least squares over the last half of them before
- * rounding sets in. null where the run does not converge linearly. Rates: Nocedal & Wright, Numerical
- * Optimization (2nd ed.), Appendix A.2.
+ * The factor by which f − f* shrinks on average per iteration, of a run that converges R-linearly:
+ * exp of the slope of ln(f − f*) over the iterations, by least squares over the last half of them
+ * before rounding sets in. A single iteration may shrink it less, or not at all. null where the run
+ * does not converge linearly. Rates: Nocedal & Wright, Numerical Optimization (2nd ed.), Appendix A.2.
  *
  * @param minimum f*
  */
@@ -26,8 +26,10 @@ export function linearRate(curve: Curve, minimum: number): number | null {
   const end = lastBeforeRounding(curve, minimum);
   const from = firstFrom(curve, curve.step[end] / 2);
   if (end - from + 1 < FEWEST_POINTS) return null;
+  const [first, last] = [curve.value[from] - minimum, curve.value[end] - minimum];
+  // of the gaps, not of their logarithms: rounding must not decide about a factor of exactly 10
+  if (!(LEAST_FALL * last <= first)) return null;
   for (let k = from; k <= end; k++) logs[k] = ln(curve.value[k] - minimum);
-  if (!(logs[end] - logs[from] <= -LEAST_FALL)) return null;
   const middle = (from + end) >> 1;
   const slope = slopeOf(curve, from, end);
   const bend = slopeOf(curve, from, middle) - slopeOf(curve, middle, end);

@@ -108,7 +108,7 @@ export interface RunResult {
    * for one of 10² to the end; null where f* is unknown.
    */
   readonly aocc: number | null;
-  /** The factor by which the gap shrinks with every iteration; only of a run that converges linearly. */
+  /** The factor by which the gap shrinks on average per iteration; only of a run that converges R-linearly. */
   readonly linearRate?: number;
   /** How often the run began again; only where it may. */
   readonly restarts?: number;

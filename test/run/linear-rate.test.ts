@@ -58,6 +58,44 @@ describe("the linear rate of a run", () => {
     expect(rateOf(gaps(300, of))).toBeNull();
   });
 
+  /** Over the last 20 of 40 iterations the gap shrinks with two slopes, which differ by this share. */
+  const bent = (share: number) =>
+    gaps(41, (t) => {
+      const [a, b] = [0.5 * (1 + share / 2), 0.5 * (1 - share / 2)];
+      return Math.exp(t <= 30 ? -a * t : -30 * a - b * (t - 30));
+    });
+
+  it.each([
+    [0.0999, true],
+    [-0.0999, true],
+    [0.1001, false],
+    [-0.1001, false],
+  ])("of halves whose slopes differ by a share of %d is claimed: %s", (share, isClaimed) => {
+    const rate = rateOf(bent(share));
+    // the line through both halves has the mean slope
+    if (isClaimed) expect(rate).toBeCloseTo(Math.exp(-0.5), 12);
+    else expect(rate).toBeNull();
+  });
+
+  it("needs a fall by a factor of exactly 10 over the points that are looked at", () => {
+    const falling = (last: number) =>
+      gaps(41, (t) => (t === 40 ? last : t === 20 ? 1 : 10 ** ((20 - t) / 20)));
+    expect(rateOf(falling(0.1))).toBeCloseTo(10 ** -0.05, 12);
+    // the next number above 0.1
+    expect(rateOf(falling(0.1 + Number.EPSILON / 16))).toBeNull();
+    for (const scale of [3, 7, 1e-5, 1e5]) {
+      const [first, last] = [scale, scale / 10];
+      const rate = rateOf(
+        falling(0.1).map((gap, t) => (t === 40 ? last : t === 20 ? first : gap * scale)),
+      );
+      expect(rate === null).toBe(!(10 * last <= first));
+    }
+  });
+
+  it("is one of an average: R-linear convergence, where every second iteration stands still", () => {
+    expect(rateOf(gaps(60, (t) => 0.25 ** Math.floor(t / 2)))).toBeCloseTo(0.5, 2);
+  });
+
   it("is not claimed of few points, or of a start at the minimum", () => {
     expect(rateOf(gaps(10, (t) => 0.1 ** t))).toBeNull();
     expect(rateOf([0])).toBeNull();
