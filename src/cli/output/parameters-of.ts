@@ -12,22 +12,26 @@ interface Stated {
 
 /** The parameters of cases with their defaults; none of a definition that is not at hand. */
 export function parametersIn(catalogue: Catalogue): ParametersOf {
+  // each column asks for them once a case, and few differ
   const known = new Map<string, Columns>();
-  const once = (key: string, read: () => Columns): Columns => {
-    const found = known.get(key) ?? orNull(read) ?? {};
-    known.set(key, found);
-    return found;
+  return (one) => {
+    const key = `${one.function} ${one.dimension} ${one.optimizer}`;
+    let columns = known.get(key);
+    if (columns === undefined) {
+      columns = {
+        ...orNull(() => columnsOf("function", functionOf(one, catalogue)!)),
+        ...orNull(() => optimizerColumns(one.optimizer, catalogue)),
+      };
+      known.set(key, columns);
+    }
+    return columns;
   };
-  return (one) => ({
-    ...once(`f ${one.function} ${one.dimension}`, () =>
-      columnsOf("function", functionOf(one, catalogue)!),
-    ),
-    ...once(`o ${one.optimizer}`, () => {
-      const method = optimizerNamed(one.optimizer, catalogue);
-      const after = method.after.map((term) => columnsOf(`optimizer_${term.definition.id}`, term));
-      return Object.assign(columnsOf("optimizer", method), ...after) as Columns;
-    }),
-  });
+}
+
+function optimizerColumns(name: string, catalogue: Catalogue): Columns {
+  const method = optimizerNamed(name, catalogue);
+  const after = method.after.map((term) => columnsOf(`optimizer_${term.definition.id}`, term));
+  return Object.assign(columnsOf("optimizer", method), ...after) as Columns;
 }
 
 /** "optimizer_weight_decay": without signs that a query would have to quote. */
