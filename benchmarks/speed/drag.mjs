@@ -93,8 +93,10 @@ export default async function dragging() {
       const ms = ((await worked()) - before) / FRAMES;
       const { perSecond, worst } = describe(times);
       const name = rest ? "at rest" : "dragging";
+      // a screen of 60 Hz gives 59.9 now and then
+      const verdict = rest || Math.round(perSecond) >= TARGET ? "" : "  MISSED";
       console.log(
-        `${name.padEnd(9)} ${perSecond.toFixed(1).padStart(5)} frames a second, 95 % of frames within ${worst.toFixed(1)} ms; the page works ${ms.toFixed(1)} ms a frame`,
+        `${name.padEnd(9)} ${perSecond.toFixed(1).padStart(5)} frames a second, 95 % of frames within ${worst.toFixed(1)} ms; the page works ${ms.toFixed(1)} ms a frame${verdict}`,
       );
     }
   } finally {

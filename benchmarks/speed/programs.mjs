@@ -38,7 +38,8 @@ export default function programs() {
       const ms = timeOf(cwd, dim, many) - timeOf(cwd, dim, few);
       best = Math.max(best, (1000 * (many - few)) / ms);
     }
-    console.log(`  n = ${String(dim).padEnd(6)} ${best.toFixed(0)}, target >= ${target}`);
+    const verdict = best >= target ? "" : "  MISSED";
+    console.log(`  n = ${String(dim).padEnd(6)} ${best.toFixed(0)}, target >= ${target}${verdict}`);
   }
   rmSync(cwd, { recursive: true });
 }

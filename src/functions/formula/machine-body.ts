@@ -48,6 +48,11 @@ class Writer {
     return number(this.program.constants[at - this.#count]);
   }
 
+  /** Whether it is a constant that 0 can be multiplied with. */
+  isFinite(at: number): boolean {
+    return at >= this.#count && Number.isFinite(this.program.constants[at - this.#count]);
+  }
+
   slope(at: number): Bytes {
     return [WASM.get, ...leb(this.#count + at)];
   }
@@ -117,11 +122,16 @@ function backward(k: number, program: Program, writer: Writer): void {
       return writer.gain(j, [...s, WASM.neg]);
     case OPS.neg:
       return writer.gain(i, [...s, WASM.neg]);
-    default:
+    default: {
+      // a finite factor of 0 gives 0, which is not worth a branch
+      if (op === OPS.mul && (writer.isFinite(i) || writer.isFinite(j))) {
+        return product(k, program, writer, s);
+      }
       // what f does not depend on here adds nothing, not even 0·∞
       writer.emit(...s, ...number(0), WASM.notEqual, ...WASM.if);
       product(k, program, writer, s);
       writer.emit(WASM.end);
+    }
   }
 }
 

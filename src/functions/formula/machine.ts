@@ -42,16 +42,32 @@ export function machineOf(program: Program): ((x: Vec, g: Vec) => number) | null
     const { exports } = new WebAssembly.Instance(module, { m: IMPORTS });
     const shared = new Float64Array(exports.memory.buffer, 0, n);
     const { run } = exports;
-    return (x, g) => {
-      for (let i = 0; i < n; i++) shared[i] = x[i];
-      const value = run();
-      for (let i = 0; i < n; i++) g[i] = shared[i];
-      return value;
-    };
+    return n === 2 ? ofTwo(shared, run) : ofMany(n, shared, run);
   } catch {
     // a page whose policy forbids WebAssembly
     return null;
   }
+}
+
+/** The usual dimension without loops, which would take a fifth of its time. */
+function ofTwo(shared: Float64Array, run: () => number): (x: Vec, g: Vec) => number {
+  return (x, g) => {
+    shared[0] = x[0];
+    shared[1] = x[1];
+    const value = run();
+    g[0] = shared[0];
+    g[1] = shared[1];
+    return value;
+  };
+}
+
+function ofMany(n: number, shared: Float64Array, run: () => number): (x: Vec, g: Vec) => number {
+  return (x, g) => {
+    for (let i = 0; i < n; i++) shared[i] = x[i];
+    const value = run();
+    for (let i = 0; i < n; i++) g[i] = shared[i];
+    return value;
+  };
 }
 
 function moduleOf(program: Program): Uint8Array {

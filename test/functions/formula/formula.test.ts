@@ -94,27 +94,42 @@ describe("a formula's gradient", () => {
 });
 
 describe("the two ways to run a formula", () => {
-  it.each([...SMOOTH, "x+0*sqrt(y)", "abs(x-1.3)+min(x,y)*0", "1/(x-1.3)"])(
-    "%s: to the same bit",
-    (text) => {
-      const tape = new Tape(2);
-      const program = tape.program(unroll(parseFormula(text).tree, ["x", "y"], tape));
-      const machine = machineOf(program)!;
-      const slow = interpreterOf(program);
-      for (const x of [
-        [1.3, 0.7],
-        [-2, 3],
-        [0, 0],
-        [1e200, -1e-200],
-        [NaN, Infinity],
-      ]) {
-        const [a, b] = [new Float64Array(2), new Float64Array(2)];
-        const values = [machine(Float64Array.from(x), a), slow(Float64Array.from(x), b)];
-        expect(Object.is(values[0], values[1]), `f at ${x.join()}`).toBe(true);
-        expect(a).toEqual(b);
-      }
-    },
-  );
+  it.each([
+    ...SMOOTH,
+    "x+0*sqrt(y)",
+    "abs(x-1.3)+min(x,y)*0",
+    "1/(x-1.3)",
+    "min(x*(1/0),y)+max(-(1/0)*y,x)",
+    "-0*x+2*(x-y)*0*-3",
+  ])("%s: to the same bit", (text) => {
+    const tape = new Tape(2);
+    const program = tape.program(unroll(parseFormula(text).tree, ["x", "y"], tape));
+    const machine = machineOf(program)!;
+    const slow = interpreterOf(program);
+    for (const x of [
+      [1.3, 0.7],
+      [-2, 3],
+      [0, 0],
+      [1e200, -1e-200],
+      [NaN, Infinity],
+    ]) {
+      const [a, b] = [new Float64Array(2), new Float64Array(2)];
+      const values = [machine(Float64Array.from(x), a), slow(Float64Array.from(x), b)];
+      expect(Object.is(values[0], values[1]), `f at ${x.join()}`).toBe(true);
+      expect(a).toEqual(b);
+    }
+  });
+
+  it.each([1, 3, 5])("in %d dimensions, too", (n) => {
+    const tape = new Tape(n);
+    const text = "sum(i,1,n,i*x[i]^2/7+exp(-x[i]*i))*x[n]";
+    const program = tape.program(unroll(parseFormula(text).tree, [], tape));
+    const x = Float64Array.from({ length: n }, (_, i) => 1.3 - 0.7 * i);
+    const [a, b] = [new Float64Array(n), new Float64Array(n)];
+    const values = [machineOf(program)!(x, a), interpreterOf(program)(x, b)];
+    expect(values[0]).toBe(values[1]);
+    expect(a).toEqual(b);
+  });
 
   it("a long formula is interpreted, with the same result", () => {
     const { f, g } = evaluate("sum(i,1,n,x[i]^2)", ...Array.from({ length: 3000 }, () => 2));
