@@ -6,7 +6,8 @@ import type { RunResult } from "../run/types.js";
 
 /** The result of a run under the name of its case. */
 export function toCaseResult(one: Case, settings: Settings, result: RunResult): CaseResult {
-  const { id, function: fn, optimizer, label, written, external, dimension, seed, start } = one;
+  const { id, function: fn, optimizer, label, functionLabel } = one;
+  const { written, external, dimension, seed, start } = one;
   const { metric, lostAt, closest, ladder, log, linearRate, restarts, message, at, trial, path } =
     result;
   const own = one.settings;
@@ -16,6 +17,7 @@ export function toCaseResult(one: Case, settings: Settings, result: RunResult): 
     function: fn,
     optimizer,
     ...(label === undefined ? {} : { label }),
+    ...(functionLabel === undefined ? {} : { functionLabel }),
     ...(written === undefined ? {} : { written }),
     ...(external === undefined ? {} : { external }),
     dimension,

@@ -29,6 +29,7 @@ export function traceCase(named: Named, settings: Settings, window: TraceWindow)
     formula: fn.definition.formulaAt?.(fn.dim, fn.values) ?? fn.definition.formula,
     optimizer: one.optimizer,
     ...(one.label === undefined ? {} : { label: one.label }),
+    ...(one.functionLabel === undefined ? {} : { functionLabel: one.functionLabel }),
     ...(one.written === undefined ? {} : { written: one.written }),
     rule: optimizer.definition.rule,
     dimension: one.dimension,

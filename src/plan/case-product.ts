@@ -71,7 +71,9 @@ export class CaseProduct extends IndexedCases {
     const hasRandom = [...starts.samples()].some(({ start }) => isRandom(start));
     return {
       functions: functions.map((fn) =>
-        hasAll ? [fn.id, fn.dim, placeStart(fn, "default", 1), hasRandom && domainOf(fn)] : fn.id,
+        hasAll
+          ? [fn.id, fn.dim, placeStart(fn, "default", 1), hasRandom && domainOf(fn), ...labelOf(fn)]
+          : fn.id,
       ),
       starts: starts.given,
       optimizers: optimizers.map(({ id, label }) => (hasAll ? [id, label] : id)),
@@ -153,6 +155,11 @@ function twinIn(texts: readonly (string | undefined)[]): number {
   return texts.findIndex((text) => seen.size === seen.add(text).size);
 }
 
+/** Only where there is one, so that plans without labels keep their fingerprint. */
+function labelOf({ label }: ResolvedFunction): string[] {
+  return label === undefined ? [] : [label];
+}
+
 function domainOf({ definition, dim, values }: ResolvedFunction) {
   const { lower, upper } = definition.domain(dim, values);
   return [Array.from(lower), Array.from(upper)];
@@ -170,6 +177,7 @@ export function kindOf(
     function: fn.id,
     optimizer: id,
     ...(label === undefined ? {} : { label }),
+    ...(fn.label === undefined ? {} : { functionLabel: fn.label }),
     ...(written === undefined ? {} : { written }),
     ...(programs.length === 0 ? {} : { external: [...new Set(programs)].join(", ") }),
     dimension: fn.dim,
@@ -179,12 +187,14 @@ export function kindOf(
 
 /** A case with its id, which says what is not as usual. */
 export function nameCase(kind: CaseKind, { point, name }: StartingPlace, seed: number): Case {
-  const { function: fn, optimizer, label, written, external, dimension, settings } = kind;
+  const { function: fn, optimizer, label, functionLabel } = kind;
+  const { written, external, dimension, settings } = kind;
   return {
     id: nameOf(kind, name, seed),
     function: fn,
     optimizer,
     ...(label === undefined ? {} : { label }),
+    ...(functionLabel === undefined ? {} : { functionLabel }),
     ...(written === undefined ? {} : { written }),
     ...(external === undefined ? {} : { external }),
     dimension,

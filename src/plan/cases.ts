@@ -14,6 +14,8 @@ export interface Case {
   readonly optimizer: string;
   /** What the user calls the row. */
   readonly label?: string;
+  /** What the user calls the function. */
+  readonly functionLabel?: string;
   /** The optimizer with what the user wrote at its default, where that is not the canonical name. */
   readonly written?: string;
   /** The programs of other languages that compute a part of it: "Python 3.11.7". */

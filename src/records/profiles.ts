@@ -32,6 +32,8 @@ export interface Pair {
 export interface FunctionStates {
   /** The canonical name of the function. */
   readonly function: string;
+  /** What the user calls it; only where nothing else in the list is called so. */
+  readonly functionLabel?: string;
   /** In the order of `solversOf`; null where an optimizer was not run. */
   readonly optimizers: readonly (Pair | null)[];
 }

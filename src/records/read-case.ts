@@ -27,7 +27,7 @@ export function readCases(
 }
 
 const CASE = [
-  ..."id function optimizer label written external dimension seed start settings status metric steps held".split(
+  ..."id function optimizer label functionLabel written external dimension seed start settings status metric steps held".split(
     " ",
   ),
   ..."settled lostAt closest fragile evaluations hits ladder log aocc linearRate restarts best final message at".split(
@@ -47,6 +47,7 @@ function readCase(value: unknown, place: string): CaseResult {
     function: fields.text("function"),
     optimizer: fields.text("optimizer"),
     ...(fields.has("label") ? { label: fields.text("label") } : {}),
+    ...(fields.has("functionLabel") ? { functionLabel: fields.text("functionLabel") } : {}),
     ...(fields.has("written") ? { written: fields.text("written") } : {}),
     ...(fields.has("external") ? { external: fields.text("external") } : {}),
     dimension,

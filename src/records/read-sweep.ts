@@ -17,7 +17,7 @@ export function readSweep(value: unknown, place: string): Sweep {
 }
 
 const CURVE =
-  "optimizer label function dimension scale runs value steps evaluations final reached best";
+  "optimizer label functionLabel function dimension scale runs value steps evaluations final reached best";
 
 function readCurve(given: unknown, place: string): SweepCurve {
   const fields = new JsonFields(given, place, CURVE.split(" "));
@@ -30,6 +30,7 @@ function readCurve(given: unknown, place: string): SweepCurve {
   return {
     optimizer: fields.text("optimizer"),
     ...(fields.has("label") ? { label: fields.text("label") } : {}),
+    ...(fields.has("functionLabel") ? { functionLabel: fields.text("functionLabel") } : {}),
     function: fields.text("function"),
     dimension: fields.count("dimension", 1),
     scale: fields.word("scale", ["linear", "log"]),

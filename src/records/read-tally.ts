@@ -6,7 +6,7 @@ import { STATUSES } from "./results.js";
 import { kindKey, runsOf, type Histogram, type Tally } from "./tally.js";
 
 const TALLY =
-  "function optimizer label written dimension settings metric statuses lost fragile steps evaluations hits spent area".split(
+  "function optimizer label functionLabel written dimension settings metric statuses lost fragile steps evaluations hits spent area".split(
     " ",
   );
 
@@ -32,6 +32,7 @@ function readTally(value: unknown, place: string): Tally {
     function: fields.text("function"),
     optimizer: fields.text("optimizer"),
     ...(fields.has("label") ? { label: fields.text("label") } : {}),
+    ...(fields.has("functionLabel") ? { functionLabel: fields.text("functionLabel") } : {}),
     ...(fields.has("written") ? { written: fields.text("written") } : {}),
     dimension: fields.count("dimension", 1),
     ...(fields.has("settings") ? { settings: readOwn(fields.get("settings"), place) } : {}),

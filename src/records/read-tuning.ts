@@ -50,13 +50,14 @@ function readHeldOut(value: unknown, place: string): HeldOut {
 }
 
 const OPTIMIZER =
-  "optimizer label function dimension chosen parameters trials evaluations runs reached score";
+  "optimizer label functionLabel function dimension chosen parameters trials evaluations runs reached score";
 
 function readOptimizer(value: unknown, place: string): TunedOptimizer {
   const fields = new JsonFields(value, place, OPTIMIZER.split(" "));
   return {
     optimizer: fields.text("optimizer"),
     ...(fields.has("label") ? { label: fields.text("label") } : {}),
+    ...(fields.has("functionLabel") ? { functionLabel: fields.text("functionLabel") } : {}),
     function: fields.get("function") === null ? null : fields.text("function"),
     dimension: fields.countOrNull("dimension"),
     chosen: fields.text("chosen"),

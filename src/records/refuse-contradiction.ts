@@ -12,9 +12,12 @@ import type { CaseResult } from "./results.js";
  * @param shared the iterations of a case that has none of its own, where that is known
  */
 export function refuseContradiction(one: CaseResult, place: string, shared?: number): void {
-  const { id, function: fn, optimizer, label = "a", written = optimizer, seed } = one;
-  for (const [key, name] of Object.entries({ function: fn, optimizer, label, written })) {
-    if (!isName(name, key === "label")) throw usage(`${place}: ${key}: '${name}' is not a name`);
+  const { id, function: fn, optimizer, seed } = one;
+  const { label = "a", functionLabel = "a", written = optimizer } = one;
+  const names = { function: fn, optimizer, label, functionLabel, written };
+  for (const [key, name] of Object.entries(names)) {
+    if (!isName(name, key === "label" || key === "functionLabel"))
+      throw usage(`${place}: ${key}: '${name}' is not a name`);
   }
   const { start } = readCaseId(id);
   const named = seed === DEFAULT_SEED ? undefined : String(seed);

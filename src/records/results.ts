@@ -38,6 +38,8 @@ export interface CaseResult extends Omit<RunResult, "metric" | "hits" | "aocc" |
   readonly optimizer: string;
   /** What the user calls the row. */
   readonly label?: string;
+  /** What the user calls the function. */
+  readonly functionLabel?: string;
   /** The optimizer with what the user wrote at its default, "adam:lr=0.001"; only where there is such. */
   readonly written?: string;
   /**

@@ -21,6 +21,8 @@ export interface SweepCurve {
   readonly optimizer: string;
   /** What the user calls the row. */
   readonly label?: string;
+  /** What the user calls the function. */
+  readonly functionLabel?: string;
   /** The canonical name of the function. */
   readonly function: string;
   /** n. */

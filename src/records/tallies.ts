@@ -55,7 +55,15 @@ export class Counting {
   }
 
   tally(): Tally {
-    const { function: fn, optimizer, label, written, dimension, settings } = this.kind;
+    const {
+      function: fn,
+      optimizer,
+      label,
+      functionLabel,
+      written,
+      dimension,
+      settings,
+    } = this.kind;
     const statuses = STATUSES.flatMap((status) => {
       const runs = this.#statuses.get(status) ?? 0;
       return runs === 0 ? [] : [[status, runs] as const];
@@ -64,6 +72,7 @@ export class Counting {
       function: fn,
       optimizer,
       ...(label === undefined ? {} : { label }),
+      ...(functionLabel === undefined ? {} : { functionLabel }),
       ...(written === undefined ? {} : { written }),
       dimension,
       ...(settings === undefined ? {} : { settings }),

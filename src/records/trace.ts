@@ -30,6 +30,7 @@ export interface CaseTrace {
   readonly formula: string;
   readonly optimizer: string;
   readonly label?: string;
+  readonly functionLabel?: string;
   /** The optimizer with what the user wrote at its default; only where there is such. */
   readonly written?: string;
   /** The update rule, in the letters of the state. */

@@ -59,6 +59,7 @@ export interface TunedOptimizer {
   readonly optimizer: string;
   /** What the user calls the row. */
   readonly label?: string;
+  readonly functionLabel?: string;
   /** Where: null for all functions of the comparison. */
   readonly function: string | null;
   /** n; null for all functions of the comparison. */

@@ -19,6 +19,7 @@ export function keyColumns(cases: readonly CaseResult[]): CaseColumn[] {
     ["dimension", (one) => one.dimension],
     ["optimizer", (one) => one.optimizer],
     ["label", (one) => one.label],
+    ["function_label", (one) => one.functionLabel],
     ["start_index", indexOf],
     ["seed", (one) => one.seed],
   ];
@@ -61,12 +62,13 @@ export function caseColumns(results: Results, parametersOf: ParametersOf): CaseC
   ];
 }
 
+/** Columns of what somebody else wrote. */
+const TEXTS: ReadonlySet<string> = new Set(["label", "function_label", "message"]);
+
 /** The columns as a spreadsheet may have them: it computes no text of somebody else's. */
 export function defusedColumns(columns: readonly CaseColumn[]): CaseColumn[] {
   return columns.map(([name, cell]) =>
-    name === "label" || name === "message"
-      ? [name, (one) => defused(cell(one) as string | undefined)]
-      : [name, cell],
+    TEXTS.has(name) ? [name, (one) => defused(cell(one) as string | undefined)] : [name, cell],
   );
 }
 

@@ -6,6 +6,7 @@ import { groupedBy } from "../core/grouped-by.js";
 /** The cases that are compared with one another: one function, dimension, start and criterion. */
 export interface Group {
   readonly function: string;
+  readonly functionLabel?: string | undefined;
   readonly dimension: number;
   readonly start: readonly number[];
   readonly rows: readonly Row[];
@@ -27,6 +28,7 @@ export function groupCases(cases: readonly CaseResult[]): Group[] {
   };
   return groupedBy(cases, keyOf).map((members) => ({
     function: members[0].function,
+    functionLabel: members[0].functionLabel,
     dimension: members[0].dimension,
     start: members[0].start,
     rows: members.map((one, k) => ({ letter: letterOf(k, members.length), series: k, case: one })),

@@ -1,3 +1,4 @@
+import { functionName } from "../core/function-name.js";
 import type { Pair, Profiles } from "../records/profiles.js";
 import type { Cost } from "../plan/settings.js";
 import type { Results } from "../records/results.js";
@@ -49,9 +50,9 @@ function summary({ scores, problems, functions, cost }: Profiles): string {
 
 function matrix({ scores, map, cost }: Profiles): string {
   const head = ["function", ...scores.map(({ optimizer }) => code(optimizer))];
-  const rows = map!.map(({ function: fn, optimizers }) => [
-    code(fn),
-    ...optimizers.map((pair) => (pair === null ? "" : cellOf(pair, cost))),
+  const rows = map!.map((row) => [
+    code(functionName(row)),
+    ...row.optimizers.map((pair) => (pair === null ? "" : cellOf(pair, cost))),
   ]);
   const align = `l${"r".repeat(scores.length)}`;
   const hasFragile = map!.some(({ optimizers }) =>

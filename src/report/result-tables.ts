@@ -1,3 +1,4 @@
+import { functionTitle } from "../core/function-name.js";
 import type { Cost } from "../plan/settings.js";
 import type { CaseResult, Results } from "../records/results.js";
 import type { Tuning } from "../records/tuning.js";
@@ -117,12 +118,12 @@ const CASE_COLUMNS: readonly CaseColumn[] = [
 ];
 
 function casesTable(group: Group, cost: Cost | undefined, markup: Markup): string {
-  const { function: fn, dimension, start, rows } = group;
+  const { dimension, start, rows } = group;
   const severalSeeds = new Set(rows.map((row) => row.case.seed)).size > 1;
   const facts = { severalSeeds, ranking: rankingOf(group, cost) };
   return markup.table(
     {
-      function: fn,
+      function: functionTitle(group),
       facts: [`dim ${dimension}`, `start ${point(start)}`],
       own: ownSettings(rows[0].case.settings),
     },
@@ -137,7 +138,7 @@ function summariesTable(group: SummaryGroup, markup: Markup): string {
   const columns = summaryColumns(summaries);
   return markup.table(
     {
-      function: group.function,
+      function: functionTitle(group),
       facts: [`dim ${group.dimension}`, `${runs} runs`],
       own: ownSettings(settings),
     },

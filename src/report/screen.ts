@@ -1,3 +1,4 @@
+import { functionTitle } from "../core/function-name.js";
 import { printCount } from "../core/params.js";
 import { leftOutWords } from "./dozen.js";
 import type { Results, ResultSettings } from "../records/results.js";
@@ -100,7 +101,7 @@ function renderGroup(
   const settings = { ...shared, ...group.rows[0].case.settings };
   const metric = metricOf(group, settings);
   const facts = factsOf(group, settings, look);
-  const heading = blockHeading(group.function, options.formula(group), facts, look);
+  const heading = blockHeading(functionTitle(group), options.formula(group), facts, look);
   const { sort, mostRows: most } = options;
   const table = renderTable(group, { sort, metric, cost: shared.cost, most }, look, grid);
   const plot = renderPlot(group, settings, options, look);

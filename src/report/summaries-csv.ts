@@ -23,6 +23,7 @@ export function renderSummariesCsv({ settings, summaries = [] }: Results): strin
       ["function", (one) => one.function],
       ["optimizer", (one) => one.optimizer],
       ["label", (one) => defused(one.label)],
+      ["function_label", (one) => defused(one.functionLabel)],
       ["dimension", (one) => one.dimension],
       ["metric", (one) => one.metric ?? settings.metric],
       ["runs", (one) => one.runs],

@@ -1,3 +1,4 @@
+import { functionTitle } from "../core/function-name.js";
 import { leftOutWords } from "./dozen.js";
 import type { ResultSettings } from "../records/results.js";
 import type { Status } from "../run/types.js";
@@ -24,7 +25,7 @@ export function renderSummaryBlock(
 ): string {
   const settings = { ...shared, ...group.rows[0].summary.settings };
   const facts = factsOf(group, settings, look);
-  const heading = blockHeading(group.function, options.formula(group), facts, look);
+  const heading = blockHeading(functionTitle(group), options.formula(group), facts, look);
   const table = [
     ...renderSummaryTable(group, options.sort, look, grid),
     ...endNotes(group, look),

@@ -10,6 +10,7 @@ import type { SortKey } from "./sort-rows.js";
 /** The optimizers that are compared on one function, over all starts and seeds. */
 export interface SummaryGroup {
   readonly function: string;
+  readonly functionLabel?: string | undefined;
   readonly dimension: number;
   readonly rows: readonly SummaryRow[];
 }
@@ -39,8 +40,8 @@ export function problemsOf(cases: readonly CaseResult[], summaries: readonly Sum
       const own = casesOf.get(pairKey(summary)) ?? [];
       return { letter: letterOf(series, length), series, summary, cases: own };
     });
-    const { function: fn, dimension } = members[0];
-    const group = rows === undefined ? null : { function: fn, dimension, rows };
+    const { function: fn, functionLabel, dimension } = members[0];
+    const group = rows === undefined ? null : { function: fn, functionLabel, dimension, rows };
     return { cases: members, summaries: group };
   });
 }

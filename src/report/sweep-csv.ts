@@ -13,6 +13,7 @@ export function renderSweepCsv({ sweep, environment }: Results): string {
       ["dimension", ({ curve }) => curve.dimension],
       ["optimizer", ({ curve }) => curve.optimizer],
       ["label", ({ curve }) => defused(curve.label)],
+      ["function_label", ({ curve }) => defused(curve.functionLabel)],
       ["parameter", () => parameter],
       ["value", ({ value }) => value],
       ["runs", ({ curve }) => curve.runs],

@@ -1,3 +1,4 @@
+import { functionTitle } from "../core/function-name.js";
 import type { ResultSettings } from "../records/results.js";
 import type { Sweep, SweepCurve } from "../records/sweep-result.js";
 import { groupedBy } from "../core/grouped-by.js";
@@ -48,7 +49,7 @@ function renderFunction(
 ): string {
   const [first] = curves;
   const facts = [`dim ${first.dimension}`, ...targetFacts(settings.metric, settings, look)];
-  const heading = blockHeading(first.function, formula(first), facts, look);
+  const heading = blockHeading(functionTitle(first), formula(first), facts, look);
   const isDrawn = plot !== "off" && curves.some((one) => scoresOf(one, sweep).some(isNumber));
   const picture = isDrawn
     ? ["", ...plotOf(sweep, curves, plot, METRIC_TEXT[settings.metric], look)]

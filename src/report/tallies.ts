@@ -1,3 +1,4 @@
+import { functionTitle } from "../core/function-name.js";
 import { printCount } from "../core/params.js";
 import { indexedBy } from "../core/grouped-by.js";
 import type { Results } from "../records/results.js";
@@ -40,14 +41,14 @@ export function renderTallies(
   const groups = [...indexedBy(run, problemKey).values()].map(groupOf);
   const { groups: shown, note: hidden } = onlyReached ? reachedOf(groups) : { groups, note: "" };
   const blocks = shown.map((group) => {
-    const { function: fn, dimension, rows } = group;
+    const { dimension, rows } = group;
     const [{ settings: own, metric = settings.metric }] = rows.map(({ summary }) => summary);
     const facts = [
       `dim ${dimension}`,
       runsText(rows.map(({ summary }) => summary)),
       ...targetFacts(metric, { ...settings, ...own }, look),
     ];
-    const heading = blockHeading(fn, formula(group), facts, look);
+    const heading = blockHeading(functionTitle(group), formula(group), facts, look);
     return `${heading}\n\n${renderSummaryTable(group, sort, look, grid).join("\n")}\n`;
   });
   const notes = [
@@ -65,14 +66,14 @@ export function renderTallies(
 }
 
 function groupOf(members: readonly Summary[]): SummaryGroup {
-  const [{ function: fn, dimension }] = members;
+  const [{ function: fn, functionLabel, dimension }] = members;
   const rows = members.map((summary, series, { length }) => ({
     letter: letterOf(series, length),
     series,
     summary,
     cases: [],
   }));
-  return { function: fn, dimension, rows };
+  return { function: fn, functionLabel, dimension, rows };
 }
 
 function runsText(members: readonly Summary[]): string {

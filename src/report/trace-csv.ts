@@ -17,6 +17,7 @@ export function renderTraceCsv(traces: readonly CaseTrace[]): string {
       ["function", ({ one }) => one.function],
       ["optimizer", ({ one }) => one.optimizer],
       ["label", ({ one }) => defused(one.label)],
+      ["function_label", ({ one }) => defused(one.functionLabel)],
       ["seed", ({ one }) => one.seed],
       ["t", ({ t }) => t],
       ["quantity", ({ quantity }) => quantity],

@@ -1,3 +1,4 @@
+import { functionTitle } from "../core/function-name.js";
 import { rowName } from "../core/row-name.js";
 import { indexedBy } from "../core/grouped-by.js";
 import { printShortest } from "../core/params.js";
@@ -32,11 +33,11 @@ export function renderTrace(
 ): string {
   const problems = indexedBy(traces, (one) => JSON.stringify([one.function, one.start, one.seed]));
   const blocks = [...problems.values()].flatMap((group) => {
-    const [{ function: name, formula, dimension, start }] = group;
+    const [{ formula, dimension, start }] = group;
     const facts = [`dim ${dimension}`, `start ${point(start)}`];
     const shown = coords(dimension);
     return [
-      [blockHeading(name, formula, facts, look)],
+      [blockHeading(functionTitle(group[0]), formula, facts, look)],
       ...(shown.length < dimension ? [leftOutCoordinates(shown, dimension, look)] : []),
       ...(group.length > 1 ? [sideBySide(group, look, grid)] : []),
       ...group.flatMap((one) => renderCase(one, shown, look, grid)),

@@ -1,3 +1,4 @@
+import { functionTitle } from "../core/function-name.js";
 import type { TunedOptimizer, Tuning } from "../records/tuning.js";
 import { groupedBy } from "../core/grouped-by.js";
 import { cleanText, columnsOf } from "./fit-text.js";
@@ -32,8 +33,11 @@ export function renderTuning(tuning: Tuning, look: Look, grid: Grid): string {
 export function renderTuningByFunction(tuning: Tuning, look: Look, grid: Grid): string {
   const groups = groupedBy(tuning.optimizers, (one) => `${one.function} ${one.dimension}`);
   const tables = groups.flatMap((members) => {
-    const [{ function: fn, dimension }] = members;
-    const where = fn === null ? "all functions" : `${fn}   dim ${dimension}`;
+    const [{ function: fn, functionLabel, dimension }] = members;
+    const where =
+      fn === null
+        ? "all functions"
+        : `${functionTitle({ function: fn, functionLabel })}   dim ${dimension}`;
     const heading = wrap(cleanText(where, look.ascii), look.width);
     return ["", look.paint.strong(heading), "", ...tableOf(tuning, members, look, grid)];
   });

@@ -108,6 +108,7 @@ describe("--reporter html=page.html", () => {
       "a label and a seed alone",
       "run -f rastrigin:dim=3 -o mine=adam:lr=0.1 -n 20 --seeds 7..7 --start random",
     ],
+    ["labels of functions", "run -f zz=booth,yy=matyas -o adam:lr=0.1 -n 20"],
     ["a point", "run -f booth -o adam:lr=0.001,sgd -n 20 --start 1,2 --tol 0.01 --metric gradient"],
     [
       "restarts and a budget",

@@ -83,11 +83,11 @@ describe("several starts and seeds", () => {
     const args = [...RUN, "--start", "random@3", "--reporter"];
     const csv = await place.optbench([...args, "summaries"]);
     const [head, ...rows] = csv.stdout.trimEnd().split("\r\n");
-    expect(head.split(",").slice(0, 7).join()).toBe(
-      "function,optimizer,label,dimension,metric,runs,successes",
+    expect(head.split(",").slice(0, 8).join()).toBe(
+      "function,optimizer,label,function_label,dimension,metric,runs,successes",
     );
     expect(rows).toHaveLength(2);
-    expect(rows[0]).toMatch(/^himmelblau,adam:lr=0\.1,,2,gap,3,3,0\.\d+,1,0,,\d+/);
+    expect(rows[0]).toMatch(/^himmelblau,adam:lr=0\.1,,,2,gap,3,3,0\.\d+,1,0,,\d+/);
     const markdown = await place.optbench([...args, "markdown"]);
     expect(markdown.stdout).toMatch(
       /^### `himmelblau`, dim 2, 3 runs\n\n\| optimizer \| median steps/,

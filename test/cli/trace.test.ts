@@ -71,10 +71,10 @@ describe("optbench trace", () => {
   it("prints a line for each quantity, coordinate and step as CSV", async () => {
     const { stdout } = await optbench("trace -f anisotropic -o momentum -n 1 --csv");
     expect(stdout.split("\r\n").slice(0, 4)).toEqual([
-      "function,optimizer,label,seed,t,quantity,coordinate,value",
-      "anisotropic,momentum,,1,0,x,0,-7",
-      "anisotropic,momentum,,1,0,x,1,2",
-      "anisotropic,momentum,,1,0,f,,6.45",
+      "function,optimizer,label,function_label,seed,t,quantity,coordinate,value",
+      "anisotropic,momentum,,,1,0,x,0,-7",
+      "anisotropic,momentum,,,1,0,x,1,2",
+      "anisotropic,momentum,,,1,0,f,,6.45",
     ]);
   });
 

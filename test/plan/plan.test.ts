@@ -49,6 +49,7 @@ describe("the cases of a plan", () => {
       function: "bowl",
       optimizer: "every:lr=1+half",
       label: "fast",
+      functionLabel: "b",
       dimension: 2,
       start: [3, -0.5],
       seed: 7,

@@ -101,6 +101,7 @@ export const anyCase: fc.Arbitrary<CaseResult> = fc
     fn: fc.oneof(fc.constantFrom("anisotropic", "rosenbrock:dim=10"), anyText),
     optimizer: fc.oneof(fc.constantFrom("sgd", "adam:lr=0.1+cosine+clip:norm=1"), anyText),
     label: fc.option(anyText, { nil: undefined }),
+    functionLabel: fc.option(anyText, { nil: undefined }),
     dimension: fc.constantFrom(1, 2, 100_000),
     seed: fc.constantFrom(1, 2, Number.MAX_SAFE_INTEGER),
     start: fc.array(fc.double({ noNaN: true, noDefaultInfinity: true }), {
@@ -117,7 +118,7 @@ export const anyCase: fc.Arbitrary<CaseResult> = fc
     message: fc.option(anyText, { nil: undefined }),
     curve: fc.array(numberOrNull, { minLength: 1, maxLength: 8 }),
   })
-  .map(({ fn, label, metric, status, hit, values, message, last, curve, ...rest }) => {
+  .map(({ fn, label, functionLabel, metric, status, hit, values, message, last, curve, ...rest }) => {
     const { held, ...parts } = rest;
     const outcome = statusParts(status, hit);
     return {
@@ -125,6 +126,7 @@ export const anyCase: fc.Arbitrary<CaseResult> = fc
       function: fn,
       ...parts,
       ...(label === undefined ? {} : { label }),
+      ...(functionLabel === undefined ? {} : { functionLabel }),
       ...outcome,
       ...(metric === undefined ? {} : { metric }),
       held: outcome.steps !== null && held,

@@ -33,6 +33,7 @@ describe("csv", () => {
       dimension: "2",
       optimizer: "momentum:lr=0.1",
       label: "",
+      function_label: "",
       start_index: "1",
       seed: "1",
       start: "[-7,2]",

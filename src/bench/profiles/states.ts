@@ -18,7 +18,26 @@ export function functionStates(compared: Compared): FunctionStates[] {
     runs.set(one.function, row);
   }
   const cost = rankedBy(compared);
-  return [...runs].map(([fn, row]) => ({ function: fn, optimizers: pairsOf(row, cost) }));
+  const labels = labelsOf(compared.cases);
+  return [...runs].map(([fn, row]) => {
+    const functionLabel = labels.get(fn);
+    return {
+      function: fn,
+      ...(functionLabel === undefined ? {} : { functionLabel }),
+      optimizers: pairsOf(row, cost),
+    };
+  });
+}
+
+/** The labels by function; a label of several functions tells none of them apart. */
+function labelsOf(cases: readonly CaseResult[]): ReadonlyMap<string, string> {
+  const found = cases.flatMap(({ function: fn, functionLabel: label }) =>
+    label === undefined ? [] : [[fn, label] as const],
+  );
+  const labels = new Map(found);
+  const names = new Set(cases.map((one) => one.function));
+  const count = (label: string) => [...labels.values()].filter((one) => one === label).length;
+  return new Map([...labels].filter(([, label]) => count(label) === 1 && !names.has(label)));
 }
 
 function pairsOf(row: readonly (readonly CaseResult[])[], cost: Cost): (Pair | null)[] {

@@ -84,7 +84,8 @@ function summarizeRuns(
   landscape: Landscape,
 ): Summary {
   const runs = distinctRuns(all);
-  const { function: fn, optimizer, label, written, dimension, settings, metric } = runs[0];
+  const { function: fn, optimizer, label, functionLabel, written, dimension } = runs[0];
+  const { settings, metric } = runs[0];
   const successes = runs.filter(({ steps }) => steps !== null).length;
   const byChance = runs.filter(({ fragile }) => fragile === true).length;
   const limits = { ...shared, ...settings };
@@ -92,6 +93,7 @@ function summarizeRuns(
     function: fn,
     optimizer,
     ...(label === undefined ? {} : { label }),
+    ...(functionLabel === undefined ? {} : { functionLabel }),
     ...(written === undefined ? {} : { written }),
     dimension,
     ...(settings === undefined ? {} : { settings }),

@@ -68,6 +68,7 @@ function curveOf(
   const steps = runs.map((own) => medianOf(own, (one) => (isSolved(one) ? one.steps : null)));
   const final = runs.map((own) => medianOf(own, (one) => one.trial?.measured ?? null));
   const [{ scale }] = optimizer.axes;
+  const [{ functionLabel }] = cases;
   const evaluations = runs.map((own) =>
     medianOf(own, (one) => (isSolved(one) ? one.evaluations : null)),
   );
@@ -76,6 +77,7 @@ function curveOf(
     optimizer: optimizer.id,
     ...(optimizer.label === undefined ? {} : { label: optimizer.label }),
     function: cases[0].function,
+    ...(functionLabel === undefined ? {} : { functionLabel }),
     dimension: cases[0].dimension,
     scale,
     runs: cases.length,

@@ -11,6 +11,7 @@ export interface Entry {
   readonly optimizer: SearchedOptimizer;
   /** null: on all functions. */
   readonly function: string | null;
+  readonly functionLabel?: string | undefined;
   readonly dimension: number | null;
   readonly cases: readonly Case[];
 }
@@ -39,6 +40,7 @@ export function entriesOf(cases: readonly Case[], scope: Scope, catalogue: Catal
   return groups.map((members) => ({
     optimizer: resolve(members[0]),
     function: scope === "all" ? null : members[0].function,
+    functionLabel: scope === "all" ? undefined : members[0].functionLabel,
     dimension: scope === "all" ? null : members[0].dimension,
     cases: members,
   }));

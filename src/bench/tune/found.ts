@@ -7,7 +7,7 @@ import { compareScores, runsOf, valueOf } from "./objective.js";
 /** What the trials of an optimizer have found. Of equally good values the first counts. */
 export function foundIn(
   trials: readonly Trial[],
-  { optimizer, function: fn, dimension }: Entry,
+  { optimizer, function: fn, functionLabel, dimension }: Entry,
   objective: Objective,
 ): TunedOptimizer {
   const best = bestOf(trials)!;
@@ -19,6 +19,7 @@ export function foundIn(
     optimizer: optimizer.id,
     ...(optimizer.label === undefined ? {} : { label: optimizer.label }),
     function: fn,
+    ...(functionLabel === undefined ? {} : { functionLabel }),
     dimension,
     chosen: optimizer.at(values),
     parameters: optimizer.axes.map(({ name, low, high, allowed }, j) => {

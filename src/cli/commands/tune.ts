@@ -73,13 +73,17 @@ function linesToPaste(
   return groups.map((cases) => {
     const { dim: _, ...kept } = flags.typed ?? {};
     const opt = [unique(cases.map(itemOf)).join(",")];
-    const fn = [unique(cases.map((one) => one.function)).join(",")];
+    const fn = [unique(cases.map(functionItem)).join(",")];
     return commandLine(env, "run", spec?.name, { ...kept, fn, opt }, []);
   });
 }
 
 function itemOf({ label, optimizer, written = optimizer }: Case): string {
   return label === undefined ? written : `${label}=${written}`;
+}
+
+function functionItem({ functionLabel, function: fn }: Case): string {
+  return functionLabel === undefined ? fn : `${functionLabel}=${fn}`;
 }
 
 function unique(texts: readonly string[]): string[] {

@@ -1,3 +1,4 @@
+import { functionName } from "../../core/function-name.js";
 import { bindFunction } from "../../bench/bind.js";
 import type { Field } from "../../report/contour/contour-field.js";
 import type { Graph } from "../../report/graph/graph.js";
@@ -14,7 +15,7 @@ export function fieldOf(group: Ground, catalogue: Catalogue): Field | null {
   const { valueAt, lower, upper, optimum } = bound;
   const pair = (v: ArrayLike<number>) => [v[0], v[1]] as [number, number];
   return {
-    title: group.function,
+    title: functionName(group),
     valueAt: (x, y) => valueAt(x, y),
     box: { lower: pair(lower), upper: pair(upper) },
     start: pair(group.start),
@@ -29,7 +30,7 @@ export function graphOf(group: Ground, catalogue: Catalogue): Graph | null {
   if (bound === null) return null;
   const { valueAt, lower, upper, optimum } = bound;
   return {
-    title: group.function,
+    title: functionName(group),
     valueAt: (x) => valueAt(x),
     lower: lower[0],
     upper: upper[0],

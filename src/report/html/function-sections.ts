@@ -1,3 +1,4 @@
+import { functionName, functionTitle } from "../../core/function-name.js";
 import { curveSentence } from "../curve-words.js";
 import { NO_LETTER } from "../letters.js";
 import type { FigureKind } from "../svg/figure-names.js";
@@ -46,8 +47,8 @@ export function functionSections(
     ];
     return {
       id,
-      function: block.function,
-      markup: section(id, block.function, body.join(""), { series: JSON.stringify(shown) }),
+      function: functionName(block),
+      markup: section(id, functionTitle(block), body.join(""), { series: JSON.stringify(shown) }),
       points: curvePoints(block.curves),
     };
   });

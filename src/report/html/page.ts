@@ -1,3 +1,4 @@
+import { functionName } from "../../core/function-name.js";
 import { listed } from "../listed.js";
 import { judgedSentence, resultTables } from "../result-tables.js";
 import { blocksOf } from "../svg/blocks.js";
@@ -44,11 +45,11 @@ function finite(ratios: PageMaterial["ratios"]): (number | null)[][] {
 function titleOf({ results: { cases, sweep } }: PageMaterial): string {
   const rows = cases.length === 0 && sweep !== undefined ? sweep.curves : cases;
   const methods = namesOf(
-    rows.map((one) => one.label ?? one.optimizer),
+    rows.map((one) => [one.optimizer, one.label ?? one.optimizer]),
     "optimizers",
   );
   const functions = namesOf(
-    rows.map((one) => one.function),
+    rows.map((one) => [one.function, functionName(one)]),
     "functions",
   );
   if (rows.length === 0) return "No cases";
@@ -57,8 +58,9 @@ function titleOf({ results: { cases, sweep } }: PageMaterial): string {
     : `${sweep.parameter} of ${methods} on ${functions}`;
 }
 
-function namesOf(all: readonly string[], kind: string): string {
-  const names = [...new Set(all)];
+/** @param all canonical names and what they are called; several may be called the same */
+function namesOf(all: readonly (readonly [string, string])[], kind: string): string {
+  const names = [...new Map(all).values()];
   return names.length > NAMED ? `${names.length} ${kind}` : listed(names, NAMED);
 }
 

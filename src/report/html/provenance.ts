@@ -33,7 +33,7 @@ interface Command {
 /** Names, settings, starts and seeds; nothing of the machine, of files or of threads. */
 function commandOf({ cases, settings }: Results): Command {
   const each = (texts: readonly string[]) => [...new Set(texts)];
-  const functions = each(cases.map((one) => one.function));
+  const functions = each(cases.map(functionItem));
   const optimizers = each(cases.map(nameOf));
   const seeds = each(cases.map(({ seed }) => String(seed)));
   const starts = startsOf(each(cases.map(({ id }) => readCaseId(id).start ?? "default")));
@@ -55,6 +55,10 @@ function commandOf({ cases, settings }: Results): Command {
     command: words.filter((word) => word !== "").join(" "),
     isWhole: runs === cases.length && cases.every((one) => one.settings === undefined),
   };
+}
+
+function functionItem({ functionLabel, function: fn }: CaseResult): string {
+  return functionLabel === undefined ? fn : `${functionLabel}=${fn}`;
 }
 
 function nameOf({ label, written, optimizer }: CaseResult): string {

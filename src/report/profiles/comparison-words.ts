@@ -1,3 +1,4 @@
+import { functionName } from "../../core/function-name.js";
 import type { Cost } from "../../plan/settings.js";
 import type { FunctionStates, Score, State } from "../../records/profiles.js";
 import { listed } from "../listed.js";
@@ -148,7 +149,7 @@ function count(map: readonly FunctionStates[], k: number, is: (state: State) => 
 }
 
 function functionNames(functions: readonly FunctionStates[]): string {
-  return some(functions.map(({ function: fn }) => fn));
+  return some(functions.map(functionName));
 }
 
 /** The first of them, and how many more: "and 1 more" takes as much room as its name. */

@@ -1,3 +1,4 @@
+import { functionName } from "../../core/function-name.js";
 import type { Cost } from "../../plan/settings.js";
 import type { FunctionStates, ProfileCurve, Profiles } from "../../records/profiles.js";
 import { cleanText } from "../fit-text.js";
@@ -111,10 +112,10 @@ function stateMap(map: readonly FunctionStates[], look: Look): string[] {
       title: "function",
       heads: Array.from({ length: count }, (_, k) => ({ text: signOf(k, count) })),
       widths: Array.from({ length: count }, (_, k) => 1 + signOf(k, count).length),
-      rows: map.map(({ function: fn, optimizers }) => ({
+      rows: map.map((row) => ({
         // a blank before the first cell, which is coloured
-        name: `${fn} `,
-        cells: optimizers.map((pair) =>
+        name: `${functionName(row)} `,
+        cells: row.optimizers.map((pair) =>
           pair === null
             ? { text: "" }
             : {

@@ -1,3 +1,4 @@
+import { functionName } from "../../core/function-name.js";
 import type { ProfileCurve, Profiles } from "../../records/profiles.js";
 import { type CsvCell, csvRow } from "../csv-table.js";
 
@@ -27,10 +28,10 @@ export function renderProfileCsv(profiles: Profiles): string {
     ...(wins ?? []).flatMap((row, a) =>
       row.flatMap((count, b) => (a === b ? [] : [["wins", names[a], names[b], null, count, null]])),
     ),
-    ...(map ?? []).flatMap(({ function: fn, optimizers }) =>
-      optimizers.flatMap((pair, k) =>
+    ...(map ?? []).flatMap((row) =>
+      row.optimizers.flatMap((pair, k) =>
         // a word among numbers would make the column one of texts
-        pair === null ? [] : [["state", names[k], fn, pair.steps, null, pair.state]],
+        pair === null ? [] : [["state", names[k], functionName(row), pair.steps, null, pair.state]],
       ),
     ),
   ];

@@ -1,3 +1,4 @@
+import { functionName } from "../../core/function-name.js";
 import type { Cost } from "../../plan/settings.js";
 import type { FunctionStates, Pair, Score } from "../../records/profiles.js";
 import { cleanText, columnsOf } from "../fit-text.js";
@@ -32,9 +33,9 @@ export function stepsMatrix(
   shown: readonly FunctionStates[] = map,
 ): string[] {
   const rows = [
-    ...shown.map(({ function: fn, optimizers }) => ({
-      name: fn,
-      cells: optimizers.map((pair) => cellOf(pair, cost, look)),
+    ...shown.map((row) => ({
+      name: functionName(row),
+      cells: row.optimizers.map((pair) => cellOf(pair, cost, look)),
     })),
     { name: "", cells: scores.map(() => ({ text: "" })) },
     ...summaryRows(map, scores, cost),

@@ -8,6 +8,7 @@ import type { Material } from "./material.js";
 /** What is shown of one function: curves and paths, of its cases or of their medians. */
 export interface Block {
   readonly function: string;
+  readonly functionLabel?: string | undefined;
   readonly dimension: number;
   readonly start: readonly number[];
   readonly curves: Curves;

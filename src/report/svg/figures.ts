@@ -1,3 +1,4 @@
+import { functionName } from "../../core/function-name.js";
 import { groupedBy } from "../../core/grouped-by.js";
 import { METRIC_TEXT } from "../block-words.js";
 import { blocksOf, type Block } from "./blocks.js";
@@ -35,23 +36,23 @@ const DRAWN: Readonly<Record<FigureKind, Draw>> = {
   curves: (_material, blocks) =>
     blocks
       .filter(({ curves }) => curves.series.length > 0)
-      .map(({ function: of, curves }) => ({
-        of,
-        draw: (options) => curveFigure(of, curves, options),
+      .map((block) => ({
+        of: functionName(block),
+        draw: (options) => curveFigure(functionName(block), block.curves, options),
       })),
   contour: ({ field }, blocks) =>
     blocks.flatMap((block) => {
       const ground = field(block);
       if (ground === null) return [];
       const draw = (options: FigureOptions) => contourFigure(ground, block.paths, options, options);
-      return { of: block.function, draw };
+      return { of: functionName(block), draw };
     }),
   graph: ({ graph }, blocks) =>
     blocks.flatMap((block) => {
       const ground = graph(block);
       if (ground === null) return [];
       const draw = (options: FigureOptions) => graphFigure(ground, block.paths, options, options);
-      return { of: block.function, draw };
+      return { of: functionName(block), draw };
     }),
   performance: profileOf("performance"),
   data: profileOf("data"),
@@ -65,7 +66,7 @@ const DRAWN: Readonly<Record<FigureKind, Draw>> = {
     groupedBy(sweep?.curves ?? [], (one) => `${one.function} ${one.dimension}`)
       .filter((curves) => curves.length > 0)
       .map((curves) => ({
-        of: curves[0].function,
+        of: functionName(curves[0]),
         draw: (options) => sweepFigure(sweep!, curves, METRIC_TEXT[settings.metric], options),
       })),
   schedule: ({ rates }) =>

@@ -1,3 +1,4 @@
+import { functionName } from "../../core/function-name.js";
 import type { FunctionStates, State } from "../../records/profiles.js";
 import { STATE_COLOURS } from "../palette.js";
 import { STATE_MARKS, stateWords } from "../profiles/state-marks.js";
@@ -14,7 +15,7 @@ export function heatMap(
   sheet: Sheet,
 ): string {
   const { width, size, theme } = sheet;
-  const names = map.map((one) => one.function);
+  const names = map.map(functionName);
   const left = Math.min(width * LONGEST_NAME, widest(names, size) + 10);
   const heads = Math.min(width * LONGEST_NAME, widest(optimizers, size));
   // slanted heads reach to the right

@@ -1,3 +1,4 @@
+import { functionName } from "../../core/function-name.js";
 import type { Sweep, SweepCurve } from "../../records/sweep-result.js";
 import { linearAxis, logAxis } from "./axis.js";
 import { lossAxis } from "./curve-axis.js";
@@ -20,7 +21,7 @@ export function sweepFigure(
   const title = measure === "final" ? `final ${signed(metric)}` : `${measure} to the target`;
   return lineChart(
     {
-      title: `${curves[0].function}: ${title} by ${parameter}`,
+      title: `${functionName(curves[0])}: ${title} by ${parameter}`,
       x: isLog ? logAxis(parameter, low, high) : linearAxis(parameter, low, high),
       y: lossAxis(title, shown, null),
       lines: curves.map((curve, k) => ({

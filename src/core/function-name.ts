@@ -1,0 +1,14 @@
+interface Named {
+  readonly functionLabel?: string | undefined;
+  readonly function: string;
+}
+
+/** What a function is called: by the user's label, or by its canonical name. */
+export function functionName({ functionLabel, function: fn }: Named): string {
+  return functionLabel ?? fn;
+}
+
+/** The same above what is said of it, where the label is explained: "valley = rosenbrock:b=10". */
+export function functionTitle({ functionLabel, function: fn }: Named): string {
+  return functionLabel === undefined ? fn : `${functionLabel} = ${fn}`;
+}
