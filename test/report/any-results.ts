@@ -118,29 +118,31 @@ export const anyCase: fc.Arbitrary<CaseResult> = fc
     message: fc.option(anyText, { nil: undefined }),
     curve: fc.array(numberOrNull, { minLength: 1, maxLength: 8 }),
   })
-  .map(({ fn, label, functionLabel, metric, status, hit, values, message, last, curve, ...rest }) => {
-    const { held, ...parts } = rest;
-    const outcome = statusParts(status, hit);
-    return {
-      id: "any",
-      function: fn,
-      ...parts,
-      ...(label === undefined ? {} : { label }),
-      ...(functionLabel === undefined ? {} : { functionLabel }),
-      ...outcome,
-      ...(metric === undefined ? {} : { metric }),
-      held: outcome.steps !== null && held,
-      settled: null,
-      hits: {},
-      best: { step: 0, value: values[0], gap: values[1] },
-      final: {
-        step: last,
-        value: values[2],
-        gap: values[3],
-        gradientNorm: values[4],
-        x: [values[5]],
-      },
-      ...(message === undefined ? {} : { message }),
-      curve: { step: curve.map((_, k) => k), value: curve, best: curve },
-    };
-  });
+  .map(
+    ({ fn, label, functionLabel, metric, status, hit, values, message, last, curve, ...rest }) => {
+      const { held, ...parts } = rest;
+      const outcome = statusParts(status, hit);
+      return {
+        id: "any",
+        function: fn,
+        ...parts,
+        ...(label === undefined ? {} : { label }),
+        ...(functionLabel === undefined ? {} : { functionLabel }),
+        ...outcome,
+        ...(metric === undefined ? {} : { metric }),
+        held: outcome.steps !== null && held,
+        settled: null,
+        hits: {},
+        best: { step: 0, value: values[0], gap: values[1] },
+        final: {
+          step: last,
+          value: values[2],
+          gap: values[3],
+          gradientNorm: values[4],
+          x: [values[5]],
+        },
+        ...(message === undefined ? {} : { message }),
+        curve: { step: curve.map((_, k) => k), value: curve, best: curve },
+      };
+    },
+  );
