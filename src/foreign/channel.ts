@@ -5,6 +5,7 @@ import {
   type MessagePort,
 } from "node:worker_threads";
 import { ANSWER } from "./protocol.js";
+import { endText, type EndReason } from "./end-reason.js";
 import { EVENT, SIGNAL, type Command, type Memory, type PipesData } from "./shared-state.js";
 
 /** The wait is cut into slices, so that a thread can be ended while it waits. */
@@ -16,10 +17,10 @@ const END_MS = 1000;
 export class ProgramEnded extends Error {
   /** @param words what it said last, its lines as they are */
   constructor(
-    reason: string,
+    readonly reason: EndReason,
     readonly words: string,
   ) {
-    super(reason);
+    super(endText(reason));
   }
 }
 
@@ -95,7 +96,7 @@ export class Channel {
 
   /** Ends the program, whatever it does. */
   close(): void {
-    this.#end ??= new ProgramEnded("it was ended", "");
+    this.#end ??= new ProgramEnded({ code: null, signal: null }, "");
     this.#kill();
     void this.#worker.terminate();
   }
@@ -111,7 +112,7 @@ export class Channel {
     }
     this.#heard++;
     if (Atomics.load(signals, SIGNAL.kind) !== EVENT.ended) return;
-    const { reason, words } = this.#read() as { reason: string; words: string };
+    const { reason, words } = this.#read() as { reason: EndReason; words: string };
     this.#end = new ProgramEnded(reason, words);
     throw this.#end;
   }

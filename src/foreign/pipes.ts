@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { writeSync } from "node:fs";
 import { receiveMessageOnPort, workerData } from "node:worker_threads";
 import { type Frame, FrameReader, shownBytes } from "./frame-reader.js";
+import type { EndReason } from "./end-reason.js";
 import { EVENT, SIGNAL, type Memory, type PipesData } from "./shared-state.js";
 
 /*
@@ -41,7 +42,7 @@ class Pipes {
     const { stdin, stdout, stderr, pid } = this.#child;
     Atomics.store(signals, SIGNAL.pid, pid ?? 0);
     this.#child.on("error", (error: NodeJS.ErrnoException) => this.#end(reasonOf(error, program)));
-    this.#child.on("close", (code, signal) => this.#end(endOf(code, signal)));
+    this.#child.on("close", (code, signal) => this.#end({ code, signal }));
     // the end of the program says it better
     stdin!.on("error", () => {});
     stdout!.on("data", (piece: Buffer) => this.#hear(piece));
@@ -135,7 +136,7 @@ class Pipes {
     this.#child.kill("SIGKILL");
   }
 
-  #end(reason: string): void {
+  #end(reason: EndReason): void {
     this.data.port.postMessage({ reason: this.#broken ?? reason, words: this.#words.toString() });
     this.#answer(EVENT.ended, 0);
     this.data.port.close();
@@ -163,10 +164,6 @@ function reasonOf({ code, message }: NodeJS.ErrnoException, program: string): st
   if (code === "ENOENT") return `cannot start '${program}': there is no such program`;
   if (code === "EACCES") return `cannot start '${program}': it may not be run`;
   return `cannot start '${program}': ${message}`;
-}
-
-function endOf(code: number | null, signal: string | null): string {
-  return signal === null ? `it ended with code ${code}` : `it was ended by ${signal}`;
 }
 
 /** What a thread does that is given a program. */

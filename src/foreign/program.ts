@@ -1,5 +1,6 @@
 import { usage } from "../core/errors.js";
 import type { Param, Params, ParamValue } from "../core/parameter.js";
+import { endText, isClean } from "./end-reason.js";
 import { Channel, ProgramEnded, type Answer } from "./channel.js";
 import { readGreeting, type Greeting } from "./greeting.js";
 import { ANSWER, REQUEST } from "./protocol.js";
@@ -48,9 +49,7 @@ export class Program {
       this.#open();
     } catch (error) {
       if (!(error instanceof ProgramEnded)) throw error;
-      const hint = error.message.endsWith("code 0")
-        ? "a file in Python ends in optbench.serve(…)"
-        : undefined;
+      const hint = isClean(error.reason) ? "a file in Python ends in optbench.serve(…)" : undefined;
       throw usage(this.#told(error, "before its greeting"), { field: named, hint });
     }
     return readGreeting(this.#greeted, named);
@@ -145,10 +144,8 @@ export class Program {
   }
 
   /** How it ended, and its last words. */
-  #told({ message, words }: ProgramEnded, when: string): string {
-    const ended = /^it ended with code 0$/.test(message)
-      ? `it ended ${when}`
-      : message.replace(/^it (ended|was ended)/, (found) => `${found} ${when}`);
+  #told({ reason, words }: ProgramEnded, when: string): string {
+    const ended = endText(reason, when);
     const last = words.trimEnd().split("\n").at(-1)!.trim().slice(0, 300);
     return last === "" ? ended : `${ended}: ${last}`;
   }

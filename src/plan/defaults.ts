@@ -82,7 +82,7 @@ function refuseUnknown(name: string, typed: string, having: readonly AnyDefiniti
   const all: Params = Object.assign({}, ...having.map(({ params }) => params as Params));
   if (name === having[0].id) unknownParam(name, all, typed);
   const hint = didYouMean(typed, Object.keys(all).map(kebab));
-  throw usage(`defaults: no entry of ${name} has a parameter '${typed}'.  ${hint}`.trimEnd());
+  throw usage(`no entry of ${name} has a parameter '${typed}'`, { field: "defaults", hint });
 }
 
 /** What a term names; undefined where it names nothing, which its reader will say. */

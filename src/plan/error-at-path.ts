@@ -12,4 +12,10 @@ export class ErrorAtPath extends OptbenchError {
   ) {
     super("usage", problem, details);
   }
+
+  /** A usage error, with the path to the value that it is about; anything else is thrown as it is. */
+  static of(path: Path, error: unknown): ErrorAtPath {
+    if (!(error instanceof OptbenchError)) throw error;
+    return new ErrorAtPath(path, error.problem, error.details);
+  }
 }

@@ -137,10 +137,10 @@ export function readAllowance(
   const fields = readFields(value, key, path, Object.keys(ALLOWANCES), "such as { steps: 2 }");
   for (const [name, amount] of Object.entries(fields)) {
     if (!Number.isFinite(amount) || (amount as number) < 0) {
-      throw new ErrorAtPath([...path, name], `${key}: ${name} is not a number from 0`);
+      throw new ErrorAtPath([...path, name], `${name} is not a number from 0`, { field: key });
     }
     if (ALLOWANCES[name as keyof Allowance].isWhole && !Number.isInteger(amount)) {
-      throw new ErrorAtPath([...path, name], `${key}: ${name} is not a whole number`);
+      throw new ErrorAtPath([...path, name], `${name} is not a whole number`, { field: key });
     }
   }
   return fields as Allowance;
@@ -155,13 +155,13 @@ export function readOverride(entry: unknown, key: string): Override {
   const settings = readSettings(fields, key);
   const patterns: unknown[] = Array.isArray(cases) ? cases : [cases];
   if (patterns.length === 0 || !patterns.every((one) => typeof one === "string" && one !== "")) {
-    throw usage(`${key}: 'cases' says which: fn:rosenbrock, opt:adam*, an id`);
+    throw usage("'cases' says which: fn:rosenbrock, opt:adam*, an id", { field: key });
   }
   if (skip !== undefined && (typeof skip !== "string" || skip.trim() === "")) {
-    throw new ErrorAtPath(["skip"], `${key}: skip needs a reason: a text`);
+    throw new ErrorAtPath(["skip"], "skip needs a reason: a text", { field: key });
   }
   if (skip === undefined && allow === undefined && Object.keys(settings).length === 0) {
-    throw usage(`${key}: neither 'allow' nor 'skip' nor a setting is given`);
+    throw usage("neither 'allow' nor 'skip' nor a setting is given", { field: key });
   }
   return {
     ...settings,
@@ -178,10 +178,10 @@ function readSettings(fields: Record<string, unknown>, key: string): CaseSetting
     if (name === undefined) return [];
     try {
       const checked = checkValue(key, name, SETTINGS[name], value);
-      if (checked === Infinity) throw usage(`${key}: ${kebab(name)} is not finite`);
+      if (checked === Infinity) throw usage(`${kebab(name)} is not finite`, { field: key });
       return [[name, checked]];
     } catch (error) {
-      throw new ErrorAtPath([typed], (error as Error).message);
+      throw ErrorAtPath.of([typed], error);
     }
   });
   return Object.fromEntries(given) as CaseSettings;
@@ -195,12 +195,12 @@ function readFields(
   example: string,
 ): Record<string, unknown> {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    throw new ErrorAtPath(path, `${key}: expected fields ${example}`);
+    throw new ErrorAtPath(path, `expected fields ${example}`, { field: key });
   }
   for (const typed of Object.keys(value)) {
     if (known.includes(typed)) continue;
     const hint = didYouMean(typed, known);
-    throw new ErrorAtPath([...path, typed], `${key}: unknown key '${typed}'.  ${hint}`.trimEnd());
+    throw new ErrorAtPath([...path, typed], `unknown key '${typed}'`, { field: key, hint });
   }
   return value as Record<string, unknown>;
 }

@@ -34,14 +34,16 @@ export const ITEM_KEYS = ["plus", "label"] as const;
 /** Reads an item: text of the grammar, or an object. */
 export function readItem(value: unknown, key: string): ItemText {
   if (typeof value === "string") return { text: value, parts: [] };
-  if (!isObject(value)) throw usage(`${key}: ${shown(value)} is not text`);
+  if (!isObject(value)) throw usage(`${shown(value)} is not text`, { field: key });
   return new Writer(key).item(value);
 }
 
 /** Reads `adam: { beta2: 0.99 }` for each of the keys: an item without anything after a "+". */
 export function readTerms(value: unknown, key: string): ItemText[] {
   if (!isObject(value) || Object.keys(value).length === 0) {
-    throw usage(`${key}: expected names with parameters, such as { adam: { beta2: 0.99 } }`);
+    throw usage("expected names with parameters, such as { adam: { beta2: 0.99 } }", {
+      field: key,
+    });
   }
   return Object.entries(value).map(([name, params]) => new Writer(key).alone(name, params));
 }
@@ -94,8 +96,8 @@ class Writer {
     const stray = names.find((name) => didYouMean(name, own) !== "") ?? second;
     const hint = didYouMean(stray, own);
     const rule = `an item has one name${own.length > 0 ? ", 'plus' and 'label'" : ""}; "-" begins the next`;
-    const message = `'${first === stray ? second : first}' and '${stray}': ${rule}`;
-    return this.refuse([...path, stray], hint === "" ? message : `${message}.  ${hint}`);
+    const problem = `'${first === stray ? second : first}' and '${stray}': ${rule}`;
+    return this.refuse([...path, stray], problem, hint);
   }
 
   private term(name: string, params: unknown, path: Path): void {
@@ -104,8 +106,8 @@ class Writer {
     if (params === null || params === undefined) return;
     if (!isObject(params)) {
       const isColonForm = typeof params === "string" && params.includes("=");
-      const hint = isColonForm ? `  as text, without a blank: ${name}:${params}` : "";
-      this.refuse(path, `${name}: expected parameters, such as { lr: 0.1 }.${hint}`);
+      const hint = isColonForm ? `as text, without a blank: ${name}:${params}` : "";
+      this.refuse(path, `${name}: expected parameters, such as { lr: 0.1 }`, hint);
     }
     for (const [param, value] of Object.entries(params as Record<string, unknown>)) {
       const at = [...path, param];
@@ -163,7 +165,7 @@ class Writer {
     this.text += piece;
   }
 
-  private refuse(path: Path, message: string): never {
-    throw new ErrorAtPath(path, `${this.key}: ${message}`);
+  private refuse(path: Path, problem: string, hint = ""): never {
+    throw new ErrorAtPath(path, problem, { field: this.key, hint });
   }
 }

@@ -14,11 +14,11 @@ interface ProgramEntry {
 /** What a spec names under `plugins`: a file, or a program. */
 export type PluginEntry = string | ProgramEntry;
 
-/** A day: who waits longer means for ever. */
+/** A day; a longer wait is a mistake. */
 const LONGEST_S = 86_400;
 const EXAMPLE = "{ command: [julia, mine.jl], timeout: 60 }";
 
-/** What editors are told of it. */
+/** The schema that editors read. */
 export const PLUGIN_SCHEMA: JsonSchema = {
   anyOf: [
     { type: "string" },
@@ -48,13 +48,15 @@ export const PLUGIN_SCHEMA: JsonSchema = {
 export function readPluginEntry(value: unknown, key: string): PluginEntry {
   if (typeof value === "string") return value;
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    throw usage(`${key}: ${shown(value)} is neither a path nor a program such as ${EXAMPLE}`);
+    throw usage(`${shown(value)} is neither a path nor a program such as ${EXAMPLE}`, {
+      field: key,
+    });
   }
   const { command, timeout, ...rest } = value as Record<string, unknown>;
   const [unknown] = Object.keys(rest);
   if (unknown !== undefined) {
     const hint = didYouMean(unknown, ["command", "timeout"]);
-    throw usage(`${key}: unknown key '${unknown}'; expected ${EXAMPLE}`, { hint });
+    throw usage(`unknown key '${unknown}'; expected ${EXAMPLE}`, { field: key, hint });
   }
   return {
     command: readCommand(command, key),
@@ -66,17 +68,22 @@ function readCommand(command: unknown, key: string): readonly string[] {
   if (typeof command === "string") {
     const words = command.split(/\s+/).filter((word) => word !== "");
     throw usage(
-      `${key}: the command is a text, which a shell would have to read; expected a list: [${words.join(", ")}]`,
+      `the command is a text, which a shell would have to read; expected a list: [${words.join(", ")}]`,
+      { field: key },
     );
   }
   const isArgument = (word: unknown) => typeof word === "string" && !word.includes("\0");
   if (!Array.isArray(command) || !command.every(isArgument) || !command[0]) {
-    throw usage(`${key}: command is ${shown(command)}, not a list such as [julia, mine.jl]`);
+    throw usage(`command is ${shown(command)}, not a list such as [julia, mine.jl]`, {
+      field: key,
+    });
   }
   return command as string[];
 }
 
 function readTimeout(timeout: unknown, key: string): number {
   if (typeof timeout === "number" && timeout > 0 && timeout <= LONGEST_S) return timeout;
-  throw usage(`${key}: timeout is ${shown(timeout)}; expected seconds, more than 0, at most a day`);
+  throw usage(`timeout is ${shown(timeout)}; expected seconds, more than 0, at most a day`, {
+    field: key,
+  });
 }

@@ -27,7 +27,7 @@ export function readSeeds(value: unknown, key: string): number[] {
       try {
         return typeof entry === "string" ? seedsOf(entry, key) : checkSeed(entry, key);
       } catch (error) {
-        throw new ErrorAtPath([k], (error as Error).message);
+        throw ErrorAtPath.of([k], error);
       }
     });
   }

@@ -28,7 +28,18 @@ export async function readYaml(text: string, name: string): Promise<Located> {
       `${name}:${position(pos[0])}  ${WORDS[code] ?? `not valid YAML: ${reason(message)}`}`,
     );
   }
-  visit(document, { Map: (_, { items }) => refuseTwice(items) });
+  const anchors = new Set<string>();
+  visit(document, {
+    Node: (_, { anchor }) => void (anchor !== undefined && anchors.add(anchor)),
+    Map: (_, { anchor, items }) => {
+      if (anchor !== undefined) anchors.add(anchor);
+      refuseTwice(items);
+    },
+    Alias: (_, { source, range }) => {
+      if (anchors.has(source)) return;
+      throw usage(`${name}:${position(range?.[0] ?? 0)}  *${source} has no &${source} before it`);
+    },
+  });
   return {
     value: attempt(name, () => document.toJS({ maxAliasCount: MOST_ALIASES })),
     where(path) {
@@ -107,12 +118,9 @@ function attempt<T>(name: string, read: () => T): T {
   try {
     return read();
   } catch (error) {
-    if (error instanceof RangeError) throw usage(`${name}: ${TOO_DEEP}`);
+    if (error instanceof RangeError) throw usage(TOO_DEEP, { field: name });
+    // all aliases are known by now, so that the package refuses their number alone
     if (!(error instanceof ReferenceError)) throw error;
-    throw usage(
-      /alias count/.test(error.message)
-        ? `${name}: its aliases (*name) stand for too much`
-        : `${name}: ${error.message}`,
-    );
+    throw usage("its aliases (*name) stand for too much", { field: name });
   }
 }

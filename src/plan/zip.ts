@@ -25,15 +25,17 @@ export type Axis = (typeof AXES)[number];
 /** Reads which lists go in step. */
 export function readZip(value: unknown, key: string): Axis[] {
   const names: unknown[] = Array.isArray(value) ? value : [];
-  if (names.length < 2) throw usage(`${key}: expected two lists or more: [functions, starts]`);
+  if (names.length < 2)
+    throw usage("expected two lists or more: [functions, starts]", { field: key });
   return names.map((name, k) => {
     const axis = AXES.find((known) => known === name);
     if (axis === undefined) {
       const hint = typeof name === "string" ? didYouMean(name, AXES) : "";
-      const message = `${key}: ${shown(name)} is not one of ${AXES.join(", ")}.  ${hint}`;
-      throw new ErrorAtPath([k], message.trimEnd());
+      const problem = `${shown(name)} is not one of ${AXES.join(", ")}`;
+      throw new ErrorAtPath([k], problem, { field: key, hint });
     }
-    if (names.indexOf(name) < k) throw new ErrorAtPath([k], `${key}: ${axis} is named twice`);
+    if (names.indexOf(name) < k)
+      throw new ErrorAtPath([k], `${axis} is named twice`, { field: key });
     return axis;
   });
 }
@@ -54,9 +56,9 @@ export function planZipped(
   const lengths = zip.map((axis) => (spec[axis] ?? []).length);
   if (new Set(lengths).size > 1) {
     const found = zip.map((axis, k) => `${axis} has ${lengths[k]}`).join(", ");
-    throw usage(`zip: the lists go in step and are equally long; ${found}`);
+    throw usage(`the lists must be equally long; ${found}`, { field: "zip" });
   }
-  if (lengths[0] === 0) throw usage(`zip: the lists ${zip.join(" and ")} are empty`);
+  if (lengths[0] === 0) throw usage(`the lists ${zip.join(" and ")} are empty`, { field: "zip" });
   const plans = Array.from({ length: lengths[0] }, (_, k) => {
     const own = Object.fromEntries(zip.map((axis) => [axis, [spec[axis]![k]]]));
     return planRun({ ...spec, ...own }, catalogue, maxCases, resolve, raise);

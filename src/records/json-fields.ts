@@ -25,7 +25,7 @@ export class JsonFields {
     const unknown = Object.keys(value).find((key) => !known.includes(key));
     if (unknown !== undefined) {
       const hint = didYouMean(unknown.slice(0, 50), known);
-      throw usage(`${place}: unknown key '${unknown.slice(0, 50)}'.  ${hint}`.trimEnd());
+      throw usage(`unknown key '${unknown.slice(0, 50)}'`, { field: place, hint });
     }
   }
 

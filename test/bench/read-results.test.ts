@@ -59,7 +59,7 @@ describe("results are refused", () => {
     [
       "with a misspelt key",
       (d) => (d.cases[1].stepz = 1),
-      "a.json: case 2: unknown key 'stepz'.  did you mean 'steps'?",
+      "a.json: case 2: unknown key 'stepz'\n  did you mean 'steps'?",
     ],
     [
       "with a ladder that lacks a target",

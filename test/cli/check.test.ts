@@ -335,12 +335,12 @@ describe("check refuses with 2", () => {
 
   it.each([
     ["allow: 3", "my.yaml:4:1  allow: expected fields such as { steps: 2 }"],
-    ["allow:\n  stepz: 3", "my.yaml:5:3  allow: unknown key 'stepz'.  did you mean 'steps'?"],
+    ["allow:\n  stepz: 3", "my.yaml:5:3  allow: unknown key 'stepz'\n  did you mean 'steps'?"],
     ["allow:\n  steps: -3", "my.yaml:5:3  allow: steps is not a number from 0"],
     ["allow:\n  steps: 0.5", "my.yaml:5:3  allow: steps is not a whole number"],
     [
       "overrides:\n  - cases: a\n    skp: x",
-      "my.yaml:6:5  overrides: unknown key 'skp'.  did you mean 'skip'?",
+      "my.yaml:6:5  overrides: unknown key 'skp'\n  did you mean 'skip'?",
     ],
     [
       "overrides:\n  - cases: a\n    skip: ''",

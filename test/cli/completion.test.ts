@@ -142,6 +142,6 @@ describe("optbench completion", () => {
   it("csh is a mistake", async () => {
     const { code, stderr } = await optbench("completion csh");
     expect(code).toBe(2);
-    expect(stderr).toContain("completion: 'csh' is not one of bash, zsh, fish, pwsh.");
+    expect(stderr).toContain("completion: 'csh' is not one of bash, zsh, fish, pwsh");
   });
 });

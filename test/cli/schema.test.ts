@@ -87,7 +87,7 @@ describe("optbench schema", () => {
   it.each([
     [
       "schema specs",
-      "schema: 'specs' is not one of spec, baseline, results, trace, conformance.  did you mean 'spec'?",
+      "schema: 'specs' is not one of spec, baseline, results, trace, conformance\n  did you mean 'spec'?",
     ],
     ["schema", "missing required argument 'which'"],
     ["schema spec --plugin none.mjs", "plugin none.mjs: there is no such file"],

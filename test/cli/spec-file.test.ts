@@ -177,12 +177,12 @@ describe("a spec whose lists go in step", () => {
   it.each([
     [
       "zip: [functions, starts]",
-      "zip: the lists go in step and are equally long; functions has 2, starts has 0",
+      "zip: the lists must be equally long; functions has 2, starts has 0",
     ],
     ["zip: [functions]", "my.yaml:3:1  zip: expected two lists or more"],
     [
       "zip: [functions, start]",
-      "zip: \"start\" is not one of functions, optimizers, dims, starts, seeds.  did you mean 'starts'?",
+      "zip: \"start\" is not one of functions, optimizers, dims, starts, seeds\n  did you mean 'starts'?",
     ],
     ["zip: [functions, functions]", "zip: functions is named twice"],
     ["seeds: [1, 1]\nzip: [functions, seeds]\nmax-cases: 1", "unknown key 'max-cases'"],

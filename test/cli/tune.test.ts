@@ -267,13 +267,13 @@ describe("a mistake about a search", () => {
     ["run -f booth -o sgd --tune=", "--tune: it is empty"],
     [
       "run -f booth -o sgd --tune --method gird",
-      "--method: 'gird' is not one of refine, grid, random, quasi, halving.  did you mean 'grid'?",
+      "--method: 'gird' is not one of refine, grid, random, quasi, halving\n  did you mean 'grid'?",
     ],
     [
       "run -f booth -o sgd --tune --objective time",
-      "--objective: 'time' is not one of steps, area.",
+      "--objective: 'time' is not one of steps, area",
     ],
-    ["run -f booth -o sgd --tune --tune-for some", "--tune-for: 'some' is not one of each, all."],
+    ["run -f booth -o sgd --tune --tune-for some", "--tune-for: 'some' is not one of each, all"],
     [
       "run -f booth -o sgd --method grid",
       "--method says how to search, and nothing is searched: add --tune",

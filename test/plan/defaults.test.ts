@@ -66,7 +66,7 @@ describe("the defaults of a spec", () => {
     ["adam:beta1=x", "adam: beta1 = 'x' is not a number"],
     [
       "optimizers:bta1=1",
-      "defaults: no entry of optimizers has a parameter 'bta1'.  did you mean 'beta1'",
+      "defaults: no entry of optimizers has a parameter 'bta1'\n  did you mean 'beta1'",
     ],
     ["optimizers:lr=-1", "adam: lr = -1 is outside (0, inf)"],
     ["functions:dim=2", "defaults: dim has a key of its own"],

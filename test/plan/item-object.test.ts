@@ -60,7 +60,7 @@ describe("a mistake in an item", () => {
     ["  - { labl: x, adam: }", `3:7  optimizers: 'adam' and 'labl': an item has one name`],
     [
       "  - adam: lr=0.1",
-      "3:5  optimizers: adam: expected parameters, such as { lr: 0.1 }.  as text, without a blank: adam:lr=0.1",
+      "3:5  optimizers: adam: expected parameters, such as { lr: 0.1 }\n  as text, without a blank: adam:lr=0.1",
     ],
     ["  - adam: [1]", "3:5  optimizers: adam: expected parameters"],
     ["  - a b: { lr: 1 }", "3:5  optimizers: 'a b' is not a name"],

@@ -154,7 +154,7 @@ describe("a mistake in a spec file", () => {
     [`? [a]\n: 1\n`, "b.yaml:1:3  a key is not text"],
     [`${NEEDED}title: !secret x\n`, "b.yaml:3:8  not valid YAML: Unresolved tag: !secret"],
     [`${NEEDED}dims: ${"[".repeat(20_000)}${"]".repeat(20_000)}\n`, "b.yaml:3:"],
-    [`${NEEDED}dims: *none\n`, "b.yaml: Unresolved alias"],
+    [`${NEEDED}dims: *none\n`, "b.yaml:3:7  *none has no &none before it"],
     [`${billion}\n`, "b.yaml: its aliases (*name) stand for too much"],
   ])("is a usage error with line and column (%#)", async (text, message) => {
     const failure: unknown = await readRunFile(text, "b.yaml").then(

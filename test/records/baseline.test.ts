@@ -193,7 +193,7 @@ describe("a baseline that is not one is refused, with its name:", () => {
     [
       "a misspelt key",
       good.replace('"steps":10', '"step":10'),
-      "a.json:6: unknown key 'step'.  did you mean 'steps'?",
+      "a.json:6: unknown key 'step'\n  did you mean 'steps'?",
     ],
     [
       "a prototype among the hits",

@@ -132,5 +132,5 @@ export function readWord<W extends string>(flag: string, text: string, words: re
   const found = words.find((word) => word === text);
   if (found !== undefined) return found;
   const hint = didYouMean(text, words);
-  throw usage(`${flag}: '${text}' is not one of ${words.join(", ")}.  ${hint}`.trimEnd());
+  throw usage(`'${text}' is not one of ${words.join(", ")}`, { field: flag, hint });
 }

@@ -18,9 +18,8 @@ export function ratesOf({ cases, tallies, tuning }: Results, catalogue: Catalogu
   return { rates: describeRates(rated, tuning), areUntuned: areUntuned(rated, tuning) };
 }
 
-/** Who wins at the published rates says as much about the rates as about the methods. */
+/** A win at the published rates says as much about the rates as about the methods. */
 export function atTheirRates(sentences: string, isUntuned: boolean): string {
   if (sentences === "" || !isUntuned) return sentences;
-  const goesOn = sentences.replace(/^(No|None|Nobody|Only) /, (word) => word.toLowerCase());
-  return `At their published rates, which nobody tuned: ${goesOn}`;
+  return `The rates are the published ones, which nobody tuned. ${sentences}`;
 }

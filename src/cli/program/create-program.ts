@@ -2,7 +2,7 @@ import { isAbsolute, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Command, Help, Option } from "commander";
 import { usage } from "../../core/errors.js";
-import { didYouMean } from "../../core/suggest.js";
+import { closest, didYouMean } from "../../core/suggest.js";
 import { wrap } from "../../report/wrap.js";
 import { columnsOfStream, NARROWEST } from "../../terminal/look.js";
 import { version } from "../../version.js";
@@ -76,14 +76,15 @@ function bareProgram(io: Io): Command {
       getErrHelpWidth: () => helpWidth(io.stderr, io),
       getOutHasColors: () => false,
       getErrHasColors: () => false,
-      outputError: (text) => tell(io, hinting(text, program)),
+      outputError: (text) => tell(io, `${text.trimEnd()}\n  ${allFlags(program)}`),
     })
-    .showSuggestionAfterError()
+    .showSuggestionAfterError(false)
     .allowExcessArguments()
     .action((_flags, { args: [name] }: Command) => {
       if (name === undefined) throw usage("no command given", { hint: TRY });
       throw unknownCommand(name, program);
     });
+  refuseUnknown(program, program);
   return program;
 }
 
@@ -120,11 +121,13 @@ function addCommand(
 }
 
 function bareCommand(program: Command, name: string, argument = "", doc: string): Command {
-  return program
+  const command = program
     .command(`${name} ${argument}`.trimEnd())
     .description(doc)
     .allowExcessArguments(false)
     .helpOption("-h, --help", "print this help");
+  refuseUnknown(command, program);
+  return command;
 }
 
 /** `optbench help check` is `optbench check --help`. */
@@ -164,17 +167,33 @@ function unknownCommand(name: string, program: Command): Error {
   });
 }
 
-/** commander's own complaint in our form: what is wrong, then what to do. */
-function hinting(text: string, { args: [name], commands }: Command): string {
-  const [first, suggestion = ""] = text.trimEnd().split("\n");
-  const typed = /unknown option '(--[\w-]+)/.exec(first)?.[1];
-  const other = (typed ?? "").replaceAll("_", "-");
-  const known = Object.hasOwn(OTHER_FLAGS, other) ? OTHER_FLAGS[other] : undefined;
-  const meant = known ?? /\(Did you mean (?:one of )?(.*)\?\)/.exec(suggestion)?.[1];
+/** Where all flags of the command stand that was typed. */
+function allFlags({ args: [name], commands }: Command): string {
   const command = commands.some((one) => one.name() === name) ? `${name} ` : "";
-  const hints = [
-    meant === undefined ? "" : meant.startsWith("-") ? `did you mean ${meant}?` : meant,
-    `all: optbench ${command}--help`,
-  ];
-  return `${first}\n  ${hints.filter((hint) => hint !== "").join("  ")}`;
+  return `all: optbench ${command}--help`;
+}
+
+/** commander asks the command itself to refuse a flag that it does not know. */
+function refuseUnknown(command: Command, program: Command): void {
+  Object.assign(command, {
+    unknownOption(typed: string) {
+      const hints = [meantBy(typed, command), allFlags(program)];
+      throw usage(`unknown option '${typed}'`, {
+        hint: hints.filter((hint) => hint !== "").join("  "),
+      });
+    },
+  });
+}
+
+/** What other programs call so, or the flags that are spelled nearly so. */
+function meantBy(typed: string, command: Command): string {
+  if (!typed.startsWith("--")) return "";
+  const [flag] = typed.replaceAll("_", "-").split("=");
+  const other = Object.hasOwn(OTHER_FLAGS, flag) ? OTHER_FLAGS[flag] : undefined;
+  if (other !== undefined) return other.startsWith("-") ? `did you mean ${other}?` : other;
+  const shown = [command, ...(command.parent === null ? [] : [command.parent])].flatMap((one) =>
+    one.createHelp().visibleOptions(one),
+  );
+  const near = closest(flag, new Set(shown.flatMap(({ long }) => long ?? [])));
+  return near.length === 0 ? "" : `did you mean ${near.join(" or ")}?`;
 }
