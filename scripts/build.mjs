@@ -2,7 +2,7 @@
  * Makes dist: the bundles and, beside them, the types of the library.
  *
  * Both go to a folder of their own first and are then moved file by file over the old ones, chunks
- * before the entry points that name them. So a failed build changes nothing, and whoever runs
+ * before the entry points that name them. So a failed build changes nothing, and a run of
  * optbench meanwhile finds the old dist or the new one.
  */
 import { spawn } from "node:child_process";

@@ -225,7 +225,7 @@ function bundleProgram(name, source) {
     // parsing is a third of a start-up; the syntax stays, and so every operation and its order
     minifyWhitespace: true,
     minifyIdentifiers: true,
-    // where nobody catches an error, Node prints the line that threw it
+    // for an uncaught error, Node prints the line that threw it
     lineLimit: 120,
     // src/cli/program/load-main.ts runs it as a script: wrapped here, it need not be copied there
     ...(name === "main" && {

@@ -40,7 +40,7 @@ async function install() {
     throw failure("write");
   };
   fs.writeSync = (fd, bytes, ...rest) => {
-    // the outputs of this program are no files of the writers
+    // the outputs of this program are not files of the writers
     if (fd <= 2 || !fails("write")) return real.writeSync(fd, bytes, ...rest);
     if (Buffer.isBuffer(bytes)) real.writeSync(fd, bytes, rest[0] ?? 0, 1, rest[2] ?? null);
     throw failure("write");

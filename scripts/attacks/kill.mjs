@@ -29,7 +29,7 @@ async function killOne(state) {
   if (code !== null) return `the writer ended with ${code}`;
   const found = wrong(state, 0, false, true);
   if (found !== null) return found;
-  // what was left, a lock among it, is in nobody's way and is cleared away
+  // what was left, such as a lock, blocks nobody and is cleared away
   const { code: next, told } = await optbench(writer.argv(0), cwd);
   return next === 0
     ? wrong(state, 0, true)

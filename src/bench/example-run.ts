@@ -11,7 +11,7 @@ const GROUND = "anisotropic";
 
 const ITERATIONS = 120;
 const RATES = 33;
-/** Three digits of the minimum: a picture shows no more. */
+/** Three digits of the minimum are all that a picture can show. */
 const TOLERANCE = 1e-3;
 
 /**

@@ -31,7 +31,7 @@ export function resolveCase(one: Case, catalogue: Catalogue): Named {
   return { case: one, ...resolveNames(one, catalogue) };
 }
 
-/** The same for what has no start and no seed. */
+/** The same for a case without start and seed. */
 export function resolveNames(
   { function: name, optimizer, dimension }: Pick<Case, "function" | "optimizer" | "dimension">,
   catalogue: Catalogue,
@@ -133,7 +133,7 @@ function unstarted({ case: one, function: fn }: Named, shared: Settings): Run {
   try {
     optimum = fn.definition.optimum(fn.dim, fn.values);
   } catch {
-    // then it is not known by what the case is judged either
+    // then the metric of the case is unknown too
   }
   return unmade(fn.dim, Float64Array.from(one.start), optimum, settingsOf(one, shared));
 }
@@ -151,7 +151,7 @@ export function execute(one: Case, settings: Settings, catalogue: Catalogue): Ca
   return executeUntil(one, settings, catalogue, () => false)!;
 }
 
-/** The same; null where `isInterrupted` said so in between, every few milliseconds: it is given up. */
+/** The same. Asks `isInterrupted` every few milliseconds; if it says so, gives up and returns null. */
 export function executeUntil(
   one: Case,
   settings: Settings,

@@ -5,7 +5,7 @@ import type { ResolvedOptimizer } from "../plan/resolve.js";
 import type { CaseResult } from "../records/results.js";
 import type { Tuning } from "../records/tuning.js";
 
-/** Where nobody chose a rate: what comes out says as much of the defaults as of the methods. */
+/** Said if nobody chose the rates: then the result says as much about the defaults as about the methods. */
 const PUBLISHED = "lr: the published defaults, not tuned.";
 
 /** An optimizer, and on which function it ran where rates were searched for. */
@@ -77,7 +77,7 @@ function foundBy(tuning: Tuning | undefined): (one: RatedOptimizer) => boolean {
     found.has(keyOf(id, fn, dimension)) || found.has(keyOf(id, null, null));
 }
 
-/** In short; in full where another, whose rate was chosen otherwise, would be named alike. */
+/** The short name; the full one if another optimizer, whose rate was chosen differently, has the same short name. */
 function namesOf(some: readonly ResolvedOptimizer[], all: readonly ResolvedOptimizer[]): string {
   const short = ({ label, definition }: ResolvedOptimizer) => label ?? definition.id;
   const others = new Set(all.filter((one) => !some.includes(one)).map(short));

@@ -7,7 +7,7 @@ export interface LearningRates {
   readonly rate: readonly number[];
 }
 
-/** Nobody sees more points than this of a line. */
+/** A line cannot show more points than this. */
 const MOST_POINTS = 1000;
 
 /**

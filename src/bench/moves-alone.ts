@@ -32,7 +32,7 @@ function triesAlone(optimizer: ResolvedOptimizer): boolean {
       bindOptimizer(optimizer, dim, oracle);
     return couplingOf(make, baseRate(optimizer)) === null;
   } catch {
-    // what is wrong is the case's own affair
+    // the case itself reports what is wrong
     return false;
   }
 }

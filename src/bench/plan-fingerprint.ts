@@ -21,7 +21,7 @@ export function planFingerprint({ settings, cases }: Plan, catalogue: Catalogue)
   return fingerprint(JSON.stringify([judged, saidOf(cases, true), revisions]));
 }
 
-/** The same for two plans whose cases have the same ids, by whatever they are judged. */
+/** The same for two plans whose cases have the same ids, whatever judges them. */
 export function idsFingerprint({ cases }: Plan): string {
   return fingerprint(JSON.stringify(saidOf(cases, false)));
 }

@@ -5,14 +5,14 @@ import type { Named } from "./execute.js";
 import type { CaseResult } from "../records/results.js";
 import type { Settings } from "../plan/settings.js";
 
-/** What a result that stands alone does not say: by what it was judged, and what it came from. */
+/** What a single result does not say itself: what judged it, and what made it. */
 export interface Provenance {
   readonly settings: Settings;
   /** As `revisionOf` gives it. */
   readonly revision: string;
   /** As `ownStart` gives it. */
   readonly start: string | undefined;
-  /** f*; null where it is not known. */
+  /** f*; null if unknown. */
   readonly minimum: number | null;
   /** How the learning rate was chosen. */
   readonly rates: string;
@@ -37,7 +37,7 @@ export function withProvenance(
   return Object.defineProperty(result, KEY, { value: provenance });
 }
 
-/** A function of the user's may throw. */
+/** A user's function may throw. */
 function minimumOf({ definition, dim, values }: Named["function"]): number | null {
   try {
     return definition.optimum(dim, values)?.value ?? null;
@@ -46,7 +46,7 @@ function minimumOf({ definition, dim, values }: Named["function"]): number | nul
   }
 }
 
-/** undefined for what is no result, or a copy of one. */
+/** undefined for anything but a result; for a copy of one too. */
 export function provenanceOf(result: unknown): Provenance | undefined {
   if (typeof result !== "object" || result === null) return undefined;
   return (result as { readonly [KEY]?: Provenance })[KEY];

@@ -22,7 +22,7 @@ export function readResults(value: unknown, name: string): Results {
   refuseFormat(value, name, "results", RESULTS_FORMAT);
   const keys = [...HEAD, "partial", "profiles", "summaries", "sweep", "tallies", "cases"];
   const fields = new JsonFields(value, name, keys);
-  // they follow from the cases, from which whoever shows them makes them anew
+  // they follow from the cases, and are computed again before they are shown
   if (fields.has("summaries")) fields.list("summaries", "a list", (_): _ is unknown => true);
   const values = fields.list("cases", "a list of cases", (_): _ is unknown => true);
   const head = readHead(fields);

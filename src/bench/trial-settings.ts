@@ -1,6 +1,6 @@
 import type { Settings } from "../plan/settings.js";
 
-/** How a trial of a search runs: it keeps its end alone, without curve, path and run lengths. */
+/** How a trial of a search runs: it keeps only its end, without curve, path and run lengths. */
 export function trialSettings(shared: Settings) {
   return {
     ...shared,

@@ -41,7 +41,7 @@ type Given<D, P extends Params, K extends keyof D> = Omit<
   Optional<P> &
   Partial<Pick<D, K>>;
 
-/** Throws a usage error for what is no definition at all: callers without types pass anything. */
+/** Throws a usage error unless `given` is an object: callers without types pass anything. */
 function checkGiven(caller: string, given: unknown): void {
   if (typeof given === "object" && given !== null) return;
   throw usage(`${caller}: expected { id: "mine", title: "Mine", … }, got ${shown(given)}`);

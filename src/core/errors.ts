@@ -68,7 +68,7 @@ export class OptbenchError extends Error {
     return typeof value === "object" && value !== null && BRAND in value;
   }
 
-  // private: two errors with the same message are equal to who compares their fields
+  // private: test runners that compare fields take two errors with the same message as equal
   readonly #problem: string;
   readonly #details: ErrorDetails;
 
@@ -119,7 +119,7 @@ function lined(problem: string, { place, field, hint }: ErrorDetails): string {
 }
 
 /**
- * A word that is longer is shown by its ends: somebody else's file may be one word of a megabyte.
+ * Longer words are shown by their ends: a file may be one word of a megabyte.
  */
 const LONGEST_WORD = 1000;
 const LONGEST_MESSAGE = 20_000;

@@ -40,7 +40,7 @@ export function count<D extends number | null>(value: D, doc: string): Default<D
   return number({ default: value, range: "[1, inf)", integer: true, doc });
 }
 
-/** A number of steps that may be none. */
+/** A number of steps that may be 0. */
 export function steps(value: number, doc: string): Default<number> {
   return number({ default: value, range: "[0, inf)", integer: true, doc });
 }
@@ -58,7 +58,7 @@ export const moments = {
   beta2: decayRate(0.999, "decay of the second moment"),
 } as const;
 
-/** The second ε of what has one inside the root and one outside. */
+/** The second ε of a method that has one inside the root and one outside. */
 export const epsRoot = epsilon(0, "added inside the root");
 
 /** Whether ε is added to the root of the corrected v or, the ε̂ of Adam's paper, to that of v. */

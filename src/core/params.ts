@@ -58,7 +58,7 @@ export function printNumber(value: number): string {
   return String(value).replace("e+", "e");
 }
 
-/** The same of what is only shown: to six digits. */
+/** The same to six digits, for numbers that are only shown. */
 export function printRounded(value: number): string {
   return printNumber(Number(value.toPrecision(6)));
 }

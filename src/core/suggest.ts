@@ -5,7 +5,7 @@ export function fold(name: string): string {
   return name.toLowerCase().replaceAll(/[-_\s]/g, "");
 }
 
-/** Nothing that is longer is a name mistyped, and to look would take its time. */
+/** A longer text is not a mistyped name, and the search would take long. */
 const LONGEST_NAME = 200;
 
 /** The candidates close enough to `given` to be what was meant, nearest first, at most three. */

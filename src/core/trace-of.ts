@@ -13,7 +13,7 @@ const RUNTIME = /^(node|bun|ext|native|internal):/;
 
 /**
  * What the stack of an error says. The user's own place is the first frame that is neither the
- * runtime's nor ours. Anything can be thrown; of what has no stack nothing is known.
+ * runtime's nor ours. Anything can be thrown; without a stack there is no place.
  */
 export function traceOf(error: unknown): Trace {
   const stack = stackOf(error);

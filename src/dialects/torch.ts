@@ -188,7 +188,8 @@ export const torch: Dialect = {
   },
   schedules: torchSchedules,
   instead: {
-    "lambda-lr": "a function is no text: inverse-time and inverse-sqrt are such",
+    "lambda-lr":
+      "a function cannot be written as text; inverse-time and inverse-sqrt are such functions",
     "multiplicative-lr": "of a constant factor it is torch/exponential-lr",
     "chained-scheduler": "write its schedules one after the other: torch/constant-lr+torch/step-lr",
   },

@@ -2,7 +2,7 @@ import { fstatSync, ftruncateSync, readSync } from "node:fs";
 import { open, type FileHandle } from "node:fs/promises";
 import { writeAll } from "./write-all.js";
 
-/** A longer rest is no part of a line. */
+/** A longer rest is not the part of a line. */
 const LONGEST_LINE = 1 << 24;
 const PIECE = 1 << 20;
 
@@ -36,7 +36,7 @@ export async function continueFile(
       return file;
     }
   } catch {
-    // it is written anew, which says what is wrong
+    // it is written again, and that reports what is wrong
   }
   await file.close();
   return null;

@@ -95,7 +95,7 @@ class DeviceText {
       if (!this.#closed) writeAll(this.fd, bytes, null);
     } catch (error) {
       this.#closed = true;
-      // a reader that has seen enough is no failure
+      // a reader that closes the pipe early is not a failure
       if ((error as NodeJS.ErrnoException).code !== "EPIPE") this.failure = error;
     }
   }
@@ -103,7 +103,7 @@ class DeviceText {
 
 /** Text in a file that nobody else writes, though another may have taken its place. */
 class FileText {
-  /** As far as this it is written; behind it a part of a line may stand. */
+  /** Bytes that are written completely; a part of a line may follow. */
   #written: number;
   #length: number;
   readonly #waiting: Buffer[] = [];
@@ -124,7 +124,7 @@ class FileText {
     try {
       this.writeWaiting();
     } catch {
-      // there may be room at the end, which says so if there is none
+      // there may be room again at the end; if not, the end reports it
     }
   }
 

@@ -14,13 +14,13 @@ import { isHeld } from "./is-held.js";
 import { isRunning } from "./is-running.js";
 import { reasonOf } from "./reasons.js";
 
-/** Nobody waits longer than this. */
+/** The longest wait for a lock. */
 const PATIENCE_MS = 10_000;
-/** At first it is looked again so often, and the more often the longer one has waited. */
+/** The first interval between two looks; it shrinks while one waits. */
 const PAUSE_MS = 16;
 /** A lock lasts for milliseconds: an older one was left behind by a process that is gone. */
 const STALE_MS = 30_000;
-/** One that names nobody was left by a process that was killed between its name and its text. */
+/** A lock without a name was left by a process that was killed before it wrote its name. */
 const NAMELESS_MS = 1000;
 
 /** Who holds a lock. */
@@ -97,7 +97,7 @@ function ownText(): string {
 function take(path: string, shown: string, own: string): boolean {
   try {
     writeNew(path, own);
-    // who was slow to write it may have lost it again
+    // a process that was slow to write may have lost it again
     return textOf(path) === own;
   } catch (error) {
     const isTaken = (error as NodeJS.ErrnoException).code === "EEXIST" || isHeld(error);
@@ -146,7 +146,7 @@ function breakLock(path: string, expected: string): void {
     const moved = readFileSync(aside, "utf8");
     if (moved !== expected) writeFileSync(path, moved, { flag: "wx" });
   } catch {
-    // somebody else was quicker
+    // another process was quicker
   } finally {
     rmSync(aside, { force: true });
   }

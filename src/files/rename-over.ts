@@ -1,7 +1,7 @@
 import { renameSync } from "node:fs";
 import { isHeld } from "./is-held.js";
 
-/** So often and so long it is tried again where another process has one of the files open. */
+/** How often and how long to try again while another process has one of the files open. */
 const TRIES = 50;
 const WAIT_MS = 10;
 

@@ -13,7 +13,7 @@ export interface FileWriter {
 
 /** Files that this process writes. */
 const own = new Map<string, string>();
-// a command that fails before it ends its files
+// the command may fail before it ends its files
 process.on("exit", () => own.forEach((mark) => rmSync(mark, { force: true })));
 
 /**

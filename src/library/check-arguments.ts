@@ -1,13 +1,13 @@
 import { usage } from "../core/errors.js";
 import { shown } from "../core/params.js";
 
-/** Throws a usage error for what is no spec string: callers without types pass anything. */
+/** Throws a usage error unless `spec` is text: callers without types pass anything. */
 export function checkSpec(caller: string, spec: unknown, example: string): void {
   if (typeof spec === "string" && spec.trim() !== "") return;
   throw usage(`${caller}: expected a spec such as "${example}", got ${shown(spec)}`);
 }
 
-/** Throws a usage error for options of `minimize` that are none; its settings have a check of their own. */
+/** Throws a usage error for unknown options of `minimize`; its settings are checked elsewhere. */
 export function checkOptions(options: unknown): void {
   if (typeof options !== "object" || options === null) {
     throw usage(`minimize: expected options such as { iterations: 5000 }, got ${shown(options)}`);
@@ -22,7 +22,7 @@ export function checkOptions(options: unknown): void {
   checkSignal("minimize", signal);
 }
 
-/** Throws a usage error for options of `runBenchmark` that are none. */
+/** Throws a usage error for unknown options of `runBenchmark`. */
 export function checkBenchmarkOptions(options: unknown): void {
   if (typeof options !== "object" || options === null) {
     throw usage(`runBenchmark: expected options such as { maxCases: 500 }, got ${shown(options)}`);
@@ -53,12 +53,12 @@ export function checkArrays(what: string, arrays: unknown): void {
   if (typeof arrays !== "object" || arrays === null) {
     throw usage(`bind: ${what}: expected { name: Float64Array }, got ${shown(arrays)}`);
   }
-  // what a Map holds are no entries: nothing would ever move
+  // a Map has no own properties: nothing would ever move
   if (Symbol.iterator in arrays) {
     throw usage(`bind: ${what}: expected { name: Float64Array }, got a list or a Map`);
   }
   for (const [name, array] of Object.entries(arrays)) {
     if (array instanceof Float64Array || (array === undefined && what === "gradients")) continue;
-    throw usage(`bind: ${what}: '${name}' is no Float64Array`);
+    throw usage(`bind: ${what}: '${name}' is not a Float64Array`);
   }
 }

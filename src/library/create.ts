@@ -96,7 +96,7 @@ export function stepper(
   };
 }
 
-/** Stands where no function is known: a method that asks for one is told so. */
+/** The oracle without a function: a method that asks for one gets an error. */
 class BlindOracle implements Oracle {
   readonly evaluations = 0;
   readonly minimum = undefined;

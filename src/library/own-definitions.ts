@@ -38,7 +38,7 @@ class Own {
     this.#known = new Set([...catalogue.functions, ...catalogue.optimizers]);
   }
 
-  /** The name of what is a definition; all else as it is. */
+  /** The name of a definition; anything else unchanged. */
   nameOf(given: unknown, list: keyof typeof KIND): unknown {
     const definition = this.#definitionOf(given, list);
     if (definition === null) return given;

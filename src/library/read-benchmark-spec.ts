@@ -35,7 +35,7 @@ export function readBenchmarkSpec(spec: NamedSpec): RunSpec {
   return { ...spec, ...run } as RunSpec;
 }
 
-/** An empty list, and defaults as text, are no part of a spec file; the plan knows them. */
+/** A spec file has neither empty lists nor defaults as text; the plan knows them. */
 function isAsInFile(key: Lists, value: unknown): boolean {
   if (!Array.isArray(value)) return value !== undefined;
   return value.length > 0 && key !== "defaults";

@@ -13,7 +13,7 @@ export const prodigy = defineOptimizer({
     ref: "Mishchenko & Defazio, Prodigy: An Expeditiously Adaptive Parameter-Free Learner, ICML 2024, Algorithm 4",
     url: "https://arxiv.org/abs/2306.06101",
     departs:
-      "as konstmish/prodigy: sums are kept relative to d₀, ε is multiplied by the new d; but β₁ = 0 is no case of its own",
+      "as konstmish/prodigy: sums are kept relative to d₀, ε is multiplied by the new d; but β₁ = 0 is not treated apart",
   },
   rule: `λ = d·lr;  N ← β₃·N + d/d₀·λ·g·(x₀ − x);  s ← β₃·s + d/d₀·λ·g
 m ← β₁·m + (1−β₁)·d·g;  v ← β₂·v + (1−β₂)·d²·g²;  d ← max(d, d-coef·N/‖s‖₁)

@@ -10,7 +10,7 @@ import type { Item, ParamText, Term } from "./item.js";
 import { tupleKeys, withoutTuple } from "./tuple.js";
 import { valuesOf } from "./values.js";
 
-/** Under these names stands what holds of all optimizers, of all functions. */
+/** The names under which defaults of all optimizers and of all functions stand. */
 export const DEFAULT_GROUPS = ["optimizers", "functions"] as const;
 
 type Group = (typeof DEFAULT_GROUPS)[number];
@@ -30,7 +30,7 @@ export type FillIn = (item: Item, group: Group) => Item;
  * stands without them. "optimizers" and "functions" stand for all that have the parameter, and what
  * is said of one name goes before them; of two that say the same, the later counts.
  *
- * @throws OptbenchError for a name or a parameter that nothing has
+ * @throws OptbenchError for an unknown name, and for a parameter that none has
  */
 export function readDefaults(texts: readonly string[], catalogue: Catalogue): FillIn {
   const defaults = texts.flatMap((text) => reading("defaults", text, () => read(text, catalogue)));
@@ -85,7 +85,7 @@ function refuseUnknown(name: string, typed: string, having: readonly AnyDefiniti
   throw usage(`no entry of ${name} has a parameter '${typed}'`, { field: "defaults", hint });
 }
 
-/** What a term names; undefined where it names nothing, which its reader will say. */
+/** What a term names; undefined if nothing: its reader reports that. */
 function definitionOf(
   { name }: Term,
   k: number,

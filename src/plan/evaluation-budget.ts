@@ -31,7 +31,7 @@ export function evaluationsIn(
   return factor === undefined ? undefined : Math.max(1, Math.floor(factor * dim));
 }
 
-/** The factor of "1e4*dim"; NaN where it is no number, undefined where there is no "*dim". */
+/** The factor of "1e4*dim"; NaN if it is not a number, undefined without "*dim". */
 function perDimension(value: unknown): number | undefined {
   if (typeof value !== "string" || !/\*\s*dim$/i.test(value)) return undefined;
   return parseNumber(value.replace(/\s*\*\s*dim$/i, "").trim()) ?? NaN;

@@ -12,7 +12,7 @@ export type CaseFilter = (id: string) => boolean;
 /**
  * Reads patterns of case ids; a case that matches any of them is in. In a pattern `*` stands for
  * any text and `?` for any character. `fn:…` and `opt:…` look at the function or the optimizer
- * alone, with its parameters or by its bare name; anything else at the whole id. `fn:instance=1..5`
+ * alone, with its parameters or by its bare name; any other pattern looks at the whole id. `fn:instance=1..5`
  * and `opt:lr=0.1/0.3` look at one parameter, also where it has its default and the id says nothing
  * of it.
  */
@@ -68,7 +68,7 @@ function valuesOf(name: string, part: string, catalogue: Catalogue): Named {
     const [{ values, dim }] = resolveFunctions(item, catalogue);
     return { ...values, dim };
   } catch {
-    // a line of a baseline may name what is gone
+    // a line of a baseline may name a definition that is gone
     return {};
   }
 }

@@ -10,7 +10,7 @@ import { OverriddenCases } from "./overridden-cases.js";
 import type { IndexedPlan } from "./plan.js";
 import { CASE_SETTINGS, SETTINGS, type CaseSettings } from "./settings.js";
 
-/** In what an allowance is given. */
+/** The units of an allowance. */
 export const ALLOWANCES = {
   steps: { description: "iterations more", isWhole: true },
   percent: { description: "per cent more", isWhole: false },
@@ -20,7 +20,7 @@ export const ALLOWANCES = {
 export type Allowance = { readonly [Unit in keyof typeof ALLOWANCES]?: number };
 
 /**
- * What a spec says of some of its cases: settings of their own, an allowance, that they are
+ * Exceptions of a spec for some of its cases: other settings, an allowance, or that they are
  * skipped.
  */
 export interface Override extends CaseSettings {

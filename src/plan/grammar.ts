@@ -17,7 +17,7 @@ const NAME = /[A-Za-z0-9_.\-/]/;
 /** Ends an unbracketed value. A "+" inside a number (1e+3) is told apart below. */
 const VALUE_END = /[\s,:+()[\]=]/;
 
-/** Nobody writes longer ones by hand, and the work on an item grows faster than its length. */
+/** The longest item: the work grows faster than the length, and nobody writes longer ones by hand. */
 const LONGEST_ITEM = 100_000;
 const MOST_MODIFIERS = 100;
 
@@ -38,7 +38,7 @@ export function parseList(given: string): Item[] {
 }
 
 /**
- * A bare formula, `x^2/20+y^2`, in its braces. "^" and "*" are no signs of the grammar, so that it is
+ * A bare formula, `x^2/20+y^2`, in its braces. "^" and "*" are not signs of the grammar, so that it is
  * not mistaken for anything; what stands in a list or has parameters needs its braces.
  */
 function withBraces(text: string): string {

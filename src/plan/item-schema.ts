@@ -3,7 +3,7 @@ import { namesOf } from "./catalogue.js";
 import { ITEM_KEYS } from "./item-object.js";
 import { ifThen, type JsonSchema } from "./json-schema.js";
 
-/** Under what a definition stands in the schema. */
+/** The names of a definition in the schema. */
 export function keyOf({ kind, id }: AnyDefinition): string {
   return `${kind}:${id}`;
 }
@@ -12,7 +12,7 @@ export function keyOf({ kind, id }: AnyDefinition): string {
 export function references(entries: readonly AnyDefinition[]): Record<string, JsonSchema> {
   const named = entries.flatMap((entry) => namesOf(entry).map((name) => [name, entry] as const));
   return Object.fromEntries(
-    // of two kinds that share a name the first stands
+    // if two kinds share a name, the first has it
     named.reverse().map(([name, entry]) => {
       const pointer = keyOf(entry).replaceAll("~", "~0").replaceAll("/", "~1");
       return [name, { description: entry.title, $ref: `#/definitions/${pointer}` }];

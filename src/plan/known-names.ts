@@ -85,7 +85,7 @@ export function remember(
     known.functions.add(`${fn.id} ${fn.dim}`, { ...fn, label: undefined });
   }
   for (const optimizer of optimizers.slice(0, MOST_OPTIMIZERS)) {
-    // by the canonical name alone it would seem that nothing was written
+    // the canonical name alone would hide what the user wrote
     known.optimizers.add(optimizer.written ?? optimizer.id, { ...optimizer, label: undefined });
   }
 }

@@ -47,7 +47,7 @@ export interface RunSpec extends Partial<Omit<Settings, "maxEvaluations">> {
 
 /** The cases of a run, and what they share. */
 export interface Plan {
-  /** With `trial`, of a run is kept what a search asks for instead of its curve. */
+  /** With `trial`, a run keeps what a search needs instead of its curve. */
   readonly settings: Settings & { readonly trial?: boolean };
   readonly cases: Cases;
 }
@@ -99,7 +99,7 @@ export function planRun(
   const read = itemReaders(spec, catalogue, resolve);
   const optimizers = readItems("optimizers", spec.optimizers, read.optimizers);
   const functions = readItems("functions", spec.functions, read.functions);
-  // what a search leaves open has no name of a case
+  // an optimizer with open values has no case id
   if (resolve === resolveOptimizers) remember(functions, optimizers, catalogue);
   const seeds = (spec.seeds ?? [DEFAULT_SEED]).map((seed) => checkSeed(seed, "run"));
   distinctSeeds(seeds, "run");
@@ -114,7 +114,7 @@ export function planRun(
   return { settings, cases };
 }
 
-/** A grid of more cases has no whole numbers for all of them. */
+/** Beyond this, doubles cannot number the cases of a grid exactly. */
 const MOST_CASES = 1e15;
 
 /** @param what "the grid has", before the number */
@@ -178,7 +178,7 @@ function readItems<T>(
   return found;
 }
 
-/** Pictures show functions of so many variables at most: `drawn` keeps the paths of no others. */
+/** The most variables of a function in a picture: `drawn` keeps the paths of these functions only. */
 export const MOST_DRAWN = 2;
 
 /** Throws a usage error when the iterates of all cases are to be kept and are too many for that. */

@@ -13,7 +13,7 @@ export const PRESENTATION = {
     default: "ascii",
     doc: "the picture",
   }),
-  // auto: panels for as many paths as an eye can take in
+  // auto: panels, unless there are too many paths
   layout: choice({
     values: ["panels", "overlay", "auto"],
     default: "auto",

@@ -31,7 +31,7 @@ export interface RunFile {
 }
 
 /**
- * Reads a spec file, which may be the half of a spec: what it lacks, another that extends it has.
+ * Reads a spec file. It may be incomplete: a spec that extends it adds the rest.
  * Strict: an unknown key or a wrong value is a usage error with line and column.
  */
 export async function readRunPart(text: string, name: string): Promise<RunFile> {
@@ -123,7 +123,7 @@ function readField(key: string, value: unknown, refuse: Refuse): unknown {
     } catch (error) {
       if (!(error instanceof OptbenchError)) throw error;
       const path = error instanceof ErrorAtPath ? [...entry, ...error.path] : entry;
-      // the place says that it is the spec
+      // the place already names the spec
       return refuse(error.details.field === SPEC ? error.with({ field: undefined }) : error, path);
     }
   };

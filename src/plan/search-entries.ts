@@ -1,6 +1,6 @@
 import { fold } from "../core/suggest.js";
 
-/** What the literature calls some of the entries, without separators. */
+/** Names in the literature for some of the entries, without separators. */
 const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
   nag: ["nesterov"],
   acceleratedgradient: ["nesterov", "nesterov-convex"],

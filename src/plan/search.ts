@@ -42,8 +42,8 @@ export interface SearchedOptimizer extends ResolvedOptimizer {
 const USUAL_RATES = [1e-5, 10] as const;
 
 /**
- * The item with an interval for the learning rate, where it states none and the method has one to be
- * found. What is without is run as it is.
+ * The item with an interval for the learning rate, if it states none and the method has one to
+ * search. Others are run as they are.
  */
 function openRate(item: Item, catalogue: Catalogue): Item {
   const [head] = item.terms;
@@ -78,7 +78,7 @@ function usualInterval({ params }: AnyOptimizer, key: string): [low: string, hig
   if (param.type !== "number" || param.search === null) return null;
   const allowed = parseInterval(param.range);
   const [low, high] = param.search ?? USUAL_RATES;
-  // where the range ends before, so does the search
+  // the search ends where the range does
   const ends = [
     contains(allowed, low) ? low : allowed.low,
     contains(allowed, high) ? high : allowed.high,

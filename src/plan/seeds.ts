@@ -7,7 +7,7 @@ const MAX_SEEDS = 1_000_000;
 
 /**
  * Reads seeds as a flag gives them: "5" is 1 to 5; otherwise a list of seeds and ranges, "3" and "7",
- * "1..5". Throws a usage error for what is no seed, and for a seed that is given twice.
+ * "1..5". Throws a usage error for anything else, and for a seed that is given twice.
  */
 export function parseSeeds(parts: readonly string[], key: string): number[] {
   if (parts.length === 0) throw usage("no seed is given", { field: key });
@@ -50,7 +50,7 @@ export function distinctSeeds(seeds: readonly number[], given: string): number[]
   return [...seeds];
 }
 
-/** Throws a usage error for what is no seed. */
+/** The seed, if it is a whole number from 1. Throws a usage error otherwise. */
 export function checkSeed(seed: unknown, key: string): number {
   if (Number.isSafeInteger(seed) && (seed as number) >= 1) return seed as number;
   throw usage(`${shown(seed)} is not a seed: a whole number from 1`, { field: key });

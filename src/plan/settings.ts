@@ -73,10 +73,10 @@ export type Settings = Values<typeof SETTINGS>;
 
 /** A grid of more cases than this is refused. */
 export const MAX_CASES = 500;
-/** What is random begins here when nobody says where. */
+/** The seed where none is given. */
 export const DEFAULT_SEED = 1;
 
-/** In what a run is paid for, where runs are ranked. */
+/** The cost by which runs are ranked. */
 export type Cost = Settings["cost"];
 
 /** The settings that a case may have for itself: those that end it and judge it. */

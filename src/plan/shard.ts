@@ -17,7 +17,8 @@ export const MOST_SHARDS = 1000;
 /** Reads "2/5". Throws a usage error that says what is wrong with it. */
 export function readShard(text: string): Shard {
   const found = /^(\d{1,9})\/(\d{1,9})$/.exec(text);
-  if (found === null) throw usage(`--shard: '${text}' is no part such as 1/3, the first of three`);
+  if (found === null)
+    throw usage(`--shard: '${text}' is not a part such as 1/3, the first of three`);
   const [index, count] = [Number(found[1]), Number(found[2])];
   if (count < 1 || count > MOST_SHARDS) {
     throw usage(`--shard: ${text} asks for ${count} parts; allowed are 1 to ${MOST_SHARDS}`);

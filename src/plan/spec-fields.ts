@@ -16,7 +16,7 @@ import { AXES, readZip } from "./zip.js";
 /** The owner of settings, where an error names one. */
 export const SPEC = "spec";
 
-/** A kind of value: how it is read, and what editors are told of it. */
+/** A kind of value: how it is read, and its schema for editors. */
 interface Kind {
   readonly read: (value: unknown, key: string) => unknown;
   readonly schema: JsonSchema;
@@ -112,7 +112,7 @@ export const FIELDS: Readonly<Record<string, Field>> = {
   baseline: { ...one("where the baseline of `optbench check` lies", TEXT), part: "gate" },
   allow: {
     ...one(
-      "how many steps more than the baseline's are no regression; the larger of the two",
+      "how many more steps than the baseline are allowed; the larger of the two",
       defined("allowance", (value, key) => readAllowance(value, key)),
     ),
     part: "gate",
@@ -161,7 +161,7 @@ function readInteger(value: unknown, key: string): number {
 function readStart(value: unknown, key: string): Start {
   if (typeof value === "string") return parseStart(value, key);
   if (!Array.isArray(value)) {
-    throw usage(`${shown(value)} is no point; expected a list of them, as in [[-7, 2]]`, {
+    throw usage(`${shown(value)} is not a point; expected a list of points, as in [[-7, 2]]`, {
       field: key,
     });
   }

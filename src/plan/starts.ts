@@ -16,7 +16,7 @@ export type RandomStarts = "random" | `random@${number}` | `random#${number}`;
 /** One start. */
 export type OneStart = "default" | `random#${number}` | readonly number[];
 
-/** Where one run starts, and what its id says about it: nothing where it is as usual. */
+/** Where one run starts, and the word for it in the id, unless it is the usual start. */
 export interface StartingPlace {
   readonly point: readonly number[];
   readonly name?: string;
@@ -113,7 +113,7 @@ export function randomPlaces(
   };
 }
 
-/** Of each side of the domain the middle part in which runs begin again: [−4, 4] of BBOB's [−5, 5]. */
+/** The middle share of each side of the domain, where runs begin again: [−4, 4] of BBOB's [−5, 5]. */
 const RESTART_SHARE = 0.8;
 
 /**
@@ -148,7 +148,7 @@ function finiteDomainOf(fn: ResolvedFunction, key: string): Box {
   return domain;
 }
 
-/** A plugin's functions may throw; without a point there is no case that could end in error. */
+/** A plugin's function may throw. That is a usage error here: no case exists yet that could end in error. */
 function domainOf({ definition, id, dim, values }: ResolvedFunction): Box {
   try {
     return definition.domain(dim, values);

@@ -80,7 +80,7 @@ function keyOf({ terms: [head] }: Item, catalogue: Catalogue, typed: string): st
   const stated = head.params.find((given) => findParam(params, given.key) === key);
   if (stated === undefined) return key;
   throw usage(
-    `--sweep ${typed}: ${id} has ${kebab(key)} stated already; leave it away`,
+    `--sweep ${typed}: ${id} has ${kebab(key)} stated already; leave it out`,
     stated.span,
   );
 }

@@ -12,7 +12,7 @@ const TUPLES: Readonly<Record<string, readonly string[]>> = {
   nus: ["nu1", "nu2"],
 };
 
-/** The keys of `params` that a tuple stands for, in its order; none where `typed` is no tuple. */
+/** The keys of `params` that a tuple stands for, in its order; none if `typed` is not a tuple. */
 export function tupleKeys(params: Params, typed: string): string[] {
   const folded = fold(typed);
   if (findParam(params, typed) !== undefined || !Object.hasOwn(TUPLES, folded)) return [];

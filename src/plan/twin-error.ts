@@ -26,7 +26,7 @@ export function twinError(
   read: ItemReaders,
 ): Error {
   const error = usage(`two cases have the same id '${id}'`, {
-    hint: "labels and parameters at their defaults are no part of it: leave one of them away",
+    hint: "labels and parameters at their defaults do not belong to the id: use only one of the two",
   });
   for (const [field, name] of [
     ["optimizers", optimizer],

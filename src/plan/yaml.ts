@@ -13,14 +13,14 @@ export async function readYaml(text: string, name: string): Promise<Located> {
   const { LineCounter, isMap, isNode, isScalar, parseDocument, visit } = await import("yaml");
   refuseDeep(text, name);
   const lines = new LineCounter();
-  // what is given twice is looked for below: the package compares each key with all before it
+  // keys given twice are found below: the package compares each key with all before it
   const options = { lineCounter: lines, stringKeys: true, uniqueKeys: false, prettyErrors: false };
   const document = attempt(name, () => parseDocument(text, options));
   const position = (offset: number) => {
     const { line, col } = lines.linePos(offset);
     return `${line}:${col}`;
   };
-  // a warning is about a tag that nobody knows: nothing unknown passes
+  // a warning is about an unknown tag, which is refused too
   const [error] = [...document.errors, ...document.warnings];
   if (error !== undefined) {
     const { code, message, pos } = error;
@@ -43,7 +43,7 @@ export async function readYaml(text: string, name: string): Promise<Located> {
   return {
     value: attempt(name, () => document.toJS({ maxAliasCount: MOST_ALIASES })),
     where(path) {
-      // behind an alias nothing has a place of its own: then it is that of what holds it
+      // a value behind an alias has no place of its own: the place of its container stands for it
       for (let length = path.length; length > 0; length--) {
         const range = rangeOf(path.slice(0, length));
         if (range !== undefined) return position(range);

@@ -21,7 +21,7 @@ import { stepPart } from "./step-part.js";
 import { LANGUAGES, type Language } from "./languages.js";
 import { viewBar } from "./view-bar.js";
 
-/** The address follows the state at most so often: browsers refuse more. */
+/** The least time between two changes of the address: browsers refuse more. */
 const ADDRESS_MS = 400;
 
 /** Methods with matrices take a time in proportion to iterations · n², which no page should wait for. */

@@ -26,7 +26,7 @@ export interface MethodRun {
   readonly curve: { readonly step: readonly number[]; readonly value: readonly (number | null)[] };
   /** x_0, y_0, x_1, …: the two coordinates of the picture; y is 0 for functions of one variable. */
   readonly points: Float64Array;
-  /** Why it could not be run. All else is empty then. */
+  /** Why it could not be run; everything else is then empty. */
   readonly refusal?: string;
 }
 
@@ -44,7 +44,7 @@ export function methodRun(request: RunRequest, text: string): MethodRun {
   }
 }
 
-/** A run of which nothing is known yet. */
+/** A run before anything is known about it. */
 export function unknownRun(text: string): MethodRun {
   return { ...NOTHING, text, status: "skipped" };
 }

@@ -66,7 +66,7 @@ export function exercisePart(texts: Texts, actions: Actions, solved: Set<Exercis
   }
 }
 
-/** Not in the middle of a drag: what is only passed is no answer, and the praise moves the page. */
+/** Not during a drag: a value on the way is not an answer, and the praise would move the page. */
 function isSolvedBy(id: ExerciseId, { state, runs, isHeld, isCurrent }: Model): boolean {
   return isCurrent && !isHeld && isSolved(id, { state, runs });
 }

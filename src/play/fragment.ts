@@ -26,10 +26,10 @@ const VERSIONS = {
 
 type Version = keyof typeof VERSIONS;
 
-/** A longer text was not written by this page. */
+/** The longest text; this page writes no longer one. */
 export const LONGEST = 4000;
 
-/** No run of a page is so long. */
+/** More iterations than any run of a page has. */
 const MOST_EVALUATIONS = 1e9;
 
 /** The state as the fragment of an address, without "#". What is as usual is left out. */

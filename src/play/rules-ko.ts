@@ -68,7 +68,7 @@ const PHRASES: readonly (readonly [english: string, korean: string])[] = [
   ["and", "그리고"],
 ];
 
-/** Whole words alone: "an" is no part of "tanh". */
+/** Whole words only: the "an" of "tanh" stays. */
 const FORMS = PHRASES.map(
   ([english, korean]) =>
     [

@@ -1,8 +1,8 @@
 import { Computer, type Shown, type ShownRequest } from "./compute-shown.js";
 
-/** What takes longer than this leaves a frame too late: a worker computes it. */
+/** Longer computations would delay a frame: a worker does them. */
 const SLOW_MS = 20;
-/** A worker that takes less than this is no longer needed. */
+/** Below this a worker is not needed any more. */
 const FAST_MS = 8;
 
 interface Answer {

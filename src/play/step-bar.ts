@@ -3,7 +3,7 @@ import type { Actions, Model, Part } from "./model.js";
 import { MOST_ITERATIONS } from "./play-state.js";
 import type { Texts } from "./texts.js";
 
-/** A run is played in about so many frames. */
+/** About how many frames playing a run takes. */
 const FRAMES = 240;
 
 /** Step back and forward, play, and how many iterations there are. */

@@ -1,14 +1,14 @@
 import type { Block } from "./block.js";
 
-/** A block is worth at least so long: its way through the server costs some milliseconds. */
+/** The shortest time a block should take: its way through the server costs some milliseconds. */
 const BLOCK_MS = 400;
 /** … and has at most so many cases, … */
 const MOST_CASES = 4096;
 /** … whose packed results are to be no larger than this: so much of each lies in the server. */
 const BLOCK_BYTES = 1 << 20;
-/** Until a block has come back, a case is taken to last so long. */
+/** The assumed time of a case until a block has come back. */
 const FIRST_MS = 100;
-/** One answer makes the next blocks at most so many times as large. */
+/** The largest factor by which one answer makes the next blocks larger. */
 const GROWTH = 8;
 
 /** What a block has cost. */
@@ -49,7 +49,7 @@ export class BlockOrder {
     const most = Math.min(share, paying, fitting, this.#largest, MOST_CASES);
     const from = this.placeOf(this.#next);
     let count = 1;
-    // what is not wanted any more, such as the cases that are resumed, leaves gaps
+    // cases that are not wanted, such as those already finished, leave gaps
     while (count < most && this.placeOf(this.#next + count) === from + count) count++;
     this.#next += count;
     return { from, to: from + count };

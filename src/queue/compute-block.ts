@@ -18,7 +18,7 @@ export interface Computing {
   /** Runs a block in one thread. */
   readonly execute: Executor;
   readonly isInterrupted: () => boolean;
-  /** What of this worker runs at present. */
+  /** What this worker is running now. */
   readonly turns: Turns;
   /** Adds to a counter of the block; null where the block is not open any more. */
   readonly count: (counter: string, by: number) => Promise<number | null>;
@@ -36,14 +36,14 @@ export async function computeBlock(
   computing: Computing,
 ): Promise<BlockAnswer | "return" | null> {
   const block = readBlock(id, computing.plan.cases.length);
-  if (block === null) return { failed: `'${id}' is no block of the plan` };
+  if (block === null) return { failed: `'${id}' is not a block of the plan` };
   const starts = await computing.count("starts", 1);
   if (starts === null) return null;
   const isSuspect = starts > 1;
   const done = await computing.turns.take(isSuspect, () =>
     answering(() => (isSuspect ? oneByOne(block, computing) : atOnce(block, computing))),
   );
-  // whoever stops on purpose leaves no suspicion behind
+  // a worker that stops on purpose is not suspected
   if (done === "return") await computing.count("starts", -1);
   return done;
 }

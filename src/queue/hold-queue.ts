@@ -3,18 +3,18 @@ import { type OptbenchError, usage } from "../core/errors.js";
 import { answered, patiently } from "./patiently.js";
 import type { Holder, OfferedRun, QueueServer } from "./queue-server.js";
 
-/** A parent that has not renewed its lease for so long is gone. */
+/** After so long without a renewal of its lease, a parent counts as gone. */
 const LEASE_MS = 10_000;
-/** So often it is renewed. */
+/** How often it is renewed. */
 const RENEW_MS = 2000;
-/** So often it is looked whether the holder is still there. */
+/** How often to check whether the holder is still there. */
 const LOOK_EVERY_MS = 500;
 
 /**
  * Takes a queue for a run. Where another run has it, it is seen within seconds whether its process
  * is alive: then this throws a usage error. One that was killed gives way when its lease ends.
  *
- * @param onWait hears once whom it is waited for
+ * @param onWait hears once which process it waits for
  */
 export async function takeQueue(
   server: QueueServer,
@@ -45,7 +45,7 @@ export async function takeQueue(
   }
 }
 
-/** So long workers have to see that a run is over. One that is frozen is not waited for. */
+/** How long workers have to notice that a run is over. A frozen worker is not waited for. */
 const LEAVE_WITHIN_MS = 4000;
 
 /** Gives a queue back, with nothing in it: workers that are still there could write once more. */

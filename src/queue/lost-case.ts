@@ -1,9 +1,9 @@
 import type { CaseResult } from "../records/results.js";
 
-/** A case that alone has ended so many workers is not tried again. */
+/** After ending so many workers while it ran alone, a case is not tried again. */
 export const MOST_DEATHS = 3;
 
-/** Why a case has ended in error whose workers died. */
+/** The error of a case whose workers died. */
 export const LOST_REASON = "three workers died, one after the other, while they ran it alone";
 
 /** Whether the machine may be to blame: such a case is run again where a run is resumed. */

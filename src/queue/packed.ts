@@ -3,7 +3,7 @@ import { fromExactJson, toExactJson } from "./exact-json.js";
 
 /** Much faster than the usual level, and a tenth larger. */
 const LEVEL = 1;
-/** What unpacks to more is not ours: a block is cut long before. */
+/** More than any block of ours unpacks to. */
 const MOST_BYTES = 2 ** 30;
 
 /** A value as it lies in the server. */

@@ -1,16 +1,16 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { messageOf, OptbenchError, usage } from "../core/errors.js";
 
-/** So long a server may be away: it restarts in seconds, and a switch of machines takes a minute. */
+/** How long a server may be away: a restart takes seconds, a switch of machines a minute. */
 const PATIENCE_MS = 60_000;
-/** So long it has for one answer. */
+/** How long it has for one answer. */
 const ANSWER_MS = 15_000;
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 2000;
 
 /** How long a server that is away is waited for. */
 export interface Patience {
-  /** What is waited for, in messages. */
+  /** What messages say it waits for. */
   readonly shown: string;
   /** Whether nobody wants to wait any longer. */
   readonly isInterrupted: () => boolean;

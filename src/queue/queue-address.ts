@@ -39,8 +39,8 @@ const PARAMETERS: Readonly<Record<QueueAddress["kind"], readonly string[]>> = {
 const NAME = /^[\w.-]{1,64}$/;
 
 /**
- * Reads the address of a queue. Throws a usage error, which shows no password: whoever lists the
- * processes of the machine sees one that stands on a command line, so that it is refused there.
+ * Reads the address of a queue. Throws a usage error, which shows no password. A password in the
+ * address is refused: anyone who lists the processes of the machine can see a command line.
  */
 export function readQueueAddress(text: string, flag: string, password?: string): QueueAddress {
   const safe = withoutPassword(text);
@@ -53,7 +53,7 @@ export function readQueueAddress(text: string, flag: string, password?: string):
   }
   if (url.password !== "" || url.searchParams.has("password")) {
     throw usage(`${flag}: ${safe} has a password, which everyone on this machine can read there`, {
-      hint: `leave it away, and set ${PASSWORD_VARIABLE} or ${PASSWORD_FILE_VARIABLE}`,
+      hint: `leave it out, and set ${PASSWORD_VARIABLE} or ${PASSWORD_FILE_VARIABLE}`,
     });
   }
   const name = url.searchParams.get("queue") ?? "default";
@@ -76,7 +76,7 @@ export function readQueueAddress(text: string, flag: string, password?: string):
   }
 }
 
-/** An address for messages, also where it is none. */
+/** An address, or any other text, as messages show it. */
 function withoutPassword(text: string): string {
   return text
     .replace(/\/\/([^/?#]*)@/, (_, who: string) => {

@@ -11,19 +11,19 @@ import type { Lease } from "./hold-queue.js";
 import { patiently } from "./patiently.js";
 import type { PresentWorker, QueueServer } from "./queue-server.js";
 
-/** So often the server is asked for results. */
+/** How often the server is asked for results. */
 const ASK_EVERY_MS = 30;
-/** So many blocks are taken from the server at once. */
+/** How many blocks are taken from the server at once. */
 const TAKEN = 16;
-/** So often it is looked who is there, and whether the server has lost something. */
+/** How often to check which workers are there, and whether the server has lost something. */
 const LOOK_EVERY_MS = 1000;
-/** A block that is not back after so long is handed out again, in case the server has lost it. */
+/** After so long without an answer a block is handed out again: the server may have lost it. */
 const AGAIN_MS = 5000;
-/** For each thread of the workers so many blocks are out: one is computed, others wait for it. */
+/** How many blocks are out for each thread of the workers: it computes one, the others wait. */
 const PER_THREAD = 3;
-/** So many blocks may wait here, packed, for one that comes before them. */
+/** How many blocks may wait here, packed, for an earlier one. */
 const MOST_WAITING = 256;
-/** Where the only workers that came have refused the run, others have so long to come. */
+/** If all workers so far have refused the run, how long others have to come. */
 const GRACE_MS = 3000;
 
 /** What a parent tells while it waits. */

@@ -5,9 +5,9 @@ import { answered, patiently, type Patience } from "./patiently.js";
 import type { PresentWorker, QueueServer } from "./queue-server.js";
 import { Turns } from "./turns.js";
 
-/** So often a worker says that it is there, and looks whether the run is. */
+/** How often a worker says that it is there and checks that the run is. */
 const GREET_EVERY_MS = 1000;
-/** A worker that was not heard of for so long is not counted any more. */
+/** After so long without a sign a worker is not counted any more. */
 const PRESENT_MS = 5000;
 
 /** What a worker brings with it. */

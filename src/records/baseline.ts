@@ -61,7 +61,7 @@ export function criterionOf(
   ].join("");
 }
 
-/** Of a case all of whose definitions are in their first revision; lines do not mention it. */
+/** The revisions of a case whose definitions are all in their first one; lines leave them out. */
 export const FIRST_REVISION = "1";
 
 /** What is judged of a result. */

@@ -17,7 +17,7 @@ export function comesToNothing({ steps, hits }: Hits): boolean {
   return times.includes(null) && times.every((t) => t === null || t === 0);
 }
 
-/** What guards a case that comes to nothing: its best gap, or its best f where f* is unknown. */
+/** What guards a case that hits no target: its best gap, or its best f if f* is unknown. */
 export function bestOf(one: Hits & Pick<CaseResult, "best">): { gap?: number; value?: number } {
   if (!comesToNothing(one)) return {};
   const { gap, value } = one.best;

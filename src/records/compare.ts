@@ -93,7 +93,7 @@ function placesOf({ lines, labels }: Side, other: Side): Map<string, string[]> {
   return new Map([...places].map(([key, found]) => [key, found.map(([id]) => id)]));
 }
 
-/** What one side does not know is taken to be as on the other. */
+/** Where one side does not know something, it counts as equal. */
 function alike(
   before: BaselineLine,
   after: BaselineLine,

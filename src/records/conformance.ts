@@ -54,13 +54,13 @@ export interface NearMiss {
 export interface Against {
   readonly optimizer: string;
   readonly holds: boolean;
-  /** null where it does not hold. */
+  /** null if it does not agree. */
   readonly precision: Precision | null;
-  /** null where it holds. */
+  /** null if it agrees. */
   readonly miss: NearMiss | null;
 }
 
-/** With whom one method agrees. */
+/** The methods that one method agrees with. */
 export interface Conformance {
   readonly subject: string;
   /** At which the methods are compared; null: each at its own. */

@@ -144,12 +144,12 @@ function compareSteps(base: number | null, now: number | null, allow: Allowance)
   return { change: now > base ? "allowed" : "better", base, now, allowed };
 }
 
-/** The most steps that are no regression. */
+/** The most steps that are not a regression. */
 export function mostAllowed(base: number, { steps = 0, percent = 0 }: Allowance): number {
   return base + Math.max(steps, Math.floor((base * percent) / 100));
 }
 
-/** The largest best value that is no regression: iterations allowed say nothing about it. */
+/** The largest best value that is not a regression; an allowance of steps does not change it. */
 export function worstAllowed(base: number, { percent = 0 }: Allowance): number {
   return percent === 0 ? base : rounded(base + (Math.abs(base) * percent) / 100);
 }

@@ -3,7 +3,7 @@ import type { Verdict } from "./verdict.js";
 /** What a check comes to: worse first. */
 export type Outcome = "regression" | "timeout" | "no verdict" | "pass";
 
-/** Fails closed: whatever is not known to be as good as before is no pass. */
+/** The outcome of a check. Anything but same, allowed or improved fails it. */
 export function outcomeOf(verdicts: readonly Verdict[], isStrict: boolean): Outcome {
   const kinds = new Set(verdicts.filter((one) => !isCutShort(one)).map(({ kind }) => kind));
   if (kinds.has("regressed") || (isStrict && kinds.has("improved"))) return "regression";
@@ -12,7 +12,7 @@ export function outcomeOf(verdicts: readonly Verdict[], isStrict: boolean): Outc
   return verdicts.length > 0 && kinds.size === 0 ? "pass" : "no verdict";
 }
 
-/** Worse for lack of time alone: a slow machine is no regression, but no pass either. */
+/** Worse only for lack of time: a slow machine is not a regression, but it does not pass either. */
 function isCutShort({ now: line, findings }: Verdict): boolean {
   const worse = findings.filter(({ change }) => change === "worse");
   return (

@@ -120,7 +120,7 @@ function isComplete({ criterion, status, steps, hits }: BaselineLine): boolean {
   return firstHits.every(({ target, hit }) => hit !== null || target < nearest);
 }
 
-/** Of a longer id there is no case; and a pattern without this bound runs out of stack. */
+/** No id is longer; a pattern without this bound overflows the stack. */
 const LONGEST_ID = 20_000;
 const CASE = new RegExp(String.raw`"case"\s{0,9}:\s{0,9}("(?:[^"\\]|\\.){0,${LONGEST_ID}}")`);
 

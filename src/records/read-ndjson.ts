@@ -7,14 +7,14 @@ import { refuseFormat } from "./refuse-format.js";
 import { refuseTwice } from "./refuse-twice.js";
 import { NDJSON_FORMAT, type CaseResult, type Results } from "./results.js";
 
-/** What lines of cases say. */
+/** The contents of NDJSON results. */
 export interface ReadLines {
   /** null where no first line says by what the cases were judged. */
   readonly results: Results | null;
   readonly cases: readonly CaseResult[];
 }
 
-/** Whether a text looks like a line a case, with or without the line before them. */
+/** Whether a text is NDJSON results, with or without the head line. */
 export function isNdjson(text: string): boolean {
   return /^\ufeff?\s*\{"id":/.test(text) || isHead(text);
 }

@@ -2,7 +2,7 @@ import { usage } from "../core/errors.js";
 
 /**
  * Throws where a document is of none of the expected formats: a newer optbench may have written it.
- * What is no document at all is left to its reader.
+ * Anything that is not a document is left to its reader.
  */
 export function refuseFormat(
   document: unknown,

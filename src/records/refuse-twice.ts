@@ -4,8 +4,8 @@ const [QUOTE, BACKSLASH, COLON] = [0x22, 0x5c, 0x3a];
 const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d];
 
 /**
- * Throws a usage error for JSON in which an object has a key twice: engines keep the last without a
- * word, and lines would vanish.
+ * Throws a usage error for JSON in which an object has a key twice: engines silently keep the last,
+ * and lines would vanish.
  *
  * @param text valid JSON
  * @param line where in its file the text begins, for messages

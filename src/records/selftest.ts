@@ -19,7 +19,7 @@ export interface LineProof {
 /** A fault that passes. */
 export interface Hole {
   readonly plant: Plant;
-  /** Why no baseline could show it; null where this line should have: the gate is broken. */
+  /** Why no baseline could show it; null if this line should: then the gate is broken. */
   readonly why: string | null;
 }
 
@@ -118,7 +118,7 @@ function slowerExcuse(line: BaselineLine, still: BaselineLine, allow: Allow): st
 
 function stillExcuse(line: BaselineLine, still: BaselineLine, allow: Allow): string | null {
   if (times(line).some((t) => t > 0)) return null;
-  if (isWorse(line.status, still.status)) return `${line.status}: to stand still is no worse`;
+  if (isWorse(line.status, still.status)) return `${line.status}: to stand still is not worse`;
   if (isNear(line)) {
     const [best, start] = [line.gap ?? line.value!, still.gap ?? still.value];
     if (start === undefined) return "nothing is known of its start";

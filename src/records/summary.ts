@@ -68,6 +68,7 @@ export interface Summary {
   readonly optimizer: string;
   /** What the user calls the row. */
   readonly label?: string;
+  /** What the user calls the function. */
   readonly functionLabel?: string;
   /** As in the cases. */
   readonly written?: string;

@@ -1,4 +1,4 @@
-/** What of a run is looked at: evaluations or steps to the target, or the metric at its end. */
+/** The figure of a run that is compared: evaluations or steps to the target, or the metric at its end. */
 export const SWEPT = ["evaluations", "steps", "final"] as const;
 /** One of these figures. */
 export type Swept = (typeof SWEPT)[number];
@@ -41,7 +41,7 @@ export interface SweepCurve {
   readonly final: readonly (number | null)[];
   /** How many runs end at the target. */
   readonly reached: readonly number[];
-  /** Of what the measure looks at; null where there is none. */
+  /** Of the measured figure; null if there is none. */
   readonly best: SweepBest | null;
 }
 

@@ -32,7 +32,7 @@ export interface TuneOptions {
 export interface Tuning extends TuneOptions {
   /** What the objective "steps" counts. Files of old lack it: they counted iterations. */
   readonly cost?: Cost;
-  /** All evaluations of all trials, and of what tells which of the values found are fragile. */
+  /** All evaluations of all trials, and of the runs that find out which values are fragile. */
   readonly evaluations: number;
   /** Which seeds, or which random starts, the values were tuned on, and on which they are judged. */
   readonly heldOut?: HeldOut;
@@ -50,7 +50,7 @@ export interface HeldOut {
   readonly judgedOn: readonly number[];
 }
 
-/** Of what one half is held out. */
+/** What can be held out: half of the seeds, or half of the starts. */
 export const HELD_OUT = ["seeds", "starts"] as const;
 
 /** What was found for one optimizer. */
@@ -59,6 +59,7 @@ export interface TunedOptimizer {
   readonly optimizer: string;
   /** What the user calls the row. */
   readonly label?: string;
+  /** What the user calls the function. */
   readonly functionLabel?: string;
   /** Where: null for all functions of the comparison. */
   readonly function: string | null;

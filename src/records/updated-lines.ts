@@ -16,7 +16,7 @@ export function updatedLines(
     if (now === null) {
       if (which === "all") lines.delete(id);
     } else if (!isMeasured(now)) {
-      // which of two lines is right, nothing has shown: neither is
+      // nothing shows which of two lines is right: both go
       if (which !== "new" && baseline?.disputed.has(id) === true) lines.delete(id);
     } else if (which === "all" || isNew(kind) === (which === "new")) lines.set(id, now);
   }

@@ -5,7 +5,7 @@ export type VerdictKind =
   | "same"
   /** Other numbers, within the allowance. */
   | "allowed"
-  /** Ended otherwise, neither better nor worse: budget and stalled. */
+  /** Ended in another way, neither better nor worse: budget and stalled. */
   | "noted"
   | "improved"
   | "regressed"
@@ -35,7 +35,7 @@ export interface Finding {
   readonly change: "worse" | "allowed" | "noted" | "better" | "incomparable";
   readonly base: string | number | null;
   readonly now: string | number | null;
-  /** The most that would have been no regression. */
+  /** The most that would have passed. */
   readonly allowed?: number;
 }
 

@@ -2,9 +2,9 @@ import type { BaselineLine } from "./baseline.js";
 import { comesToNothing } from "./best-of.js";
 import type { Verdict } from "./verdict.js";
 
-/** The cases that come to no target, and by what they are judged. */
+/** The cases that hit no target, and what judges them. */
 export interface WithoutTarget {
-  /** How many come to none, of how many. */
+  /** How many hit none, of how many. */
   readonly cases: number;
   readonly of: number;
   /** By how near they came, and by their status alone. */

@@ -37,7 +37,7 @@ export function aimText(
   return `${METRIC_TEXT[metric]} ${look.ascii ? "<=" : "≤"} ${brief(tolerance)}`;
 }
 
-/** By what the cases of a block are judged: the last facts of its heading. */
+/** What judges the cases of a block: the last facts of its heading. */
 export function targetFacts(metric: Metric, settings: ResultSettings, look: Look): string[] {
   const asked = metric === settings.metric ? "" : " (f* is not known)";
   return [
@@ -63,7 +63,7 @@ export function targetOf(y: CurveY, judgedBy: Metric, { tolerance }: ResultSetti
   return shown === judgedBy ? tolerance : null;
 }
 
-/** What stands in the place of a contour that cannot be drawn. */
+/** The text in the place of a contour that cannot be drawn. */
 export function notTwoDimensional({ width }: Look): string {
   return `${wrap("A contour needs a function of one or two variables.", width)}\n`;
 }

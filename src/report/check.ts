@@ -21,7 +21,7 @@ import { type Share, shareWords } from "./selftest.js";
 import { type VerdictRow, verdictRows } from "./verdict-rows.js";
 import { wrap } from "./wrap.js";
 
-/** As many rows as a grid has cases without --max-cases; whoever wants more reads --json. */
+/** As many rows as a grid has cases without --max-cases; --json has more. */
 const MOST_ROWS = 500;
 
 /** The screen of `check`: what differs, function by function; the outcome; what to type next. */
@@ -39,7 +39,7 @@ export function renderCheck(report: CheckReport, look: Look, grid: Grid): string
 
 function renderFunctions(report: CheckReport, look: Look, grid: Grid): string[] {
   const { verdicts } = report;
-  // worse first, whatever the function, for when there is no room for all
+  // worse ones first, across functions: there may not be room for all
   const changed = KINDS.flatMap((kind) =>
     kind === "same" ? [] : verdicts.filter((verdict) => verdict.kind === kind),
   );

@@ -47,7 +47,7 @@ function withoutWords(scale: RowScale): RowScale {
 
 function iterationTicks(end: number, columns: number): Tick[] {
   const ticks = roundTicks(0, end, Math.max(2, Math.floor(columns / 8))).filter(
-    // there is no half of an iteration
+    // iterations are whole numbers
     (step) => step === Math.floor(step),
   );
   return (ticks.length > 0 ? ticks : [0]).map((step) => ({

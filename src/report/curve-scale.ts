@@ -9,7 +9,7 @@ const DECADES_PER_ROW = [
   3, 4, 5, 6, 8, 10, 15, 20, 25, 30, 40, 50, 60, 80, 100, 150, 200, 400, 800,
 ];
 
-/** Nobody reads a gap hundreds of times below the target: it shares one row with everything further down. */
+/** A gap hundreds of times below the target needs no row of its own: it shares one with everything below. */
 const FLOOR_BELOW_TARGET = 2;
 
 /** Without a target: what a double can tell apart. */

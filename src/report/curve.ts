@@ -11,7 +11,7 @@ import type { Look } from "./look.js";
 /**
  * A sentence that says which runs reach the target and when; below it, unless the style is off, loss
  * curves on a log axis, with a legend where the names do not fit beside the curves. Empty where there
- * is no series.
+ * are no series.
  */
 export function renderCurves(
   series: readonly CurveSeries[],

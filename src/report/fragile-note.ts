@@ -2,9 +2,9 @@ import type { CaseResult } from "../records/results.js";
 import type { Look } from "./look.js";
 import { wrap } from "./wrap.js";
 
-/** Why a run that reaches its target is no evidence for its method. */
+/** Why a run that reaches its target by chance does not count for its method. */
 export const FRAGILE =
-  "FRAGILE: a stroke of luck, which is no win: when the start moves by 1e-3, when the value that was found changes by 0.1 %, or from most starts nearby, the target is missed.";
+  "FRAGILE: a stroke of luck, not a win: when the start moves by 1e-3, when the value that was found changes by 0.1 %, or from most starts nearby, the target is missed.";
 
 /** The same after the letters of the rows of which it is true; empty where there are none. */
 export function fragileNote(

@@ -5,7 +5,7 @@ import { cleanText } from "./fit-text.js";
 import { judgedSentence, resultTables, type Markup } from "./result-tables.js";
 import { alignOf, headsOf } from "./table-column.js";
 
-/** GitHub-flavoured tables: of what a check found, where there was one; else of the results. */
+/** GitHub-flavoured tables: of the findings of a check, if there was one; else of the results. */
 export function renderMarkdown(results: Results, check?: CheckReport): string {
   return check === undefined ? resultsOf(results) : checkOf(check);
 }

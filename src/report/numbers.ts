@@ -3,7 +3,7 @@ import { roundedTo } from "./plot/ticks.js";
 
 export { printShortest as brief };
 
-/** What stands where there is no number. */
+/** The text in the place of a missing number. */
 export const ABSENT = "-";
 
 /** Two significant digits with an exponent, as wide for any size: 2.8e-18. Never NaN or Infinity. */

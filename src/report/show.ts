@@ -43,7 +43,7 @@ export function renderShow(
   ]);
 }
 
-/** What is known of an entry that is no definition: a spec that ships, a reporter. */
+/** What is shown of an entry that is not a definition: a spec that ships, a reporter. */
 export interface Note {
   readonly id: string;
   readonly title: string;

@@ -114,7 +114,7 @@ function endOf({ status, message }: NonNullable<CaseTrace["ended"]>, t: number):
   return `${status} at t = ${t}${message === undefined ? "" : `: ${visible(message)}`}`;
 }
 
-/** Names of what has neither the length of x nor of a number. */
+/** Names of the buffers that are neither numbers nor as long as x. */
 function matricesOf({ steps, dimension }: CaseTrace): string[] {
   const { state = {} } = steps[0] ?? {};
   return Object.entries(state)

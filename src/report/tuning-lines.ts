@@ -167,7 +167,7 @@ function withinText(members: readonly TunedOptimizer[]): string {
   return texts.join("  ");
 }
 
-/** Steps only of what always reaches the target. */
+/** Steps only if every run reaches the target. */
 function scoreText({ score, runs, reached }: TunedOptimizer, objective: Objective): string {
   if (objective === "area") return score.toFixed(3);
   return reached < runs ? ABSENT : String(Number.isInteger(score) ? score : score.toPrecision(4));

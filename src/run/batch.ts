@@ -59,7 +59,7 @@ export class Batch {
 
   /**
    * Makes at most `iterations` more iterations. True when the batch is over. What the method or the
-   * function throws is thrown on: who wants to know more runs the lanes one by one.
+   * function throws is thrown on: to know more, run the lanes one by one.
    */
   advance(iterations: number): boolean {
     const { lanes } = this.#parts;

@@ -27,7 +27,7 @@ export function largest(x: Vec): number {
   return max;
 }
 
-/** Throws for an f that is no number: functions of users have no types, and some are asynchronous. */
+/** Throws unless f is a number: users' functions may return anything, a promise among them. */
 export function refuseNoNumber(f: unknown): void {
   if (typeof f === "number") return;
   const isPromise = f instanceof Promise;

@@ -58,7 +58,7 @@ function evaluate(parts: BatchParts, t: number): void {
   for (let k = 0; k < going; k++) {
     const r = order[k];
     const f = objectives[r].valueAndGradient(xs[r], gs[r]);
-    // what is no number would be one in a column of numbers
+    // a column of numbers would hide that it is not a number
     refuseNoNumber(f);
     value[r] = f;
   }

@@ -44,7 +44,7 @@ export function assertReaches(result: CaseResult, target: number): void {
  * judges. With OPTBENCH_UPDATE=1 in the environment it writes the line instead; never under CI.
  *
  * @param file - a path from the working folder, or a URL: new URL("./my.baseline.json", import.meta.url)
- * @param allow - what is no regression: { steps: 2 } or { percent: 2 }
+ * @param allow - how much more is allowed: { steps: 2 } or { percent: 2 }
  * @throws AssertionError as above, also where there is no such line
  */
 export function assertMatchesBaseline(

@@ -30,7 +30,7 @@ export interface OptbenchMatchers<R> {
    * written, and never under CI.
    *
    * @param file - a path from the folder of the test (bun:test: from the working folder), or a URL
-   * @param allow - what is no regression: { steps: 2 } or { percent: 2 }
+   * @param allow - how much more is allowed: { steps: 2 } or { percent: 2 }
    */
   toMatchBaseline(file: FilePath, allow?: Allowance): R;
   /**

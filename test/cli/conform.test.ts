@@ -78,7 +78,7 @@ describe("optbench conform", () => {
     ["bad --plugin p.mjs", THROWS, "bad fails: no way"],
     ["adgd", "", "adgd has no learning rate"],
     ["adam,sgd", "", "conform takes one optimizer or recording, and 'adam,sgd' is 2"],
-    ["adam+cosine", "", "leave +cosine away"],
+    ["adam+cosine", "", "leave out +cosine"],
     ["none.json", "", "cannot read none.json: there is no such file"],
     ["package.json", "", "package.json: no recorded runs: expected"],
     ["nope", "", "unknown optimizer 'nope'"],

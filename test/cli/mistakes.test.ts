@@ -350,7 +350,7 @@ describe("a mistake in a spec file", () => {
     [
       "a start that is no list of points",
       spec("starts: [1, 2]\n"),
-      "bench.yaml:4:10  starts: 1 is no point; expected a list of them, as in [[-7, 2]]",
+      "bench.yaml:4:10  starts: 1 is not a point; expected a list of points, as in [[-7, 2]]",
     ],
     [
       "a start that is not finite",
@@ -393,7 +393,7 @@ describe("a mistake in a spec file", () => {
       ).join("")}`,
       "bench.yaml: its aliases (*name) stand for too much",
     ],
-    ["an alias of nothing", spec("title: *none\n"), "*none has no &none before it"],
+    ["an alias of nothing", spec("title: *none\n"), "bench.yaml:4:8  *none has no &none before it"],
     [
       "100 kB of brackets",
       spec(`dims: ${"[".repeat(50_000)}${"]".repeat(50_000)}\n`),

@@ -189,7 +189,7 @@ describe("--resume", () => {
             start.replaceAll("0.1", "0.2"),
           ),
       [],
-      "'booth sgd:lr=0.2' is no case of its run",
+      "'booth sgd:lr=0.2' is not a case of its run",
     ],
   ])("refuses %s, and leaves the file as it is", async (_, file, argv, why) => {
     const cwd = folder({ ...files, "run.ndjson": file() });

@@ -31,7 +31,7 @@ describe("check --selftest", () => {
    a method that stands still                     3 of 4
    a baseline that is out of date                 4 of 4
 
-   a method that stands still passes: diverged: to stand still is no worse
+   a method that stands still passes: diverged: to stand still is not worse
      rosenbrock sgd:lr=0.05
 
 PASS  3 of 4 lines can go red
@@ -81,6 +81,8 @@ PASS  3 of 4 lines can go red
     await check("-u");
     const { code, stderr } = await check("--selftest", flag);
     expect(code).toBe(2);
-    expect(stderr).toMatch(/^error: --selftest judges planted faults and writes nothing: leave --/);
+    expect(stderr).toMatch(
+      /^error: --selftest judges planted faults and writes nothing: leave out --/,
+    );
   });
 });

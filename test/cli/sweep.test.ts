@@ -78,7 +78,7 @@ describe("optbench run --sweep", () => {
     ],
     ["-o sgd --sweep form=1..2", "--sweep form: sgd has no such number"],
     ["-o adam --sweep amsgrad=0..1", "--sweep amsgrad: adam has no such number"],
-    ["-o adam:lr=0.1 --sweep lr=1e-3..1", "--sweep lr: adam has lr stated already; leave it away"],
+    ["-o adam:lr=0.1 --sweep lr=1e-3..1", "--sweep lr: adam has lr stated already; leave it out"],
     [
       "-o adam:beta1=0.8..0.9 --sweep lr=1e-3..1",
       "--sweep lr: beta1 is an interval too; give it a value",
@@ -95,10 +95,10 @@ describe("optbench run --sweep", () => {
     ["-o adam --sweep lr=1..2@1", "--sweep: a sweep has 2 to 1000 values, got @1"],
     ["-o adam --sweep lr=1..2@1e9", "--sweep: a sweep has 2 to 1000 values, got @1e9"],
     ["-o adam --sweep lr=1..2@", "--sweep: a sweep has 2 to 1000 values, got @"],
-    ["-o adam --sweep lr=1..2 --tune", "--sweep shows all values, --tune the best: leave one away"],
+    ["-o adam --sweep lr=1..2 --tune", "--sweep shows all values, --tune the best: use only one"],
     [
       "-o adam --sweep lr=1..2 --shard 1/2",
-      "--shard is about cases, and --sweep has none: leave one of them away",
+      "--shard is about cases, and --sweep has none: use only one",
     ],
     ["-o adam --sweep lr=1..2 --plot contour", "--sweep draws ascii or braille, not contour"],
     [

@@ -133,7 +133,7 @@ describe("a wrong argument is a usage error that says what is expected, from", (
     [
       "bind with plain arrays",
       () => bind("sgd", any({ W: [1, 2] })),
-      "bind: parameters: 'W' is no Float64Array",
+      "bind: parameters: 'W' is not a Float64Array",
     ],
     [
       "update without gradients",
@@ -143,7 +143,7 @@ describe("a wrong argument is a usage error that says what is expected, from", (
     [
       "update with plain arrays",
       () => bind("sgd", x()).update(any({ W: [1, 2] })),
-      "bind: gradients: 'W' is no Float64Array",
+      "bind: gradients: 'W' is not a Float64Array",
     ],
     [
       "update with a gradient too many",

@@ -62,7 +62,10 @@ describe("what a library has and optbench has not", () => {
 
 describe("a name that a library has and optbench has not", () => {
   it.each([
-    ["torch/LambdaLR", "a function is no text: inverse-time and inverse-sqrt are such."],
+    [
+      "torch/LambdaLR",
+      "a function cannot be written as text; inverse-time and inverse-sqrt are such functions.",
+    ],
     ["torch/MultiplicativeLR", "of a constant factor it is torch/exponential-lr."],
     ["torch/ChainedScheduler", "write its schedules one after the other"],
     ["optax/sgdr_schedule", "write warmup-cosine-decay-schedules, and then join-schedules."],
@@ -71,7 +74,9 @@ describe("a name that a library has and optbench has not", () => {
   });
 
   it("does so beside the definitions of a plug-in", () => {
-    expect(() => catalogue.with({}).afterPlus("torch/LambdaLR")).toThrow("a function is no text");
+    expect(() => catalogue.with({}).afterPlus("torch/LambdaLR")).toThrow(
+      "a function cannot be written as text",
+    );
   });
 });
 

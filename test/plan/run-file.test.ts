@@ -138,7 +138,7 @@ describe("a mistake in a spec file", () => {
     [`${NEEDED}sort: &x [*x]\n`, "b.yaml:3:1  sort: […] is not one of steps,"],
     [
       `${NEEDED}starts: [-7, 2]\n`,
-      "b.yaml:3:10  starts: -7 is no point; expected a list of them, as in [[-7, 2]]",
+      "b.yaml:3:10  starts: -7 is not a point; expected a list of points, as in [[-7, 2]]",
     ],
     [`${NEEDED}starts: [[1, "2"]]\n`, 'b.yaml:3:10  starts: "2" is not a finite number'],
     [`${NEEDED}starts: [[1, .nan]]\n`, "b.yaml:3:10  starts: NaN is not a finite number"],

@@ -19,13 +19,13 @@ describe("a shard", () => {
     ["3/2", "there is no part 3 of 2; the first is 1/2"],
     ["1/0", "asks for 0 parts; allowed are 1 to 1000"],
     ["1/1001", "asks for 1001 parts; allowed are 1 to 1000"],
-    ["a/b", "'a/b' is no part such as 1/3"],
-    ["1/1e9", "'1/1e9' is no part such as 1/3"],
-    ["1", "'1' is no part such as 1/3"],
-    ["-1/2", "'-1/2' is no part such as 1/3"],
-    ["1/2/3", "'1/2/3' is no part such as 1/3"],
-    ["1.5/2", "'1.5/2' is no part such as 1/3"],
-    ["", "'' is no part such as 1/3"],
+    ["a/b", "'a/b' is not a part such as 1/3"],
+    ["1/1e9", "'1/1e9' is not a part such as 1/3"],
+    ["1", "'1' is not a part such as 1/3"],
+    ["-1/2", "'-1/2' is not a part such as 1/3"],
+    ["1/2/3", "'1/2/3' is not a part such as 1/3"],
+    ["1.5/2", "'1.5/2' is not a part such as 1/3"],
+    ["", "'' is not a part such as 1/3"],
   ])("is not %j", (text, message) => {
     expect(() => readShard(text)).toThrow(message);
   });

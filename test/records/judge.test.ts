@@ -52,7 +52,7 @@ describe("a case", () => {
     ["that diverges after its hit", "regressed", {}, { status: "diverged" }, { percent: 1000 }],
     ["that no longer reaches", "regressed", {}, { status: "budget", steps: null }, { steps: 1e9 }],
     [
-      "that stalls where it ran out of budget is no worse",
+      "that stalls where it ran out of budget is not worse",
       "noted",
       { status: "budget", steps: null },
       { status: "stalled", steps: null },

@@ -60,7 +60,7 @@ describe("the faults planted into a line", () => {
       { status: "diverged", gap: 4 },
       STILL,
       {},
-      ["still: diverged: to stand still is no worse"],
+      ["still: diverged: to stand still is not worse"],
     ],
     [
       "that starts at the target",

@@ -17,7 +17,7 @@ export interface SubjectSettings {
   readonly lr: number | null;
   /** What was stated: holds for every method that has a parameter of that meaning. */
   readonly stated: NamedSettings;
-  /** What it has besides by default; others are tried with these and with their own. */
+  /** Its further defaults. Other methods are tried with these and with their own. */
   readonly defaults: NamedSettings;
 }
 

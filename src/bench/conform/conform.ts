@@ -8,7 +8,7 @@ import { Reasons, type Reason } from "./reason.js";
 import type { RecordedRun } from "./recorded-run.js";
 import { firstOf, tryOn, type Tried } from "./tried.js";
 
-/** So many groups of methods that nearly agree are told of. */
+/** How many groups of methods that nearly agree are shown. */
 const NEAR_MISSES = 5;
 
 /** A method under test: its steps, and the settings under which others are compared. */

@@ -12,10 +12,10 @@ const TOLERANCES = {
   single: { step: 1e-6, x: 2.384185791015625e-7 },
 } as const satisfies Readonly<Record<Precision, { readonly step: number; readonly x: number }>>;
 
-/** A length is forgotten by so much a step: after a cancellation the steps before it say what rounding may do. */
+/** How much of the longest step so far is kept each step: after a cancellation the earlier steps bound the rounding. */
 const FORGETS = 0.9;
 
-/** Steps after a departure in which it is watched how far apart the two come. */
+/** For how many steps after a departure the distance between the two is watched. */
 const WATCHED = 50;
 
 /** A departure, and how far apart the steps are on average from there on, relative to their length. */
@@ -51,7 +51,7 @@ export function departureOf(
     const found = firstDeparture(optimizer, candidate, run, oracle, precision, watched);
     return oracle instanceof WithoutF && oracle.wasAsked ? undefined : found;
   } catch {
-    // a method that this problem does not suit, or a definition of the user's that throws
+    // the method does not suit this problem, or a user's definition throws
     return undefined;
   }
 }

@@ -10,11 +10,11 @@ import { GRADIENT_KINDS, gradientsOf } from "./gradient-kinds.js";
 import type { RecordedRun } from "./recorded-run.js";
 import { WithoutF } from "./without-f.js";
 
-/** Functions on which methods are conformed that ask for f: a bowl, a valley, four minima. */
+/** Functions for methods that ask for f: a bowl, a valley, four minima. */
 const FUNCTIONS = ["anisotropic", "rosenbrock", "himmelblau", "quadratic:dim=5:cond=100"] as const;
-/** Few steps: on a function rounding grows, and decides in the end. */
+/** Few steps: on a function rounding errors grow until they decide the path. */
 const STEPS_ON_FUNCTIONS = 30;
-/** A gradient this much smaller than the first is that of a point which rounding has found. */
+/** A gradient this much smaller than the first one is rounding. */
 const CONVERGED = 1e-7;
 
 /** The steps of a method on prescribed gradients; null where it asks for f. */
@@ -76,7 +76,7 @@ export function driveOnFunctions(subject: ResolvedOptimizer, catalogue: Catalogu
   });
 }
 
-/** Steps until there is nothing to feed or a number is no longer finite. */
+/** Steps until the gradients run out or a number is not finite. */
 function follow(
   optimizer: Optimizer,
   x: Vec,

@@ -1,6 +1,6 @@
 import type { Random } from "../../core/random.js";
 
-/** Prescribed gradients: what a method is fed, whatever it does. So rounding cannot grow. */
+/** Prescribed gradients: the method gets them whatever it does, so that rounding errors cannot grow. */
 export interface GradientKind {
   readonly name: string;
   readonly about: string;
@@ -8,7 +8,7 @@ export interface GradientKind {
   readonly start: readonly number[];
   /** Coordinate i of the gradient of update t = 0, 1, … @param z a standard normal number */
   gradient(t: number, i: number, z: number): number;
-  /** By what the learning rate is multiplied at update t; 1 where it is left out. */
+  /** The factor of the learning rate at update t; 1 if left out. */
   rate?(t: number): number;
 }
 
@@ -16,7 +16,7 @@ export interface GradientKind {
 export const STEPS = 300;
 
 const ORIGIN = [0, 0, 0];
-/** Coordinates of a kind have different sizes, so that none stands for all. */
+/** Coordinates of a kind have different sizes, so that each tests something else. */
 const SIZES = [1, 0.3, 2];
 
 /** c·kᵗ by squaring, so that no power function is needed. */

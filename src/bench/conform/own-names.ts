@@ -3,7 +3,7 @@ import { fold } from "../../core/suggest.js";
 import { dialects } from "../../dialects/index.js";
 import { camel, toOf } from "../../dialects/param-row.js";
 
-/** What is a parameter of ours in one method and a modifier's in another. */
+/** Parameters that some of our methods have themselves and others get from a modifier. */
 const SAME: Readonly<Record<string, string>> = { "weight-decay.rate": "weightDecay" };
 
 /** The parameters of a definition by what we call them: { beta1: "b1" } for optax. */
@@ -19,7 +19,7 @@ export function keysByOwn({ id, params, mapsTo }: AnyOptimizer): KeysByOwn {
   return ofRow ?? new Map(Object.keys(params).map((key) => [key, key]));
 }
 
-/** What we may call what somebody calls so: "b1", "beta_1" and "beta1" are all our beta1. */
+/** Our possible names for somebody else's name: "b1", "beta_1" and "beta1" are all our beta1. */
 export function meaningsOf(name: string): ReadonlySet<string> {
   meanings ??= readMeanings();
   return new Set([name, ...(meanings.get(fold(name)) ?? [])]);

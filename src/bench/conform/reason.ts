@@ -11,13 +11,13 @@ import { agreementOf, tryOn, type Tried } from "./tried.js";
 /** Why a method departs, and the method of ours that does not. */
 export interface Reason {
   readonly text: string;
-  /** null where what departs is a mistake and no method of ours. */
+  /** null if the reason is a mistake that none of our methods makes. */
   readonly becomes: ResolvedOptimizer | null;
 }
 
 const YOURS = "yours has ";
 
-/** Only from so many of the nearest neighbours are neighbours of theirs tried. */
+/** For so many of the nearest neighbours their own neighbours are tried too. */
 const BEAM = 3;
 
 /** Finds out why methods do not agree with what was recorded. */
@@ -25,7 +25,7 @@ export class Reasons {
   readonly #known: ResolvedOptimizer[];
 
   /**
-   * @param agreeing methods that do agree: what parts another from them is known without a search
+   * @param agreeing methods that agree: how another differs from them is known without a search
    * @param further numbers among the settings of the method under test
    */
   constructor(
@@ -37,15 +37,15 @@ export class Reasons {
     this.#known = agreeing.map((one) => ownFormOf(one, catalogue));
   }
 
-  /** Whether a method is found that agrees: then it is not searched any further for one. */
+  /** Whether a method that agrees is known: then the search ends. */
   private get isKnown(): boolean {
     return this.#known.length > 0;
   }
 
   /**
-   * Why this method departs; null where that is not known.
+   * Why this method departs; null if unknown.
    *
-   * @param isAsked somebody asked about this very method: it is worth a longer search
+   * @param isAsked the user asked about this method: it is worth a longer search
    */
   of(tried: Tried, isAsked = false): Reason | null {
     const own = ownFormOf(tried.form, this.catalogue);

@@ -14,7 +14,7 @@ export function subjectOf(resolved: ResolvedOptimizer, catalogue: Catalogue): Co
   const schedule = after.find((one) => one.definition.kind === "schedule");
   if (schedule !== undefined) {
     throw usage(
-      `conform gives each step its learning rate itself: leave +${schedule.definition.id} away`,
+      `conform gives each step its learning rate itself: leave out +${schedule.definition.id}`,
     );
   }
   const onGradients = driveOnGradients(resolved);

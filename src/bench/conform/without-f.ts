@@ -1,7 +1,7 @@
 import { usage } from "../../core/errors.js";
 import type { Oracle } from "../../core/types.js";
 
-/** What a method is given that is fed with prescribed gradients: there is no function to ask. */
+/** The oracle of a method that gets prescribed gradients: there is no function to ask. */
 export class WithoutF implements Oracle {
   readonly evaluations = 0;
   readonly domain = undefined;

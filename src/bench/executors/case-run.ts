@@ -7,7 +7,7 @@ import type { CaseResult } from "../../records/results.js";
 import type { Strays } from "./strays.js";
 import { turnsOf } from "./turns.js";
 
-/** So long the outside waits for a look. */
+/** Milliseconds between two looks at signals and timers. */
 const LOOK_EVERY_MS = 10;
 
 /** Gives the event loop its turn every now and then, so that signals and callbacks arrive. */
@@ -30,7 +30,7 @@ export class Looks {
 }
 
 /**
- * Runs a case in this thread. null where `isInterrupted` said so in between: it is given up.
+ * Runs a case in this thread; null if `isInterrupted` stopped it.
  *
  * With `strays`, rejected promises arrive before the next case, and this one has ended in error.
  */

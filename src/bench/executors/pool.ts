@@ -1,7 +1,7 @@
 import { Piscina } from "piscina";
 import type { Shard } from "./shard.js";
 
-/** What a case allocates is soon let go. V8's own choice, 48 MB, would be as much again as all else. */
+/** A case keeps little of what it allocates. V8's own choice, 48 MB, would double the memory of a thread. */
 const YOUNG_MB = 8;
 
 /** Threads that wait for shards. */
@@ -28,7 +28,7 @@ export function openPool(file: string, size: number, workerData: unknown): Threa
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
     workerData,
   });
-  // a thread that ends while it has nothing to do is no loss
+  // an idle thread that ends is not missed
   pool.on("error", () => {});
   return {
     size,

@@ -10,12 +10,12 @@ import { Looks, runCase } from "./case-run.js";
 import type { Strays } from "./strays.js";
 import { turnsOf } from "./turns.js";
 
-/** Cases are looked through for those that can be run as one: as many as take so long … */
+/** Cases that can be run together are looked for among the next ones: as many as take so long … */
 const WINDOW_MS = 50;
 /** … and no more, for their results wait for one another. */
 const MOST_CASES = 1024;
 
-/** Cases, of which each is asked for once. */
+/** Cases, each of which is asked for once. */
 type SomeCases = Pick<Cases, "at">;
 interface SomePlan {
   readonly cases: SomeCases;
@@ -136,7 +136,7 @@ class Window {
     return canBatch(resolveCase(one, this.outside.catalogue), this.settings);
   }
 
-  /** Returns the places that are to be run anew; null where it was interrupted. */
+  /** Returns the places that must be run again; null if interrupted. */
   async #runTogether(places: readonly number[]): Promise<number[] | null> {
     const { catalogue, isInterrupted, strays, onNext } = this.outside;
     onNext?.(null);
@@ -152,7 +152,7 @@ class Window {
         if (isInterrupted()) return null;
       }
     } catch {
-      // by themselves each of them says what is wrong with it
+      // run one by one, each says what is wrong with it
       return this.#runAlone(places);
     }
     if (strays !== undefined) {

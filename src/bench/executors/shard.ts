@@ -46,7 +46,7 @@ type ShardOutcome =
     }
   /** Thrown on purpose; errors of ours lose their class on the way between threads. */
   | { readonly refused: Pick<OptbenchError, "code" | "problem" | "details"> }
-  /** Thrown by mistake: of ours, or of whoever made the catalogue. */
+  /** Thrown by a bug of ours or of the catalogue's author. */
   | { readonly failed: unknown };
 
 export function packCase(one: Case): SentCase {

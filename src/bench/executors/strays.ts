@@ -14,7 +14,7 @@ export interface Strays {
   thrown(message: string): void;
 }
 
-/** Tells what was rejected before there was a case, which is nobody's then. */
+/** Reports what was rejected before the first case: it belongs to none. */
 export async function tellEarlyStrays(strays: Strays): Promise<void> {
   await new Promise((resume) => setImmediate(resume));
   const early = strays.takeRejection();

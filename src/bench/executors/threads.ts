@@ -10,17 +10,17 @@ import type { ThreadPool } from "./pool.js";
 import { packCase, SEVERAL, SIGNALS, type ShardAnswer } from "./shard.js";
 import type { Strays } from "./strays.js";
 
-/** A shard is to take so long: a message and an answer cost some tenths of a millisecond. */
+/** How long a shard should take: a message and its answer cost some tenths of a millisecond. */
 const SHARD_MS = 50;
 /** … and to hold no more cases: they wait together for the last of them. */
 const SHARD_CASES = 1024;
-/** So often the outside is looked at. */
+/** How often signals and timers are looked at. */
 const LOOK_EVERY_MS = 20;
-/** So long threads have to answer when they are asked to stop; an evaluation may take its time. */
+/** How long threads have to answer when asked to stop; an evaluation may take long. */
 const STOP_WITHIN_MS = 500;
-/** A thread ends a case by itself between iterations; so long after its time it is ended from outside. */
+/** A thread ends a case by itself between iterations; this long after its time it is ended from outside. */
 const LATE_MS = 500;
-/** So many results may wait for one that comes before them. */
+/** How many results may wait for an earlier one. */
 const MOST_WAITING = 1000;
 
 /** Runs shards of the plan in threads. A case whose thread ends has ended in error; the others go on. */
@@ -36,7 +36,7 @@ interface Running {
   readonly cases: readonly Case[];
   readonly signals: Int32Array;
   readonly thread: AbortController;
-  /** Which of them it was seen to run, counted from 1, and since when. */
+  /** Which of them it is running, counted from 1, and since when. */
   seen: number;
   since: number;
 }
@@ -101,7 +101,7 @@ class Dispatcher {
   #isLate(shard: Running, now: number): boolean {
     const running = Atomics.load(shard.signals, SIGNALS.running);
     if (running !== shard.seen) Object.assign(shard, { seen: running, since: now });
-    // a case with a time limit is run by itself
+    // a case with a time limit runs alone
     if (running === 0 || running === SEVERAL) return false;
     const { timeout } = settingsOf(shard.cases[running - 1], this.plan.settings);
     return now - shard.since > 1000 * timeout + LATE_MS;

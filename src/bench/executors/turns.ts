@@ -1,6 +1,6 @@
 import type { Run } from "../../run/run.js";
 
-/** So long a turn takes, where one iteration does not take longer. */
+/** How long a turn takes, unless one iteration takes longer. */
 const TURN_MS = 10;
 
 /** A run, or several at once that have no time limit. */

@@ -14,7 +14,7 @@ import {
 import { type Compared, rankedBy } from "./solvers.js";
 import { functionStates } from "./states.js";
 
-/** A pair that cannot be run is no failure: it was not run. */
+/** A pair that cannot be run did not fail: it is left out. */
 function withoutSkipped(given: Compared): Compared {
   return { ...given, cases: given.cases.filter(({ status }) => status !== "skipped") };
 }

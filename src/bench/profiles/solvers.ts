@@ -29,7 +29,7 @@ export interface Solvers {
 interface Solver {
   readonly label?: string;
   readonly written?: string;
-  /** As it was asked for: with intervals, where each function has values of its own. */
+  /** As the user wrote it: with intervals if each function has its own values. */
   readonly optimizer: string;
 }
 
@@ -72,7 +72,7 @@ interface Place {
   readonly dimension: number | null;
 }
 
-/** A label is no part of what a case is. */
+/** A label does not belong to the identity of a case. */
 function foundAt({ function: fn, dimension }: Place, chosen: string): string {
   return JSON.stringify([chosen, fn, dimension]);
 }

@@ -5,7 +5,7 @@ import { costOf, isSolved } from "./cost.js";
 import type { FunctionStates, Pair, State } from "../../records/profiles.js";
 import { type Compared, rankedBy, solversOf } from "./solvers.js";
 
-/** A cost of more than this many times the best's are slow. */
+/** A run is slow if it costs more than this many times the best. */
 const GOOD_WITHIN = 2;
 
 /** The state of every optimizer on every function. */

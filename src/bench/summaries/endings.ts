@@ -9,7 +9,7 @@ import type { Ending } from "../../records/summary.js";
  */
 const NEAR = 1e-3;
 
-/** What is known of a function: null where it is not. */
+/** What is known about a function; null if unknown. */
 export interface Landscape {
   readonly optimum: Optimum | null;
   readonly domain: Box | null;
@@ -17,7 +17,7 @@ export interface Landscape {
 
 /**
  * Where runs ended: the known minimisers first, then other places, each by the number of runs. A
- * place that is no known minimiser counts when one of its runs had come to rest there: a run on its
+ * place that is not a known minimiser counts when one of its runs had come to rest there: a run on its
  * way through a valley ended nowhere, and so did one that escaped, diverged or threw.
  */
 export function endingsOf(cases: readonly CaseResult[], { optimum, domain }: Landscape): Ending[] {
@@ -63,7 +63,7 @@ function hasArrived({ settled }: CaseResult, { minimiser }: Place): boolean {
   return minimiser && settled !== null;
 }
 
-/** At such a slope even a way as long as the domain would not lead down to f*. */
+/** With a slope this small, a path as long as the domain would not lead down to f*. */
 function isAtRest({ status, final: { gap, gradientNorm } }: CaseResult, longest: number): boolean {
   if (status === "stalled") return true;
   return gap !== null && gradientNorm !== null && gradientNorm * longest <= gap;

@@ -110,7 +110,7 @@ function summarizeRuns(
   };
 }
 
-/** What is estimated of runs; what a run did not attain is infinite. */
+/** The estimates over runs; a value that a run did not attain is infinite. */
 function measured(runs: readonly CaseResult[], limits: Limits) {
   const { maxEvaluations = Infinity } = limits;
   const evaluations = runs.map((one) => one.evaluations);
@@ -203,7 +203,7 @@ function countStatuses(runs: readonly CaseResult[]): Summary["statuses"] {
   return counts;
 }
 
-/** What the catalogue does not have, and where a function of the user's throws, is not known. */
+/** null if the catalogue does not have the function, or if a user's function throws. */
 function landscapeOf({ function: fn, dimension }: CaseResult, catalogue: Catalogue): Landscape {
   const orNull = <T>(read: () => T): T | null => {
     try {

@@ -22,7 +22,7 @@ export function shareOf({ low, high, scale }: SearchAxis, value: number): number
   return scale === "log" ? ln(value / low) / ln(high / low) : (value - low) / (high - low);
 }
 
-/** More digits than these a double does not hold. */
+/** A double does not hold more digits than these. */
 const MOST_DIGITS = 17;
 
 /** The value to the fewest digits whose unit is at most `unit`, but at least two. */
@@ -32,7 +32,7 @@ function roundTo(value: number, unit: number): number {
   return Number(value.toPrecision(digits));
 }
 
-/** What the last of so many digits of a value counts. */
+/** The unit of the last of so many digits of a value. */
 function unitOf(value: number, digits: number): number {
   const [, exponent] = value.toExponential(digits - 1).split("e");
   return Number(`1e${Number(exponent) - digits + 1}`);

@@ -26,17 +26,17 @@ export interface Trial extends Values, Tried {
 
 /** What a search of one optimizer's values knows. */
 export interface ContestOptions extends TuneOptions {
-  /** Of a case that has none of its own. */
+  /** For cases without settings of their own. */
   readonly settings: Pick<Settings, "iterations" | "cost">;
-  /** What lies near a case. */
+  /** The starts near a case. */
   readonly near: Near;
-  /** Whether the trial that leads has to hold where a little is changed. */
+  /** Whether the leading trial must also do well when values and starts change a little. */
   readonly verifies: boolean;
 }
 
-/** After so many rounds that held nothing new the interval is taken to hold no more. */
+/** After so many rounds without a new value the interval counts as exhausted. */
 const MOST_STALE_ROUNDS = 20;
-/** So many trials that lead are looked at closely, and no more. */
+/** How many leading trials are examined closely. */
 const MOST_LEADERS = 20;
 
 /** The search for one optimizer's values: asks for cases to be run, and returns all trials. */

@@ -6,7 +6,7 @@ import type { Case } from "../../plan/cases.js";
 import { resolveSearched, type SearchedOptimizer } from "../../plan/search.js";
 import type { Scope } from "../../records/tuning.js";
 
-/** Of what values are searched for: an optimizer, and the cases in which they are judged. */
+/** One search: an optimizer, and the cases that judge its values. */
 export interface Entry {
   readonly optimizer: SearchedOptimizer;
   /** null: on all functions. */

@@ -4,7 +4,7 @@ import type { Entry } from "./entries.js";
 import { goodValues } from "./good-values.js";
 import { compareScores, runsOf, valueOf } from "./objective.js";
 
-/** What the trials of an optimizer have found. Of equally good values the first counts. */
+/** The best values that the trials of an optimizer found; of equally good ones the first. */
 export function foundIn(
   trials: readonly Trial[],
   { optimizer, function: fn, functionLabel, dimension }: Entry,

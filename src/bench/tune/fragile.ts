@@ -20,11 +20,11 @@ interface Found {
   readonly values: readonly number[];
 }
 
-/** What a close look at a run has shown. */
+/** The result of examining a run closely. */
 export interface CloseLook {
   /** Whether the run reaches its target by chance. */
   readonly isFragile: boolean;
-  /** All that was run to see it. */
+  /** All runs that this took. */
   readonly results: readonly CaseResult[];
 }
 
@@ -60,7 +60,7 @@ function changed({ case: one, found }: Judged): Case[] {
 
 function changedValues({ optimizer, values }: Found): string[] {
   return optimizer.axes.flatMap(({ integer, allowed }, j) => {
-    // a whole number has no value that close
+    // a whole number has no neighbour that close
     if (integer || values[j] === 0) return [];
     return [1 - CHANGE, 1 + CHANGE]
       .map((factor) => values[j] * factor)

@@ -2,7 +2,7 @@ import type { Objective } from "../../records/tuning.js";
 import type { Trial } from "./contest.js";
 import { valueOf } from "./objective.js";
 
-/** What costs up to this many times the best counts as good. */
+/** A value is good if it costs at most this many times the best. */
 const GOOD_WITHIN = 2;
 
 /**

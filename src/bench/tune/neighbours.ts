@@ -5,13 +5,13 @@ import type { Catalogue } from "../../plan/catalogue.js";
 import type { Case } from "../../plan/cases.js";
 import { movedTo, startName } from "./entries.js";
 
-/** Starts beside the stated one from which a value has to do as well. */
+/** How many starts near the stated one a value must also do well from. */
 const NEIGHBOURS = 4;
 /** They lie within this share of the domain's side, in each coordinate. */
 const WITHIN = 0.01;
-/** So far a start moves along a coordinate, or `WITHIN` where that is less. */
+/** How far a start moves along a coordinate; `WITHIN` if that is less. */
 const CLOSE = 1e-3;
-/** Along more coordinates than these a start is not moved. */
+/** A start is moved along at most so many coordinates. */
 const MOST_COORDINATES = 10;
 
 /** What lies near a case: other starts, the same for all methods. */

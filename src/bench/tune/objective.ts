@@ -3,7 +3,7 @@ import type { Cost } from "../../plan/settings.js";
 import type { CaseResult } from "../../records/results.js";
 import type { Objective } from "../../records/tuning.js";
 
-/** What a trial came to, the weightiest number first; less is better in each. */
+/** The score of a trial, the most important number first; less is better in each. */
 export type Score = readonly number[];
 
 /** A run of a trial from a stated start, and how many iterations it might have made. */
@@ -19,7 +19,7 @@ export interface TrialRun {
   readonly cost: Cost;
 }
 
-/** All that was run for it. */
+/** All runs that it took. */
 export function runsOf({ result, nearby, close = [] }: TrialRun): readonly CaseResult[] {
   return [result, ...nearby, ...close];
 }

@@ -7,7 +7,7 @@ export type Point = readonly number[];
 /** Points to try next. */
 export interface Round {
   readonly points: readonly Point[];
-  /** So far apart they are told from one another. */
+  /** Points nearer than this count as the same. */
   readonly spacing: number;
   /** The share of the iterations that they get. */
   readonly share: number;

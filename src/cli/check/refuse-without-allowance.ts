@@ -4,7 +4,7 @@ import type { RunRequest } from "../request/run-request.js";
 
 /**
  * Refuses to gate what a program in another language computes without a stated allowance: its digits
- * need not be the same on another machine, where a gate without one would go red for nobody's fault.
+ * may differ on another machine, and a gate without an allowance would fail there without a fault.
  */
 export function refuseWithoutAllowance({ plan, allow }: RunRequest): void {
   // where no kind is a program's no case is looked at

@@ -53,7 +53,7 @@ export async function replaceBaseline(
     if (text !== before) await writeWhole(file.path, text, cwd);
     return { before: before ?? "", text, lines };
   };
-  // a device has nothing to be lost
+  // a device holds nothing that could be lost
   if (found !== null && !found.isFile()) return write();
   return withLock(target, file.path, write);
 }

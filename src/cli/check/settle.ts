@@ -25,7 +25,7 @@ interface Settling {
   readonly isStrict: boolean;
 }
 
-/** What came of it. */
+/** The outcome. */
 export type Settled = Pick<
   CheckReport,
   "verdicts" | "outcome" | "written" | "share" | "withoutTarget"

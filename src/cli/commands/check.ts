@@ -51,7 +51,7 @@ export async function check(positional: string | undefined, flags: Flags, io: Io
   refuseBesideSelftest(flags);
   for (const flag of ["shard", "resume"] as const) {
     if (flags.results === undefined || flags[flag] === undefined) continue;
-    throw usage(`--${flag} is about a run, and --results runs nothing: leave one of them away`);
+    throw usage(`--${flag} is about a run, and --results runs nothing: use only one`);
   }
   refuseSearch(flags);
   const request = await readRequest(spec, reportersOf(flags), io);
@@ -105,7 +105,7 @@ function refuseBesideSelftest(flags: Flags): void {
   const keys = ["update", "results", "resume", "out", "reporter", "list"] as const;
   const beside = keys.find((key) => flags[key] !== undefined);
   if (beside === undefined) return;
-  throw usage(`--selftest judges planted faults and writes nothing: leave --${beside} away`);
+  throw usage(`--selftest judges planted faults and writes nothing: leave out --${beside}`);
 }
 
 /** What is searched for changes with every change of a method, and the gate would move with it. */

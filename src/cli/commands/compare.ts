@@ -126,7 +126,7 @@ function sideOf(
   };
 }
 
-/** Fails closed: with --fail-on, a case that cannot be compared is no pass. */
+/** Fails closed: with --fail-on, a case that cannot be compared fails. */
 function exitCode(compared: readonly ComparedSides[], failOn: "worse" | "any" | null): number {
   const cases = compared.flatMap((pair) => pair.cases);
   const has = (...kinds: readonly string[]) => cases.some(({ kind }) => kinds.includes(kind));

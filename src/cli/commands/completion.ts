@@ -22,7 +22,7 @@ export async function completeWords(
   words: readonly string[],
   io: Io,
 ): Promise<number> {
-  // a name of nothing has no parameters to offer, and a shell that completes wants no messages
+  // unknown names complete to nothing; an error would garble the prompt
   const offer = await complete(program, words, io).catch(() => null);
   if (offer === null) return EXIT.ok;
   const lines = offer.candidates.map(

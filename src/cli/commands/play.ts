@@ -16,7 +16,7 @@ import { EXIT } from "../program/exit-codes.js";
 import type { Io } from "../program/io.js";
 import type { Flags } from "../flags/read-flags.js";
 
-/** What runs where a function is given and no method. */
+/** The method if only a function is given. */
 const USUAL_METHODS = ["adam:lr=0.1"];
 
 /** `optbench play -o play.html`: writes the playground, which opens with what the flags say. */

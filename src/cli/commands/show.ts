@@ -78,7 +78,7 @@ async function draw(name: string, flags: Flags, catalogue: Catalogue, io: Io): P
   return EXIT.ok;
 }
 
-/** What `list` names and is no definition: the specs that ship, and the reporters. */
+/** Names that `list` shows beside definitions: the specs that ship, and the reporters. */
 async function notesOf(packageRoot: URL): Promise<Note[]> {
   const specs = await shippedSpecs(packageRoot);
   const texts = await Promise.all(specs.map(({ url }) => readFile(url, "utf8")));

@@ -58,10 +58,10 @@ function refuseContradictions(flags: Flags): void {
   const { plot, y } = flags;
   const unfit = unfitOption("sweep", flags);
   if (unfit !== undefined && unfit.refusedBy?.includes("check") === true) {
-    throw usage("--sweep shows all values, --tune the best: leave one away");
+    throw usage("--sweep shows all values, --tune the best: use only one");
   }
   if (unfit !== undefined) {
-    throw usage(`${flagOf(unfit)} is about cases, and --sweep has none: leave one of them away`);
+    throw usage(`${flagOf(unfit)} is about cases, and --sweep has none: use only one`);
   }
   if (plot === "contour") throw usage("--sweep draws ascii or braille, not contour");
   if (y === "gradient" || y === "distance") {

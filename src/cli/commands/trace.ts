@@ -14,11 +14,11 @@ import { readRequest } from "../request/run-request.js";
 import { readLook } from "../request/screen-request.js";
 import { titled } from "../../report/titled.js";
 
-/** Updates that are shown where nobody says how many. */
+/** How many updates are shown by default. */
 const USUAL_ITERATIONS = 10;
-/** More updates than this are no trace any more. */
+/** The most updates that a trace may show. */
 const MOST_STEPS = 10_000;
-/** So many coordinates are shown where nobody says which. */
+/** How many coordinates are shown by default. */
 const USUAL_COORDINATES = 8;
 
 /** `optbench trace`: the arithmetic of each update. */

@@ -38,7 +38,7 @@ function named(kind: ItemKind, isAfterPlus: boolean, catalogue: Catalogue): Nami
 
 interface Naming {
   readonly entries: readonly AnyDefinition[];
-  /** Throws for a name of nothing. */
+  /** Throws for an unknown name. */
   readonly find: (name: string) => AnyDefinition;
 }
 

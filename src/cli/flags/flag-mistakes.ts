@@ -7,7 +7,7 @@ import { flagOf, type Option } from "./option.js";
 const SPEC = /\.ya?ml$/i;
 const FILE = /\.(ya?ml|jsonc?|ndjson|[mc]?[jt]s)$/i;
 
-/** Flags whose words never are files; those of the others may be. */
+/** Flags whose values are never files. */
 const TAKE_NAMES = new Set([
   "fn",
   "opt",
@@ -76,7 +76,7 @@ function isShipped(word: string, packageRoot: URL): boolean {
 
 const RATE = "a parameter of the optimizer: -o adam:lr=0.3";
 
-/** What others call our flags, and what is written otherwise. */
+/** Names that other programs use for our flags, and what to write here instead. */
 export const OTHER_FLAGS: Readonly<Record<string, string>> = {
   "--lr": RATE,
   "--learning-rate": RATE,

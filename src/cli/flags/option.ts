@@ -29,9 +29,9 @@ export type CommandName = (typeof COMMAND_NAMES)[number];
 /** The variables of the environment. */
 export type Env = Readonly<Record<string, string | undefined>>;
 
-/** A flag: all that help, reader, completion and the spec know of it. */
+/** A flag: all that help, reader, completion and the spec know about it. */
 export interface Option {
-  /** What readers call it; on the command line in kebab case. */
+  /** Its key in the code; on the command line in kebab case. */
   readonly key: string;
   readonly short?: string;
   /** As help shows it: `<n>`, `<n...>` for several, `[n]` if it may be left out. Without: present or absent. */

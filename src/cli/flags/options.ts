@@ -96,7 +96,7 @@ const BASELINE = [
   {
     key: "allow",
     value: "<n>",
-    doc: "steps more that are no regression: 3, or 2%",
+    doc: "how many more steps are allowed: 3, or 2%",
     read: readAllowFlag,
     spec: "allow",
     commands: ["check"],

@@ -16,7 +16,7 @@ export interface Places {
 /** Names of folders that need no quotes in a shell or in YAML, and hold no expression of GitHub's. */
 const PLAIN = /^[\w@.][\w@.-]*(\/[\w@.][\w@.-]*)*$/;
 
-/** From the working folder up to the root of the repository, never beyond: there others' files lie. */
+/** From the working folder up to the root of the repository, never beyond it. */
 export async function findPlaces(cwd: string): Promise<Places> {
   const from = resolve(cwd);
   const repository = await folderWith(".git", from, null);

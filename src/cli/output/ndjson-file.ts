@@ -10,7 +10,7 @@ import type { Reporter } from "./reporter.js";
  * goes on.
  *
  * Two processes may write the same file. Each begins it anew, with all that was finished by then,
- * so that neither writes between the lines of the other; whoever ends leaves it complete.
+ * so that neither writes between the lines of the other; each of them leaves it complete at its end.
  */
 export async function ndjsonFile(
   path: string,

@@ -49,7 +49,7 @@ function boundOf(group: Ground, catalogue: Catalogue, dim: 1 | 2) {
     const exact = objective.exact ?? objective;
     const valueAt = (...x: number[]): number => {
       at.set(x);
-      // a function of the user's may throw where it is drawn: there it has no value
+      // a user's function may throw at a point of the picture: it has no value there
       return orNull(() => exact.valueAndGradient(at, g)) ?? NaN;
     };
     return { valueAt, optimum, ...fn.definition.domain(dim, fn.values) };

@@ -7,7 +7,7 @@ import type { ResolvedFunction } from "../../plan/resolve.js";
 /** A function as results name it. */
 export type Problem = Pick<Group, "function" | "dimension">;
 
-/** Its definition; null where that is a plug-in's which is not at hand. */
+/** Its definition; null if a plug-in that is not loaded has it. */
 export function functionOf(problem: Problem, catalogue: Catalogue): ResolvedFunction | null {
   return orNull(() => functionNamed(problem.function, problem.dimension, catalogue));
 }
@@ -29,7 +29,7 @@ export function formulaIn(catalogue: Catalogue): (problem: Problem) => string {
   };
 }
 
-/** A definition of the user's may throw where it is asked for what a screen shows. */
+/** A user's definition may throw when asked for what a screen shows. */
 export function orNull<T>(read: () => T): T | null {
   try {
     return read();

@@ -20,7 +20,7 @@ interface Opening {
   /** Of a run, whose cases end one by one; without it nothing is written before the end. */
   readonly beginning?: Beginning | undefined;
   readonly hasVerdicts?: boolean;
-  /** What figures are made with; without it there are no cases to draw. */
+  /** The material of figures; undefined if there are no cases to draw. */
   readonly drawing?: Drawing | undefined;
 }
 

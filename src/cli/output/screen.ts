@@ -23,7 +23,7 @@ import { titled } from "../../report/titled.js";
 /** As many rows as a grid has cases without --max-cases. */
 const MOST_ROWS = MAX_CASES;
 
-/** Of rates that nobody chose. */
+/** The hint for rates that nobody chose. */
 const UNTUNED = "lr: the published defaults, not tuned; --tune searches it.";
 
 /** The screen of a run, for stdout or for a file. `retune`: the command line that runs it tuned. */
@@ -38,7 +38,7 @@ export async function renderRun(
   if (results.tallies !== undefined) {
     return talliesText(results, results.tallies, { catalogue, screen }, io, toFile, retune);
   }
-  // a file is read later, by somebody who wants to know more than that it went well
+  // a file is read later, and its reader wants more than the verdict
   if (screen.quiet && !toFile && results.sweep === undefined) return `${verdict(results.cases)}\n`;
   // a file is read elsewhere: the locale and the terminal of this run do not matter to it
   const [stream, env] = toFile ? [{ write: () => {} }, {}] : [io.stdout, io.env];

@@ -9,12 +9,12 @@ interface Context {
 /** Asks the next hook, or Node itself, where a module lies. */
 type Next = (name: string, context: Context) => unknown;
 
-/** How `require` finds a file: not documented, and on Node 20 there is no other way in. */
+/** How `require` finds a file. Not documented, but the only way on Node 20. */
 const FIND = "_resolveFilename";
 
 type Find = (this: unknown, name: string, ...rest: readonly unknown[]) => string;
 
-/** What the types for the oldest Node do not tell of. */
+/** Not in the types of the oldest Node. */
 interface NodeModule {
   readonly Module: typeof Module & Record<typeof FIND, Find>;
   register(hooks: string, options: { readonly data: string }): void;

@@ -11,7 +11,7 @@ import { flagOfField } from "../flags/read-flags.js";
 
 /**
  * Writes lines to stderr, harmless for a terminal and in signs that its locale has. A terminal gets
- * no line wider than itself; elsewhere they stay whole, for whoever searches them.
+ * no line wider than itself; elsewhere lines stay whole, so that they can be searched.
  */
 export function tell(io: Io, text: string): void {
   const safe = visible(asStarted(text, io.env));
@@ -45,14 +45,14 @@ export function reportFailure(error: unknown, io: Io, debug: boolean): number {
 /** The stacks of an error and of what caused it. */
 function stacksOf(error: unknown): string[] {
   const stacks: string[] = [];
-  // no chain of causes is longer, but for one that bites its tail
+  // only a circular chain of causes is longer
   for (let one = error; one instanceof Error && stacks.length < 10; one = one.cause) {
     stacks.push((stacks.length > 0 ? "caused by " : "") + (one.stack ?? String(one)));
   }
   return stacks;
 }
 
-/** What of optbench, or of the packages that it needs, is not there or not whole; null where nothing is. */
+/** The part of optbench, or of the packages it needs, that is missing or damaged; null if none is. */
 function damageOf(error: unknown, { packageRoot }: Io): string | null {
   const part = damagedPart(packageRoot);
   if (part !== null) return `${part} is missing, or not as it was built`;

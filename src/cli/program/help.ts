@@ -1,6 +1,6 @@
 import { wrap } from "../../report/wrap.js";
 
-/** What to type next, for who has typed too little. */
+/** Hint shown when no command is given. */
 export const TRY = "try: optbench run --fn anisotropic --opt adam,sgd   all: optbench --help";
 
 /** Command lines that stand above the help of a command. */

@@ -3,7 +3,7 @@ import type { OutStream } from "../../terminal/look.js";
 
 type Failure = NodeJS.ErrnoException;
 
-/** So long a full pipe that does not wait by itself is left to its reader. */
+/** Milliseconds to wait for the reader of a full pipe that does not block. */
 const WAIT_MS = 5;
 
 /**
@@ -52,7 +52,7 @@ function writeAll(fd: number, bytes: Buffer): void {
     try {
       written += writeSync(fd, bytes, written);
     } catch (error) {
-      // whoever else holds the pipe has made it one that does not wait
+      // another holder of the pipe has made it non-blocking
       if ((error as Failure).code !== "EAGAIN") throw error;
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, WAIT_MS);
     }

@@ -17,7 +17,7 @@ export async function start(packageRoot: URL): Promise<void> {
   const stdout = openOutput(1, (error) => {
     if (failed(error)) stderr.write(`error: cannot write: ${reasonOf(error)}\n`);
   });
-  // a reader that has seen enough (| head) is no failure
+  // a reader that closes the pipe early (| head) is not a failure
   function failed(error: NodeJS.ErrnoException): boolean {
     if (isReaderGone(error)) return false;
     failedToWrite = true;
@@ -71,7 +71,7 @@ export async function start(packageRoot: URL): Promise<void> {
       return strays;
     },
   };
-  // a plugin that calls process.exit(0) would make a check pass that has judged nothing
+  // a plugin that calls process.exit(0) would make a check pass before anything was judged
   let verdict: number | null = null;
   haveLastWord(() => {
     if (verdict === null) {
@@ -160,7 +160,7 @@ function signalKeeper(): Pick<Io, "catchSignals" | "interruption"> {
 
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
-/** Milliseconds. `performance` would load 2 ms of what nobody here needs. */
+/** Milliseconds. To load `performance` would take 2 ms. */
 function now(): number {
   const [seconds, nanoseconds] = process.hrtime();
   return seconds * 1e3 + nanoseconds / 1e6;

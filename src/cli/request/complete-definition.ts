@@ -23,7 +23,7 @@ const DEFINE: Readonly<Record<AnyDefinition["kind"], (given: never) => AnyDefini
 export function completeDefinition(given: Record<string, unknown>): AnyDefinition | null {
   const { kind = kindOf(given) } = given;
   if (typeof kind !== "string" || !Object.hasOwn(DEFINE, kind)) return null;
-  // whoever names the kind may leave away the rest all the same
+  // a definition that names its kind may leave out the rest as well
   return DEFINE[kind as AnyDefinition["kind"]](given as never);
 }
 

@@ -38,8 +38,8 @@ export interface ChosenPlan extends Omit<GatedPlan, "plan"> {
 const raise = (count: number) => `--max-cases ${count}`;
 
 /**
- * The cases that are asked for. Throws a usage error where there is none; that a shard has none of
- * them is no mistake.
+ * The cases that are asked for. Throws a usage error if there are none; a shard may have none of
+ * them.
  */
 export function planCases(
   { run, zip, gate, isWhole, maxCases, patterns, shard, resolve }: SentPlanning & Partial<Planning>,

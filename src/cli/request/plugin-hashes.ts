@@ -4,7 +4,7 @@ import { fingerprint } from "../../core/fingerprint.js";
 import type { PluginHash } from "../../records/results.js";
 import { keyOfPlugin, type Plugin } from "./plugin.js";
 
-/** Of one plugin; what is beyond is a package in all but name. */
+/** The most files of one plugin; anything larger is a package. */
 const MOST_FILES = 500;
 const LARGEST_FILE = 1 << 22;
 /** What is imported from beside a file: from "./x.js", import("../x.js"), require("./x"). */

@@ -17,7 +17,7 @@ export function pluginsIn(folder: string, entries: readonly PluginEntry[] = []):
     if (typeof entry === "string") return { name: entry, file: resolve(folder, entry) };
     const { command: argv, ...limit } = entry;
     const program = { argv, cwd: folder, ...limit };
-    // [python3, mine.py] is told as mine.py: what else is on its line is nobody's business
+    // messages show [python3, mine.py] as mine.py: the other arguments may be private
     const isFile = (word: string) =>
       statSync(resolve(folder, word), { throwIfNoEntry: false })?.isFile() === true;
     const file = argv.slice(1).find(isFile) ?? argv[0];

@@ -38,7 +38,7 @@ async function passwordOf({ env, cwd }: Io): Promise<string | undefined> {
 /** Throws a usage error for what cannot be asked for together with --queue. */
 export function refuseBesideQueue(flags: Flags, plan: Plan): void {
   if (flags.shard !== undefined) {
-    throw usage("--queue shares out the whole run: leave --shard away");
+    throw usage("--queue shares out the whole run: leave out --shard");
   }
   if (flags.jobs !== undefined) {
     throw usage("--queue runs nothing here: --jobs belongs to optbench worker");
@@ -52,5 +52,5 @@ export function refuseBesideQueue(flags: Flags, plan: Plan): void {
 
 /** Throws a usage error for --queue where values are searched for. */
 export function refuseSearchOverQueue(search: "--sweep" | "--tune"): void {
-  throw usage(`--queue: ${search} decides from results which runs come next: leave --queue away`);
+  throw usage(`--queue: ${search} decides from results which runs come next: leave out --queue`);
 }

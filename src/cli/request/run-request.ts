@@ -193,7 +193,7 @@ function refuseNothing({ functions, optimizers }: RunFile["run"]): void {
     });
 }
 
-/** Progress is for who waits for a table, not for a program that reads a document. */
+/** Progress is for people who wait for a table, not for programs that read a document. */
 function showsProgress({ progress, quiet }: Flags, outputs: readonly Output[]): boolean {
   if (progress === false || quiet === true) return false;
   return outputs.some(({ reporter, path }) => reporter === "table" && path === null);
@@ -209,8 +209,8 @@ async function readTune(
   if (tune !== false && shard !== undefined) {
     throw usage(
       flags.tune === undefined
-        ? "the spec tunes before there are cases to share out: --no-tune, or leave --shard away"
-        : "--tune searches before there are cases to share out: leave --shard away",
+        ? "the spec tunes before there are cases to share out: --no-tune, or leave out --shard"
+        : "--tune searches before there are cases to share out: leave out --shard",
     );
   }
   const isAsked = [trials, objective, method, tuneFor].some((flag) => flag !== undefined);
@@ -270,7 +270,7 @@ async function refuseOwnOutputs(spec: SpecFile | undefined, flags: Flags, io: Io
   }
 }
 
-/** The spec that the command line names; the usual one where it says nothing of what to run. */
+/** The spec that the command line names; the usual one if it does not say what to run. */
 async function chooseSpec(
   positional: string | undefined,
   flags: Flags,

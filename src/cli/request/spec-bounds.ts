@@ -10,7 +10,7 @@ const MANIFESTS = new Set(
   ).split(" "),
 );
 
-/** A path that a spec names: it is no word of the user's, who may not have written the spec. */
+/** A path that a spec names. The user may not have written the spec, so the path is not trusted. */
 export interface NamedBySpec {
   /** The spec that says it. */
   readonly spec: string;
@@ -60,7 +60,7 @@ function refuse({ spec, shown, flag }: NamedBySpec, verb: string, why: string): 
   });
 }
 
-/** The real path; of what is not there, that of the nearest folder which is. */
+/** The real path; for a missing file, the real path of the nearest existing folder. */
 async function realOf(path: string): Promise<string> {
   const absolute = resolve(path);
   const real = await realpath(absolute).catch(() => null);

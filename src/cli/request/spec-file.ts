@@ -90,7 +90,7 @@ async function readSpec(name: string, io: Io): Promise<SpecFile> {
   return readSpecAt(resolve(io.cwd, name), name, io, hint);
 }
 
-/** "booth is a function: --fn booth", for who leaves the flag out; else nothing. */
+/** "booth is a function: --fn booth", if the flag was left out; else nothing. */
 function flagFor(typed: string): string {
   const [id] = typed.split(/[:+(]/);
   const [found] = builtins().all(id);

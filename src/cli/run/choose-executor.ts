@@ -74,7 +74,7 @@ export async function withExecutor<T>(
     return await use((plan, isInterrupted) => {
       // only a thread can be ended in the middle of an evaluation
       if (hasTimeLimit(plan)) return threads(plan, isInterrupted);
-      // who waits for a program hears no signal: Ctrl-C would last as long as its answer may take
+      // a thread that waits for a program hears no signal: Ctrl-C would wait for its answer
       if (hasPrograms && mayStartThreads()) return threads(plan, isInterrupted);
       if (jobs === 1) return serial(plan, isInterrupted);
       return (jobs === "auto" ? automatic : threads)(plan, isInterrupted);
@@ -121,7 +121,7 @@ function mayStartThreads(): boolean {
   return process.permission?.has("worker") ?? true;
 }
 
-/** Nobody would hear of it: piscina waits for ever for a thread that cannot begin. */
+/** Otherwise nobody would know: piscina waits for ever for a thread that cannot start. */
 function refuseDamaged(packageRoot: URL): void {
   const part = damagedPart(packageRoot, (name) => /^(pool|thread)/.test(name));
   if (part !== null) throw new Error(`${part} is damaged`);

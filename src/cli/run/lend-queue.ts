@@ -14,7 +14,7 @@ import { tell } from "../program/failure.js";
 import type { Io } from "../program/io.js";
 import type { RunRequest } from "../request/run-request.js";
 
-/** Where nobody computes anything for so long, it is said how to start a worker. */
+/** After so long without a worker, a message says how to start one. */
 const LONELY_MS = 5000;
 
 /** What computes the cases of a run on other machines. */

@@ -29,7 +29,7 @@ function describe(
   return parts.join(", ");
 }
 
-/** A time as people say it: no more exact than is of use to who waits. */
+/** A time as people say it, no more exact than is useful while waiting. */
 function duration(seconds: number): string {
   if (seconds < 100) return `${Math.round(seconds)} s`;
   const minutes = Math.round(seconds / 60);

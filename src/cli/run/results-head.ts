@@ -6,7 +6,7 @@ import { RESULTS_FORMAT, type CaseResult, type ResultsHead } from "../../records
 import { environment } from "../../library/environment.js";
 import type { RunRequest } from "../request/run-request.js";
 
-/** What is known before the first case is run. */
+/** The head of the results, and the cases taken over by --resume. */
 export interface Beginning {
   readonly head: KnownHead;
   /** The cases that an earlier run of the same has finished, by their ids. */
@@ -17,7 +17,7 @@ export interface Beginning {
   readonly hasLater: boolean;
 }
 
-/** Where a run begins that nothing has been done of. */
+/** A run of which no case is finished. */
 export function fromNothing(head: KnownHead): Beginning {
   return { head, finished: new Map(), inOrder: 0, hasLater: false };
 }
@@ -51,7 +51,7 @@ export function comparedHeadOf(request: RunRequest): ComparedHead {
   return { ...headOf(request), known: { areAll: true, ids } };
 }
 
-/** What they say where there is no telling of what they are the results. */
+/** The error for results that do not say what they are results of. */
 export function bareHead({ planned: { settings } }: Pick<RunRequest, "planned">): ResultsHead {
   return {
     format: RESULTS_FORMAT,

@@ -33,7 +33,7 @@ export async function readFinished(
   if (text === null || text.trim() === "") return fromNothing(head);
   const { environment, cases } = readPart(text, path, request);
   const later = await readLater(path, request, cwd);
-  // what the machine may be to blame for is tried again
+  // cases that may have failed because of the machine are run again
   const known = [...cases, ...(later ?? [])].filter((one) => !isLost(one));
   const finished = new Map(known.map((one) => [one.id, one]));
   return {
@@ -69,7 +69,7 @@ function readPart(text: string, path: string, request: RunRequest): Results {
   if (difference !== null) refuse(`it is of another run: ${difference}`);
   const known = new Set(idsOf(request.plan.cases));
   const strange = results.cases.find(({ id }) => !known.has(id));
-  if (strange !== undefined) refuse(`'${strange.id}' is no case of its run`);
+  if (strange !== undefined) refuse(`'${strange.id}' is not a case of its run`);
   return results;
 }
 

@@ -13,7 +13,7 @@ import type { LentQueue } from "./lend-queue.js";
 import { startProgress } from "./progress.js";
 import type { Beginning } from "./results-head.js";
 
-/** So long a text is written at once. */
+/** The longest text that is written at once. */
 const PIECE = 1 << 16;
 
 /** `--list`: the ids of the cases, without running them. */
@@ -36,7 +36,7 @@ export function interruptedCode(io: Io): number {
   return signal === "SIGTERM" ? EXIT.terminated : EXIT.interrupted;
 }
 
-/** Says that a shard has nothing to do, lest its empty output look like a mistake. */
+/** Says that a shard has nothing to do: its empty output would look like a mistake. */
 function tellOfEmptiness({ plan, planned, shard }: RunRequest, io: Io): void {
   if (plan.cases.length > 0) return;
   const { index, count } = shard;
@@ -55,7 +55,7 @@ function withoutStack({ stack: _, ...rest }: CaseResult & { stack?: string }): C
   return rest;
 }
 
-/** What is done with the cases as they end. */
+/** What happens to each case when it ends. */
 interface Taking {
   readonly onCase: (one: CaseResult) => void;
   /** What is wanted of them once more at the end; null where nothing is. */

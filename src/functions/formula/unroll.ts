@@ -28,13 +28,13 @@ const OF_TWO = new Set(["min", "max", "pow"]);
 const COMPOSED = ["tan", "sinh", "cosh", "tanh", "log10", "log2", "sum", "prod"];
 /** More parts are not looked at, those of a sum once for each term. */
 const MOST_VISITS = 4_000_000;
-/** Larger whole exponents are no products. */
+/** Larger whole exponents are not written as products. */
 const LARGEST_PRODUCT = 16;
 
 /** What a formula may call. */
 export const FUNCTION_NAMES: readonly string[] = [...Object.keys(DIRECT), ...COMPOSED];
 
-/** What is wrong with the arguments of a call; null where nothing is. */
+/** What is wrong with the arguments of a call; null if nothing is. */
 export function argumentsOf(name: string, args: readonly Tree[]): string | null {
   if (name === "sum" || name === "prod") {
     return args.length === 4 && args[0].kind === "name"

@@ -58,7 +58,7 @@ export const rotate = defineTransform({
     return {
       place: {
         start: moved(place.start),
-        // a turned box is no box: what is drawn is one of its widths, what is inside is turned back
+        // a rotated box is not a box: the domain drawn is as wide as the old one, and `contains` rotates back
         domain: {
           ...movedBox(place.domain, moved),
           contains: (x: Vec) => isInside(place.domain, movedBack(x)),

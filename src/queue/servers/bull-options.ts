@@ -7,18 +7,18 @@ import type { BlockWorker, ServeBlocks } from "../serve-blocks.js";
  * nothing, so it renews its locks in time.
  */
 const LOCK_MS = 6000;
-/** So often it is looked whether a lock was lost. */
+/** How often to check whether a lock was lost. */
 const LOOK_EVERY_MS = 3000;
 /** So long the end of a worker is waited for: bullmq waits for ever where the server is away. */
 const END_WITHIN_MS = 5000;
 
-/** BullMQ keeps a log of what happens to jobs, which nobody reads here. */
+/** BullMQ keeps a log of job events; nothing here reads it. */
 const FEW_EVENTS = { events: { maxLen: 10 } };
 
 /** The options of every queue. */
 export const QUEUE_OPTIONS = {
   streams: FEW_EVENTS,
-  // nothing of a job that has ended stays in the server
+  // a job that has ended leaves nothing in the server
   defaultJobOptions: { removeOnComplete: true, removeOnFail: true },
 };
 

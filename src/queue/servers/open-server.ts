@@ -3,9 +3,9 @@ import { within } from "../patiently.js";
 import { PASSWORD_VARIABLE, type QueueAddress } from "../queue-address.js";
 import type { QueueServer } from "../queue-server.js";
 
-/** That nobody answers a connection is known within 4 s; one who answers has longer to let us in. */
+/** A server that does not answer a connection is given up after 4 s; one that answers has longer to let us in. */
 const OPEN_WITHIN_MS = 30_000;
-/** What servers say where a password is missing or wrong. */
+/** Errors of servers for a missing or wrong password. */
 const NEEDS_PASSWORD = /NOAUTH|WRONGPASS|password/i;
 
 /** Connects to the server of a queue. Throws a usage error where it is not there. */

@@ -24,7 +24,7 @@ import {
   TABLES,
 } from "./postgres-tables.js";
 
-/** What nobody has touched for so long goes when the next process connects. */
+/** Rows that were not touched for so long are deleted when the next process connects. */
 const KEPT_MS = 3_600_000;
 const CONNECT_MS = 3500;
 /** Each of queue, worker and our own part has so many connections; one more listens for jobs. */

@@ -13,12 +13,12 @@ import { blockWorker, endAll, processorOf, QUEUE_OPTIONS, WORKER_OPTIONS } from 
 import { loadRedis } from "./packages.js";
 import { ANSWER, COUNT, GREET, HOLD, OPEN, REFUSE, RETIRE } from "./redis-scripts.js";
 
-/** Keys that nobody renews go after an hour. */
+/** Keys that are not renewed expire after an hour. */
 const TTL_MS = 3_600_000;
-/** A server that does not answer a connection within this is not there. */
+/** How long a server has to answer a connection. */
 const CONNECT_MS = 3500;
 const LONGEST_PAUSE_MS = 1000;
-/** So many keys are looked for at once. */
+/** How many keys are looked for at once. */
 const SCANNED = 1000;
 
 /** What a program that connects to Redis has to say. */

@@ -17,7 +17,7 @@ interface ProfileBlockOptions {
   readonly hasScores: boolean;
 }
 
-/** What each plot shows, for who sees one for the first time. */
+/** What each plot shows, for a first-time reader. */
 const EXPLAINED: Readonly<
   Record<PlottedKind, { title: string; text: (unit: string, cost: Cost) => string }>
 > = {
