@@ -2,7 +2,7 @@ import { printCaseId, readCaseId } from "../core/case-id.js";
 import { usage } from "../core/errors.js";
 import { printNumber } from "../core/params.js";
 import { DEFAULT_SEED } from "../plan/settings.js";
-import { isName } from "./is-name.js";
+import { isItemName } from "./is-name.js";
 import type { CaseResult } from "./results.js";
 
 /**
@@ -16,7 +16,7 @@ export function refuseContradiction(one: CaseResult, place: string, shared?: num
   const { label = "a", functionLabel = "a", written = optimizer } = one;
   const names = { function: fn, optimizer, label, functionLabel, written };
   for (const [key, name] of Object.entries(names)) {
-    if (!isName(name, key === "label" || key === "functionLabel"))
+    if (!isItemName(name, key === "label" || key === "functionLabel"))
       throw usage(`${place}: ${key}: '${name}' is not a name`);
   }
   const { start } = readCaseId(id);

@@ -8,16 +8,18 @@ import {
   writeFileSync,
 } from "node:fs";
 import { writeBaseline, type BaselineLine, type Baseline } from "../records/baseline.js";
+import { isCaseId } from "../records/is-name.js";
 import { readBaseline } from "../records/read-baseline.js";
 import { usage } from "../core/errors.js";
+import { shown } from "../core/params.js";
 import { withLockSync } from "../files/lock.js";
 import { renameOver } from "../files/rename-over.js";
 
 /** A baseline file; null where there is none or it is empty. Throws a usage error for a broken one. */
-export function readBaselineFile(path: string, shown: string): Baseline | null {
+export function readBaselineFile(path: string, relativePath: string): Baseline | null {
   if (!existsSync(path)) return null;
   const text = readFileSync(path, "utf8");
-  return text.trim() === "" ? null : readBaseline(text, shown);
+  return text.trim() === "" ? null : readBaseline(text, relativePath);
 }
 
 /**
@@ -26,17 +28,24 @@ export function readBaselineFile(path: string, shown: string): Baseline | null {
  */
 export function putLine(
   path: string,
-  shown: string,
+  relativePath: string,
   line: BaselineLine,
   targets: readonly number[],
 ): void {
+  if (!isCaseId(line.case)) {
+    // a baseline with such a line is refused whole when it is read
+    throw usage(`${shown(line.case)} cannot be read back as the id of a case`, {
+      field: relativePath,
+      hint: "ids of optimizers and functions have no blanks",
+    });
+  }
   const target = existsSync(path) ? realpathSync(path) : path;
-  withLockSync(target, shown, () => {
-    const old = readBaselineFile(target, shown);
+  withLockSync(target, relativePath, () => {
+    const old = readBaselineFile(target, relativePath);
     const disputed = [...(old?.disputed ?? [])].find((id) => id !== line.case);
     if (disputed !== undefined) {
       throw usage(
-        `${shown} has lines for '${disputed}' that contradict one another: settle them first`,
+        `${relativePath} has lines for '${disputed}' that contradict one another: settle them first`,
       );
     }
     const head = old ?? { criterion: line.criterion, targets };
