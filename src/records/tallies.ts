@@ -1,6 +1,7 @@
 import type { CaseKind } from "../plan/cases.js";
 import type { Metric, Status } from "../run/types.js";
 import { STATUSES, type CaseResult } from "./results.js";
+import { runsHead } from "./runs-head.js";
 import { AREA_UNIT, kindKey, type Histogram, type Tally } from "./tally.js";
 
 /** A tally that grows. */
@@ -55,28 +56,12 @@ export class Counting {
   }
 
   tally(): Tally {
-    const {
-      function: fn,
-      optimizer,
-      label,
-      functionLabel,
-      written,
-      dimension,
-      settings,
-    } = this.kind;
     const statuses = STATUSES.flatMap((status) => {
       const runs = this.#statuses.get(status) ?? 0;
       return runs === 0 ? [] : [[status, runs] as const];
     });
     return {
-      function: fn,
-      optimizer,
-      ...(label === undefined ? {} : { label }),
-      ...(functionLabel === undefined ? {} : { functionLabel }),
-      ...(written === undefined ? {} : { written }),
-      dimension,
-      ...(settings === undefined ? {} : { settings }),
-      ...(this.#metric === undefined ? {} : { metric: this.#metric }),
+      ...runsHead(this.kind, this.#metric),
       statuses: Object.fromEntries(statuses),
       lost: this.#lost,
       ...(this.#fragile === 0 ? {} : { fragile: this.#fragile }),

@@ -3,6 +3,7 @@ import { groupedBy } from "../../core/grouped-by.js";
 import type { Catalogue } from "../../plan/catalogue.js";
 import type { Cost } from "../../plan/settings.js";
 import type { CaseResult, ResultSettings } from "../../records/results.js";
+import { runsHead } from "../../records/runs-head.js";
 import type { Ends, Figure, Spread, Summary } from "../../records/summary.js";
 import { expectedRunningTime, mean, penalizedAverage } from "../../statistics/estimators.js";
 import {
@@ -84,20 +85,12 @@ function summarizeRuns(
   landscape: Landscape,
 ): Summary {
   const runs = distinctRuns(all);
-  const { function: fn, optimizer, label, functionLabel, written, dimension } = runs[0];
   const { settings, metric } = runs[0];
   const successes = runs.filter(({ steps }) => steps !== null).length;
   const byChance = runs.filter(({ fragile }) => fragile === true).length;
   const limits = { ...shared, ...settings };
   return {
-    function: fn,
-    optimizer,
-    ...(label === undefined ? {} : { label }),
-    ...(functionLabel === undefined ? {} : { functionLabel }),
-    ...(written === undefined ? {} : { written }),
-    dimension,
-    ...(settings === undefined ? {} : { settings }),
-    ...(metric === undefined ? {} : { metric }),
+    ...runsHead(runs[0], metric),
     runs: runs.length,
     ...(runs.length === all.length ? {} : { repeated: all.length - runs.length }),
     successes,
