@@ -5,7 +5,7 @@ import { readAllowance, readOverride } from "./gate.js";
 import { readEvaluationBudget } from "./evaluation-budget.js";
 import { readItem, readTerms } from "./item-object.js";
 import { settingSchema, type JsonSchema } from "./json-schema.js";
-import { PLUGIN_SCHEMA, readPluginEntry } from "./plugin-entry.js";
+import { readPluginEntry } from "./plugin-entry.js";
 import { PRESENTATION, PROFILES } from "./presentation.js";
 import { SEARCH_SETTINGS } from "./search-settings.js";
 import { readSeeds } from "./seeds.js";
@@ -80,8 +80,7 @@ export const FIELDS: Readonly<Record<string, Field>> = {
   }),
   plugins: {
     ...several("files with optimizers and functions, or programs: code, which is run", {
-      read: readPluginEntry,
-      schema: PLUGIN_SCHEMA,
+      ...defined("plugin", readPluginEntry),
     }),
     part: "file",
   },

@@ -15,6 +15,7 @@ import {
   tupleSchema,
   type JsonSchema,
 } from "./json-schema.js";
+import { PLUGIN_SCHEMA } from "./plugin-entry.js";
 import { tuplesOf } from "./tuple.js";
 import { DIM } from "./resolve.js";
 import { CASE_SETTINGS, SETTINGS } from "./settings.js";
@@ -63,6 +64,7 @@ export function specSchema(catalogue: Catalogue): JsonSchema {
           { type: "array", items: { type: "number" }, minItems: 1 },
         ],
       },
+      plugin: PLUGIN_SCHEMA,
       allowance: allowanceSchema(),
       override: overrideSchema(),
       ...Object.fromEntries(everything(catalogue).map((one) => [keyOf(one), paramsSchema(one)])),
