@@ -1,9 +1,12 @@
 /**
- * Writes what the definitions make: pages of docs/ and their pictures, the JSON Schema of specs and the types of names.
+ * Writes what the definitions make: pages of docs/ and their pictures, the JSON Schemas of specs, results and baselines,
+ * and the types of names.
  * Tests fail when they are stale.
  */
 import { mkdir, rm, writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { format, resolveConfig } from "prettier";
 import { root } from "./bundle.mjs";
 
 const made = await build({
@@ -14,11 +17,14 @@ const made = await build({
       import { catalogueDocs } from "./src/report/catalogue-docs.js";
       import { namesModule } from "./src/report/names-module.js";
       import { printSchema, specSchema } from "./src/plan/spec-schema.js";
+      import { baselineSchema } from "./src/records/baseline-schema.js";
+      import { resultsSchema } from "./src/records/results-schema.js";
       import { cataloguePictures } from "./scripts/catalogue-pictures.js";
       export const pictures = cataloguePictures(builtins());
       export const pages = catalogueDocs(builtins(), new Set(pictures.keys()));
       export const names = namesModule(builtins());
-      export const schema = printSchema(specSchema(builtins()));`,
+      export const spec = printSchema(specSchema(builtins()));
+      export const documents = { baseline: baselineSchema(), results: resultsSchema() };`,
     resolveDir: root,
     loader: "ts",
   },
@@ -28,7 +34,9 @@ const made = await build({
   write: false,
 });
 const code = Buffer.from(made.outputFiles[0].text).toString("base64");
-const { names, pages, pictures, schema } = await import(`data:text/javascript;base64,${code}`);
+const { documents, names, pages, pictures, spec } = await import(
+  `data:text/javascript;base64,${code}`
+);
 for (const [name, text] of Object.entries(pages)) {
   await writeFile(new URL(`../docs/${name}`, import.meta.url), text);
 }
@@ -38,5 +46,10 @@ for (const kind of ["optimizers", "functions", "schedules"]) {
   await mkdir(new URL(kind, gallery), { recursive: true });
 }
 for (const [path, svg] of pictures) await writeFile(new URL(path, gallery), svg);
-await writeFile(new URL("../schemas/spec.schema.json", import.meta.url), schema);
+await writeFile(new URL("../schemas/spec.schema.json", import.meta.url), spec);
+for (const [name, schema] of Object.entries(documents)) {
+  const file = new URL(`../schemas/${name}.schema.json`, import.meta.url);
+  const options = { ...(await resolveConfig(file)), filepath: fileURLToPath(file) };
+  await writeFile(file, await format(JSON.stringify(schema), options));
+}
 await writeFile(new URL("../src/plan/names.ts", import.meta.url), names);

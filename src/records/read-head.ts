@@ -1,113 +1,109 @@
-import { SETTINGS } from "../plan/settings.js";
-import type { Metric } from "../run/types.js";
 import { usage } from "../core/errors.js";
+import { SETTINGS } from "../plan/settings.js";
 import { MOST_SHARDS } from "../plan/shard.js";
-import { isFinite, JsonFields } from "./json-fields.js";
-import { readTuning } from "./read-tuning.js";
-import {
-  RESULTS_FORMAT,
-  type PluginHash,
-  type ResultsHead,
-  type ResultSettings,
-  type ShardRecord,
+import { metricWord } from "./case-record.js";
+import { isObject, type JsonFields } from "./json-fields.js";
+import { flag, hash, type Kind, listOf, text, word } from "./kinds.js";
+import { count, countFrom, positive } from "./number-kinds.js";
+import { TUNING } from "./read-tuning.js";
+import { listOfEach, needed, optional, record } from "./record.js";
+import type {
+  Environment,
+  PluginHash,
+  ResultsHead,
+  ResultSettings,
+  ShardRecord,
 } from "./results.js";
 
-export const METRICS = ["gap", "gradient", "distance"] as const satisfies readonly Metric[];
+const DOCUMENT_SETTINGS = record<ResultSettings>({
+  iterations: needed(countFrom(1)),
+  maxEvaluations: optional(
+    countFrom(1),
+    "Evaluations after which a run ends; only where there is such a limit.",
+  ),
+  tolerance: needed(positive),
+  metric: needed(metricWord),
+  targets: needed(listOf(positive, "positive numbers")),
+  cost: optional(
+    word(SETTINGS.cost.values),
+    "What ranks. Files of old lack it: they ranked by iterations.",
+  ),
+  restarts: optional(flag, "Whether runs begin again at random points; left out where not."),
+  keep: optional(
+    word(SETTINGS.keep.values),
+    "What was kept of each case: hits (all but its curve) or summary (counts alone, in tallies); left out where the curve was kept too.",
+  ),
+});
 
-/** The keys of a head. */
-export const HEAD = [
-  "format",
-  "settings",
-  "environment",
-  "plan",
-  "plugins",
-  "shard",
-  "tuning",
-] as const;
+const ENVIRONMENT = record<Environment>({
+  optbench: needed(text),
+  node: needed(text),
+  platform: needed(text),
+  arch: needed(text),
+});
 
-const KEYS = [
-  "iterations",
-  "maxEvaluations",
-  "tolerance",
-  "metric",
-  "targets",
-  "cost",
-  "restarts",
-  "keep",
-];
+const PLUGIN = record<PluginHash>({ name: needed(text), hash: needed(hash) });
 
-const ENVIRONMENT = ["optbench", "node", "platform", "arch"];
+const PART = {
+  index: needed(countFrom(1)),
+  count: needed(countFrom(1, MOST_SHARDS)),
+  keeps: needed(
+    listOf(word(["path", ...SETTINGS.metric.values]), "path, or metrics"),
+    "What cases keep beside their results: path, or the curve's further metric.",
+  ),
+};
 
-/** Checks what a document says before its cases. Throws a usage error that names the field. */
-export function readHead(fields: JsonFields): ResultsHead {
-  const { place } = fields;
-  const environment = new JsonFields(
-    fields.get("environment"),
-    `${place}: environment`,
-    ENVIRONMENT,
-  );
-  return {
-    format: RESULTS_FORMAT,
-    settings: readSettings(fields.get("settings"), `${place}: settings`),
-    environment: {
-      optbench: environment.text("optbench"),
-      node: environment.text("node"),
-      platform: environment.text("platform"),
-      arch: environment.text("arch"),
-    },
-    ...(fields.has("plan") ? { plan: fields.text("plan") } : {}),
-    ...(fields.has("plugins")
-      ? { plugins: readPlugins(fields.get("plugins"), `${place}: plugins`) }
-      : {}),
-    ...(fields.has("shard") ? { shard: readShard(fields.get("shard"), `${place}: shard`) } : {}),
-    ...(fields.has("tuning")
-      ? { tuning: readTuning(fields.get("tuning"), `${place}: tuning`) }
-      : {}),
-  };
-}
-
-function readSettings(value: unknown, place: string): ResultSettings {
-  const fields = new JsonFields(value, place, KEYS);
-  return {
-    iterations: fields.count("iterations", 1),
-    ...(fields.has("maxEvaluations") ? { maxEvaluations: fields.count("maxEvaluations", 1) } : {}),
-    tolerance: fields.positive("tolerance"),
-    metric: fields.word("metric", METRICS),
-    targets: fields.list("targets", "positive numbers", (x): x is number => isFinite(x) && x > 0),
-    ...(fields.has("cost") ? { cost: fields.word("cost", SETTINGS.cost.values) } : {}),
-    ...(fields.has("restarts") ? { restarts: fields.flag("restarts") } : {}),
-    ...(fields.has("keep") ? { keep: fields.word("keep", SETTINGS.keep.values) } : {}),
-  };
-}
-
-function readPlugins(value: unknown, place: string): PluginHash[] {
-  if (!Array.isArray(value)) throw usage(`${place}: expected a list of plugins`);
-  return value.map((one: unknown, k) => {
-    const fields = new JsonFields(one, `${place}: ${k + 1}`, ["name", "hash"]);
-    const hash = fields.text("hash");
-    if (!/^[0-9a-f]{32}$/.test(hash)) fields.refuse("hash", "32 hexadecimal digits");
-    return { name: fields.text("name"), hash };
-  });
-}
-
-function readShard(value: unknown, place: string): ShardRecord {
-  const fields = new JsonFields(value, place, ["index", "count", "keeps", "cases", "ids"]);
-  const count = fields.count("count", 1);
-  const index = fields.count("index", 1);
-  if (index > count || count > MOST_SHARDS) fields.refuse("index", "a part of the count");
-  const keeps = fields.texts("keeps");
-  if (!fields.has("cases")) return readListed(fields, { index, count, keeps });
-  return { index, count, keeps, cases: fields.count("cases"), ids: fields.text("ids") };
-}
+const SHARD = record<Required<ShardRecord>>(
+  {
+    ...PART,
+    cases: needed(count, "Of the whole plan."),
+    ids: needed(hash, "A fingerprint of the ids of the whole plan."),
+  },
+  refuseNoPart,
+);
 
 /** A run of old listed the ids of its whole plan, and cut it otherwise. */
-function readListed(
-  fields: JsonFields,
-  shard: Pick<ShardRecord, "index" | "count" | "keeps">,
-): ShardRecord {
-  const cases = fields.texts("ids").length;
-  if (shard.count === 1) return { ...shard, cases };
+const OLD_SHARD = record<OldShard>(
+  { ...PART, ids: needed(listOfEach(text, "a list of texts", "id")) },
+  refuseNoPart,
+);
+
+type Part = Pick<ShardRecord, "index" | "count" | "keeps">;
+type OldShard = Part & { readonly ids: readonly string[] };
+
+function refuseNoPart({ index, count: parts }: Part, fields: JsonFields): void {
+  if (index > parts) fields.refuse("index", "a part of the count");
+}
+
+const shard: Kind<ShardRecord> = {
+  ...SHARD,
+  read: (fields, key) => {
+    const value = fields.get(key);
+    const isOld = isObject(value) && Object.hasOwn(value, "ids") && !Object.hasOwn(value, "cases");
+    return isOld ? readOldShard(fields, key) : SHARD.read(fields, key);
+  },
+};
+
+function readOldShard(fields: JsonFields, key: string): ShardRecord {
+  const { ids, ...part } = OLD_SHARD.read(fields, key);
+  if (part.count === 1) return { ...part, cases: ids.length };
   throw usage(
-    `${fields.place}: ${shard.index}/${shard.count} is a part as an older optbench cut it; run all parts again`,
+    `${fields.place}: ${key}: ${part.index}/${part.count} is a part as an older optbench cut it; run all parts again`,
   );
 }
+
+/** What a document says before its cases, beside its format. */
+export const HEAD = record<Omit<ResultsHead, "format" | "sweep">>({
+  settings: needed(DOCUMENT_SETTINGS),
+  environment: needed(
+    ENVIRONMENT,
+    "What it was computed with. Nothing in it changes a digit of the cases.",
+  ),
+  plan: optional(hash, "A fingerprint of the whole plan: settings, cases and revisions."),
+  plugins: optional(
+    listOfEach(PLUGIN, "a list of plugins", "plugins:"),
+    "The plugins that it was made with, and fingerprints of their files.",
+  ),
+  shard: optional(shard, "Which part of the plan this is; a run in one piece has none."),
+  tuning: optional(TUNING, "How values were found, where they were searched for."),
+});

@@ -1,11 +1,12 @@
 import { usage } from "../core/errors.js";
 import { sizeOfShard } from "../plan/shard.js";
 import { JsonFields } from "./json-fields.js";
+import { flag } from "./kinds.js";
 import { readCases } from "./read-case.js";
-import { HEAD, readHead } from "./read-head.js";
+import { HEAD } from "./read-head.js";
 import { refuseFormat } from "./refuse-format.js";
 import { refuseTwice } from "./refuse-twice.js";
-import { NDJSON_FORMAT, type CaseResult, type Results } from "./results.js";
+import { NDJSON_FORMAT, RESULTS_FORMAT, type CaseResult, type Results } from "./results.js";
 
 /** The contents of NDJSON results. */
 export interface ReadLines {
@@ -40,15 +41,19 @@ export function readNdjson(text: string, name: string): ReadLines {
   const [first, ...rest] = lines;
   const about = parse(first);
   refuseFormat(about, name, "results", NDJSON_FORMAT);
-  const fields = new JsonFields(about, `${name}:${first.k + 1}`, [...HEAD, "partial"]);
-  const head = readHead(fields);
+  const fields = new JsonFields(about, `${name}:${first.k + 1}`, [
+    "format",
+    ...HEAD.keys,
+    "partial",
+  ]);
+  const head = { format: RESULTS_FORMAT, ...HEAD.from(fields) } as const;
   const isTorn = rest.length > 0 && !text.endsWith("\n") && !isJson(rest.at(-1)!.line);
   const values = (isTorn ? rest.slice(0, -1) : rest).map(parse);
   const cases = readCases(values, name, head.settings.iterations);
   const { shard } = head;
   const partial =
     shard === undefined
-      ? fields.flag("partial") || isTorn
+      ? flag.read(fields, "partial") || isTorn
       : cases.length < sizeOfShard(shard, shard.cases);
   return { results: { ...head, partial, cases }, cases };
 

@@ -1,64 +1,66 @@
-import { isFiniteOrNull, JsonFields } from "./json-fields.js";
+import { flag, listOf, nullOr, text, word } from "./kinds.js";
+import {
+  count,
+  countFrom,
+  number,
+  numberIn,
+  numberInOrNull,
+  numberOrNull,
+} from "./number-kinds.js";
+import { FUNCTION_LABEL } from "./case-record.js";
+import { listOfEach, needed, optional, record } from "./record.js";
 import { SWEPT, type Sweep, type SweepBest, type SweepCurve } from "./sweep-result.js";
 
-const isAny = (_: unknown): _ is unknown => true;
+export const SWEEP_BEST = record<SweepBest>({
+  value: needed(number),
+  score: needed(number),
+  low: needed(number, "From here to high, without a gap, results are at most twice the best."),
+  high: needed(number),
+  width: needed(
+    numberIn("a number from 0", { minimum: 0 }),
+    "Decades; high less low for a linear scale.",
+  ),
+  isCutOff: needed(flag, "The sweep ends before they do: they may be more."),
+});
 
-/** Checks what a document says of a sweep. Throws a usage error that names the field. */
-export function readSweep(value: unknown, place: string): Sweep {
-  const fields = new JsonFields(value, place, ["parameter", "measure", "evaluations", "curves"]);
-  return {
-    parameter: fields.text("parameter"),
-    measure: fields.word("measure", SWEPT),
-    evaluations: fields.count("evaluations"),
-    curves: fields
-      .list("curves", "a list of curves", isAny)
-      .map((one, k) => readCurve(one, `${place}: curve ${k + 1}`)),
-  };
-}
+const medians = listOf(numberInOrNull("", { minimum: 0 }), "numbers and nulls");
 
-const CURVE =
-  "optimizer label functionLabel function dimension scale runs value steps evaluations final reached best";
+export const SWEEP_CURVE = record<SweepCurve>(
+  {
+    optimizer: needed(text, "With the range in the place of the value."),
+    label: optional(text),
+    functionLabel: optional(text, FUNCTION_LABEL),
+    function: needed(text),
+    dimension: needed(countFrom(1)),
+    scale: needed(word(["linear", "log"])),
+    runs: needed(countFrom(1), "For each value."),
+    value: needed(
+      listOf(number, "a list of numbers", { least: 1 }),
+      "Ascending; the other lists are as long.",
+    ),
+    steps: needed(medians, "Median over the runs; null where not all of them end at the target."),
+    evaluations: optional(medians, "Evaluations until then, as steps. Files of old lack them."),
+    final: needed(
+      listOf(numberOrNull, "numbers and nulls"),
+      "Median of the last metric; null where not all are finite.",
+    ),
+    reached: needed(listOf(count, "counts"), "How many runs end at the target."),
+    best: needed(
+      nullOr(SWEEP_BEST),
+      "null where nothing reaches the target, or nothing is finite.",
+    ),
+  },
+  ({ value, steps, evaluations = value, final, reached }, fields) => {
+    for (const [key, { length }] of Object.entries({ steps, evaluations, final, reached })) {
+      if (length !== value.length) fields.refuse(key, `${value.length} numbers`);
+    }
+  },
+);
 
-function readCurve(given: unknown, place: string): SweepCurve {
-  const fields = new JsonFields(given, place, CURVE.split(" "));
-  const value = fields.numbers("value");
-  if (value.length === 0) fields.refuse("value", "a value");
-  const column = (key: string) => {
-    const list = fields.list(key, "numbers and nulls", isFiniteOrNull);
-    return list.length === value.length ? list : fields.refuse(key, `${value.length} numbers`);
-  };
-  return {
-    optimizer: fields.text("optimizer"),
-    ...(fields.has("label") ? { label: fields.text("label") } : {}),
-    ...(fields.has("functionLabel") ? { functionLabel: fields.text("functionLabel") } : {}),
-    function: fields.text("function"),
-    dimension: fields.count("dimension", 1),
-    scale: fields.word("scale", ["linear", "log"]),
-    runs: fields.count("runs", 1),
-    value,
-    steps: column("steps"),
-    ...(fields.has("evaluations") ? { evaluations: column("evaluations") } : {}),
-    final: column("final"),
-    reached: column("reached").map((count) => count ?? fields.refuse("reached", "counts")),
-    best: fields.get("best") === null ? null : readBest(fields.get("best"), `${place}: best`),
-  };
-}
-
-function readBest(value: unknown, place: string): SweepBest {
-  const fields = new JsonFields(value, place, [
-    "value",
-    "score",
-    "low",
-    "high",
-    "width",
-    "isCutOff",
-  ]);
-  return {
-    value: fields.number("value"),
-    score: fields.number("score"),
-    low: fields.number("low"),
-    high: fields.number("high"),
-    width: fields.number("width"),
-    isCutOff: fields.flag("isCutOff"),
-  };
-}
+/** How results depend on one parameter. */
+export const SWEEP = record<Sweep>({
+  parameter: needed(text),
+  measure: needed(word(SWEPT)),
+  evaluations: needed(count),
+  curves: needed(listOfEach(SWEEP_CURVE, "a list of curves", "curve")),
+});

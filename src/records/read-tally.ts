@@ -1,22 +1,109 @@
 import { usage } from "../core/errors.js";
-import { isCount, JsonFields } from "./json-fields.js";
-import { readOwn } from "./read-case.js";
-import { METRICS } from "./read-head.js";
+import { metricWord, FUNCTION_LABEL, OWN_SETTINGS, statusWord } from "./case-record.js";
+import { isObject, JsonFields } from "./json-fields.js";
+import { type Kind, text, textLike, value } from "./kinds.js";
+import { count, countFrom } from "./number-kinds.js";
+import { needed, optional, record } from "./record.js";
 import { STATUSES } from "./results.js";
 import { kindKey, runsOf, type Histogram, type Tally } from "./tally.js";
 
-const TALLY =
-  "function optimizer label functionLabel written dimension settings metric statuses lost fragile steps evaluations hits spent area".split(
-    " ",
-  );
+const COUNTED = record<Tally["statuses"]>(
+  Object.fromEntries(STATUSES.map((one) => [one, optional(countFrom(1))])) as Record<
+    (typeof STATUSES)[number],
+    ReturnType<typeof optional<number>>
+  >,
+);
+
+/** How many runs ended so. */
+export const statuses: Kind<Tally["statuses"]> = {
+  ...COUNTED,
+  schema: (refer) => ({
+    type: "object",
+    propertyNames: refer(statusWord),
+    additionalProperties: refer(countFrom(1)),
+  }),
+};
+
+export const histogram = value(
+  "numbers and how many runs came to each, the least first",
+  isHistogram,
+  {
+    description: "Pairs of a number and how many runs came to it, the least number first.",
+    type: "array",
+    items: {
+      type: "array",
+      prefixItems: [
+        { type: "integer", minimum: 0 },
+        { type: "integer", minimum: 1 },
+      ],
+      minItems: 2,
+      maxItems: 2,
+    },
+  },
+);
+
+function isHistogram(found: unknown): found is Histogram {
+  if (!Array.isArray(found)) return false;
+  return found.every((entry: unknown, k) => {
+    if (!Array.isArray(entry) || entry.length !== 2) return false;
+    const [number, runs] = entry as readonly unknown[];
+    const before = k === 0 ? -1 : (found[k - 1] as readonly number[])[0];
+    return count.is(number) && count.is(runs) && runs > 0 && number > before;
+  });
+}
+
+const histograms: Kind<Tally["hits"]> = {
+  read: (fields, key) => {
+    const found = fields.get(key);
+    if (!isObject(found)) return fields.refuse(key, "hits by target");
+    const own = new JsonFields(found, `${fields.place}: ${key}`, Object.keys(found));
+    return Object.fromEntries(
+      Object.keys(found).map((target) => [target, histogram.read(own, target)]),
+    );
+  },
+  schema: (refer) => ({ type: "object", additionalProperties: refer(histogram) }),
+};
+
+const digits = textLike(/^[0-9]{1,40}$/, "decimal digits");
+
+/** What stands in a tally. The same table makes its reader and its JSON Schema. */
+export const TALLY = record<Omit<Tally, "external">>(
+  {
+    function: needed(text),
+    optimizer: needed(text),
+    label: optional(text),
+    functionLabel: optional(text, FUNCTION_LABEL),
+    written: optional(text),
+    dimension: needed(countFrom(1)),
+    settings: optional(OWN_SETTINGS, "Where they are not those of the document."),
+    metric: optional(metricWord),
+    statuses: needed(statuses, "How many runs ended so."),
+    lost: needed(count, "Runs that hit the target and ended above it."),
+    fragile: optional(
+      countFrom(1),
+      "Runs that hit the target by chance; only where there are some.",
+    ),
+    steps: needed(histogram, "Iterations to the first hit, of the runs that have one."),
+    evaluations: needed(histogram, "Evaluations to the first hit, of the runs that have one."),
+    hits: needed(histograms, "Iterations to the first hit of each further target."),
+    spent: needed(
+      digits,
+      "Evaluations to the first hit, or to the end where there is none, of all runs together.",
+    ),
+    area: needed(
+      record<Tally["area"]>({ runs: needed(count), sum: needed(digits) }),
+      "AOCC of the runs of which it is known, their sum in units of 2^-40.",
+    ),
+  },
+  refuseContradictions,
+);
 
 /** Checks a list of tallies. Throws a usage error that names the tally and the field. */
-export function readTallies(value: unknown, place: string): Tally[] {
-  if (!Array.isArray(value)) throw usage(`${place}: expected a list`);
+export function readTallies(found: unknown, place: string): Tally[] {
+  if (!Array.isArray(found)) throw usage(`${place}: expected a list`);
   const seen = new Set<string>();
-  return value.map((one: unknown, k) => {
-    const tally = readTally(one, `${place}: ${k + 1}`);
-    refuseContradictions(tally, `${place}: ${k + 1}`);
+  return found.map((one: unknown, k) => {
+    const tally = TALLY.at(one, `${place}: ${k + 1}`);
     const key = kindKey(tally);
     if (seen.has(key)) throw usage(`${place}: ${k + 1}: '${tally.optimizer}' stands in it twice`);
     seen.add(key);
@@ -24,40 +111,19 @@ export function readTallies(value: unknown, place: string): Tally[] {
   });
 }
 
-function readTally(value: unknown, place: string): Tally {
-  const fields = new JsonFields(value, place, TALLY);
-  const hits = fields.get("hits");
-  const area = new JsonFields(fields.get("area"), `${place}: area`, ["runs", "sum"]);
-  return {
-    function: fields.text("function"),
-    optimizer: fields.text("optimizer"),
-    ...(fields.has("label") ? { label: fields.text("label") } : {}),
-    ...(fields.has("functionLabel") ? { functionLabel: fields.text("functionLabel") } : {}),
-    ...(fields.has("written") ? { written: fields.text("written") } : {}),
-    dimension: fields.count("dimension", 1),
-    ...(fields.has("settings") ? { settings: readOwn(fields.get("settings"), place) } : {}),
-    ...(fields.has("metric") ? { metric: fields.word("metric", METRICS) } : {}),
-    statuses: readStatuses(fields.get("statuses"), `${place}: statuses`),
-    lost: fields.count("lost"),
-    ...(fields.has("fragile") ? { fragile: fields.count("fragile", 1) } : {}),
-    steps: readHistogram(fields.get("steps"), `${place}: steps`),
-    evaluations: readHistogram(fields.get("evaluations"), `${place}: evaluations`),
-    hits: Object.fromEntries(
-      Object.entries((hits ?? {}) as object).map(([key, own]) => [
-        key,
-        readHistogram(own, `${place}: hits: ${key}`),
-      ]),
-    ),
-    spent: digits(fields, "spent"),
-    area: { runs: area.count("runs"), sum: digits(area, "sum") },
-  };
-}
+export const tallies: Kind<readonly Tally[]> = {
+  read: (fields, key) => readTallies(fields.get(key), `${fields.place}: ${key}`),
+  schema: (refer) => ({
+    type: "array",
+    items: refer(TALLY),
+  }),
+};
 
 /** Each run is counted once in each histogram, or not at all where it did not get there. */
-function refuseContradictions(tally: Tally, place: string): void {
+function refuseContradictions(tally: Tally, { place }: JsonFields): void {
   const { steps, evaluations, hits, lost, fragile = 0, area } = tally;
   const runs = runsOf(tally);
-  const size = (histogram: Histogram) => histogram.reduce((sum, [, own]) => sum + own, 0);
+  const size = (pairs: Histogram) => pairs.reduce((sum, [, own]) => sum + own, 0);
   const successes = size(steps);
   const found: readonly (readonly [string, number, number])[] = [
     ["steps", successes, runs],
@@ -66,32 +132,10 @@ function refuseContradictions(tally: Tally, place: string): void {
     ["area", area.runs, runs],
     ...Object.entries(hits).map(([key, own]) => [`hits: ${key}`, size(own), runs] as const),
   ];
-  for (const [key, count, most] of found) {
-    if (count > most) throw usage(`${place}: ${key}: ${count} runs of ${most}`);
+  for (const [key, amount, most] of found) {
+    if (amount > most) throw usage(`${place}: ${key}: ${amount} runs of ${most}`);
   }
   if (size(evaluations) !== successes) {
     throw usage(`${place}: evaluations: ${size(evaluations)} runs, and ${successes} in steps`);
   }
-}
-
-function readStatuses(value: unknown, place: string): Tally["statuses"] {
-  const fields = new JsonFields(value, place, [...STATUSES]);
-  const stated = STATUSES.filter((status) => fields.has(status));
-  return Object.fromEntries(stated.map((status) => [status, fields.count(status, 1)]));
-}
-
-function readHistogram(value: unknown, place: string): Histogram {
-  const list: unknown[] = Array.isArray(value) ? value : [null];
-  list.forEach((entry, k) => {
-    const [number, runs] = Array.isArray(entry) ? (entry as unknown[]) : [];
-    const before = k === 0 ? -1 : (list[k - 1] as number[])[0];
-    if (isCount(number) && isCount(runs) && runs > 0 && number > before) return;
-    throw usage(`${place}: expected numbers and how many runs came to each, the least first`);
-  });
-  return list as unknown as Histogram;
-}
-
-function digits(fields: JsonFields, key: string): string {
-  const text = fields.text(key);
-  return /^\d{1,40}$/.test(text) ? text : fields.refuse(key, "decimal digits");
 }

@@ -1,5 +1,8 @@
 import { SETTINGS } from "../plan/settings.js";
-import { JsonFields } from "./json-fields.js";
+import { flag, listOf, narrowed, nullOr, pairOf, text, word } from "./kinds.js";
+import { count, countFrom, countFromOrNull, number } from "./number-kinds.js";
+import { FUNCTION_LABEL } from "./case-record.js";
+import { listOfEach, needed, optional, record } from "./record.js";
 import {
   HELD_OUT,
   type HeldOut,
@@ -11,83 +14,63 @@ import {
   type Tuning,
 } from "./tuning.js";
 
-const isAny = (_: unknown): _ is unknown => true;
+const GOOD = "its lowest and its highest value, or null";
 
-/** Checks what a document says of a search. Throws a usage error that names the field. */
-export function readTuning(value: unknown, place: string): Tuning {
-  const known = [
-    "trials",
-    "method",
-    "objective",
-    "scope",
-    "cost",
-    "evaluations",
-    "heldOut",
-    "optimizers",
-  ];
-  const fields = new JsonFields(value, place, known);
-  return {
-    trials: fields.count("trials", 1),
-    method: fields.word("method", METHODS),
-    objective: fields.word("objective", OBJECTIVES),
-    scope: fields.word("scope", SCOPES),
-    ...(fields.has("cost") ? { cost: fields.word("cost", SETTINGS.cost.values) } : {}),
-    evaluations: fields.count("evaluations"),
-    ...(fields.has("heldOut") ? { heldOut: readHeldOut(fields.get("heldOut"), place) } : {}),
-    optimizers: fields
-      .list("optimizers", "a list of what was found", isAny)
-      .map((one, k) => readOptimizer(one, `${place}: optimizer ${k + 1}`)),
-  };
-}
+export const TUNED_PARAMETER = record<TunedParameter>({
+  name: needed(text),
+  low: needed(number),
+  high: needed(number),
+  value: needed(number),
+  atEdge: needed(flag, "No value beyond it was tried: a better one may lie outside."),
+  good: optional(
+    nullOr(narrowed(pairOf(number, GOOD), GOOD, ([low, high]) => low <= high)),
+    "From where to where the values around it cost at most twice as much; null where it does not reach the target.",
+  ),
+});
 
-function readHeldOut(value: unknown, place: string): HeldOut {
-  const fields = new JsonFields(value, `${place}: heldOut`, ["by", "tunedOn", "judgedOn"]);
-  return {
-    by: fields.word("by", HELD_OUT),
-    tunedOn: fields.numbers("tunedOn"),
-    judgedOn: fields.numbers("judgedOn"),
-  };
-}
+export const TUNED_OPTIMIZER = record<TunedOptimizer>({
+  optimizer: needed(text, "As it was asked for, with its intervals."),
+  label: optional(text),
+  functionLabel: optional(text, FUNCTION_LABEL),
+  function: needed(nullOr(text), "null: all functions"),
+  dimension: needed(countFromOrNull(1)),
+  chosen: needed(text, "With the values that were found: valid input, which repeats the numbers."),
+  parameters: needed(listOfEach(TUNED_PARAMETER, "a list of parameters", "parameter")),
+  trials: needed(countFrom(1), "Points tried."),
+  evaluations: needed(count),
+  runs: needed(countFrom(1), "Runs of the best trial: one for each start and seed."),
+  reached: needed(count, "How many of them reached the target."),
+  score: needed(
+    number,
+    "Geometric mean of the cost, or mean area, over the runs of the best trial; of each run the median with those from starts nearby.",
+  ),
+});
 
-const OPTIMIZER =
-  "optimizer label functionLabel function dimension chosen parameters trials evaluations runs reached score";
+const seeds = listOf(countFrom(1), "counts from 1");
 
-function readOptimizer(value: unknown, place: string): TunedOptimizer {
-  const fields = new JsonFields(value, place, OPTIMIZER.split(" "));
-  return {
-    optimizer: fields.text("optimizer"),
-    ...(fields.has("label") ? { label: fields.text("label") } : {}),
-    ...(fields.has("functionLabel") ? { functionLabel: fields.text("functionLabel") } : {}),
-    function: fields.get("function") === null ? null : fields.text("function"),
-    dimension: fields.countOrNull("dimension"),
-    chosen: fields.text("chosen"),
-    parameters: fields
-      .list("parameters", "a list of parameters", isAny)
-      .map((one, k) => readParameter(one, `${place}: parameter ${k + 1}`)),
-    trials: fields.count("trials", 1),
-    evaluations: fields.count("evaluations"),
-    runs: fields.count("runs", 1),
-    reached: fields.count("reached"),
-    score: fields.number("score"),
-  };
-}
+const HELD = record<HeldOut>({
+  by: needed(word(HELD_OUT)),
+  tunedOn: needed(seeds),
+  judgedOn: needed(seeds),
+});
 
-function readParameter(value: unknown, place: string): TunedParameter {
-  const fields = new JsonFields(value, place, ["name", "low", "high", "value", "atEdge", "good"]);
-  return {
-    name: fields.text("name"),
-    low: fields.number("low"),
-    high: fields.number("high"),
-    value: fields.number("value"),
-    atEdge: fields.flag("atEdge"),
-    ...(fields.has("good") ? { good: readGood(fields) } : {}),
-  };
-}
-
-function readGood(fields: JsonFields): [number, number] | null {
-  if (fields.get("good") === null) return null;
-  const [low, high, ...more] = fields.numbers("good");
-  return more.length === 0 && low <= high
-    ? [low, high]
-    : fields.refuse("good", "its lowest and its highest value, or null");
-}
+/** How values were found, where they were searched for. */
+export const TUNING = record<Tuning>({
+  trials: needed(countFrom(1), "Points that every optimizer gets."),
+  method: needed(word(METHODS)),
+  objective: needed(
+    word(OBJECTIVES),
+    "Fewest steps to the target, or largest area over the convergence curve.",
+  ),
+  scope: needed(word(SCOPES), "Values for each function and dimension, or one for all."),
+  cost: optional(
+    word(SETTINGS.cost.values),
+    "What the objective steps counts. Files of old lack it: they counted iterations.",
+  ),
+  evaluations: needed(count, "Of all trials, and of the runs that tell which values are fragile."),
+  heldOut: optional(
+    HELD,
+    "The seeds, or the random starts, that the values were tuned on and are judged on, where these differ.",
+  ),
+  optimizers: needed(listOfEach(TUNED_OPTIMIZER, "a list of what was found", "optimizer")),
+});

@@ -48,7 +48,7 @@ it("a usual run evaluates nothing of other commands, of files that are read, or 
     /^cli\/\w+\/(resume|github|import-module|ndjson-file|plugin-checks|read-document)\./,
     /^cli\/\w+\/(shipped-specs|spec-file|spec-module|tune-flags|tune-request)\./,
     /^files\/(growing-file|read-document|write-together)\./,
-    /^(bench|records)\/(merge|parse-json|read-[\w-]+|json-fields)\./,
+    /^(bench|records)\/(merge|parse-json|read-[\w-]+|json-fields|(number-)?kinds|record|[\w-]+-(record|schema))\./,
     /^bench\/(tune|sweep|profiles)\//,
     /^bench\/executors\/(threads|pool)\./,
     /^report\/(asciidoc|check|csv|github|junit|latex|markdown|result-tables|sweep|tuning)\./,
