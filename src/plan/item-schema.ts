@@ -47,19 +47,44 @@ export function itemSchema(entries: readonly AnyDefinition[], after: string): Js
       description: "what stands after a +, in its order",
       anyOf: [{ type: "array", items: term, minItems: 1 }, term],
     },
-    label: { description: "a name for the row", type: "string", pattern: "^[\\w./-]+$" },
+    label: {
+      description: "a name for the row",
+      type: "string",
+      pattern: "^[\\w./-]+$",
+    },
   };
+  const names = properties as Record<string, JsonSchema>;
   const ofLength = (n: number) => ({ minProperties: n, maxProperties: n });
-  const has = (keys: readonly string[]) => ({ required: keys });
   const object = {
     type: "object",
-    properties: { ...beside, ...(properties as object) },
-    additionalProperties,
-    ...ifThen(
-      has(ITEM_KEYS),
-      ofLength(3),
-      ifThen({ anyOf: ITEM_KEYS.map((key) => has([key])) }, ofLength(2), ofLength(1)),
+    properties: beside,
+    // a pattern is checked and not offered: behind a name there is no room for another
+    patternProperties: Object.fromEntries(
+      Object.entries(names).map(([name, schema]) => [exactly([name]), schema]),
     ),
+    additionalProperties,
+    allOf: [
+      ifThen({ propertyNames: { enum: ITEM_KEYS } }, { properties: names }),
+      ifThen(
+        has(ITEM_KEYS),
+        ofLength(3),
+        ifThen({ anyOf: ITEM_KEYS.map((key) => has([key])) }, ofLength(2), ofLength(1)),
+      ),
+    ],
   };
   return { anyOf: [text, anyText, object] };
+}
+
+/** That an object has these keys. They are named for strict validators; editors offer no `true`. */
+export function has(keys: readonly string[]): JsonSchema {
+  return {
+    required: keys,
+    properties: Object.fromEntries(keys.map((key) => [key, true])),
+  };
+}
+
+/** The pattern of these keys alone. */
+export function exactly(keys: readonly string[]): string {
+  const escaped = keys.map((key) => key.replaceAll(/[^\w/-]/g, String.raw`\$&`));
+  return keys.length === 1 ? `^${escaped[0]}$` : `^(?:${escaped.join("|")})$`;
 }

@@ -45,7 +45,10 @@ export function tupleDefinitions(tuples: readonly Tuple[]): Record<string, JsonS
         minItems: least,
         maxItems: most,
       };
-      const text = { type: "string", pattern: `^[^/]+(/[^/]+){${least - 1},${most - 1}}$` };
+      const text = {
+        type: "string",
+        pattern: `^[^/]+(/[^/]+){${least - 1},${most - 1}}$`,
+      };
       return [tupleName(tuple), { anyOf: [numbers, text] }];
     }),
   );
@@ -77,10 +80,12 @@ function nameOf(param: Param): string {
 function severalSchema(param: Param): JsonSchema {
   const one = valueSchema(param);
   if (param.type === "list") {
-    return { anyOf: [{ ...one, minItems: 1 }, { type: ["number", "string"] }] };
+    return { anyOf: [{ ...one, minItems: 1 }, { type: "number" }, { type: "string" }] };
   }
   const grid = { type: "array", items: one, minItems: 1 };
-  return { anyOf: param.type === "number" ? [one, grid, NUMBER_TEXT] : [one, grid] };
+  return {
+    anyOf: param.type === "number" ? [one, grid, NUMBER_TEXT] : [one, grid],
+  };
 }
 
 /** The texts that stand for numbers. */
@@ -99,14 +104,22 @@ function describe(param: Param): string {
 function valueSchema(param: Param): JsonSchema {
   switch (param.type) {
     case "number":
-      return { type: param.integer ? "integer" : "number", ...bounds(param.range) };
+      return {
+        type: param.integer ? "integer" : "number",
+        ...bounds(param.range),
+      };
     case "list":
-      return { type: "array", items: { type: "number", ...bounds(param.range) } };
+      return {
+        type: "array",
+        items: { type: "number", ...bounds(param.range) },
+      };
     case "flag":
       return { type: "boolean" };
     case "choice":
       // a file may give "2" as a number
-      return { enum: param.values.flatMap((word) => [word, parseNumber(word) ?? []].flat()) };
+      return {
+        enum: param.values.flatMap((word) => [word, parseNumber(word) ?? []].flat()),
+      };
   }
 }
 

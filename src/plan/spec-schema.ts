@@ -1,12 +1,10 @@
 import type { AnyDefinition } from "../core/definition.js";
 import type { Params } from "../core/parameter.js";
-import { namesOf, type Catalogue } from "./catalogue.js";
+import type { Catalogue } from "./catalogue.js";
 import { DEFAULT_GROUPS } from "./defaults.js";
-import { ITEM_KEYS } from "./item-object.js";
 import { ALLOWANCES } from "./gate.js";
 import { itemSchema, keyOf, references, termSchema } from "./item-schema.js";
 import {
-  ifThen,
   keysSchema,
   paramDefinitions,
   paramSchema,
@@ -19,6 +17,7 @@ import { PLUGIN_SCHEMA } from "./plugin-entry.js";
 import { tuplesOf } from "./tuple.js";
 import { DIM } from "./resolve.js";
 import { CASE_SETTINGS, SETTINGS } from "./settings.js";
+import { everything, onlyKnownNames } from "./only-known-names.js";
 import { FIELDS, type Field } from "./spec-fields.js";
 
 /**
@@ -34,6 +33,7 @@ export function specSchema(catalogue: Catalogue): JsonSchema {
   const keys = Object.entries(FIELDS).map(([key, field]) => [key, fieldSchema(field)] as const);
   return {
     $schema: "http://json-schema.org/draft-07/schema#",
+    $id: "urn:optbench:spec:1",
     title: "A run spec of optbench",
     ...keysSchema(Object.fromEntries(keys)),
     ...onlyKnownNames(catalogue),
@@ -44,7 +44,10 @@ export function specSchema(catalogue: Catalogue): JsonSchema {
       after: termSchema([...schedules, ...modifiers]),
       defaults: {
         type: "object",
-        properties: { ...groupsSchema(catalogue), ...references(everything(catalogue)) },
+        properties: {
+          ...groupsSchema(catalogue),
+          ...references(everything(catalogue)),
+        },
         additionalProperties: { $ref: "#/definitions/parameters" },
         minProperties: 1,
       },
@@ -53,7 +56,11 @@ export function specSchema(catalogue: Catalogue): JsonSchema {
         type: ["object", "null"],
         additionalProperties: { $ref: "#/definitions/value" },
       },
-      value: { type: ["number", "string", "boolean", "array"] },
+      value: {
+        anyOf: ["number", "string", "boolean", "array"].map((type) => ({
+          type,
+        })),
+      },
       ...paramDefinitions(everything(catalogue).flatMap((one) => Object.values(paramsOf(one)))),
       ...tupleDefinitions(everything(catalogue).flatMap((one) => tuplesOf(paramsOf(one)))),
       start: {
@@ -105,14 +112,12 @@ function fieldSchema({ schema, alone = schema, isList, doc }: Field): JsonSchema
   return { description: doc, anyOf: [list, alone] };
 }
 
-function everything(catalogue: Catalogue): AnyDefinition[] {
-  const { functions, transforms, optimizers, schedules, modifiers } = catalogue;
-  return [...functions, ...transforms, ...optimizers, ...schedules, ...modifiers];
-}
-
 /** The parameters that an item may state. */
 function paramsOf({ kind, params }: AnyDefinition): Params {
-  return { ...(kind === "function" ? { dim: DIM } : {}), ...(params as Params) };
+  return {
+    ...(kind === "function" ? { dim: DIM } : {}),
+    ...(params as Params),
+  };
 }
 
 function paramsSchema(definition: AnyDefinition): JsonSchema {
@@ -136,35 +141,6 @@ function groupsSchema(catalogue: Catalogue): Record<string, JsonSchema> {
       const all = keysSchema(Object.fromEntries(keys.map((key) => [key, value])));
       return [group, { ...all, description: `all ${group} that have the parameter` }];
     }),
-  );
-}
-
-/** Refuses names of nothing, where no plugin and no other spec may have brought them. */
-function onlyKnownNames(catalogue: Catalogue): JsonSchema {
-  const { functions, transforms, optimizers, schedules, modifiers } = catalogue;
-  const known = (entries: readonly AnyDefinition[], others: readonly string[] = []) => {
-    const names = { enum: [...others, ...entries.flatMap(namesOf)] };
-    // a formula is the name of a function
-    const isAny = entries.length > 0 && entries.every(({ kind }) => kind === "function");
-    return { propertyNames: isAny ? { anyOf: [names, { pattern: "^\\{" }] } : names };
-  };
-  const oneOrMore = (schema: JsonSchema) => ({ ...schema, items: schema });
-  const item = (entries: readonly AnyDefinition[], after: readonly AnyDefinition[]) =>
-    oneOrMore({
-      ...known(entries, ITEM_KEYS),
-      properties: { plus: oneOrMore(known(after)) },
-    });
-  return ifThen(
-    { anyOf: [{ required: ["plugins"] }, { required: ["extends"] }] },
-    {},
-    {
-      properties: {
-        functions: item(functions, transforms),
-        optimizers: item(optimizers, [...schedules, ...modifiers]),
-        defaults: known(everything(catalogue), DEFAULT_GROUPS),
-      },
-      required: ["functions", "optimizers"],
-    },
   );
 }
 

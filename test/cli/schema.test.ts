@@ -17,10 +17,15 @@ async function schemaOf(args: string, cwd?: string): Promise<object> {
 
 describe("optbench schema", () => {
   it.each(["spec", "baseline", "results", "trace", "conformance"])(
-    "%s prints the file that ships",
+    "%s prints the file that ships, which strict validators load",
     async (which) => {
       const { stdout } = await optbench(`schema ${which}`);
       expect(stdout).toBe(readFileSync(`schemas/${which}.schema.json`, "utf8"));
+      // some validators resolve every id, and fail on a relative one
+      const schema = JSON.parse(stdout) as { $id: string; $schema: string };
+      expect(schema.$id).toBe(`urn:optbench:${which}:1`);
+      const Draft = schema.$schema.includes("2020-12") ? Ajv2020 : Ajv;
+      expect(() => new Draft({ strict: true }).compile(schema)).not.toThrow();
     },
   );
 

@@ -13,9 +13,7 @@ import { printSchema, specSchema } from "../../src/plan/spec-schema.js";
 import { blocksOf } from "../docs/examples.js";
 
 const schema = specSchema(builtins());
-const validate = new Ajv({ strict: true, strictTypes: false, strictRequired: false }).compile(
-  schema,
-);
+const validate = new Ajv({ strict: true }).compile(schema);
 
 /** Whether the schema takes a spec, and what it says of one that it refuses. */
 function mistakesOf(yaml: string): string[] {
