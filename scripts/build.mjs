@@ -22,6 +22,7 @@ const DECLARATIONS = {
   index: "index",
   assert: "testing/assert",
   matchers: "testing/matchers",
+  programs: "testing/programs",
   vitest: "testing/vitest",
 };
 

@@ -14,6 +14,7 @@ const libraryEntries = {
   index: "src/index.ts",
   assert: "src/testing/assert.ts",
   matchers: "src/testing/matchers.ts",
+  programs: "src/testing/programs.ts",
   vitest: "src/testing/vitest.ts",
 };
 

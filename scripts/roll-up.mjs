@@ -13,6 +13,7 @@ export function rollUpDeclarations(dist) {
     ["index", "index"],
     ["assert", "testing/assert"],
     ["matchers", "testing/matchers"],
+    ["programs", "testing/programs"],
   ]) {
     rollUp(join(dist, "types", `${entry}.d.ts`), join(dist, `${name}.d.ts`));
   }

@@ -12,6 +12,7 @@ export { bind } from "./library/bind.js";
 export type { BoundOptimizer, Named } from "./library/bind.js";
 export { runBenchmark, type BenchmarkOptions } from "./library/run-benchmark.js";
 export type { BenchmarkSpec } from "./library/read-benchmark-spec.js";
+export type { Plugin } from "./library/with-plugins.js";
 export {
   choice,
   defineFunction,

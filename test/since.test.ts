@@ -41,6 +41,7 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
   optbench: exportsOf("src/index.ts"),
   "optbench/assert": exportsOf("src/testing/assert.ts"),
   "optbench/matchers": exportsOf("src/testing/matchers.ts"),
+  "optbench/programs": exportsOf("src/testing/programs.ts"),
   "optbench/vitest": exportsOf("src/testing/vitest.ts"),
   ...Object.fromEntries([...kinds].map((kind) => [kind, idsOf(kind)])),
 };

@@ -7,6 +7,7 @@ const ENTRIES = {
   optbench: "src/index.ts",
   "optbench/assert": "src/testing/assert.ts",
   "optbench/matchers": "src/testing/matchers.ts",
+  "optbench/programs": "src/testing/programs.ts",
   "optbench/vitest": "src/testing/vitest.ts",
 };
 

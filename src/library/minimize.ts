@@ -12,6 +12,7 @@ import type { Update } from "../bench/observe.js";
 import { turnsOf } from "../bench/executors/turns.js";
 import { withProvenance } from "../bench/provenance.js";
 import type { CaseResult } from "../records/results.js";
+import type { Catalogue } from "../plan/catalogue.js";
 import { caseOf, refuseLongPaths } from "../plan/plan.js";
 import type { FunctionText, OptimizerText } from "../plan/names.js";
 import { parseItem } from "../plan/grammar.js";
@@ -25,6 +26,7 @@ import {
 import { completeSettings, type Settings } from "../plan/settings.js";
 import { checkOptions } from "./check-arguments.js";
 import { one } from "./one.js";
+import { withPlugins, type Plugin } from "./with-plugins.js";
 
 /** A function given as it is, without a definition. */
 export type BareObjective = (Objective | ValueObjective) & {
@@ -46,6 +48,8 @@ export interface MinimizeOptions extends Partial<Omit<Settings, "cost">> {
   readonly start?: ArrayLike<number>;
   /** Seeds whatever is random in the case. */
   readonly seed?: number;
+  /** Definitions that function and optimizer may name with parameters, as `my-adam:lr=0.1`. */
+  readonly plugins?: readonly Plugin[];
   /** Looked at after every iteration, the start included; once it is aborted the run ends with status "timeout". */
   readonly signal?: { readonly aborted: boolean };
   /**
@@ -77,9 +81,10 @@ export function minimize(
   options: MinimizeOptions = {},
 ): CaseResult {
   checkOptions(options);
-  const settings = completeSettings(options, ["start", "seed", "signal", "onIteration"]);
-  const resolvedFunction = toFunction(fn);
-  const resolvedOptimizer = toOptimizer(optimizer);
+  const settings = completeSettings(options, ["start", "seed", "plugins", "signal", "onIteration"]);
+  const catalogue = withPlugins("minimize", builtins(), options.plugins);
+  const resolvedFunction = toFunction(fn, catalogue);
+  const resolvedOptimizer = toOptimizer(optimizer, catalogue);
   const start = options.start === undefined ? "default" : Array.from(options.start);
   const named: Named = {
     case: caseOf(resolvedFunction, resolvedOptimizer, start, options.seed),
@@ -122,8 +127,8 @@ class Listener {
   }
 }
 
-function toFunction(fn: FunctionLike): ResolvedFunction {
-  if (typeof fn === "string") return one(resolveFunctions(parseItem(fn), builtins()), fn);
+function toFunction(fn: FunctionLike, catalogue: Catalogue): ResolvedFunction {
+  if (typeof fn === "string") return one(resolveFunctions(parseItem(fn), catalogue), fn);
   checkFunction(fn);
   const definition = "kind" in fn ? fn : bareDefinition(fn);
   const { id, params } = definition;
@@ -163,9 +168,9 @@ export function bareDefinition(objective: BareObjective, id = "objective"): Func
   });
 }
 
-function toOptimizer(optimizer: OptimizerLike): ResolvedOptimizer {
+function toOptimizer(optimizer: OptimizerLike, catalogue: Catalogue): ResolvedOptimizer {
   if (typeof optimizer === "string") {
-    return one(resolveOptimizers(parseItem(optimizer), builtins()), optimizer);
+    return one(resolveOptimizers(parseItem(optimizer), catalogue), optimizer);
   }
   if ((optimizer as Partial<AnyOptimizer> | null | undefined)?.kind !== "optimizer") {
     const got = showDefinition(optimizer, "optimizer") ?? shown(optimizer);

@@ -5,6 +5,7 @@ import { showDefinition } from "../core/show-definition.js";
 import type { Catalogue } from "../plan/catalogue.js";
 import { bareDefinition, type BareObjective, type FunctionLike } from "./minimize.js";
 import type { BenchmarkSpec, NamedSpec } from "./read-benchmark-spec.js";
+import { withPlugins } from "./with-plugins.js";
 
 /** A spec whose lists hold names alone, and the catalogue that knows them. */
 interface NamedBenchmark {
@@ -14,10 +15,10 @@ interface NamedBenchmark {
 
 /** Enters the definitions of a spec's lists into the catalogue, and puts their names in their place. */
 export function nameDefinitions(spec: BenchmarkSpec, builtins: Catalogue): NamedBenchmark {
-  const own = new Own(builtins);
-  const { functions, optimizers } = spec;
+  const { functions, optimizers, plugins, ...rest } = spec;
+  const own = new Own(withPlugins("runBenchmark", builtins, plugins));
   const named = {
-    ...spec,
+    ...rest,
     functions: eachItem(functions, (given) => own.nameOf(given, "functions")),
     optimizers: eachItem(optimizers, (given) => own.nameOf(given, "optimizers")),
   };

@@ -2,6 +2,7 @@ import type { Config, ConfigItem } from "../plan/config.js";
 import type { RunSpec } from "../plan/plan.js";
 import { readRunValue } from "../plan/run-file.js";
 import type { FunctionLike, OptimizerLike } from "./minimize.js";
+import type { Plugin } from "./with-plugins.js";
 
 /** The lists whose product makes the cases: here, too, they may be written as in a spec file. */
 const LISTS = ["functions", "optimizers", "defaults", "dims", "starts", "seeds"] as const;
@@ -25,6 +26,8 @@ export type BenchmarkSpec = Omit<NamedSpec, "functions" | "optimizers"> & {
   readonly functions: Items<ConfigItem, FunctionLike>;
   /** Optimizers: names, items as objects, definitions. */
   readonly optimizers: Items<ConfigItem, OptimizerLike>;
+  /** Definitions that the lists may name with parameters, as `my-adam:lr=0.1`. */
+  readonly plugins?: readonly Plugin[];
 };
 
 /** The spec with its lists read. Throws a usage error that names the list. */

@@ -4,7 +4,7 @@ import { didYouMean } from "../core/suggest.js";
 import type { JsonSchema } from "./json-schema.js";
 
 /** A program whose optimizers and functions are asked for over its pipes. */
-interface ProgramEntry {
+export interface ProgramEntry {
   /** The program and its arguments, which no shell reads; it works in the folder of the spec. */
   readonly command: readonly string[];
   /** Seconds for each answer; 10 where nothing is said. Its greeting has at least 30. */

@@ -5,6 +5,7 @@ import type { CaseResult } from "../records/results.js";
 import { outcomeOf } from "../records/outcome.js";
 import { withoutTarget } from "../records/without-target.js";
 import { judgeCase } from "../records/judge.js";
+import { lacksAllowance } from "../records/lacks-allowance.js";
 import type { Verdict } from "../records/verdict.js";
 import { usage } from "../core/errors.js";
 import { shown } from "../core/params.js";
@@ -49,6 +50,9 @@ export function matchesBaseline(
   const path = typeof file === "string" ? resolve(place.folder, file) : fileURLToPath(file.href);
   const relativePath = relative(process.cwd(), path);
   refuseWrong(allow);
+  if (one.external !== undefined && Object.keys(allow).length === 0) {
+    throw usage(lacksAllowance(one.id, one.external), { hint: "such as { percent: 2 }" });
+  }
   const line = lineOf(one, settings, revision, start);
   if (place.update && isMeasured(line)) putLine(path, relativePath, line, settings.targets);
   const baseline = readBaselineFile(path, relativePath);

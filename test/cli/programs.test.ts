@@ -139,13 +139,16 @@ describe("check of external results", () => {
 
 describe("what a program defines is a name like any other", () => {
   it.each([
-    ["run -f bowl:steep=2,booth -o my-sgd,sgd --tune=4 -n 100 -q", /reached/],
+    [
+      "run -f bowl:steep=2 -o my-sgd,sgd --tune=16 -n 300 --plot off",
+      / my-sgd:lr=0\.24 +3 +4 .* reached\n.* sgd:lr=0\.24 +3 +4 .* reached\n/,
+    ],
     ["run -f bowl -o my-sgd --sweep lr=0.01..1@5 -n 30 --plot off", /lr/],
     ["trace -f bowl -o my-sgd:lr=0.25 -n 2", /0\.25/],
-    ["conform my-sgd:lr=0.1", /sgd/],
+    ["conform my-sgd:lr=0.1", /^agrees with sgd:lr=0\.1, book\/sgd:lr=0\.1, torch\/sgd:lr=0\.1,$/m],
     ["show bowl", /Python/],
     ["list optimizers", /my-sgd/],
-    ["run -f bowl -o my-sgd:lr=0.1+cosine+clip:norm=1 -n 40 -q", /reached/],
+    ["run -f bowl -o my-sgd:lr=0.4+cosine+clip:norm=1 -n 40 -q", /^1 reached\.$/m],
   ])("%s", async (args, expected) => {
     const cwd = folder({ "mine.py": MINE });
     const { code, stdout, stderr } = await optbench(`${args} --plugin mine.py`, { cwd });

@@ -140,6 +140,18 @@ async function cases(python: string, args: string): Promise<readonly CaseResult[
   return (JSON.parse(stdout) as Results).cases;
 }
 
+/** The 2874 steps of torch's Adam, beside those of a class in Python. */
+const SIDE_BY_SIDE = "-f rosenbrock -n 2900 -o my-adam:lr=0.02,torch/adam:lr=0.02";
+
+async function sameInTwoThreads(python: string, args: string): Promise<void> {
+  const cwd = folder({ "p.py": python });
+  const run = async (jobs: number) =>
+    (await optbench(`run --plugin p.py --json ${args} -j ${jobs}`, { cwd })).stdout;
+  const one = await run(1);
+  expect(one).toContain('"cases"');
+  expect(await run(2)).toBe(one);
+}
+
 /** Rounding apart: the same formula in another order of operations, over some thousand steps. */
 function expectSame(mine: CaseResult, other: CaseResult): void {
   expect(mine.steps).toBe(other.steps);
@@ -150,10 +162,7 @@ function expectSame(mine: CaseResult, other: CaseResult): void {
 describe("an optimizer in Python", () => {
   it("takes the steps of torch's Adam, with lists", async (context) => {
     skipWithoutPython(context);
-    const [mine, torch] = await cases(
-      ADAM,
-      "-f rosenbrock -n 2900 -o my-adam:lr=0.02,torch/adam:lr=0.02",
-    );
+    const [mine, torch] = await cases(ADAM, SIDE_BY_SIDE);
     expect(mine.steps).toBe(2874);
     expect(mine.id).toBe("rosenbrock my-adam:lr=0.02");
     expectSame(mine, torch);
@@ -161,8 +170,9 @@ describe("an optimizer in Python", () => {
 
   it("and with numpy, also under schedules and modifiers", async (context) => {
     skipWithoutNumpy(context);
-    const [plain] = await cases(NUMPY_ADAM, "-f rosenbrock -n 2900 -o my-adam:lr=0.02");
+    const [plain, torch] = await cases(NUMPY_ADAM, SIDE_BY_SIDE);
     expect(plain.steps).toBe(2874);
+    expectSame(plain, torch);
     const more = (id: string) => `${id}:lr=0.1+cosine,${id}:lr=0.1+clip:norm=1`;
     const args = `-f booth -n 300 -o ${more("my-adam")},${more("torch/adam")}`;
     const all = await cases(NUMPY_ADAM, args);
@@ -178,14 +188,19 @@ describe("an optimizer in Python", () => {
     for (let k = 0; k < 4; k++) expectSame(all[k], all[k + 4]);
   });
 
-  it("gives the same bytes in one thread and in two, also where cases end it", async (context) => {
+  it.for([
+    ["lists", ADAM, skipWithoutPython],
+    ["numpy", NUMPY_ADAM, skipWithoutNumpy],
+  ] as const)("gives the same bytes in one thread and in two, with %s", async (row, context) => {
+    const [, python, skip] = row;
+    skip(context);
+    await sameInTwoThreads(python, SIDE_BY_SIDE);
+  });
+
+  it("and where cases end it", async (context) => {
     skipWithoutPython(context);
     const python = `import optbench, os\n${bad("Exits", "os._exit(3)")}${bad("Good", "pass")}optbench.serve(Exits, Good)`;
-    const args = "-f booth,matyas,beale -o exits,good,sgd --json";
-    const cwd = folder({ "p.py": python });
-    const run = async (jobs: number) =>
-      (await optbench(`run --plugin p.py ${args} -j ${jobs}`, { cwd })).stdout;
-    expect(await run(2)).toBe(await run(1));
+    await sameInTwoThreads(python, "-f booth,matyas,beale -o exits,good,sgd");
   });
 
   it("may ask for f at points of its own, which is counted", async (context) => {

@@ -1,5 +1,6 @@
 import { usage } from "../../core/errors.js";
 import { kindsOf } from "../../plan/cases.js";
+import { lacksAllowance } from "../../records/lacks-allowance.js";
 import type { RunRequest } from "../request/run-request.js";
 
 /**
@@ -11,9 +12,8 @@ export function refuseWithoutAllowance({ plan, allow }: RunRequest): void {
   if (![...kindsOf(plan.cases)].some(({ external }) => external !== undefined)) return;
   for (const { id, external } of plan.cases) {
     if (external === undefined || Object.keys(allow(id)).length > 0) continue;
-    throw usage(
-      `'${id}' is computed by ${external}, whose digits other machines need not repeat: state an allowance`,
-      { hint: "--allow 2%, or in the spec allow: { percent: 2 }; 0 is one, too" },
-    );
+    throw usage(lacksAllowance(id, external), {
+      hint: "--allow 2%, or in the spec allow: { percent: 2 }; 0 is one, too",
+    });
   }
 }

@@ -2,7 +2,7 @@ import { createProgram } from "./create-program.js";
 import { EXIT } from "./exit-codes.js";
 import { reportFailure } from "./failure.js";
 import type { Io } from "./io.js";
-import { closePrograms } from "../request/open-programs.js";
+import { closePrograms } from "../../foreign/open-programs.js";
 
 export { reportFailure };
 

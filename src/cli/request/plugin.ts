@@ -1,3 +1,5 @@
+import { isPython } from "../../foreign/is-python.js";
+import type { ProgramCommand, ProgramHost } from "../../foreign/start-program.js";
 import type { Io } from "../program/io.js";
 
 /** A file of definitions, or a program that has some. */
@@ -7,20 +9,12 @@ export interface Plugin {
   /** Where it lies. */
   readonly file: string;
   /** How the program is started. */
-  readonly program?: PluginProgram;
-}
-
-/** A program as a spec names it. */
-export interface PluginProgram {
-  readonly argv: readonly string[];
-  /** The folder of the spec. */
-  readonly cwd: string;
-  readonly timeout?: number;
+  readonly program?: ProgramCommand;
 }
 
 /** Whether it is a process of its own, in every thread. */
 export function isProgram({ file, program }: Plugin): boolean {
-  return program !== undefined || /\.pyw?$/i.test(file);
+  return program !== undefined || isPython(file);
 }
 
 /** The same text for the same plugin. */
@@ -29,7 +23,4 @@ export function keyOfPlugin({ file, program }: Plugin): string {
 }
 
 /** Where plugins are loaded. */
-export interface PluginHost extends Pick<Io, "packageRoot" | "expectStrays"> {
-  /** Whether this thread is one of several: what a program says as it starts was heard before. */
-  readonly isFurther?: boolean;
-}
+export interface PluginHost extends ProgramHost, Pick<Io, "expectStrays"> {}

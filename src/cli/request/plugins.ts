@@ -68,14 +68,18 @@ export async function loadPlugins(
 }
 
 async function definitionsOf(plugin: Plugin, host: PluginHost): Promise<AnyDefinition[]> {
-  if (plugin.program !== undefined) {
-    const { startProgram } = await import("./foreign-plugin.js");
-    return startProgram(plugin.name, plugin.program, host);
-  }
-  await refuseNoFile(plugin);
-  if (!isProgram(plugin)) return importDefinitions(plugin, host);
-  const { startPython } = await import("./foreign-plugin.js");
-  return startPython(plugin, host);
+  if (plugin.program === undefined) await refuseNoFile(plugin);
+  return isProgram(plugin) ? startedDefinitions(plugin, host) : importDefinitions(plugin, host);
+}
+
+async function startedDefinitions(
+  { name, file, program }: Plugin,
+  host: PluginHost,
+): Promise<AnyDefinition[]> {
+  const { pythonCommand, startProgram } = await import("../../foreign/start-program.js");
+  const { checkDefinition } = await import("./plugin-checks.js");
+  const definitions = startProgram(name, program ?? pythonCommand(name, file), host);
+  return definitions.map((one, k) => checkDefinition(one, `plugin ${name}: definition ${k}`));
 }
 
 async function importDefinitions(

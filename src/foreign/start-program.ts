@@ -1,36 +1,51 @@
 import { basename, delimiter, dirname } from "node:path";
-import type { AnyDefinition } from "../../core/definition.js";
-import { usage } from "../../core/errors.js";
-import { foreignFunction } from "../../foreign/foreign-function.js";
-import { foreignOptimizer } from "../../foreign/foreign-optimizer.js";
-import { PROTOCOL } from "../../foreign/protocol.js";
-import { Program } from "../../foreign/program.js";
+import type { AnyFunction, AnyOptimizer } from "../core/definition.js";
+import { usage } from "../core/errors.js";
+import { foreignFunction } from "./foreign-function.js";
+import { foreignOptimizer } from "./foreign-optimizer.js";
 import { closeLater } from "./open-programs.js";
-import { checkDefinition } from "./plugin-checks.js";
-import type { Plugin, PluginHost, PluginProgram } from "./plugin.js";
+import { Program } from "./program.js";
+import { PROTOCOL } from "./protocol.js";
 import { pythonFolder } from "./python-folder.js";
 
-/** Starts a file in Python and reads what it defines. Throws a usage error where it defines nothing. */
-export function startPython({ name, file }: Plugin, host: PluginHost): AnyDefinition[] {
+/** How a program is started that has definitions. */
+export interface ProgramCommand {
+  /** The program and its arguments; no shell reads them. */
+  readonly argv: readonly string[];
+  /** Where it works. */
+  readonly cwd: string;
+  /** Seconds for each answer. */
+  readonly timeout?: number;
+}
+
+/** Who starts it. */
+export interface ProgramHost {
+  /** Where optbench is installed. */
+  readonly packageRoot: URL;
+  /** Whether this thread is one of several: what a program says as it starts was heard before. */
+  readonly isFurther?: boolean;
+}
+
+/** How a file in Python is started. Throws a usage error for one that hides optbench.py. */
+export function pythonCommand(name: string, file: string): ProgramCommand {
   if (basename(file) === "optbench.py") {
     throw usage(`plugin ${name}: it hides the module of its own name: call it something else`);
   }
   const interpreter = process.platform === "win32" ? "python" : "python3";
-  return startProgram(name, { argv: [interpreter, file], cwd: dirname(file) }, host);
+  return { argv: [interpreter, file], cwd: dirname(file) };
 }
 
-/** The same for any program. */
+/** Starts a program and reads what it defines. Throws a usage error where it defines nothing. */
 export function startProgram(
   name: string,
-  { argv, cwd, timeout }: PluginProgram,
-  { packageRoot, isFurther = false }: PluginHost,
-): AnyDefinition[] {
-  const named = `plugin ${name}`;
+  { argv, cwd, timeout }: ProgramCommand,
+  { packageRoot, isFurther = false }: ProgramHost,
+): (AnyFunction | AnyOptimizer)[] {
   const program = new Program({
     argv,
     cwd,
     timeout,
-    named,
+    named: `plugin ${name}`,
     env: environment(packageRoot),
     isHeard: !isFurther,
     pipes: new URL("dist/pipes.cjs", packageRoot),
@@ -39,7 +54,7 @@ export function startProgram(
   const { language, definitions } = program.greeting();
   return definitions.map((one, k) => {
     const make = one.kind === "optimizer" ? foreignOptimizer : foreignFunction;
-    return checkDefinition(make(program, k, one, language), `${named}: definition ${k}`);
+    return make(program, k, one, language);
   });
 }
 

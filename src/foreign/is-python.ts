@@ -1,0 +1,4 @@
+/** Whether a file is in Python. */
+export function isPython(file: string): boolean {
+  return /\.pyw?$/i.test(file);
+}

@@ -1,0 +1,47 @@
+import type { AnyFunction, AnyOptimizer } from "../core/definition.js";
+import { messageOf, usage } from "../core/errors.js";
+import { shown } from "../core/params.js";
+import type { Catalogue } from "../plan/catalogue.js";
+
+/** Definitions that get names like those of the catalogue, such as `startProgram` returns. */
+export interface Plugin {
+  readonly functions?: readonly AnyFunction[];
+  readonly optimizers?: readonly AnyOptimizer[];
+}
+
+const KINDS = { functions: "function", optimizers: "optimizer" } as const;
+
+/** The catalogue with the definitions of plug-ins. Throws a usage error for what is none. */
+export function withPlugins(caller: string, catalogue: Catalogue, plugins: unknown): Catalogue {
+  if (plugins === undefined) return catalogue;
+  if (!Array.isArray(plugins)) throw wrong(caller, plugins);
+  let all = catalogue;
+  for (const plugin of plugins as unknown[]) {
+    const entries = checked(caller, plugin);
+    try {
+      all = all.with(entries);
+    } catch (error) {
+      throw usage(`${caller}: plugins: ${messageOf(error)}`);
+    }
+  }
+  return all;
+}
+
+function checked(caller: string, plugin: unknown): Plugin {
+  if (typeof plugin !== "object" || plugin === null) throw wrong(caller, plugin);
+  for (const [key, list] of Object.entries(plugin)) {
+    const kind = (KINDS as Partial<Record<string, string>>)[key];
+    const isOfKind = (one: unknown) => (Object(one) as { kind?: unknown }).kind === kind;
+    if (kind === undefined || !Array.isArray(list) || !list.every(isOfKind)) {
+      throw wrong(caller, plugin);
+    }
+  }
+  return plugin;
+}
+
+function wrong(caller: string, got: unknown) {
+  return usage(
+    `${caller}: plugins: expected a list of { functions, optimizers } with definitions, got ${shown(got)}`,
+    { hint: 'startProgram of "optbench/programs" makes one of a file in Python' },
+  );
+}

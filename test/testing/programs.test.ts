@@ -1,0 +1,135 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readFileSync, symlinkSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { describe, expect, it } from "vitest";
+import { folder } from "../cli/optbench.js";
+import { skipWithoutPython } from "../python.js";
+import { isRunning } from "../../src/files/is-running.js";
+
+/** torch's Adam, on lists. */
+const ADAM = `import math, os
+import optbench
+
+class MyAdam:
+    def __init__(self, lr=0.001):
+        self.m, self.v, self.t = None, None, 0
+
+    def step(self, x, g, lr):
+        if self.m is None: self.m, self.v = [0.0] * len(x), [0.0] * len(x)
+        self.t += 1
+        one, two = 1 - 0.9**self.t, 1 - 0.999**self.t
+        for i in range(len(x)):
+            self.m[i] += (g[i] - self.m[i]) * (1 - 0.9)
+            self.v[i] = self.v[i] * 0.999 + g[i] * g[i] * (1 - 0.999)
+            x[i] -= lr / one * self.m[i] / (math.sqrt(self.v[i]) / math.sqrt(two) + 1e-8)
+        return x
+
+def bowl(x):
+    return sum(a * a for a in x), [2 * a for a in x]
+
+open("pid", "w").write(str(os.getpid()))
+optbench.serve(MyAdam, optbench.function(bowl, start=[3.0, 4.0], minimum=0.0))
+`;
+
+/** What docs/testing.md shows. */
+const page = readFileSync("docs/testing.md", "utf8");
+const [, TEST] = /```javascript\n(import [^\n]*\n[^`]*startProgram[^]*?)```/.exec(page)!;
+
+/** A project that has optbench and vitest. */
+function project(files: Record<string, string>): string {
+  const cwd = folder({ "package.json": '{ "type": "module" }', ...files });
+  mkdirSync(join(cwd, "node_modules"));
+  symlinkSync(resolve("."), join(cwd, "node_modules/optbench"), "dir");
+  symlinkSync(resolve("node_modules/vitest"), join(cwd, "node_modules/vitest"), "dir");
+  return cwd;
+}
+
+function node(cwd: string, source: string) {
+  const argv = ["--input-type=module", "-e", source];
+  return spawnSync(process.execPath, argv, { cwd, encoding: "utf8" });
+}
+
+describe("an optimizer in Python, in the library", () => {
+  it("is judged by the matchers of vitest as docs/testing.md shows, and leaves no process", (context) => {
+    skipWithoutPython(context);
+    const cwd = project({ "my_adam.py": ADAM, "unit.test.mjs": TEST });
+    const vitest = (...args: string[]) => {
+      const main = resolve("node_modules/vitest/vitest.mjs");
+      const { CI: _, ...env } = process.env;
+      const argv = [main, "run", ...args];
+      return spawnSync(process.execPath, argv, { cwd, env, encoding: "utf8" });
+    };
+    const first = vitest();
+    expect(first.stdout + first.stderr).toContain("to write it: vitest run");
+    const { status, stdout, stderr } = vitest("-u");
+    expect({ status, stderr }, stdout).toEqual({ status: 0, stderr: "" });
+    expect(vitest().status).toBe(0);
+    expect(isRunning(Number(readFileSync(join(cwd, "pid"), "utf8")))).toBe(false);
+    const baseline = readFileSync(join(cwd, "my-adam.baseline.json"), "utf8");
+    expect(baseline).toMatch(/"external":"Python 3\.[\d.]+"/);
+  }, 120_000);
+
+  it("is named with parameters, its function too, and told as external", (context) => {
+    skipWithoutPython(context);
+    const cwd = project({ "my_adam.py": ADAM });
+    const { stdout, stderr } = node(
+      cwd,
+      `import { minimize, runBenchmark } from "optbench";
+      import { startProgram } from "optbench/programs";
+      const python = startProgram("my_adam.py");
+      const { cases } = runBenchmark({
+        functions: ["rosenbrock", "bowl"], optimizers: ["my-adam:lr=0.02/0.1", "torch/adam:lr=0.02"],
+        plugins: [python],
+      });
+      const own = minimize("rosenbrock", "my-adam:lr=0.02", { plugins: [python] });
+      const bare = minimize(python.functions[0], python.optimizers[0], { iterations: 3 });
+      console.log(JSON.stringify([...cases, own, bare].map(({ id, steps, external }) => [id, steps, external])));`,
+    );
+    expect(stderr).toBe("");
+    const found = JSON.parse(stdout) as [string, number | null, string | undefined][];
+    const version = found[0][2];
+    expect(version).toMatch(/^Python 3/);
+    expect(found.slice(0, 3)).toEqual([
+      ["rosenbrock my-adam:lr=0.02", 2874, version],
+      ["rosenbrock my-adam:lr=0.1", found[1][1], version],
+      ["rosenbrock torch/adam:lr=0.02", 2874, null],
+    ]);
+    expect(found[5]).toEqual(["bowl torch/adam:lr=0.02", found[3][1], version]);
+    expect(found.slice(-2)).toEqual([
+      ["rosenbrock my-adam:lr=0.02", 2874, version],
+      ["bowl my-adam", null, version],
+    ]);
+  }, 60_000);
+
+  it("refuses what is none, and a gate without an allowance", (context) => {
+    skipWithoutPython(context);
+    const wrong = {
+      'startProgram("none.py")': "startProgram: there is no file none.py",
+      'startProgram("mine.mjs")': "startProgram: 'mine.mjs' is not a file in Python",
+      "startProgram(7)": "startProgram: 7 is neither a path nor a program",
+      'startProgram({ command: "python3 a.py" })': "expected a list: [python3, a.py]",
+      'startProgram({ command: ["no-such-program"] })': "there is no such program",
+      'minimize("booth", "adam", { plugins: 3 })': "minimize: plugins: expected a list",
+      'minimize("booth", "adam", { plugins: [{ optimizers: [1] }] })': "with definitions, got",
+      'minimize("booth", "adam", { plugins: [{ optimizers: twice }] })': "minimize: plugins: ",
+      'runBenchmark({ functions: "booth", optimizers: "adam", plugins: ["my_adam.py"] })':
+        'startProgram of "optbench/programs"',
+      "assertMatchesBaseline(mine, 'b.json')": "need not repeat: state an allowance",
+    };
+    const { stdout, stderr } = node(
+      project({ "my_adam.py": ADAM }),
+      `import { minimize, runBenchmark } from "optbench";
+      import { assertMatchesBaseline } from "optbench/assert";
+      import { startProgram } from "optbench/programs";
+      const python = startProgram("my_adam.py");
+      const twice = [...python.optimizers, ...python.optimizers];
+      const mine = minimize("booth", "my-adam:lr=0.1", { plugins: [python], iterations: 9 });
+      const calls = [${Object.keys(wrong).map((call) => `() => ${call}`)}];
+      const told = calls.map((call) => { try { call(); return "nothing"; } catch (error) { return error.message; } });
+      console.log(JSON.stringify(told));`,
+    );
+    expect(stderr).toBe("");
+    const told = JSON.parse(stdout) as string[];
+    for (const [k, message] of Object.values(wrong).entries()) expect(told[k]).toContain(message);
+  }, 60_000);
+});
