@@ -2,24 +2,31 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { endChild, ends, optbench, scratch } from "./processes.mjs";
-import { beginRun, FRAGILE_PLAN, FRAGILE_PLUGIN, LOST } from "./runs.mjs";
-import { refuseLeftovers, withWorkers } from "./runs.mjs";
+import {
+  FRAGILE_PLAN,
+  FRAGILE_PLUGIN,
+  LOST,
+  beginRun,
+  refuseLeftovers,
+  withWorkers,
+} from "./runs.mjs";
 
 /**
  * One case kills every worker that runs it. It alone ends in error; resumed where it does no harm, the
  * run has the bytes of one that nobody disturbed.
  */
 export async function poison(server) {
-  let isOver = false;
+  const over = new AbortController();
   let deaths = 0;
   const fragile = (env) =>
     optbench(["worker", server.url, "-j", "1", ...FRAGILE_PLUGIN], { ...server.env, ...env });
   // as a service manager does
   const keepAlive = async () => {
-    while (!isOver) {
+    while (!over.signal.aborted) {
       const one = fragile({ FRAGILE: "yes" });
-      while (!isOver && one.exitCode === null && one.signalCode === null) await sleep(50);
-      if (isOver) await endChild(one);
+      while (!over.signal.aborted && one.exitCode === null && one.signalCode === null)
+        await sleep(50);
+      if (over.signal.aborted) await endChild(one);
       else deaths++;
     }
   };
@@ -28,7 +35,7 @@ export async function poison(server) {
     // a case in error
     await ends(beginRun(server, FRAGILE_PLAN), 1);
   } finally {
-    isOver = true;
+    over.abort();
     await Promise.all(kept);
   }
   await refuseLeftovers(server);

@@ -1,5 +1,11 @@
-import { appendFileSync, cpSync, existsSync, readFileSync } from "node:fs";
-import { symlinkSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { withTwo } from "./happenings.mjs";
 import { ends, optbench, ROOT, scratch } from "./processes.mjs";

@@ -46,7 +46,9 @@ const IMPORTS: Record<string, { readonly whole: readonly string[]; readonly type
   terminal: { whole: ["core", "report"], types: [] },
   files: { whole: ["core", "records"] },
   foreign: { whole: ["core"] },
-  testing: { whole: ["files", "foreign", "core", "run", "plan", "records", "bench", "report", "terminal"] },
+  testing: {
+    whole: ["files", "foreign", "core", "run", "plan", "records", "bench", "report", "terminal"],
+  },
   play: { whole: [...PURE] },
   queue: { whole: ["core", "plan", "records", "bench"] },
   cli: { whole: [...FOLDERS, "version.ts"] },

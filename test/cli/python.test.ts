@@ -143,7 +143,7 @@ async function cases(python: string, args: string): Promise<readonly CaseResult[
 /** The 2874 steps of torch's Adam, beside those of a class in Python. */
 const SIDE_BY_SIDE = "-f rosenbrock -n 2900 -o my-adam:lr=0.02,torch/adam:lr=0.02";
 
-async function sameInTwoThreads(python: string, args: string): Promise<void> {
+async function expectSameInTwoThreads(python: string, args: string): Promise<void> {
   const cwd = folder({ "p.py": python });
   const run = async (jobs: number) =>
     (await optbench(`run --plugin p.py --json ${args} -j ${jobs}`, { cwd })).stdout;
@@ -194,13 +194,13 @@ describe("an optimizer in Python", () => {
   ] as const)("gives the same bytes in one thread and in two, with %s", async (row, context) => {
     const [, python, skip] = row;
     skip(context);
-    await sameInTwoThreads(python, SIDE_BY_SIDE);
+    await expectSameInTwoThreads(python, SIDE_BY_SIDE);
   });
 
   it("and where cases end it", async (context) => {
     skipWithoutPython(context);
     const python = `import optbench, os\n${bad("Exits", "os._exit(3)")}${bad("Good", "pass")}optbench.serve(Exits, Good)`;
-    await sameInTwoThreads(python, "-f booth,matyas,beale -o exits,good,sgd");
+    await expectSameInTwoThreads(python, "-f booth,matyas,beale -o exits,good,sgd");
   });
 
   it("may ask for f at points of its own, which is counted", async (context) => {
