@@ -5,7 +5,9 @@ import type { Catalogue } from "../plan/catalogue.js";
 
 /** Definitions that get names like those of the catalogue, such as `startProgram` returns. */
 export interface Plugin {
+  /** Their ids may not be in the catalogue. */
   readonly functions?: readonly AnyFunction[];
+  /** Their ids may not be in the catalogue. */
   readonly optimizers?: readonly AnyOptimizer[];
 }
 

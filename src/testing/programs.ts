@@ -21,7 +21,9 @@ export type { FilePath } from "./matches-baseline.js";
 
 /** What a program defines. */
 export interface StartedProgram {
+  /** In the order of its greeting. */
   readonly functions: readonly AnyFunction[];
+  /** In the order of its greeting. */
   readonly optimizers: readonly AnyOptimizer[];
 }
 
