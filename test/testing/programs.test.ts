@@ -82,7 +82,7 @@ describe("an optimizer in Python, in the library", () => {
         functions: ["rosenbrock", "bowl"], optimizers: ["my-adam:lr=0.02", "torch/adam:lr=0.02"],
         plugins: [python],
       });
-      const own = minimize("anisotropic", "my-adam:lr=0.3", { plugins: [python] });
+      const own = minimize("anisotropic", "my-adam:lr=0.3", { plugins: [python], iterations: 200 });
       const bare = minimize(python.functions[0], python.optimizers[0], { iterations: 3 });
       console.log(JSON.stringify([...cases, own, bare].map(({ id, steps, external }) => [id, steps, external])));`,
     );
