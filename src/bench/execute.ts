@@ -17,17 +17,17 @@ import type { CaseResult } from "../records/results.js";
 import { toCaseResult } from "./case-result.js";
 
 /** A case with what its names stand for. */
-export interface Named {
+export interface ResolvedCase {
   readonly case: Case;
   readonly function: ResolvedFunction;
   readonly optimizer: ResolvedOptimizer;
 }
 
 /** What the names of a case stand for. */
-export type ResolvedNames = Pick<Named, "function" | "optimizer">;
+export type ResolvedNames = Pick<ResolvedCase, "function" | "optimizer">;
 
 /** Looks up the names of a case. */
-export function resolveCase(one: Case, catalogue: Catalogue): Named {
+export function resolveCase(one: Case, catalogue: Catalogue): ResolvedCase {
   return { case: one, ...resolveNames(one, catalogue) };
 }
 
@@ -55,7 +55,11 @@ export function settingsOf({ settings: own }: Case, shared: Settings): Settings 
  *
  * @param tell hears of each update
  */
-export function startRun(named: Named, shared: Settings, tell?: (update: Update) => void): Run {
+export function startRun(
+  named: ResolvedCase,
+  shared: Settings,
+  tell?: (update: Update) => void,
+): Run {
   const { case: one, function: fn, optimizer } = named;
   const own = settingsOf(one, shared);
   const settings = { ...own, path: own.path || (own.drawn && fn.dim <= MOST_DRAWN) };
@@ -92,7 +96,7 @@ export function startRun(named: Named, shared: Settings, tell?: (update: Update)
  * from the start.
  */
 function restartsOf(
-  { case: one, function: fn, optimizer }: Named,
+  { case: one, function: fn, optimizer }: ResolvedCase,
   { iterations }: Settings,
 ): NonNullable<Problem["again"]> {
   const points = fitting(() => restartPoints(fn, one.seed));
@@ -112,7 +116,7 @@ function fitting<T>(make: () => T): T {
 }
 
 /** The same for one case of several: a pair that cannot be run is skipped, with the reason. */
-export function startCase(named: Named, shared: Settings): Run {
+export function startCase(named: ResolvedCase, shared: Settings): Run {
   try {
     return startRun(named, shared);
   } catch (error) {
@@ -128,7 +132,7 @@ export function startLost(one: Case, shared: Settings, catalogue: Catalogue): Ru
   return unstarted(resolveCase(one, catalogue), shared);
 }
 
-function unstarted({ case: one, function: fn }: Named, shared: Settings): Run {
+function unstarted({ case: one, function: fn }: ResolvedCase, shared: Settings): Run {
   let optimum: Optimum | null = null;
   try {
     optimum = fn.definition.optimum(fn.dim, fn.values);

@@ -1,7 +1,7 @@
 import { describeRates } from "./fairness.js";
 import { ownStart } from "./own-start.js";
 import { revisionOf } from "./revision.js";
-import type { Named } from "./execute.js";
+import type { ResolvedCase } from "./execute.js";
 import type { CaseResult } from "../records/results.js";
 import type { Settings } from "../plan/settings.js";
 
@@ -24,7 +24,7 @@ const KEY = Symbol.for("optbench.provenance");
 /** The result with its provenance, which neither JSON nor a comparison of results sees. */
 export function withProvenance(
   result: CaseResult,
-  { function: fn, optimizer, ...named }: Named,
+  { function: fn, optimizer, ...named }: ResolvedCase,
   settings: Settings,
 ): CaseResult {
   const provenance: Provenance = {
@@ -38,7 +38,7 @@ export function withProvenance(
 }
 
 /** A user's function may throw. */
-function minimumOf({ definition, dim, values }: Named["function"]): number | null {
+function minimumOf({ definition, dim, values }: ResolvedCase["function"]): number | null {
   try {
     return definition.optimum(dim, values)?.value ?? null;
   } catch {

@@ -8,7 +8,7 @@ import { Batch } from "../run/batch.js";
 import type { BatchProblem } from "../run/batch-parts.js";
 import { baseRate, bindFunction, bindOptimizer, bindSchedule } from "./bind.js";
 import { builtins } from "./builtins.js";
-import { settingsOf, type Named } from "./execute.js";
+import { settingsOf, type ResolvedCase } from "./execute.js";
 import { movesAlone } from "./moves-alone.js";
 
 /** So many coordinates, with what a method keeps of each, are at hand for the processor. */
@@ -25,7 +25,10 @@ export function lanesFor(dim: number): number {
  * A line search goes its own way in each of them, as does a schedule that looks at f; a time limit is
  * that of a case, restarts have points of their own, and paths and logs are kept by runs.
  */
-export function canBatch({ case: one, function: fn, optimizer }: Named, shared: Settings): boolean {
+export function canBatch(
+  { case: one, function: fn, optimizer }: ResolvedCase,
+  shared: Settings,
+): boolean {
   const { timeout, path, log, restarts } = settingsOf(one, shared);
   if (timeout < Infinity || path || log || restarts || lanesFor(fn.dim) < 2) return false;
   const { definition, values, after } = optimizer;
@@ -47,7 +50,7 @@ function isOfTimeAlone(definition: AnySchedule): boolean {
  * The cases as one batch; they have function, method and settings in common, and `canBatch` is true
  * of one. Throws whatever the definitions throw.
  */
-export function startBatch(cases: readonly Named[], shared: Settings): Batch {
+export function startBatch(cases: readonly ResolvedCase[], shared: Settings): Batch {
   const [{ case: first, function: fn, optimizer }] = cases;
   const settings = settingsOf(first, shared);
   const domain = fn.definition.domain(fn.dim, fn.values);
@@ -65,7 +68,7 @@ export function startBatch(cases: readonly Named[], shared: Settings): Batch {
 }
 
 /** One objective for all where it keeps nothing from call to call; noise is that of each case. */
-function objectivesOf(cases: readonly Named[], fn: ResolvedFunction): Objective[] {
+function objectivesOf(cases: readonly ResolvedCase[], fn: ResolvedFunction): Objective[] {
   const isShared = fn.see === undefined && builtins().functions.includes(fn.definition);
   const one = isShared ? bindFunction(fn) : null;
   return cases.map(({ case: { seed, id } }) => one ?? bindFunction(fn, streamsOf(seed, id)));

@@ -1,7 +1,7 @@
 import type { NamedValues, Vec } from "../core/types.js";
 import type { Settings } from "../plan/settings.js";
 import type { CaseTrace, Recorded, RecordedValues, TraceStep } from "../records/trace.js";
-import { startRun, type Named } from "./execute.js";
+import { startRun, type ResolvedCase } from "./execute.js";
 import { differenceTo, type Update } from "./observe.js";
 
 /** Which updates a trace keeps: every `every`-th from t = `from` on. */
@@ -11,7 +11,7 @@ export interface TraceWindow {
 }
 
 /** Runs a case and records its updates. What the user's definitions throw ends the trace early. */
-export function traceCase(named: Named, settings: Settings, window: TraceWindow): CaseTrace {
+export function traceCase(named: ResolvedCase, settings: Settings, window: TraceWindow): CaseTrace {
   const steps: TraceStep[] = [];
   let made = 0;
   const run = startRun(named, settings, (update) => {

@@ -1,14 +1,14 @@
-interface Named {
+interface FunctionNames {
   readonly functionLabel?: string | undefined;
   readonly function: string;
 }
 
 /** What a function is called: by the user's label, or by its canonical name. */
-export function functionName({ functionLabel, function: fn }: Named): string {
+export function functionName({ functionLabel, function: fn }: FunctionNames): string {
   return functionLabel ?? fn;
 }
 
 /** The same above what is said of it, where the label is explained: "valley = rosenbrock:b=10". */
-export function functionTitle({ functionLabel, function: fn }: Named): string {
+export function functionTitle({ functionLabel, function: fn }: FunctionNames): string {
   return functionLabel === undefined ? fn : `${functionLabel} = ${fn}`;
 }

@@ -7,7 +7,7 @@ import { completeParams, shown } from "../core/params.js";
 import { showDefinition } from "../core/show-definition.js";
 import type { Objective, ValueObjective } from "../core/types.js";
 import { builtins } from "../bench/builtins.js";
-import { startRun, type Named } from "../bench/execute.js";
+import { startRun, type ResolvedCase } from "../bench/execute.js";
 import type { Update } from "../bench/observe.js";
 import { turnsOf } from "../bench/executors/turns.js";
 import { withProvenance } from "../bench/provenance.js";
@@ -86,7 +86,7 @@ export function minimize(
   const resolvedFunction = toFunction(fn, catalogue);
   const resolvedOptimizer = toOptimizer(optimizer, catalogue);
   const start = options.start === undefined ? "default" : Array.from(options.start);
-  const named: Named = {
+  const named: ResolvedCase = {
     case: caseOf(resolvedFunction, resolvedOptimizer, start, options.seed),
     function: resolvedFunction,
     optimizer: resolvedOptimizer,

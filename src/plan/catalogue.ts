@@ -25,7 +25,7 @@ export interface Entries {
   readonly instead?: Readonly<Record<string, string>>;
 }
 
-interface Named {
+interface CatalogueEntry {
   readonly kind: AnyDefinition["kind"];
   readonly id: string;
   readonly aliases?: readonly string[];
@@ -39,7 +39,7 @@ export class Catalogue implements Entries {
   readonly modifiers: readonly AnyModifier[];
   readonly transforms: readonly AnyTransform[];
   readonly instead: Readonly<Record<string, string>>;
-  readonly #indexes = new Map<readonly Named[], Map<string, Named>>();
+  readonly #indexes = new Map<readonly CatalogueEntry[], Map<string, CatalogueEntry>>();
 
   constructor(entries: Entries) {
     this.optimizers = entries.optimizers;
@@ -52,10 +52,10 @@ export class Catalogue implements Entries {
 
   /** A catalogue with more entries. Throws a usage error when a name is taken or cannot be typed. */
   with(more: Partial<Entries>): Catalogue {
-    const join = <T extends Named>(
+    const join = <T extends CatalogueEntry>(
       own: readonly T[],
       added: readonly T[] = [],
-      beside: readonly Named[] = [],
+      beside: readonly CatalogueEntry[] = [],
     ) => {
       const all = [...own];
       for (const entry of added) {
@@ -130,7 +130,7 @@ export class Catalogue implements Entries {
     return this.entries().map(({ id }) => id);
   }
 
-  #find<T extends Named>(list: readonly T[], name: string): T | undefined {
+  #find<T extends CatalogueEntry>(list: readonly T[], name: string): T | undefined {
     let index = this.#indexes.get(list);
     if (index === undefined) {
       index = new Map(list.flatMap((entry) => namesOf(entry).map((known) => [fold(known), entry])));
@@ -192,11 +192,11 @@ function formulaOf(name: string): AnyFunction {
 }
 
 /** The id, then the other names. */
-export function namesOf({ id, aliases = [] }: Named): string[] {
+export function namesOf({ id, aliases = [] }: CatalogueEntry): string[] {
   return [id, ...aliases];
 }
 
-function refuseName(entry: Named, others: readonly Named[]): void {
+function refuseName(entry: CatalogueEntry, others: readonly CatalogueEntry[]): void {
   for (const name of namesOf(entry)) {
     if (!isName(name)) {
       throw usage(`'${name}' cannot be typed: a name has letters, digits, '-', '_', '.' and '/'`);

@@ -41,10 +41,10 @@ function readPattern(pattern: string, catalogue: Catalogue): CaseFilter {
   };
 }
 
-type Named = Readonly<Record<string, unknown>>;
+type ParamValues = Readonly<Record<string, unknown>>;
 
 /** Reads `instance=1..5/101..110`, `lr=0.1`, `form=hat`: whether a parameter has one of these values. */
-function readParam(key: string, values: string): (of: Named) => boolean {
+function readParam(key: string, values: string): (of: ParamValues) => boolean {
   const choices = values.split("/").map((text) => {
     const [low, high] = text.split("..").map(parseNumber);
     if (low === undefined) return readGlob(text);
@@ -60,7 +60,7 @@ function readParam(key: string, values: string): (of: Named) => boolean {
 }
 
 /** The parameters of a function or an optimizer; none where the catalogue does not know it. */
-function valuesOf(name: string, part: string, catalogue: Catalogue): Named {
+function valuesOf(name: string, part: string, catalogue: Catalogue): ParamValues {
   try {
     // what stands after a "+" has parameters of its own
     const item = { label: undefined, terms: parseItem(name).terms.slice(0, 1) };

@@ -1,7 +1,7 @@
 import { usage } from "../core/errors.js";
 
 /** What tells cases apart. */
-interface Named {
+interface Twin {
   readonly id: string;
   readonly optimizer: string;
   readonly function: string;
@@ -21,7 +21,7 @@ export interface ItemReaders {
 
 /** The error for two cases that a baseline could not tell apart: it says where the second comes from. */
 export function twinError(
-  { id, optimizer, function: fn }: Named,
+  { id, optimizer, function: fn }: Twin,
   spec: Lists,
   read: ItemReaders,
 ): Error {

@@ -3,10 +3,10 @@ import type { AnyDefinition } from "../core/definition.js";
 import { h } from "./element.js";
 import type { Texts } from "./texts.js";
 
-type Named = Pick<AnyDefinition, "id">;
+type Listed = Pick<AnyDefinition, "id">;
 
 /** Names of a list under a heading, those of other libraries left out or alone. */
-function group(label: string, entries: readonly Named[], isOurs: boolean): HTMLOptGroupElement {
+function group(label: string, entries: readonly Listed[], isOurs: boolean): HTMLOptGroupElement {
   const chosen = entries.filter(({ id }) => !id.includes("/") === isOurs);
   const options = chosen.map(({ id }) => h("option", { value: id }, [id]));
   return h("optgroup", { label }, options);

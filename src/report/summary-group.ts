@@ -25,14 +25,17 @@ export interface SummaryRow {
 }
 
 /** Cases of one function, or of one function and start, that are shown together. */
-export interface Problem {
+export interface CaseBlock {
   readonly cases: readonly CaseResult[];
   /** null where the cases are shown one by one. */
   readonly summaries: SummaryGroup | null;
 }
 
 /** The functions in the order in which they come, each with its summaries, if it has any. */
-export function problemsOf(cases: readonly CaseResult[], summaries: readonly Summary[]): Problem[] {
+export function problemsOf(
+  cases: readonly CaseResult[],
+  summaries: readonly Summary[],
+): CaseBlock[] {
   const casesOf = indexedBy(cases, pairKey);
   const summariesOf = indexedBy(summaries, problemKey);
   return [...indexedBy(cases, problemKey)].map(([key, members]) => {

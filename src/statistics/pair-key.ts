@@ -1,5 +1,5 @@
 /** What a run is named by, as far as runs with other starts and seeds share it. */
-interface Named {
+interface PairNames {
   readonly function: string;
   readonly dimension: number;
   readonly optimizer: string;
@@ -7,7 +7,7 @@ interface Named {
 }
 
 /** Runs with one key are runs of the same thing: their starts and seeds alone may differ. */
-export function pairKey(one: Named): string {
+export function pairKey(one: PairNames): string {
   return `${problemKey(one)} ${one.optimizer}`;
 }
 
@@ -16,6 +16,6 @@ export function problemKey({
   function: fn,
   dimension,
   settings,
-}: Omit<Named, "optimizer">): string {
+}: Omit<PairNames, "optimizer">): string {
   return `${fn} ${dimension} ${JSON.stringify(settings ?? null)}`;
 }

@@ -10,7 +10,7 @@ import { bindFunction } from "../bind.js";
 import type { NamedSettings } from "./candidates.js";
 import type { ConformSubject } from "./conform.js";
 import { meaningsOf } from "./own-names.js";
-import type { Problem, RecordedRun } from "./recorded-run.js";
+import type { RecordedFunction, RecordedRun } from "./recorded-run.js";
 
 /** Functions by short names, which may end in the dimension: "aniso2". */
 const SHORT: Readonly<Record<string, string>> = {
@@ -147,7 +147,7 @@ function numberOf(value: unknown, place: string): number {
   return number;
 }
 
-function gradientsOf(one: Json, x: readonly Vec[], problem: Problem | null): Vec[] {
+function gradientsOf(one: Json, x: readonly Vec[], problem: RecordedFunction | null): Vec[] {
   if ("g" in one) {
     const g = pointsOf(one, "g", x[0].length);
     if (g.length < x.length - 1)
@@ -162,7 +162,7 @@ function gradientsOf(one: Json, x: readonly Vec[], problem: Problem | null): Vec
   });
 }
 
-function problemOf(one: Json, dim: number, catalogue: Catalogue): Problem | null {
+function problemOf(one: Json, dim: number, catalogue: Catalogue): RecordedFunction | null {
   const { function: name } = one;
   if (typeof name !== "string") return null;
   const stem = name.replace(/\d+$/, "");

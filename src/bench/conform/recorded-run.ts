@@ -20,11 +20,11 @@ export interface RecordedRun {
    */
   readonly isAtX?: boolean;
   /** The function, where the gradients are one's; else methods that ask for f cannot be compared. */
-  readonly problem: Problem | null;
+  readonly problem: RecordedFunction | null;
 }
 
 /** A function, and what methods may ask of it besides values. */
-export interface Problem {
+export interface RecordedFunction {
   readonly objective: Objective;
   readonly optimum: Optimum | null;
   readonly domain: Box | undefined;

@@ -1,5 +1,5 @@
 import { toCaseResult } from "../../bench/case-result.js";
-import { type Named, resolveCase, settingsOf, startRun } from "../../bench/execute.js";
+import { type ResolvedCase, resolveCase, settingsOf, startRun } from "../../bench/execute.js";
 import { turnsOf } from "../../bench/executors/turns.js";
 import { ownStart } from "../../bench/own-start.js";
 import { revisionOf } from "../../bench/revision.js";
@@ -82,7 +82,7 @@ export async function selftest(
  * The result that a case would have if its method never moved: that of one iteration, for all the
  * others are like it.
  */
-function standStill(named: Named, shared: Settings): CaseResult {
+function standStill(named: ResolvedCase, shared: Settings): CaseResult {
   const { case: one, optimizer } = named;
   const definition = {
     ...optimizer.definition,

@@ -5,21 +5,24 @@ import type { Catalogue } from "../../plan/catalogue.js";
 import type { ResolvedFunction } from "../../plan/resolve.js";
 
 /** A function as results name it. */
-export type Problem = Pick<Group, "function" | "dimension">;
+export type FunctionInResults = Pick<Group, "function" | "dimension">;
 
 /** Its definition; null if a plug-in that is not loaded has it. */
-export function functionOf(problem: Problem, catalogue: Catalogue): ResolvedFunction | null {
+export function functionOf(
+  problem: FunctionInResults,
+  catalogue: Catalogue,
+): ResolvedFunction | null {
   return orNull(() => functionNamed(problem.function, problem.dimension, catalogue));
 }
 
 /** null where it is not known. */
-export function optimumOf(problem: Problem, catalogue: Catalogue): Optimum | null {
+export function optimumOf(problem: FunctionInResults, catalogue: Catalogue): Optimum | null {
   const fn = functionOf(problem, catalogue);
   return fn === null ? null : orNull(() => fn.definition.optimum(fn.dim, fn.values));
 }
 
 /** The symbols of a function; not of a transformed one, which they do not hold of. */
-export function formulaIn(catalogue: Catalogue): (problem: Problem) => string {
+export function formulaIn(catalogue: Catalogue): (problem: FunctionInResults) => string {
   return (problem) => {
     const fn = functionOf(problem, catalogue);
     if (fn === null || fn.see !== undefined) return "";

@@ -17,7 +17,7 @@ import type { ScreenRequest } from "../request/screen-request.js";
 import type { RunRequest } from "../request/run-request.js";
 import { comparisonTexts, showsMatrix } from "./comparison-texts.js";
 import { atTheirRates, ratesOf, type Rates } from "./rate-words.js";
-import { formulaIn, optimumOf, type Problem } from "./problem.js";
+import { formulaIn, optimumOf, type FunctionInResults } from "./problem.js";
 import { titled } from "../../report/titled.js";
 
 /** As many rows as a grid has cases without --max-cases. */
@@ -62,7 +62,7 @@ export async function renderRun(
       ? {}
       : { comparison: atTheirRates(comparison.comparison, rates.areUntuned) }),
     summaries: await shownSummaries(results, screen.table, catalogue),
-    minimum: (group: Problem) => optimumOf(group, catalogue)?.value ?? null,
+    minimum: (group: FunctionInResults) => optimumOf(group, catalogue)?.value ?? null,
     formula: formulaIn(catalogue),
     contour: plot === "contour" ? await contourIn(catalogue, screen.layout) : () => null,
   };
