@@ -1,8 +1,5 @@
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { measure } from "./measured-process.mjs";
+import { measure } from "./parts/measured-process.mjs";
+import { runC, runPython } from "./parts/other-languages.mjs";
 
 const [FEW, MANY, MOST] = [10_000, 100_000, 1_000_000];
 const ITERATIONS = 100;
@@ -62,21 +59,13 @@ int main(void) {
 
 /** µs of CPU a run takes in another language; null where the machine does not have it. */
 const PEERS = {
-  "numpy, batched over runs": () => {
-    const { status, stdout } = spawnSync("python3", ["-c", NUMPY], { encoding: "utf8" });
-    return status === 0 ? Number(stdout) : null;
-  },
-  "C, gcc -O2": () => {
-    const folder = mkdtempSync(join(tmpdir(), "optbench-speed-"));
-    const [source, program] = [join(folder, "adam.c"), join(folder, "adam")];
-    writeFileSync(source, C);
-    const flags = ["-O2", "-ffp-contract=off", source, "-o", program, "-lm"];
-    const made = spawnSync("gcc", flags).status === 0;
-    const { stdout } = made ? spawnSync(program, { encoding: "utf8" }) : { stdout: null };
-    rmSync(folder, { recursive: true });
-    return stdout === null ? null : Number(stdout);
-  },
+  "numpy, batched over runs": () => numberOf(runPython(NUMPY)),
+  "C, gcc -O2": () => numberOf(runC(C, "-O2")),
 };
+
+function numberOf(printed) {
+  return printed === null ? null : Number(printed);
+}
 
 function least(values) {
   return Math.min(...values);

@@ -5,19 +5,28 @@ const RUNS = 20;
 const optbench = fileURLToPath(new URL("../../bin/optbench.js", import.meta.url));
 
 const BARE = { name: "node -e 0", args: ["-e", "0"] };
+/** Without a target: where the time of those with one goes, and what else people wait for. */
 const COMMANDS = [
-  { name: "optbench --version", args: [optbench, "--version"], target: 1.35 },
-  {
-    name: "optbench run --fn anisotropic --opt adam,sgd",
-    args: [optbench, "run", "--fn", "anisotropic", "--opt", "adam,sgd"],
-    target: 1.8,
-  },
+  command("--version", 1.35),
+  command("run --fn anisotropic --opt adam,sgd", 1.8),
+  command("run --fn anisotropic --opt adam,sgd --iters 100"),
+  command("list optimizers"),
+  command("completion --words run --opt ad"),
+  command("check book"),
+  // as on a machine that has never run it: a CI job, npx
+  command("check book", undefined, { NODE_DISABLE_COMPILE_CACHE: "1" }),
 ];
 
+function command(line, target, env = {}) {
+  const name = ["optbench", line, ...Object.entries(env).map((pair) => pair.join("="))].join(" ");
+  return { name, args: [optbench, ...line.split(" ")], target, env };
+}
+
 /** Wall time of one process from spawn to exit, in ms. */
-function time({ name, args }) {
+function time({ name, args, env }) {
   const started = performance.now();
-  const { status, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
+  const options = { encoding: "utf8", env: { ...process.env, ...env } };
+  const { status, stderr } = spawnSync(process.execPath, args, options);
   if (status !== 0) throw new Error(`${name} ended with ${status}: ${stderr}`);
   return performance.now() - started;
 }
@@ -45,7 +54,8 @@ export default function startup() {
   );
   for (const [i, { name, target }] of COMMANDS.entries()) {
     const ratio = medians[i] / bare;
-    const verdict = ratio <= target ? "" : "  MISSED";
-    console.log(`  ${ratio.toFixed(2)}×  target ${target.toFixed(2)}×  ${name}${verdict}`);
+    const limit = target === undefined ? "            " : `target ${target.toFixed(2)}×`;
+    const verdict = ratio > target ? "  MISSED" : "";
+    console.log(`  ${ratio.toFixed(2)}×  ${limit}  ${name}${verdict}`);
   }
 }

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
-const optbench = fileURLToPath(new URL("../../bin/optbench.js", import.meta.url));
+const optbench = fileURLToPath(new URL("../../../bin/optbench.js", import.meta.url));
 
 /** Loaded before a command: tells what the whole process took, its threads among it. */
 const TELL = `data:text/javascript,${encodeURIComponent(`
