@@ -7,7 +7,6 @@ import {
   countKinds,
   describe,
   functionOf,
-  KINDS,
   markOf,
   numbersOf,
   OUTCOME_TEXT,
@@ -19,10 +18,8 @@ import type { Look } from "./look.js";
 import { brief } from "./numbers.js";
 import { type Share, shareWords } from "./selftest.js";
 import { type VerdictRow, verdictRows } from "./verdict-rows.js";
+import { worstRows } from "./worst-rows.js";
 import { wrap } from "./wrap.js";
-
-/** As many rows as a grid has cases without --max-cases; --json has more. */
-const MOST_ROWS = 500;
 
 /** The screen of `check`: what differs, function by function; the outcome; what to type next. */
 export function renderCheck(report: CheckReport, look: Look, grid: Grid): string {
@@ -39,19 +36,15 @@ export function renderCheck(report: CheckReport, look: Look, grid: Grid): string
 
 function renderFunctions(report: CheckReport, look: Look, grid: Grid): string[] {
   const { verdicts } = report;
-  // worse ones first, across functions: there may not be room for all
-  const changed = KINDS.flatMap((kind) =>
-    kind === "same" ? [] : verdicts.filter((verdict) => verdict.kind === kind),
-  );
-  const shown = indexedBy(changed.slice(0, MOST_ROWS), functionOf);
-  const more = changed.length - MOST_ROWS;
+  const { rows: worst, note } = worstRows(verdicts.filter(({ kind }) => kind !== "same"));
+  const shown = indexedBy(worst, functionOf);
   return [
     ...[...indexedBy(verdicts, functionOf)].flatMap(([fn, own]) => {
       const rows = shown.get(fn);
       const unchanged = own.filter(({ kind }) => kind === "same").length;
       return rows === undefined ? [] : renderFunction(rows, unchanged, report, look, grid);
     }),
-    ...(more > 0 ? [`   ${more} more rows are not shown: --json has them\n`] : []),
+    ...note,
   ];
 }
 

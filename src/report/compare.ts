@@ -8,6 +8,7 @@ import type { Grid } from "./grid.js";
 import type { Look } from "./look.js";
 import { ratio } from "./numbers.js";
 import { verdictRows, type VerdictRow } from "./verdict-rows.js";
+import { worstRows } from "./worst-rows.js";
 import { wrap } from "./wrap.js";
 
 /** The screen of `compare`: a part for every side after the first. */
@@ -23,8 +24,11 @@ export function renderComparison(
 function renderPair(pair: ComparedSides, onlyChanged: boolean, look: Look, grid: Grid): string {
   const clean = (text: string) => cleanText(text, look.ascii);
   const names = [clean(pair.base), clean(pair.now)];
-  const shown = pair.cases.filter(({ kind }) => !onlyChanged || kind !== "same");
-  const tables = groupedBy(shown, functionOf).map((members) => {
+  const wanted = pair.cases.filter(({ kind }) => !onlyChanged || kind !== "same");
+  const { rows: worst, note } = worstRows(wanted);
+  const shown = new Set(worst);
+  const inOrder = wanted.filter((one) => shown.has(one));
+  const tables = groupedBy(inOrder, functionOf).map((members) => {
     const head = { name: clean(functionOf(members[0])), base: names[0], now: names[1] };
     const rows = members.map((one) => rowOf(one, names, look));
     return `${verdictRows({ ...head, change: "ratio" }, rows, look, grid).join("\n")}\n`;
@@ -37,6 +41,7 @@ function renderPair(pair: ComparedSides, onlyChanged: boolean, look: Look, grid:
   return [
     `${look.paint.strong(heading)}\n`,
     ...tables,
+    ...note,
     `${summary.map((text) => wrap(text, look.width)).join("\n")}\n`,
   ].join("\n");
 }

@@ -104,6 +104,24 @@ describe("compare", () => {
     expect(cases.stderr).toBe("warning: cases.ndjson does not say by what it was judged\n");
   });
 
+  it("shows the 500 rows of more that matter most; --json has them all", async () => {
+    const many = ["run", "-f", "booth", "-o", "adam", "--start", "random@600", "-n", "30", "-q"];
+    await place.optbench([...many, "--max-cases", "600", "--out", "m.json"]);
+    place.write(
+      "n.json",
+      place
+        .read("m.json")
+        .replace(/("id":"booth adam start=random#600".*?"status":")budget/s, "$1diverged"),
+    );
+    const { stdout } = await compare("m.json", "n.json");
+    expect(stdout.match(/adam start=random#/g)).toHaveLength(500);
+    expect(stdout).toContain("adam start=random#600");
+    expect(stdout).toContain("   100 more rows are not shown: --json has them\n");
+    expect(stdout).toContain("1 worse, 599 same");
+    const { stdout: all } = await compare("m.json", "n.json", "--json");
+    expect(all.match(/random#/g)!.length).toBeGreaterThanOrEqual(600);
+  });
+
   it("prints one document with --json", async () => {
     slower("b.json", "booth sgd:lr=0.1", 49);
     const { stdout, stderr } = await compare("a.json", "b.json", "--json");
