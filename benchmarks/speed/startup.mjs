@@ -7,17 +7,17 @@ const optbench = fileURLToPath(new URL("../../bin/optbench.js", import.meta.url)
 const BARE = { name: "node -e 0", args: ["-e", "0"] };
 /** Without a target: where the time of those with one goes, and what else people wait for. */
 const COMMANDS = [
-  command("--version", 1.35),
-  command("run --fn anisotropic --opt adam,sgd", 1.8),
-  command("run --fn anisotropic --opt adam,sgd --iters 100"),
-  command("list optimizers"),
-  command("completion --words run --opt ad"),
-  command("check book"),
+  ofOptbench("--version", 1.35),
+  ofOptbench("run --fn anisotropic --opt adam,sgd", 1.8),
+  ofOptbench("run --fn anisotropic --opt adam,sgd --iters 100"),
+  ofOptbench("list optimizers"),
+  ofOptbench("completion --words run --opt ad"),
+  ofOptbench("check book"),
   // as on a machine that has never run it: a CI job, npx
-  command("check book", undefined, { NODE_DISABLE_COMPILE_CACHE: "1" }),
+  ofOptbench("check book", undefined, { NODE_DISABLE_COMPILE_CACHE: "1" }),
 ];
 
-function command(line, target, env = {}) {
+function ofOptbench(line, target, env = {}) {
   const name = ["optbench", line, ...Object.entries(env).map((pair) => pair.join("="))].join(" ");
   return { name, args: [optbench, ...line.split(" ")], target, env };
 }
