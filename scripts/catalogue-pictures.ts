@@ -22,7 +22,7 @@ export function cataloguePictures(catalogue: Catalogue): Map<string, string> {
   return pictures;
 }
 
-/** null for a function of more than two variables, and for a schedule that looks at the loss. */
+/** null for a schedule whose rates depend on the run. */
 function drawing(id: string, catalogue: Catalogue): string | null {
   try {
     return figureOfEntry(id, catalogue).draw({ ...DRAWN, theme: themeOf("auto") });

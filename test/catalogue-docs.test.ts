@@ -24,6 +24,25 @@ it("docs/pictures is what the definitions make: else `npm run docs`", () => {
   expect([...pictures].filter(isStale).map(([path]) => path)).toEqual([]);
 });
 
+it("every method, function and schedule has its picture, or a sentence why it has none", () => {
+  const texts = new Map(pages);
+  const bare = (["optimizers", "functions", "schedules"] as const).flatMap((kind) => {
+    const own = builtins()[kind].filter(({ id }) => !id.includes("/"));
+    const sections = texts.get(`${kind}.md`)!.split(/^#{2,3} /m);
+    return own.flatMap(({ id }) => {
+      const entry = sections.find((one) => one.startsWith(`${id}\n`)) ?? "";
+      const line = /^(!\[[^\]]+\]\(pictures\/|No picture: ).*$/m.exec(entry)?.[0];
+      return line === undefined ? [id] : line.startsWith("No") ? [`${id}: none`] : [];
+    });
+  });
+  expect(bare.sort()).toEqual([
+    "bbob-f19: none",
+    "bbob-f23: none",
+    "plateau: none",
+    "sequential: none",
+  ]);
+});
+
 it("docs/pictures/book is what a run of the book draws: else `optbench run book --figure contour,curves --reporter svg=docs/pictures/book`", async () => {
   const cwd = folder();
   await optbench("run book --figure contour,curves --reporter svg=book -q", { cwd });

@@ -12,6 +12,7 @@ import { mapPart } from "./map-part.js";
 import { methodsPart } from "./methods-part.js";
 import type { Model, Part } from "./model.js";
 import { DEFAULT_STATE, type PlayState } from "./play-state.js";
+import { solvedBefore, stateOfHistory } from "./solved.js";
 import { beginTheme, keepLanguage, language, toggleTheme } from "./preferences.js";
 import { resultsPart } from "./results-part.js";
 import { RunClient } from "./run-client.js";
@@ -41,7 +42,7 @@ export class App {
   #isDamaged = false;
   /** Whether a pointer holds a slider or the start. */
   #isHeld = false;
-  readonly #solved = new Set<ExerciseId>();
+  readonly #solved = solvedBefore();
   readonly #client = new RunClient((shown) => {
     if (shown.runs.length !== this.#state.methods.length) return;
     this.#shown = shown;
@@ -102,14 +103,19 @@ export class App {
     });
   };
 
+  readonly #solve = (id: ExerciseId): void => {
+    this.#solved.add(id);
+    this.#writeAddress();
+  };
+
   #writeAddress(): void {
-    history.replaceState(null, "", `#${writeFragment(this.#state)}`);
+    history.replaceState(stateOfHistory(this.#solved), "", `#${writeFragment(this.#state)}`);
   }
 
   /** Makes the parts in the present language. */
   #build(): void {
     const texts = LANGUAGES[this.#language];
-    const actions = { set: this.#set, goTo: goToWord };
+    const actions = { set: this.#set, goTo: goToWord, solve: this.#solve };
     document.documentElement.lang = this.#language;
     document.title = texts.title;
     const exercise = exercisePart(texts, actions, this.#solved);

@@ -4,13 +4,14 @@ import { setAttributes, svg } from "./element.js";
 import type { Model } from "./model.js";
 import type { PlotFrame } from "./plot-frame.js";
 import { pointOf } from "./scene.js";
+import { stepBuffer } from "./step-buffer.js";
 
 /** How long arrows are that show a direction alone, in pixels. */
 const DIRECTION = 56;
 
-const NAMES = ["gradient", "moment", "step"] as const;
+const NAMES = ["gradient", "buffer", "step"] as const;
 
-/** Arrows at the point of the active method: −g and −m as directions, Δx as it is. */
+/** Arrows at the point of the active method: −g and its buffer as directions, Δx as it is. */
 export class ArrowLayer {
   readonly root = svg("g");
   readonly #arrows = NAMES.map((name) => {
@@ -27,11 +28,16 @@ export class ArrowLayer {
     const inPlane = (name: string) => planeOf(vectors.get(name), scene.dim, state.plane);
     const at = inPlane("x");
     const dx = inPlane("Δx");
-    const [g, m] = [inPlane("g"), inPlane("m")];
+    const g = inPlane("g");
+    const buffer = planeOf(
+      step === null ? undefined : stepBuffer(step)?.values,
+      scene.dim,
+      state.plane,
+    );
     const pixels = ([x, y]: readonly [number, number]) => pixelsOf(x, y, scene.dim, plot);
     const ends = [
       g === null ? null : ofLength(pixels([-g[0], -g[1]]), DIRECTION),
-      m === null ? null : ofLength(pixels([-m[0], -m[1]]), DIRECTION * 0.8),
+      buffer === null ? null : ofLength(pixels(buffer), DIRECTION * 0.8),
       dx === null ? null : pixels(dx),
     ];
     this.#arrows.forEach((arrow, k) => {

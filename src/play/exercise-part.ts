@@ -1,10 +1,24 @@
 import { button, h } from "./element.js";
-import { beginOf, EXERCISE_IDS, isExercise, isSolved, type ExerciseId } from "./exercises.js";
+import {
+  beginOf,
+  EXERCISE_IDS,
+  isExercise,
+  isSolved,
+  progressOf,
+  type ExerciseId,
+  type Progress,
+} from "./exercises.js";
 import type { Actions, Model, Part } from "./model.js";
 import type { Texts } from "./texts.js";
+import { roundedTo } from "../report/plot/ticks.js";
+import { plainNumber } from "../report/svg/axis.js";
 
 /** The exercise that is open: its task, a hint, and whether it is solved. */
-export function exercisePart(texts: Texts, actions: Actions, solved: Set<ExerciseId>): Part {
+export function exercisePart(
+  texts: Texts,
+  actions: Actions,
+  solved: ReadonlySet<ExerciseId>,
+): Part {
   const heading = h("h2");
   const task = h("p", { class: "task" });
   const hint = h("details", { class: "hint" });
@@ -34,14 +48,17 @@ export function exercisePart(texts: Texts, actions: Actions, solved: Set<Exercis
       again.disabled = id === null;
       if (id !== null && !isDone && isSolvedBy(id, model)) {
         isDone = true;
-        solved.add(id);
+        if (!solved.has(id)) actions.solve(id);
         show(id);
       }
-      verdict.replaceChildren(
-        ...(id !== null && isDone
-          ? [h("b", {}, [`✓ ${texts.solved}. `]), texts.words[id].learnt]
-          : []),
-      );
+      if (id === null) verdict.replaceChildren();
+      else if (isDone) {
+        verdict.replaceChildren(h("b", {}, [`✓ ${texts.solved}. `]), texts.words[id].learnt);
+      } else if (model.isCurrent) {
+        const words = progressWords(progressOf(id, model), texts);
+        // a status that is written anew is read out anew
+        if (verdict.textContent !== words) verdict.textContent = words;
+      }
       card.classList.toggle("done", isDone);
       next.classList.toggle("main", isDone);
     },
@@ -64,6 +81,13 @@ export function exercisePart(texts: Texts, actions: Actions, solved: Set<Exercis
     hint.replaceChildren(h("summary", {}, [texts.hint]), words.hint);
     hint.open = isOpen;
   }
+}
+
+function progressWords({ of, now, goal }: Progress, texts: Texts): string {
+  const isMet = now !== null && (of === "firstStep" ? Math.abs(now - goal) < 0.005 : now <= goal);
+  if (isMet) return texts.otherWay;
+  const print = (value: number) => plainNumber(roundedTo(value, 3));
+  return texts.progress[of](now === null ? null : print(now), print(goal));
 }
 
 /** Not during a drag: a value on the way is not an answer, and the praise would move the page. */

@@ -4,6 +4,7 @@ import { h, svg } from "./element.js";
 import { shapeOf, type Mark } from "./map-layers.js";
 import type { Model } from "./model.js";
 import type { PlotFrame } from "./plot-frame.js";
+import { stepBuffer } from "./step-buffer.js";
 import type { Texts } from "./texts.js";
 
 /** What the marks of a map mean, and what its level lines are at. */
@@ -18,8 +19,8 @@ export function mapCaption(texts: Texts) {
       const hasLost = runs.some(({ status }) => status === "diverged" || status === "escaped");
       const kinds = new Set(scene.stationary.map(({ kind }) => kind));
       const hasArrows = t < lastT && step !== null;
-      const hasMoment = step?.vectors.some(([name]) => name === "m") ?? false;
-      const key = [scene.name, levels, hasLost, hasArrows, hasMoment].join(" ");
+      const buffer = (step === null ? null : stepBuffer(step))?.name ?? "";
+      const key = [scene.name, levels, hasLost, hasArrows, buffer].join(" ");
       if (key === shown) return;
       shown = key;
       const height = scene.minimum === null ? texts.lowestInView : "f − f*";
@@ -31,7 +32,7 @@ export function mapCaption(texts: Texts) {
         ...(kinds.has("saddle") ? [legend(mark("saddle"), texts.legendSaddle)] : []),
         legend(dashes(), texts.legendDomain),
         ...(hasLost ? [legend(mark("lost"), texts.legendLost)] : []),
-        ...(hasArrows ? arrowLegends(texts, hasMoment) : []),
+        ...(hasArrows ? arrowLegends(texts, buffer) : []),
       );
       words.textContent = [
         levels.length === 0 ? "" : texts.levels(height, values),
@@ -65,7 +66,7 @@ function dashes(): SVGSVGElement {
   );
 }
 
-function arrowLegends(texts: Texts, hasMoment: boolean): HTMLElement[] {
+function arrowLegends(texts: Texts, buffer: string): HTMLElement[] {
   const arrow = (name: string) =>
     drawn(
       svg("path", {
@@ -76,8 +77,8 @@ function arrowLegends(texts: Texts, hasMoment: boolean): HTMLElement[] {
       }),
     );
   return [
-    legend(arrow("gradient"), texts.arrowGradient),
-    ...(hasMoment ? [legend(arrow("moment"), texts.arrowFirstMoment)] : []),
+    legend(arrow("gradient"), texts.arrowDirection("−g")),
+    ...(buffer === "" ? [] : [legend(arrow("buffer"), texts.arrowDirection(buffer))]),
     legend(arrow("step"), texts.arrowStep),
   ];
 }

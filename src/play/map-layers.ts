@@ -6,6 +6,7 @@ import { levelLine } from "../report/svg/level-lines.js";
 import { pathData, type Place } from "../report/svg/path-data.js";
 import { plotBox } from "../report/svg/plot-box.js";
 import { pageTheme } from "../report/svg/theme.js";
+import { levelLabels } from "./level-labels.js";
 import { LETTERS, type PlotFrame } from "./plot-frame.js";
 import type { Scene } from "./scene.js";
 
@@ -35,11 +36,14 @@ export function marksMarkup(scene: Scene, view: View, plot: PlotFrame): string {
   ].join("");
 }
 
+/** Level lines, and the height of each where there is room for it. */
 function levelsOf({ samples, base, levels, area }: PlotFrame): string {
-  const lines = levels.map((level) =>
-    element("path", { d: pathData(levelLine(samples, base, level, area.width, area.height)) }),
+  const lines = levels.map((level) => levelLine(samples, base, level, area.width, area.height));
+  const drawn = lines.map((places) => element("path", { d: pathData(places) }));
+  return (
+    element("g", { ...theme.stroke("level"), "stroke-width": 0.9 }, ...drawn) +
+    levelLabels(lines, levels, area)
   );
-  return element("g", { ...theme.stroke("level"), "stroke-width": 0.9 }, ...lines);
 }
 
 function graphOf({ valueAt }: Scene, { lower, upper }: View, plot: PlotFrame): string {

@@ -1,5 +1,6 @@
 import type { View } from "../report/contour/contour-view.js";
 import type { MethodRun } from "./compute-runs.js";
+import type { ExerciseId } from "./exercises.js";
 import type { PlayState } from "./play-state.js";
 import type { Scene } from "./scene.js";
 import type { StepNumbers } from "./step-numbers.js";
@@ -31,6 +32,8 @@ export interface Actions {
   /** Changes the state, and shows what follows. */
   set(patch: Partial<PlayState>): void;
   /** Leads to the control that changes a word of the command. */
+  /** Keeps that an exercise is solved. */
+  solve(id: ExerciseId): void;
   goTo(wordId: string): void;
 }
 

@@ -7,7 +7,7 @@ import type { Texts } from "./texts.js";
 export function statusOf(run: MethodRun, texts: Texts): string {
   const words = texts.statuses[run.status];
   const isLost = run.status === "diverged" || run.status === "escaped";
-  return isLost ? `${words} ${texts.atStep(run.points.length / 2 - 1)}` : words;
+  return isLost ? texts.statusAt(words, run.points.length / 2 - 1) : words;
 }
 
 /** What a run's final height is counted in: f − f*, or f where f* is not known. */

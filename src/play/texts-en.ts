@@ -11,6 +11,19 @@ export const english: Texts = {
   exerciseNumber: (k, count) => `Exercise ${k} of ${count}`,
   hint: "Hint",
   solved: "Solved",
+  progress: {
+    steps: (now, goal) =>
+      now === null
+        ? `Not yet: the target is not reached. At most ${goal} steps are asked.`
+        : `Not yet: ${now} steps. At most ${goal} are asked.`,
+    height: (now, goal) =>
+      `Not yet: f − f* = ${now ?? "∞"} at the end. Less than ${goal} is asked.`,
+    distance: (now) => `Not yet: the path ends ${now ?? "∞"} away from that minimum.`,
+    firstStep: (now, goal) =>
+      `Not yet: the first step moves a coordinate by ${now ?? "∞"}. ${goal} is asked.`,
+    difference: (now) => `Not yet: the paths are up to ${now ?? "∞"} apart.`,
+  },
+  otherWay: "Not yet: the numbers are right, but not in the way that the task asks.",
   next: "Next exercise",
   restart: "Start again",
   close: "Close the exercise",
@@ -55,8 +68,7 @@ export const english: Texts = {
   legendSaddle: "saddle",
   legendDomain: "domain",
   legendLost: "diverged or escaped here",
-  arrowGradient: "−g (direction)",
-  arrowFirstMoment: "−m (direction)",
+  arrowDirection: (name) => `${name} (direction)`,
   arrowStep: "Δx (true length)",
   levels: (height, values) => `Level lines at ${height} = ${values}.`,
   play: "Play",
@@ -89,7 +101,7 @@ export const english: Texts = {
   reason: (message) => message,
   doc: (text) => text,
   rule: (text) => text,
-  atStep: (t) => `at step ${t}`,
+  statusAt: (status, t) => `${status} at step ${t}`,
   afterSteps: (steps) => (steps === 1 ? "after 1 step" : `after ${steps} steps`),
   arithmetic: "The arithmetic of one step",
   quantity: "quantity",

@@ -14,6 +14,20 @@ export const korean: Texts = {
   exerciseNumber: (k, count) => `연습 문제 ${k} / ${count}`,
   hint: "도움말",
   solved: "풀었습니다",
+  progress: {
+    steps: (now, goal) =>
+      now === null
+        ? `아직 아닙니다. 목표에 도달하지 못했습니다. ${goal}걸음 안에 도달해야 합니다.`
+        : `아직 아닙니다. 지금은 ${now}걸음입니다. ${goal}걸음 안에 도달해야 합니다.`,
+    height: (now, goal) =>
+      `아직 아닙니다. 마지막 f − f* = ${now ?? "∞"}입니다. ${goal}보다 작아야 합니다.`,
+    distance: (now) =>
+      `아직 아닙니다. 경로가 그 최소점에서 ${now ?? "∞"}만큼 떨어진 곳에서 끝납니다.`,
+    firstStep: (now, goal) =>
+      `아직 아닙니다. 첫걸음에 좌표가 ${now ?? "∞"}만큼 움직입니다. ${goal}만큼 움직여야 합니다.`,
+    difference: (now) => `아직 아닙니다. 두 경로가 최대 ${now ?? "∞"}만큼 떨어져 있습니다.`,
+  },
+  otherWay: "아직 아닙니다. 수는 맞지만, 문제가 요구하는 방법이 아닙니다.",
   next: "다음 문제",
   restart: "다시 시작",
   close: "문제 닫기",
@@ -55,8 +69,7 @@ export const korean: Texts = {
   legendSaddle: "안장점",
   legendDomain: "정의역",
   legendLost: "여기서 발산하거나 벗어남",
-  arrowGradient: "−g (방향)",
-  arrowFirstMoment: "−m (방향)",
+  arrowDirection: (name) => `${name} (방향)`,
   arrowStep: "Δx (실제 길이)",
   levels: (height, values) => `등고선: ${height} = ${values}.`,
   play: "재생",
@@ -89,7 +102,7 @@ export const korean: Texts = {
   reason: refusalInKorean,
   doc: (english) => DOCS_IN_KOREAN[english] ?? english,
   rule: ruleInKorean,
-  atStep: (t) => `${t}번째 걸음에서`,
+  statusAt: (status, t) => `${t}번째 걸음에서 ${status}`,
   afterSteps: (steps) => `(${steps}걸음)`,
   arithmetic: "한 걸음의 계산",
   quantity: "양",

@@ -1,5 +1,5 @@
 import type { Status } from "../run/types.js";
-import type { ExerciseId } from "./exercises.js";
+import type { ExerciseId, Quantity } from "./exercises.js";
 
 /** The words of an exercise. */
 export interface ExerciseTexts {
@@ -21,6 +21,10 @@ export interface Texts {
   readonly exerciseNumber: (k: number, count: number) => string;
   readonly hint: string;
   readonly solved: string;
+  /** How far a task is from being solved, by what it measures: now, and what is asked. */
+  readonly progress: Readonly<Record<Quantity, (now: string | null, goal: string) => string>>;
+  /** What is measured is as asked, but the task is not solved. */
+  readonly otherWay: string;
   readonly next: string;
   readonly restart: string;
   readonly close: string;
@@ -62,8 +66,7 @@ export interface Texts {
   readonly legendSaddle: string;
   readonly legendDomain: string;
   readonly legendLost: string;
-  readonly arrowGradient: string;
-  readonly arrowFirstMoment: string;
+  readonly arrowDirection: (name: string) => string;
   readonly arrowStep: string;
   readonly levels: (height: string, values: string) => string;
   readonly play: string;
@@ -90,7 +93,7 @@ export interface Texts {
   readonly doc: (english: string) => string;
   /** An update rule, whose letters are the same in all languages. */
   readonly rule: (english: string) => string;
-  readonly atStep: (t: number) => string;
+  readonly statusAt: (status: string, t: number) => string;
   readonly afterSteps: (steps: number) => string;
   readonly arithmetic: string;
   readonly quantity: string;

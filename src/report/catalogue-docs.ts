@@ -19,7 +19,7 @@ export function catalogueDocs(
 ): Readonly<Record<string, string>> {
   const picture: PictureOf = (kind, { id }, shows) => {
     const path = `${kind}/${id}.svg`;
-    return pictures.has(path) ? [`![${id}: ${shows}](pictures/${path})`] : [];
+    return [pictures.has(path) ? `![${id}: ${shows}](pictures/${path})` : withoutPicture(kind, id)];
   };
   const isOwn = ({ id }: AnyDefinition) => !id.includes("/");
   const optimizers = all.optimizers.filter(isOwn);
@@ -42,12 +42,7 @@ export function catalogueDocs(
     "functions.md": page("Functions", FUNCTIONS, [
       ...groupedBy(inGroups(all.functions), ({ group }) => group).flatMap((members) => [
         heading(members[0].group),
-        ...members.map((fn) =>
-          functionSection(
-            fn,
-            picture("functions", fn, fn.dim.max === 1 ? "its graph" : "its level lines"),
-          ),
-        ),
+        ...members.map((fn) => functionSection(fn, picture("functions", fn, shownOf(fn)))),
       ]),
       "## Transforms",
       "They stand after a `+` of a function: `anisotropic:dim=10+rotate:seed=7`.",
@@ -96,7 +91,20 @@ function contents(entries: readonly AnyDefinition[]): string {
   return entries.map(({ id }) => `[${id}](#${id})`).join(" · ");
 }
 
-/** The line of an entry's picture; none where it has no picture. */
+function shownOf({ dim }: AnyFunction): string {
+  if (dim.max === 1) return "its graph";
+  return dim.min <= 2
+    ? "its level lines"
+    : "its level lines along x1 and x2";
+}
+
+function withoutPicture(kind: string, id: string): string {
+  return kind === "schedules"
+    ? "No picture: its rates depend on the run or on what it is made of."
+    : `No picture: its level lines are too fine to be read at this size. \`optbench show ${id} --to svg\` draws them.`;
+}
+
+/** The line of an entry's picture, or why it has none. */
 type PictureOf = (
   kind: "optimizers" | "functions" | "schedules",
   entry: AnyDefinition,

@@ -151,6 +151,74 @@ describe("the playground in Chromium", { timeout: 60_000 }, () => {
     await expect.poll(() => command(phone), SOON).toMatch(/--start=-2\.\d+,2\.\d+ /);
   });
 
+  it("drags the start with a finger on the square, while the page stays where it is", async () => {
+    const phone = await newPage({
+      viewport: { width: 360, height: 740 },
+      hasTouch: true,
+      isMobile: true,
+    });
+    onTestFinished(() => phone.context().close());
+    await phone.locator(".title select").first().selectOption("himmelblau");
+    const surface = (await phone.locator(".surface").boundingBox())!;
+    const handle = (await phone.locator(".handle").boundingBox())!;
+    const from = { x: handle.x + handle.width / 2, y: handle.y + handle.height / 2 };
+    const to = { x: surface.x + surface.width / 4, y: surface.y + surface.height / 4 };
+    const scrolled = () => phone.evaluate("scrollY");
+    const before = await scrolled();
+    const session = await phone.context().newCDPSession(phone);
+    const touch = (type: "touchStart" | "touchMove" | "touchEnd", points: (typeof from)[]) =>
+      session.send("Input.dispatchTouchEvent", { type, touchPoints: points });
+    await touch("touchStart", [from]);
+    for (let k = 1; k <= 8; k++) {
+      const at = (a: number, b: number) => a + ((b - a) * k) / 8;
+      await touch("touchMove", [{ x: at(from.x, to.x), y: at(from.y, to.y) }]);
+    }
+    await expect.poll(() => command(phone), SOON).toMatch(/--start=-2\.\d+,2\.\d+ /);
+    await touch("touchEnd", []);
+    expect(await scrolled()).toBe(before);
+    // what comes after the finger has left moves nothing
+    const after = await command(phone);
+    await phone.touchscreen.tap(180, 20);
+    expect(await command(phone)).toBe(after);
+  });
+
+  it.each([
+    ["book/momentum:lr=0.1", "v (direction)"],
+    ["sgd:lr=0.05:momentum=0.9", "−b (direction)"],
+    ["adam:lr=0.1", "−m (direction)"],
+    ["rmsprop:lr=0.1", null],
+  ])("draws the buffer of %s as an arrow: %s", async (method, name) => {
+    await open(`v=1&f=anisotropic&o=${method}&n=40&t=3`);
+    await expect.poll(() => text(".count"), SOON).toBe("t = 3");
+    const arrow = page.locator(".inside .arrow.buffer");
+    expect((await arrow.getAttribute("d")) === "").toBe(name === null);
+    const legend = await text(".marks");
+    if (name === null) expect(legend).not.toMatch(/[mbv] \(direction\)/);
+    else expect(legend).toContain(name);
+    expect(legend).toContain("−g (direction)");
+    expect(legend).toContain("Δx (true length)");
+  });
+
+  it("says how far an exercise is from being solved, and keeps the mark of a solved one", async () => {
+    await open();
+    expect(await text(".verdict")).toBe(
+      "Not yet: the target is not reached. At most 100 steps are asked.",
+    );
+    await page.locator('[data-word="o0.0.lr"] input.number').fill("0.5");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => text(".verdict"), SOON).toMatch(/^Not yet: 1\d\d steps\./);
+    await slide("o0.0.lr", 825);
+    await expect.poll(() => text(".verdict"), SOON).toContain("Solved");
+    await page.reload();
+    await expect.poll(() => text(".exercise select"), SOON).toContain("too long ✓");
+    // a link does not tell it
+    const other = await newPage();
+    onTestFinished(() => other.context().close());
+    await other.goto(page.url());
+    expect(await text(".exercise select", other)).not.toContain("✓ ");
+    await page.goto(address);
+  });
+
   it("steps through a run with the numbers of trace", async () => {
     await open("v=1&f=anisotropic&o=book/adam:lr=0.3&n=20&t=0");
     const row = (name: string) => page.locator(".numbers tr", { hasText: name }).first();
@@ -253,6 +321,12 @@ describe("the playground in Chromium", { timeout: 60_000 }, () => {
     await field.press("Enter");
     await expect.poll(() => text(".controls .problem:not(:empty)"), SOON).toContain("2*x");
     expect(await command()).toBe(line);
+    expect(await field.inputValue()).toBe("x^4 + 3y");
+    // and stays when something else is clicked
+    await page.getByRole("button", { name: "One step back" }).click();
+    await page.locator(".results h2, h1").first().click();
+    await expect.poll(() => text(".count"), SOON).toBe("t = 49");
+    expect(await text(".controls .problem:not(:empty)")).toContain("2*x");
     expect(await field.inputValue()).toBe("x^4 + 3y");
   });
 

@@ -9,7 +9,7 @@ import { contourFigure } from "../../report/svg/contour-figure.js";
 import type { NamedFigure } from "../../report/svg/figures.js";
 import { graphFigure } from "../../report/svg/graph-figure.js";
 import { scheduleFigure } from "../../report/svg/schedule-figure.js";
-import { fieldOf, graphOf } from "./pictures.js";
+import { fieldOf, graphOf, planeOf } from "./pictures.js";
 
 /** So many updates of a schedule are drawn. */
 const UPDATES = 100;
@@ -43,7 +43,7 @@ function figureOfFunction(text: string, catalogue: Catalogue): NamedFigure {
     const graph = graphOf(problem, catalogue)!;
     return { ...named, kind: "graph", draw: (options) => graphFigure(graph, [], options, options) };
   }
-  const field = fieldOf(problem, catalogue)!;
+  const field = (fn.dim === 2 ? fieldOf : planeOf)(problem, catalogue)!;
   return {
     ...named,
     kind: "contour",
@@ -51,15 +51,14 @@ function figureOfFunction(text: string, catalogue: Catalogue): NamedFigure {
   };
 }
 
-/** The function in two variables, or else in one. */
+/** The function in two variables, or else in as few as it can have. */
 function drawable(text: string, catalogue: Catalogue): ResolvedFunction {
   const item = parseItem(text);
   const [{ name }] = item.terms;
   const { dim } = catalogue.function(name);
   const usual = dim.min <= 2 && dim.max >= 2 && 2 % dim.multipleOf === 0 ? 2 : dim.min;
   const [fn] = resolveFunctions(item, catalogue, usual);
-  if (fn.dim <= 2) return fn;
-  throw usage(`${fn.id} has ${fn.dim} variables, and a picture shows one or two`);
+  return fn;
 }
 
 function figureOfMethod(text: string, catalogue: Catalogue): NamedFigure {

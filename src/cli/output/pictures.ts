@@ -24,6 +24,28 @@ export function fieldOf(group: Ground, catalogue: Catalogue): Field | null {
   };
 }
 
+/**
+ * The plane of the first two variables through a minimiser, or through the start where none is known,
+ * for functions of more than two. Of start and minimisers it has the one point that lies in it.
+ */
+export function planeOf(group: Ground, catalogue: Catalogue): Field | null {
+  const bound = boundOf(group, catalogue, group.dimension);
+  if (bound === null) return null;
+  const minimiser = bound.optimum?.points[0];
+  const through = minimiser ?? group.start;
+  const { valueAt, lower, upper, optimum } = bound;
+  const pair = (v: ArrayLike<number>) => [v[0], v[1]] as [number, number];
+  const [, , ...others] = through;
+  return {
+    title: `${group.function}: x1 and x2, the others as at its ${minimiser === undefined ? "start" : "minimum"}`,
+    valueAt: (x, y) => valueAt(x, y, ...others),
+    box: { lower: pair(lower), upper: pair(upper) },
+    start: minimiser === undefined ? pair(group.start) : [NaN, NaN],
+    minimisers: minimiser === undefined ? [] : [pair(minimiser)],
+    minimum: optimum?.value ?? null,
+  };
+}
+
 /** What the graph of a function needs; null where it has more than one variable. */
 export function graphOf(group: Ground, catalogue: Catalogue): Graph | null {
   const bound = boundOf(group, catalogue, 1);
@@ -39,7 +61,7 @@ export function graphOf(group: Ground, catalogue: Catalogue): Graph | null {
   };
 }
 
-function boundOf(group: Ground, catalogue: Catalogue, dim: 1 | 2) {
+function boundOf(group: Ground, catalogue: Catalogue, dim: number) {
   const fn = functionOf(group, catalogue);
   if (fn?.dim !== dim) return null;
   const [at, g] = [new Float64Array(dim), new Float64Array(dim)];

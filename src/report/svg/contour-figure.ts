@@ -106,13 +106,10 @@ function captionOf(field: Field, { levels, view }: Ground, hasPaths: boolean): s
   const height = field.minimum === null ? "f − lowest in view" : "f − f*";
   const shown = levels.map((level) => numberText(level)).join(", ");
   const lines = levels.length === 0 ? "" : `Level lines at ${height} = ${shown}. `;
-  return (
-    lines +
-    marksText(
-      field.minimisers.some((point) => isInside(point, view)),
-      hasPaths,
-    )
-  );
+  const hasMinimum = field.minimisers.some((point) => isInside(point, view));
+  // a plane through a minimiser has no start in it
+  if (!field.start.every(Number.isFinite)) return `${lines}The star is a minimum.`;
+  return lines + marksText(hasMinimum, hasPaths);
 }
 
 function layOut(ground: Ground, panels: readonly Panel[], { width, size, theme, height }: Sheet) {

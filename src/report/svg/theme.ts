@@ -22,9 +22,9 @@ export interface Theme {
 }
 
 type Plain = "text" | "muted" | "frame" | "grid" | "level" | "paper";
-type Palette = Readonly<Record<Plain, string>> & { readonly last: string };
+type Palette = Readonly<Record<Plain | "first" | "last", string>>;
 
-// of the seven series the last is black or white in the place of yellow, which paper swallows
+// the first series is lighter where it would be dim on dark paper; of the seven the last is black or white in the place of yellow, which paper swallows
 const LIGHT: Palette = {
   text: "#1B1F24",
   muted: "#57606A",
@@ -32,6 +32,7 @@ const LIGHT: Palette = {
   grid: "#E4E7EB",
   level: "#A8B0BA",
   paper: "#FFFFFF",
+  first: OKABE_ITO[0],
   last: "#1B1F24",
 };
 const DARK: Palette = {
@@ -41,6 +42,7 @@ const DARK: Palette = {
   grid: "#2A3038",
   level: "#57606A",
   paper: "#14181D",
+  first: "#3A9BDC",
   last: "#E6EDF3",
 };
 const PRINT: Palette = {
@@ -96,6 +98,7 @@ function fixed(palette: Palette): Theme {
 function colourOf(ink: Ink, palette: Palette): string {
   if (typeof ink !== "number") return ink in palette ? palette[ink as Plain] : stateColour(ink);
   const place = ink % SERIES_COLOURS;
+  if (place === 0) return palette.first;
   return place === SERIES_COLOURS - 1 ? palette.last : OKABE_ITO[place];
 }
 
