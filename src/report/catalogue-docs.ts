@@ -93,9 +93,7 @@ function contents(entries: readonly AnyDefinition[]): string {
 
 function shownOf({ dim }: AnyFunction): string {
   if (dim.max === 1) return "its graph";
-  return dim.min <= 2
-    ? "its level lines"
-    : "its level lines along x1 and x2";
+  return dim.min <= 2 ? "its level lines" : "its level lines along x1 and x2";
 }
 
 function withoutPicture(kind: string, id: string): string {
