@@ -29,6 +29,7 @@ export function keyColumns(cases: readonly CaseResult[]): CaseColumn[] {
 export function caseColumns(results: Results, parametersOf: ParametersOf): CaseColumn[] {
   const { settings, environment, cases } = results;
   const targets = Object.keys(cases[0]?.hits ?? {});
+  const isExternal = cases.some(({ external }) => external !== undefined);
   const parameters = new Set(cases.flatMap((one) => Object.keys(parametersOf(one))));
   return [
     ...keyColumns(cases),
@@ -58,12 +59,14 @@ export function caseColumns(results: Results, parametersOf: ParametersOf): CaseC
     ["final_gap", (one) => one.final.gap],
     ["final_gradient_norm", (one) => one.final.gradientNorm],
     ["message", (one) => one.message],
+    // of documents in which a program in another language has computed something
+    ...(isExternal ? [["external", (one: CaseResult) => one.external] as CaseColumn] : []),
     ["version", () => environment.optbench],
   ];
 }
 
 /** Columns of what somebody else wrote. */
-const TEXTS: ReadonlySet<string> = new Set(["label", "function_label", "message"]);
+const TEXTS: ReadonlySet<string> = new Set(["label", "function_label", "message", "external"]);
 
 /** The columns as a spreadsheet may have them: it computes no text of somebody else's. */
 export function defusedColumns(columns: readonly CaseColumn[]): CaseColumn[] {

@@ -12,6 +12,7 @@ import type { TableColumn } from "./table-column.js";
 import { outcome } from "./table.js";
 import { tuningCells, tuningLines, tuningWords } from "./tuning-lines.js";
 import { verdict } from "./verdict.js";
+import { externalWords } from "./external-words.js";
 
 /** What a table is about: a function and facts, or a sentence alone. */
 interface TableTitle {
@@ -55,7 +56,9 @@ export function resultTables(
 export function judgedSentence({ cases, settings }: Results): string {
   const target = `target ${scientific(settings.tolerance)}, ${settings.iterations} iterations`;
   const note = cases.some(({ fragile }) => fragile === true) ? ` ${FRAGILE}` : "";
-  return `${verdict(cases)} Judged by ${settings.metric}, ${target}; ${rankedWords(settings.cost)}${note}`;
+  const words = externalWords(cases);
+  const external = words === "" ? "" : ` ${words}`;
+  return `${verdict(cases)} Judged by ${settings.metric}, ${target}; ${rankedWords(settings.cost)}${note}${external}`;
 }
 
 /** A column of a table of cases. */

@@ -58,6 +58,23 @@ describe("a command under plugins", () => {
     );
   });
 
+  it("is told in every document of cases, and not where no program has a part", async () => {
+    const cwd = folder({ "mine.py": MINE, "a.yaml": spec(COMMAND) });
+    const told =
+      /1 of 2 cases is external \\?\(Python 3\.[\d.]+\\?\): other machines need not repeat/;
+    for (const name of ["markdown", "asciidoc", "latex", "html"]) {
+      const run = (line: string) => optbench(`run ${line} --reporter ${name}`, { cwd });
+      expect((await run("a.yaml")).stdout).toMatch(told);
+      expect((await run("-f booth -o sgd:lr=0.1 -n 60")).stdout).not.toContain("is external");
+    }
+    const csv = (await optbench("run a.yaml --reporter csv", { cwd })).stdout;
+    expect(csv).toMatch(
+      /,message,external,version\r?\n.*,,Python 3\.[\d.]+,[^,\n]+\n.*,,,[^,\n]+\n$/,
+    );
+    const own = (await optbench("run -f booth -o sgd:lr=0.1 --reporter csv", { cwd })).stdout;
+    expect(own).toContain(",message,version");
+  });
+
   it("is started for a spec that is named, and not for one that is found", async () => {
     const files = { "mine.py": MINE, "base.yaml": spec("{ command: [python3, mine.py, where] }") };
     const cwd = folder({ ...files, "optbench.config.yaml": "extends: base.yaml\n" });
