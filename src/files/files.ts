@@ -125,7 +125,7 @@ async function flushFolder(path: string): Promise<void> {
 }
 
 /** Removes what a process that was killed while it wrote has left beside the file. */
-async function removeLeftovers(target: string): Promise<void> {
+export async function removeLeftovers(target: string): Promise<void> {
   const folder = dirname(target);
   const files = await readdir(folder).catch(() => []);
   for (const file of files) {

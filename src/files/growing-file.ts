@@ -3,7 +3,7 @@ import { open, realpath, stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { usage } from "../core/errors.js";
 import { continueFile, type FileBeginning } from "./continue-file.js";
-import { putInPlace } from "./files.js";
+import { putInPlace, removeLeftovers } from "./files.js";
 import { flush } from "./flush.js";
 import { reasonOf } from "./reasons.js";
 import { writeAll } from "./write-all.js";
@@ -72,6 +72,7 @@ async function openIn(target: string, beginning: FileBeginning, old: Stats | nul
   const { isAlone, leave } = enterWriter(target);
   try {
     const continued = isAlone ? await continueFile(target, beginning) : null;
+    if (continued !== null) await removeLeftovers(target);
     return { file: continued ?? (await putInPlace(target, [beginning.bytes], old)), leave };
   } catch (error) {
     leave();

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { Workplace } from "./memory-io.js";
@@ -367,6 +368,15 @@ describe("check refuses with 2", () => {
 });
 
 describe("check -u", () => {
+  it("clears away what a killed one has left, also where nothing is to be written", async () => {
+    await check("my.yaml", "-u");
+    // a process that has ended
+    const { pid } = spawnSync(process.execPath, ["-e", ""]);
+    place.write(`my.baseline.json.${pid}.tmp`, "half of a base");
+    expect(await check("my.yaml", "-u")).toMatchObject({ code: 0 });
+    expect(readdirSync(place.folder)).toEqual(["my.baseline.json", "my.yaml"]);
+  });
+
   it("is refused under CI, unless it is forced", async () => {
     for (const CI of ["true", "1", "yes"]) {
       const ended = await place.optbench(["check", "my.yaml", "-u"], { CI });

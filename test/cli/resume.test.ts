@@ -231,11 +231,13 @@ describe("--resume", () => {
       // a process that has ended
       const { pid } = spawnSync(process.execPath, ["-e", ""]);
       writeFileSync(`${place}.${host}.${pid}.lock`, "");
+      writeFileSync(`${place}.${pid}.tmp`, lines[0]);
       const { ino } = statSync(place);
       await run(cwd, "--resume", "run.ndjson");
       expect(statSync(place).ino).toBe(ino);
       expect(read(cwd, "run.ndjson")).toBe(whole.get("run.ndjson"));
       expect(marks(cwd)).toEqual([]);
+      expect(filesIn(cwd).filter((name) => name.endsWith(".tmp"))).toEqual([]);
     });
 
     describe("where threads were interrupted, and cases ended out of their order", () => {

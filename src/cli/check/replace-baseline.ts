@@ -2,7 +2,7 @@ import { realpath, stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { OptbenchError, usage } from "../../core/errors.js";
 import { underCi } from "../../core/under-ci.js";
-import { writeWhole } from "../../files/files.js";
+import { removeLeftovers, writeWhole } from "../../files/files.js";
 import { type Lock, withLock } from "../../files/lock.js";
 import {
   type Baseline,
@@ -51,6 +51,8 @@ export async function replaceBaseline(
     const text = writeBaseline(change.head, lines.values());
     if (lock?.isOurs() === false) throw changedMeanwhile(file.path);
     if (text !== before) await writeWhole(file.path, text, cwd);
+    // one that was killed before its rename may have wanted to write what another has written since
+    else await removeLeftovers(target);
     return { before: before ?? "", text, lines };
   };
   // a device holds nothing that could be lost
