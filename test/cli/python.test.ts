@@ -348,3 +348,48 @@ describe("python-path", () => {
     expect([code, stdout]).toEqual([0, `${own}\n`]);
   });
 });
+
+/** NAdam as torch 1.13 has it, which is rarely at hand: with the factor mu twice below. */
+const NADAM_OF_TORCH_1 = `import math
+import optbench
+
+class MyNadam:
+    """torch 1.13's NAdam: the factor mu of this step stands twice in the product of the next"""
+
+    def __init__(self, lr=0.002):
+        self.m, self.v, self.t, self.product = None, None, 0, 1.0
+
+    def step(self, x, g, lr):
+        if self.m is None: self.m, self.v = [0.0] * len(x), [0.0] * len(x)
+        self.t += 1
+        mu = 0.9 * (1 - 0.5 * 0.96 ** (self.t * 0.004))
+        after = 0.9 * (1 - 0.5 * 0.96 ** ((self.t + 1) * 0.004))
+        self.product *= mu
+        two = 1 - 0.999**self.t
+        for i in range(len(x)):
+            self.m[i] = 0.9 * self.m[i] + (1 - 0.9) * g[i]
+            self.v[i] = 0.999 * self.v[i] + (1 - 0.999) * g[i] * g[i]
+            below = math.sqrt(self.v[i] / two) + 1e-8
+            x[i] -= lr * (1 - mu) / (1 - self.product) * g[i] / below
+            x[i] -= lr * after / (1 - self.product * mu * after) * self.m[i] / below
+        return x
+
+optbench.serve(MyNadam)
+`;
+
+describe("conform, of NAdam in Python", () => {
+  it.for([
+    ["with the factor of torch 1.13", NADAM_OF_TORCH_1, "has the factor μₜ twice"],
+    [
+      "without it",
+      NADAM_OF_TORCH_1.replace("self.product * mu * after", "self.product * after"),
+      "agrees with nadam, torch/nadam\n",
+    ],
+  ] as const)("%s", async ([, python, words], context) => {
+    skipWithoutPython(context);
+    const cwd = folder({ "n.py": python });
+    const { stdout } = await optbench("conform my-nadam --plugin n.py", { cwd });
+    expect(stdout).toContain(words);
+    expect(stdout.includes("agrees with none")).toBe(words.includes("twice"));
+  });
+});
