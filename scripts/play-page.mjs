@@ -83,7 +83,7 @@ const withoutSources = {
     const filter = /\/src\/(optimizers|schedules|modifiers|functions|dialects)\/.*\.ts$/;
     onLoad({ filter }, async ({ path }) => {
       const contents = await readFile(path, "utf8");
-      const unseen = /^(\s*(?:ref|url|departs|note|example):)\s*"(?:[^"\\]|\\.)*",$/gm;
+      const unseen = /^(\s*(?:ref|url|departs|note|example|pitfalls):)\s*"(?:[^"\\]|\\.)*",$/gm;
       return { contents: contents.replace(unseen, '$1 "",'), loader: "ts" };
     });
   },
