@@ -42,7 +42,7 @@ export function mergeResults(saved: readonly SavedResults[]): Results & KnownHea
     parts.map(({ results }) => results.profiles),
     { cases, settings: first.results.settings },
   );
-  const { format, settings, plan, plugins, tuning } = first.results;
+  const { format, settings, plan, command, plugins, tuning } = first.results;
   return {
     format,
     settings,
@@ -53,6 +53,7 @@ export function mergeResults(saved: readonly SavedResults[]): Results & KnownHea
         .map(({ results }) => results.environment),
     ),
     ...(plan === undefined ? {} : { plan }),
+    ...(command === undefined ? {} : { command }),
     ...(plugins === undefined ? {} : { plugins }),
     shard: { ...first.shard, ...WHOLE },
     ...(tuning === undefined ? {} : { tuning }),

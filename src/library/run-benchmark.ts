@@ -1,5 +1,6 @@
 import { builtins } from "../bench/builtins.js";
 import { executeUntil, resolveCase } from "../bench/execute.js";
+import { planCommand } from "../bench/plan-command.js";
 import { planFingerprint } from "../bench/plan-fingerprint.js";
 import { withProvenance } from "../bench/provenance.js";
 import { refuseUnfit } from "../bench/refuse-unfit.js";
@@ -53,11 +54,13 @@ export function runBenchmark(spec: BenchmarkSpec, options: BenchmarkOptions = {}
   refuseUnfit(plan, catalogue);
   const { settings, cases } = plan;
   const shared = resultSettings(settings);
+  const command = planCommand(plan);
   const head: ResultsHead = {
     format: RESULTS_FORMAT,
     settings: shared,
     environment: environment(),
     plan: planFingerprint(plan, catalogue),
+    ...(command === null ? {} : { command }),
   };
   const isAborted = () => signal?.aborted === true;
   let finished = 0;

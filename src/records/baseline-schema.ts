@@ -11,6 +11,7 @@ export function baselineSchema(): JsonSchema {
     root: BASELINE,
     head: {
       $schema: "http://json-schema.org/draft-07/schema#",
+      $id: "urn:optbench:baseline:1",
       title: "Baseline of optbench check",
     },
     under: "definitions",

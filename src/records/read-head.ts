@@ -100,6 +100,10 @@ export const HEAD = record<Omit<ResultsHead, "format" | "sweep">>({
     "What it was computed with. Nothing in it changes a digit of the cases.",
   ),
   plan: optional(hash, "A fingerprint of the whole plan: settings, cases and revisions."),
+  command: optional(
+    text,
+    "The command that makes the numbers again: names, settings, starts and seeds. Only where the cases are a grid.",
+  ),
   plugins: optional(
     listOfEach(PLUGIN, "a list of plugins", "plugins:"),
     "The plugins that it was made with, and fingerprints of their files.",

@@ -132,6 +132,11 @@ export interface ResultsHead {
   readonly environment: Environment;
   /** The fingerprint of the whole plan; a document made otherwise may have none. */
   readonly plan?: string;
+  /**
+   * The command that makes the numbers again, the same for all parts of a run; only where the cases
+   * are a grid, and in files that are not old.
+   */
+  readonly command?: string;
   /** The plugins that it was made with, where there were any. */
   readonly plugins?: readonly PluginHash[];
   /** JSON has it where the part is not the whole. */

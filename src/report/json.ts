@@ -54,9 +54,9 @@ const NDJSON: typeof NDJSON_FORMAT = "optbench-ndjson/1";
 
 /** The first line of `ndjson`: by what the cases below it are judged, and which are to come. */
 export function renderNdjsonHead(head: ResultsHead & { readonly partial?: boolean }): string {
-  const { settings, environment, plan, plugins, shard, tuning, partial } = head;
+  const { settings, environment, plan, command, plugins, shard, tuning, partial } = head;
   const whole = shard === undefined ? { partial } : { shard };
-  const known = { format: NDJSON, settings, environment, plan, plugins, ...whole, tuning };
+  const known = { format: NDJSON, settings, environment, plan, command, plugins, ...whole, tuning };
   return `${jsonText(known)}\n`;
 }
 

@@ -1,3 +1,4 @@
+import { planCommand } from "../../bench/plan-command.js";
 import { idsFingerprint, planFingerprint } from "../../bench/plan-fingerprint.js";
 import { idsOf } from "../../plan/cases.js";
 import type { ComparedHead, KnownHead } from "../../records/same-run.js";
@@ -32,9 +33,11 @@ export function headOf({
 }: RunRequest): KnownHead {
   const { settings, cases } = planned;
   const { curveMetric } = settings;
+  const command = planCommand(planned);
   return {
     ...bareHead({ planned }),
     plan: planFingerprint(planned, catalogue),
+    ...(command === null ? {} : { command }),
     ...(pluginHashes.length === 0 ? {} : { plugins: pluginHashes }),
     shard: {
       ...shard,
