@@ -101,6 +101,8 @@ const path: Kind<NonNullable<CaseResult["path"]>> = {
 
 /** What the user calls the function, wherever a row has one. */
 export const FUNCTION_LABEL = "What the user calls the function.";
+export const EXTERNAL =
+  "Programs of other languages that computed a part of it, with their versions: other machines need not repeat its digits.";
 
 /** Everything that stands in a case. The same table makes its reader and its JSON Schema. */
 export const CASE = record<Omit<CaseResult, "stack" | "trial">>(
@@ -114,10 +116,7 @@ export const CASE = record<Omit<CaseResult, "stack" | "trial">>(
       text,
       "The optimizer with what the user wrote at its default; only where there is such.",
     ),
-    external: optional(
-      text,
-      "Programs of other languages that computed a part of it, with their versions: other machines need not repeat its digits.",
-    ),
+    external: optional(text, EXTERNAL),
     dimension: needed(countFrom(1)),
     seed: needed(integer),
     start: needed(listOf(number, "a list of numbers", { least: 1 })),

@@ -1,5 +1,5 @@
 import { usage } from "../core/errors.js";
-import { metricWord, FUNCTION_LABEL, OWN_SETTINGS, statusWord } from "./case-record.js";
+import { EXTERNAL, FUNCTION_LABEL, metricWord, OWN_SETTINGS, statusWord } from "./case-record.js";
 import { isObject, JsonFields } from "./json-fields.js";
 import { type Kind, text, textLike, value } from "./kinds.js";
 import { count, countFrom } from "./number-kinds.js";
@@ -67,13 +67,14 @@ const histograms: Kind<Tally["hits"]> = {
 const digits = textLike(/^[0-9]{1,40}$/, "decimal digits");
 
 /** What stands in a tally. The same table makes its reader and its JSON Schema. */
-export const TALLY = record<Omit<Tally, "external">>(
+export const TALLY = record<Tally>(
   {
     function: needed(text),
     optimizer: needed(text),
     label: optional(text),
     functionLabel: optional(text, FUNCTION_LABEL),
     written: optional(text),
+    external: optional(text, EXTERNAL),
     dimension: needed(countFrom(1)),
     settings: optional(OWN_SETTINGS, "Where they are not those of the document."),
     metric: optional(metricWord),

@@ -1,4 +1,4 @@
-import { FUNCTION_LABEL, metricWord, OWN_SETTINGS } from "./case-record.js";
+import { EXTERNAL, FUNCTION_LABEL, metricWord, OWN_SETTINGS } from "./case-record.js";
 import { isObject } from "./json-fields.js";
 import {
   described,
@@ -77,6 +77,7 @@ export const SUMMARY = described(
       text,
       "The optimizer with what the user wrote at its default; only where there is such.",
     ),
+    external: optional(text, EXTERNAL),
     dimension: needed(countFrom(1)),
     settings: optional(OWN_SETTINGS, "Where they are not those of the document."),
     metric: optional(metricWord),

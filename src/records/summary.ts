@@ -72,6 +72,8 @@ export interface Summary {
   readonly functionLabel?: string;
   /** As in the cases. */
   readonly written?: string;
+  /** As in the cases. */
+  readonly external?: string;
   /** n. */
   readonly dimension: number;
   /** Where they are not those of the document. */

@@ -18,6 +18,7 @@ export function renderSummariesCsv({ settings, summaries = [] }: Results): strin
     [`${key}_low`, (one) => one[key]?.interval?.[0]],
     [`${key}_high`, (one) => one[key]?.interval?.[1]],
   ];
+  const isExternal = summaries.some(({ external }) => external !== undefined);
   return csvTable<Summary>(
     [
       ["function", (one) => one.function],
@@ -42,6 +43,7 @@ export function renderSummariesCsv({ settings, summaries = [] }: Results): strin
       ["repeated", (one) => one.repeated ?? 0],
       ["standing", ({ standing }) => standing?.verdict],
       ["p", ({ standing }) => (standing?.verdict === "best" ? undefined : standing?.p)],
+      ...(isExternal ? [["external", (one: Summary) => defused(one.external)] as const] : []),
     ],
     summaries,
   );

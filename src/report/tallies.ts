@@ -7,6 +7,7 @@ import type { Status } from "../run/types.js";
 import { problemKey } from "../statistics/pair-key.js";
 import { blockHeading } from "./block-heading.js";
 import { targetFacts } from "./block-words.js";
+import { externalWords } from "./external-words.js";
 import { cleanText } from "./fit-text.js";
 import type { Grid } from "./grid.js";
 import { letterOf } from "./letters.js";
@@ -51,9 +52,11 @@ export function renderTallies(
     const heading = blockHeading(functionTitle(group), formula(group), facts, look);
     return `${heading}\n\n${renderSummaryTable(group, sort, look, grid).join("\n")}\n`;
   });
+  const external = cleanText(externalWords(run, "row"), look.ascii);
   const notes = [
     ...(hidden === "" ? [] : [hidden]),
     ...(run.length === 0 ? [] : [LACKING]),
+    ...(external === "" ? [] : [external]),
     ...(partial ? [run.length === 0 ? UNBEGUN : INTERRUPTED] : []),
     ...(partial && run.length === 0 ? [] : [`${tallyVerdict(summaries)}  ${rates}`.trimEnd()]),
   ];

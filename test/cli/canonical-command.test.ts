@@ -33,11 +33,9 @@ describe("the command in a document", () => {
     ["one seed", ["-f", "booth", "-o", "adam", "--start=-1,2", "--seeds", "4..4"]],
     [
       "settings",
-      [
-        ...["-f", "booth", "-o", "adam", "--tol", "1e-3", "--targets", "0.5", "0.25"],
-        ...["--metric", "gradient", "--cost", "iterations", "--max-evals", "5*dim"],
-        ...["--stop-at-target", "--keep", "hits"],
-      ],
+      "-f booth -o adam --tol 1e-3 --targets 0.5 0.25 --metric gradient --cost iterations --max-evals 5*dim --stop-at-target --keep hits".split(
+        " ",
+      ),
     ],
     ["restarts", ["-f", "booth", "-o", "bfgs", "--restarts", "--max-evals", "40"]],
     ["counts", ["-f", "booth", "-o", "adam", "--start", "random@5", "--keep", "summary"]],

@@ -75,6 +75,26 @@ describe("a command under plugins", () => {
     expect(own).toContain(",message,version");
   });
 
+  it("is told of summaries and of counts too", async () => {
+    const cwd = folder({ "mine.py": MINE, "a.yaml": spec(COMMAND) });
+    const run = (more: string) => optbench(`run a.yaml --start random@3 ${more}`, { cwd });
+    const { summaries } = JSON.parse((await run("--json")).stdout) as Results;
+    const { tallies } = JSON.parse((await run("--keep summary --json")).stdout) as Results;
+    for (const rows of [summaries!, tallies!]) {
+      expect(rows[0].external).toMatch(/^Python 3/);
+      expect(rows[1]).not.toHaveProperty("external");
+    }
+    expect((await run("--keep summary --width 200")).stdout).toMatch(
+      /^1 of 2 rows is external \(Python 3\.\S+\): other machines need not repeat such digits\.$/m,
+    );
+    const csv = (await run("--reporter summaries")).stdout.split("\r\n");
+    expect(csv[0]).toMatch(/,p,external$/);
+    expect([csv[1], csv[2]].map((row) => row.split(",").at(-1)!)).toEqual([
+      expect.stringMatching(/^Python 3/),
+      "",
+    ]);
+  });
+
   it("is started for a spec that is named, and not for one that is found", async () => {
     const files = { "mine.py": MINE, "base.yaml": spec("{ command: [python3, mine.py, where] }") };
     const cwd = folder({ ...files, "optbench.config.yaml": "extends: base.yaml\n" });

@@ -99,8 +99,13 @@ function selectionOf(shard: Shard, all: Cases, own: Cases, matches: CaseFilter):
   };
 }
 
+/** So many patterns are named that match nothing. */
+const MOST_NAMED = 5;
+
 function noMatch(patterns: readonly string[], cases: number): Error {
-  const given = patterns.map((pattern) => `'${pattern}'`).join(" ");
+  const named = patterns.slice(0, MOST_NAMED).map((pattern) => `'${pattern}'`);
+  const more = patterns.length - named.length;
+  const given = [...named, ...(more > 0 ? [`and ${more} more`] : [])].join(" ");
   return usage(`0 of ${cases} cases match --filter ${given}`, {
     hint: "their ids: the same command with --list, without --filter",
   });
