@@ -6,7 +6,7 @@ const SIZES = [1e2, 1e3, 1e4, 1e5, 1e6, 1e7];
 /** Each round moves so many coordinates. */
 const WORK = 2e7;
 const ROUNDS = 5;
-/** The loops of each method, as its own loop is: two arrays are read and written for Adam, one for momentum. */
+/** The loop of each method; beside x, Adam reads and writes two arrays, momentum one. */
 const METHODS = {
   sgd: {
     c: "x[i] -= 1e-2 * g[i];",

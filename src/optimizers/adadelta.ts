@@ -27,7 +27,8 @@ u ← ρ·u + (1−ρ)·d²;  x ← x − lr·d`,
       derived: (g, lr) => ({
         η: v.map((vi, i) => {
           const q = vi + eps > 0 ? (g[i] * g[i]) / (vi + eps) : 0;
-          const before = (u[i] - (1 - rho) * eps * q) / (rho + (1 - rho) * q);
+          const share = rho + (1 - rho) * q;
+          const before = share === 0 ? 0 : (u[i] - (1 - rho) * eps * q) / share;
           return (lr * Math.sqrt(Math.max(before, 0) + eps)) / Math.sqrt(vi + eps);
         }),
       }),

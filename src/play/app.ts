@@ -66,6 +66,8 @@ export class App {
 
   #listen(): void {
     addEventListener("hashchange", () => {
+      // a link within the page makes a new entry, which knows of no solved exercise
+      history.replaceState(stateOfHistory(this.#solved), "");
       this.#state = this.#read();
       this.#build();
     });

@@ -132,10 +132,11 @@ export const EXERCISES = {
       const [a, b] = ["sgd", "momentum"].map(
         (id) => runs.find((run) => headOf(run) === id)?.points,
       );
+      if (a === undefined || b === undefined) return { of: "difference", now: null, goal: 0 };
       const apart = a
-        ?.slice(0, b?.length ?? 0)
-        .reduce((most, value, i) => Math.max(most, Math.abs(value - b![i])), 0);
-      return { of: "difference", now: apart === undefined ? null : leastOf([apart]), goal: 0 };
+        .slice(0, b.length)
+        .reduce((most, value, i) => Math.max(most, Math.abs(value - b[i])), 0);
+      return { of: "difference", now: leastOf([apart]), goal: 0 };
     },
   },
   "long-valley": {

@@ -31,9 +31,9 @@ export interface Model {
 export interface Actions {
   /** Changes the state, and shows what follows. */
   set(patch: Partial<PlayState>): void;
-  /** Leads to the control that changes a word of the command. */
   /** Keeps that an exercise is solved. */
   solve(id: ExerciseId): void;
+  /** Leads to the control that changes a word of the command. */
   goTo(wordId: string): void;
 }
 

@@ -8,7 +8,7 @@ export interface StepBuffer {
 }
 
 /** Averages and sums of gradients: the step goes against them. */
-const OF_GRADIENTS = ["m", "b", "d"];
+const OF_GRADIENTS = ["m", "b"];
 
 /**
  * The buffer of a method that has a direction. v is one where the rule moves x by it, as momentum
@@ -16,7 +16,9 @@ const OF_GRADIENTS = ["m", "b", "d"];
  */
 export function stepBuffer({ vectors, rule }: StepNumbers): StepBuffer | null {
   const byName = new Map(vectors);
-  const name = OF_GRADIENTS.find((one) => byName.has(one));
+  // d is a direction or a list of step lengths elsewhere
+  const hasMean = rule.startsWith("d ← β·d + (1−β)·g");
+  const name = [...OF_GRADIENTS, ...(hasMean ? ["d"] : [])].find((one) => byName.has(one));
   if (name !== undefined) {
     const values = byName.get(name)!.map((value) => (value === null ? null : -value));
     return { name: `−${name}`, values };

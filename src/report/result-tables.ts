@@ -103,13 +103,13 @@ const CASE_COLUMNS: readonly CaseColumn[] = [
   {
     head: "best",
     align: "r",
-    means: "what is judged, at its lowest",
+    means: "f − f*, or f where f* is not known, at its lowest",
     cell: ({ best }, _, { number }) => number(scientific(best.gap ?? best.value)),
   },
   {
     head: "final",
     align: "r",
-    means: "what is judged, at the end",
+    means: "f − f*, or f where f* is not known, at the end",
     cell: ({ final }, _, { number }) => number(scientific(final.gap ?? final.value)),
   },
   {

@@ -153,9 +153,11 @@ function inOneTable(
   look: Look,
   grid: Grid,
 ): string[] | null {
-  const { vectors, numbers } = partsOf(shown[0]);
-  const numberNames = numbers.map(([name]) => name);
-  const vectorNames = vectors.map(([name]) => name);
+  // some values are there from some step on: SWATS learns its Λ
+  const namesOf = (part: "numbers" | "vectors") => [
+    ...new Set(shown.flatMap((step) => partsOf(step)[part].map(([name]) => name))),
+  ];
+  const [numberNames, vectorNames] = [namesOf("numbers"), namesOf("vectors")];
   const head = ["t", ...numberNames, "i", ...vectorNames].map((name) =>
     cleanText(name, look.ascii),
   );

@@ -148,7 +148,7 @@ describe("results are refused", () => {
   });
 
   it.each([
-    ['"partial"', '"partial":true,"partial"', "a.json:5  the key 'partial' stands twice"],
+    ['"partial"', '"partial":true,"partial"', "a.json:6  the key 'partial' stands twice"],
     ['"cases":[', '"cases":[],"cases":[', "the key 'cases' stands twice in one object"],
     ['"tolerance"', '"toler\\u0061nce":1,"tolerance"', "the key 'tolerance' stands twice"],
     ['"held"', '"held":true,"held"', "the key 'held' stands twice in one object"],

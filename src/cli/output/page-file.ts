@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { ratiosOf } from "../../bench/profiles/profiles-of.js";
 import { refuseUnwritable, writeWhole } from "../../files/files.js";
 import type { Results } from "../../records/results.js";
+import { commandOfCases } from "../../records/command-of-cases.js";
 import { renderCheckPage } from "../../report/html/check-page.js";
 import type { PageMaterial } from "../../report/html/page-material.js";
 import { renderPage } from "../../report/html/page.js";
@@ -60,6 +61,7 @@ async function pageMaterialOf(
   return {
     ...material,
     rateWords: rates,
+    madeBy: madeBy(results),
     comparison: atTheirRates(compared, areUntuned),
     ratios: profiles === null ? [] : ratiosOf(results),
     digest: sha256,
@@ -69,4 +71,10 @@ async function pageMaterialOf(
 /** The digest by which a page's policy knows its script and its style sheet. */
 export function sha256(text: string): string {
   return createHash("sha256").update(text).digest("base64");
+}
+
+/** What a document of an older version does not state follows from its cases. */
+function madeBy({ command, cases, settings, shard }: Results): PageMaterial["madeBy"] {
+  if (command === undefined) return commandOfCases(cases, settings);
+  return { command, isWhole: shard === undefined || shard.count === 1 };
 }

@@ -42,7 +42,8 @@ export function planeOf(group: Ground, catalogue: Catalogue): Field | null {
     box: { lower: pair(lower), upper: pair(upper) },
     start: minimiser === undefined ? pair(group.start) : [NaN, NaN],
     minimisers: minimiser === undefined ? [] : [pair(minimiser)],
-    minimum: optimum?.value ?? null,
+    // a plane through the start may be high above f*, where no level of f − f* comes
+    minimum: minimiser === undefined ? null : (optimum?.value ?? null),
   };
 }
 

@@ -72,7 +72,7 @@ export class AdamScalars {
         ? m.map((mi, i) => (beta1 * mi) / ahead + (gain1 * g[i]) / c1)
         : unbiased(m, c1),
       [name]: unbiased(v, c2),
-      η: isTrusted ? effectiveRates(v, rate, outside, inside) : rate,
+      η: isTrusted ? effectiveRates(v, rate, outside, inside) : v.map(() => rate),
     };
   }
 

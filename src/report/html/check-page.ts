@@ -59,7 +59,7 @@ export function renderCheckPage(material: PageMaterial, check: CheckReport): str
     paragraph(judgedSentence(material.results)),
     paragraph(restWords(changed, sections.length)),
     ...sections.map(({ markup }) => markup),
-    provenance(material.results),
+    provenance(material.results, material.madeBy),
   ];
   return pageOf(`optbench check: ${OUTCOME_TEXT[outcome]}`, body, sections, material.digest);
 }

@@ -30,7 +30,7 @@ export function renderPage(material: PageMaterial): string {
     ...profiles,
     ...found.map((table) => section("tuning", "How values were found", table)),
     ...functions.map(({ markup }) => markup),
-    provenance(results),
+    provenance(results, material.madeBy),
   ];
   const { digest, ratios } = material;
   return pageOf(titleOf(material), body, functions, digest, finite(ratios));

@@ -1,16 +1,12 @@
 import type { Results } from "../../records/results.js";
-import { commandOfCases } from "../../records/command-of-cases.js";
 import { html, paragraph, section } from "./markup.js";
+import type { PageMaterial } from "./page-material.js";
 
 /** Where the numbers come from: the command that makes them again, and what made them. */
-export function provenance(results: Results): string {
-  const { environment, plan, plugins = [], cases, settings, shard } = results;
+export function provenance(results: Results, { command, isWhole }: PageMaterial["madeBy"]): string {
+  const { environment, plan, plugins = [], cases } = results;
   const named = (what: string, hash: string) =>
     `<p>${html(what)}: <code>${html(hash)}</code></p>\n`;
-  const { command, isWhole } =
-    results.command === undefined
-      ? commandOfCases(cases, settings)
-      : { command: results.command, isWhole: shard === undefined || shard.count === 1 };
   const body = [
     cases.length === 0 ? "" : `<pre>${html(command)}</pre>\n`,
     isWhole ? "" : paragraph(PART),

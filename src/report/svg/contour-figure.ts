@@ -108,7 +108,9 @@ function captionOf(field: Field, { levels, view }: Ground, hasPaths: boolean): s
   const lines = levels.length === 0 ? "" : `Level lines at ${height} = ${shown}. `;
   const hasMinimum = field.minimisers.some((point) => isInside(point, view));
   // a plane through a minimiser has no start in it
-  if (!field.start.every(Number.isFinite)) return `${lines}The star is a minimum.`;
+  if (!field.start.every(Number.isFinite)) {
+    return hasMinimum ? `${lines}The star is a minimum.` : lines.trimEnd();
+  }
   return lines + marksText(hasMinimum, hasPaths);
 }
 
