@@ -25,7 +25,7 @@ const onPostgres = (name, act, more = {}) => ({
 
 const FROZEN = "frozen for 14 s";
 const KILLED = "killed with signal 9";
-const SECURE = "TLS and a password, which nobody has shown";
+const SECURE = "TLS, and a password that no output shows";
 const POISON = "a case that kills every worker, then `--resume`";
 const STRANGERS = "another build and other plug-ins are refused";
 

@@ -8,7 +8,7 @@ export function functionName({ functionLabel, function: fn }: FunctionNames): st
   return functionLabel ?? fn;
 }
 
-/** The same above what is said of it, where the label is explained: "valley = rosenbrock:b=10". */
+/** For headings: the label and what it stands for, "valley = rosenbrock:b=10". */
 export function functionTitle({ functionLabel, function: fn }: FunctionNames): string {
   return functionLabel === undefined ? fn : `${functionLabel} = ${fn}`;
 }

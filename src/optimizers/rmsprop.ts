@@ -1,7 +1,7 @@
 import { BiasCorrection } from "./parts/bias-correction.js";
 import { choice, defineOptimizer, flag, learningRate, number } from "../core/define.js";
 import * as param from "../core/hyper-parameters.js";
-import { momentAndRates, withoutMean } from "./parts/effective-rates.js";
+import { momentAndRates, centredMoment } from "./parts/effective-rates.js";
 
 export const rmsprop = defineOptimizer({
   id: "rmsprop",
@@ -37,12 +37,12 @@ x ← x − lr · g/(√v̄ + ε)   (eps-form=inside: g/√(v̄ + ε);  with mom
     return {
       state: () => ({ v: square, a: mean, b: buffer }),
       derived: (_g, lr) =>
-        momentAndRates("v̄", withoutMean(square, mean, correction.last), lr, beside, under),
+        momentAndRates("v̄", centredMoment(square, mean, correction.last), lr, beside, under),
       step(x, g, lr) {
         // √(v/c + ε) + ε' = (√(v + ε·c) + ε'·√c)/√c
         const c = correction.next();
         const [inside, outside] = [under * c, beside * Math.sqrt(c)];
-        const [into, out] = isInside ? [Math.sqrt(c) * lr, 1] : [Math.sqrt(c), lr];
+        const [into, out] = [Math.sqrt(c) * (isInside ? lr : 1), isInside ? 1 : lr];
         const { keep, gain } = correction;
         const [v, a, b, isCentered, hasMomentum] = [square, mean, buffer, centered, momentum > 0];
         for (let i = 0; i < v.length; i++) {

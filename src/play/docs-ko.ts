@@ -183,7 +183,7 @@ export const DOCS_IN_KOREAN: Readonly<Record<string, string>> = {
   "first estimate of ‖x₀ − x*‖": "‖x₀ − x*‖의 첫 추정",
   "multiplies the estimate": "추정값에 곱함",
   "most that d grows in a step": "한 걸음에 d가 커지는 최대 배수",
-  "only every so-manieth coordinate enters N and s": "몇 번째 좌표마다 하나만 N과 s에 들어감",
+  "of so many coordinates one enters N and s": "몇 번째 좌표마다 하나만 N과 s에 들어감",
   "multiplies the estimated step length": "추정한 걸음 길이에 곱함",
   "ε, added to √v": "ε, √v에 더함",
   "shrink x before the move instead of dividing after it":

@@ -43,7 +43,7 @@ const SPREADS = {
 } as const;
 const ERT = "evaluations spent for each success: a run that fails is charged what it spent";
 const SIGN_TEST = "whether it differs from the best, by the runs from the same start and seed";
-const AOCC = "area over the convergence curve, from 0 to 1, the best";
+const AOCC = "area over the convergence curve, from 0 to 1 (best)";
 const FINAL = "f − f*, or f where f* is not known, at the end of the runs";
 const OTHERWISE = "runs that ended in another way than at the target or out of iterations";
 

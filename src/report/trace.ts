@@ -92,7 +92,7 @@ function renderCase(
     one.steps.length > 0 && one.steps[0].state === undefined
       ? "this method does not say what it keeps: x, g and Δx alone"
       : "",
-    "η" in (one.steps[0]?.derived ?? {}) && !one.rule.includes("η") ? ETA : "",
+    one.rule.includes("η") ? "" : etaWords(one.steps[0]?.derived?.["η"]),
     ...matricesOf(one).map((name) => `${name} is left out here; --json has it`),
     one.ended === undefined ? "" : endOf(one.ended, one.end.t),
   ].filter((note) => note !== "");
@@ -108,7 +108,12 @@ function renderCase(
     : [title, table];
 }
 
-const ETA = "η is the learning rate of each coordinate: lr over what divides there";
+/** What η is where the rule does not name it. */
+function etaWords(eta: RecordedValues[string] | undefined): string {
+  if (eta === undefined) return "";
+  const rate = "η is the effective learning rate";
+  return Array.isArray(eta) ? `${rate} of each coordinate` : rate;
+}
 
 function endOf({ status, message }: NonNullable<CaseTrace["ended"]>, t: number): string {
   return `${status} at t = ${t}${message === undefined ? "" : `: ${visible(message)}`}`;

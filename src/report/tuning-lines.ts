@@ -88,7 +88,7 @@ const COLUMNS: readonly TableColumn[] = [
 function scoreColumn(tuning: Tuning): TableColumn {
   const means =
     tuning.objective === "area"
-      ? "of the best trial, the area over the curve, from 0 to 1, the best"
+      ? "of the best trial, the area over the curve, from 0 to 1 (best)"
       : "of the best trial: the median over its runs, a dash where one fails";
   return { head: scoreHead(tuning), align: "r", means };
 }

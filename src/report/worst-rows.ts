@@ -1,7 +1,7 @@
 import type { VerdictKind } from "../records/verdict.js";
 import { KINDS } from "./check-words.js";
 
-/** As many rows as a grid has cases without --max-cases; --json has more. */
+/** As many as a run may have cases without --max-cases; --json has more. */
 const MOST_ROWS = 500;
 
 /** The rows that a screen has room for, the worst first, and a line about the others, if there are any. */

@@ -17,8 +17,8 @@ const logs = new Float64Array(CURVE_POINTS);
 /**
  * The factor by which f − f* shrinks on average per iteration, of a run that converges R-linearly:
  * exp of the slope of ln(f − f*) over the iterations, by least squares over the last half of them
- * before rounding sets in. A single iteration may shrink it less, or not at all. null where the run
- * does not converge linearly. Rates: Nocedal & Wright, Numerical Optimization (2nd ed.), Appendix A.2.
+ * before rounding sets in. A single iteration may shrink it less, or let it grow. null where the
+ * curve does not look linear. Rates: Nocedal & Wright, Numerical Optimization (2nd ed.), Appendix A.2.
  *
  * @param minimum f*
  */

@@ -114,14 +114,14 @@ export interface RunResult {
   readonly restarts?: number;
   /** The iterate with the smallest gap, or with the smallest f where f* is unknown. */
   readonly best: Point & {
-    /** The measured point, length n; a trial does without. */
+    /** The measured point, length n; left out in trials and where only counts are kept. */
     readonly x?: readonly (number | null)[];
   };
   /** The last iterate. */
   readonly final: Point & {
-    /** ‖∇f(x_t)‖₂. */
+    /** ‖∇f(x)‖₂; with a method that stays in the domain, ‖x − P(x − ∇f(x))‖₂. */
     readonly gradientNorm: number | null;
-    /** x_t, length n. */
+    /** x, the measured point, length n; empty where only counts are kept. */
     readonly x: readonly (number | null)[];
   };
   /** Why it ended so: what was thrown, why it stalled. */

@@ -29,7 +29,7 @@ describe("optbench trace", () => {
         m ← β₁·m + (1−β₁)·g;  v ← β₂·v + (1−β₂)·g²
         x ← x − lr · m̂/(√v̂ + ε),  m̂ = m/(1−β₁ᵗ), v̂ = v/(1−β₂ᵗ)
         nesterov: m̂ = β₁·m/(1−β₁ᵗ⁺¹) + (1−β₁)·g/(1−β₁ᵗ);  amsgrad: the largest v so far for v
-        η is the learning rate of each coordinate: lr over what divides there
+        η is the effective learning rate of each coordinate
 
       t       f   lr   β₁ᵗ    β₂ᵗ  i        x         g      m          v         m̂        v̂         η        Δx
       0    6.45  0.3   0.9  0.999  0       -7      -0.7  -0.07     4.9e-4      -0.7     0.49   0.42857       0.3

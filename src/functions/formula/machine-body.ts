@@ -123,7 +123,7 @@ function backward(k: number, program: Program, writer: Writer): void {
     case OPS.neg:
       return writer.gain(i, [...s, WASM.neg]);
     default: {
-      // a finite factor of 0 gives 0, which is not worth a branch
+      // 0 times a finite constant is 0: no branch is needed
       if (op === OPS.mul && (writer.isFinite(i) || writer.isFinite(j))) {
         return product(k, program, writer, s);
       }

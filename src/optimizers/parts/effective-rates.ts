@@ -17,6 +17,6 @@ export function momentAndRates(
 }
 
 /** v̄ = v/c − (a/c)², which only rounding takes below 0; `a` is empty where nothing is subtracted. */
-export function withoutMean(v: Vec, a: Vec, c: number): Vec {
+export function centredMoment(v: Vec, a: Vec, c: number): Vec {
   return v.map((vi, i) => Math.max(0, vi - (a.length === 0 ? 0 : a[i] * a[i]) / c) / c);
 }

@@ -11,7 +11,7 @@ export const prodigyDistanceParams = {
   d0: distanceParams.d0,
   dCoef: param.positive(1, "multiplies the estimate"),
   growthRate: distanceParams.growthRate,
-  sliceP: param.count(1, "only every so-manieth coordinate enters N and s"),
+  sliceP: param.count(1, "of so many coordinates one enters N and s"),
 } satisfies Params;
 
 /**
