@@ -13,6 +13,8 @@ export interface FileBeginning {
   readonly least: number;
   /** What may stand behind the beginning and is cut off. It is kept elsewhere, so that a kill loses none of it. */
   readonly surplus: Buffer;
+  /** What `fileStateOf` said before the beginning was read from the file; undefined where it was not read from there. */
+  readonly seen?: string | null;
 }
 
 /**

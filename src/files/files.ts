@@ -1,10 +1,11 @@
 import { constants, type Stats } from "node:fs";
-import { access, open, readdir, realpath, stat, unlink, type FileHandle } from "node:fs/promises";
+import { access, open, readdir, stat, unlink, type FileHandle } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { usage } from "../core/errors.js";
 import { flush } from "./flush.js";
 import { isRunning } from "./is-running.js";
 import { renameOver } from "./rename-over.js";
+import { realPathOf } from "./real-path.js";
 import { reasonOf } from "./reasons.js";
 import { writePieces } from "./write-pieces.js";
 
@@ -68,8 +69,7 @@ export async function writeWhole(
   text: string | Iterable<string | Buffer>,
   cwd: string,
 ): Promise<void> {
-  const named = resolve(cwd, path);
-  const target = await realpath(named).catch(() => named);
+  const target = await realPathOf(path, cwd);
   const old = await statOf(target);
   try {
     if (old !== null && !old.isFile()) await writeTo(target, text);

@@ -1,17 +1,18 @@
 import { fstatSync, readSync, type Stats } from "node:fs";
-import { open, realpath, stat } from "node:fs/promises";
-import { resolve } from "node:path";
+import { open, stat } from "node:fs/promises";
 import { usage } from "../core/errors.js";
 import { continueFile, type FileBeginning } from "./continue-file.js";
+import { fileStateOf } from "./file-state.js";
 import { putInPlace, removeLeftovers } from "./files.js";
 import { flush } from "./flush.js";
+import { realPathOf } from "./real-path.js";
 import { reasonOf } from "./reasons.js";
 import { writeAll } from "./write-all.js";
 import { enterWriter } from "./writers-of.js";
 
 /** A file to which text is added bit by bit. Nothing of it is kept in memory. */
 export interface GrowingFile {
-  /** What is added is with the system at once; once that has failed, it waits for the end. */
+  /** Writes at once; after a failed write, keeps the text until `end`. */
   append(text: string): void;
   /** Flushes and closes it, and sees to it that it stands whole at its path. Throws a usage error that says why it does not. */
   end(): Promise<void>;
@@ -21,15 +22,16 @@ export interface GrowingFile {
  * Begins a file. One that holds the beginning already, and behind it nothing but what may be cut off, is
  * continued where it is, which takes no room for a second copy. Any other is written anew: at its path
  * stands the old one until the beginning of the new one is flushed. So is one that another process
- * writes now: each then has a file of its own. A device or a pipe takes everything as it comes.
+ * writes now: each then has a file of its own. A device or a pipe takes everything as it comes. Throws a
+ * usage error where it cannot be written, and where another process has written it and ended since the
+ * beginning was read: its lines would be lost.
  */
 export async function growFile(
   path: string,
   beginning: FileBeginning,
   cwd: string,
 ): Promise<GrowingFile> {
-  const named = resolve(cwd, path);
-  const target = await realpath(named).catch(() => named);
+  const target = await realPathOf(path, cwd);
   const old = await stat(target).catch(() => null);
   const refuse = (error: unknown): never => {
     throw usage(`cannot write ${path}: ${reasonOf(error)}`);
@@ -71,8 +73,12 @@ export async function growFile(
 async function openIn(target: string, beginning: FileBeginning, old: Stats | null) {
   const { isAlone, leave } = enterWriter(target);
   try {
+    const { seen } = beginning;
+    // a process that still writes it leaves it complete at its end
+    const isChanged = isAlone && seen !== undefined && (await fileStateOf(target)) !== seen;
     const continued = isAlone ? await continueFile(target, beginning) : null;
     if (continued !== null) await removeLeftovers(target);
+    else if (isChanged) throw new Error(OUTDATED);
     return { file: continued ?? (await putInPlace(target, [beginning.bytes], old)), leave };
   } catch (error) {
     leave();
@@ -83,6 +89,7 @@ async function openIn(target: string, beginning: FileBeginning, old: Stats | nul
 /** A file is copied in pieces of so many bytes. */
 const PIECE = 1 << 20;
 const CHANGED = "somebody has shortened it meanwhile";
+const OUTDATED = "it has changed meanwhile; run the command again";
 
 /** Text in a device or a pipe; after a failure no more of it. */
 class DeviceText {

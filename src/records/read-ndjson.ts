@@ -17,10 +17,11 @@ export interface ReadLines {
 
 /** Whether a text is NDJSON results, with or without the head line. */
 export function isNdjson(text: string): boolean {
-  return /^\ufeff?\s*\{"id":/.test(text) || isHead(text);
+  return /^\ufeff?\s*\{"id":/.test(text) || hasHead(text);
 }
 
-function isHead(text: string): boolean {
+/** Whether a text begins with the line about a run. */
+export function hasHead(text: string): boolean {
   const format = /^\ufeff?\s*\{"format":"([^"]*)"/.exec(text)?.[1];
   // another version is said where the line is read
   return format?.split("/")[0] === NDJSON_FORMAT.split("/")[0];
@@ -37,7 +38,7 @@ export function readNdjson(text: string, name: string): ReadLines {
     .replace(/^\ufeff/, "")
     .split("\n")
     .flatMap((line, k) => (line.trim() === "" ? [] : { line, k }));
-  if (!isHead(text)) return { results: null, cases: readCases(lines.map(parse), name) };
+  if (!hasHead(text)) return { results: null, cases: readCases(lines.map(parse), name) };
   const [first, ...rest] = lines;
   const about = parse(first);
   refuseFormat(about, name, "results", NDJSON_FORMAT);

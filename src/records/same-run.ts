@@ -96,7 +96,8 @@ function print(value: unknown): string {
 
 /** What all parts were computed with; where they differ, each once. */
 export function joinEnvironments(all: readonly Environment[]): Environment {
-  const join = (key: keyof Environment) => [...new Set(all.map((one) => one[key]))].join(", ");
+  const join = (key: keyof Environment) =>
+    [...new Set(all.flatMap((one) => one[key].split(", ")))].join(", ");
   return {
     optbench: join("optbench"),
     node: join("node"),

@@ -21,6 +21,8 @@ export interface Surroundings {
   readonly stderrColumns?: number;
   readonly interruption?: () => "SIGINT" | "SIGTERM" | null;
   readonly now?: () => number;
+  /** Called at each piece that is written to stderr: what another process does just then. */
+  readonly onStderr?: () => void;
 }
 
 const PACKAGE_ROOT = new URL("../../", import.meta.url);
@@ -28,7 +30,7 @@ const PACKAGE_ROOT = new URL("../../", import.meta.url);
 /** Runs a command line in this process: its words, or one text with blanks between them. */
 export async function optbench(
   args: string | readonly string[],
-  { cwd, env, columns, stderrColumns, interruption, now }: Surroundings = {},
+  { cwd, env, columns, stderrColumns, interruption, now, onStderr }: Surroundings = {},
 ): Promise<Ran> {
   const [out, err]: [string[], string[]] = [[], []];
   const stream = (pieces: string[], width: number | undefined) => ({
@@ -37,7 +39,13 @@ export async function optbench(
   });
   const code = await main(typeof args === "string" ? args.split(" ") : args, {
     stdout: stream(out, columns),
-    stderr: stream(err, stderrColumns),
+    stderr: {
+      ...stream(err, stderrColumns),
+      write(text: string) {
+        onStderr?.();
+        return err.push(text);
+      },
+    },
     env: env ?? {},
     packageRoot: PACKAGE_ROOT,
     cwd: cwd ?? tmpdir(),

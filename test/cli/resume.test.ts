@@ -1,5 +1,14 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it, vi } from "vitest";
@@ -33,6 +42,8 @@ const run = (cwd: string, ...argv: string[]) =>
 const whole = new Map<string, string>();
 let lines: string[];
 let verdict: string;
+const laterPart = () => lines[0] + lines[9];
+const otherRun = () => laterPart().replace('"iterations":160', '"iterations":161');
 
 beforeAll(async () => {
   const place = new Workplace();
@@ -335,6 +346,107 @@ describe("--resume", () => {
         expect(read(cwd, "run.ndjson")).toBe(whole.get("run.ndjson"));
         expect(read(cwd, "run.ndjson.later")).toBe(other);
       });
+
+      /** A line of the same case with another message. */
+      const stale = (line: string) => line.replace(/"message":"no/, '"message":"stale');
+
+      it("and the file itself wins over an older second one", async () => {
+        const failed = lines.findIndex((line) => stale(line) !== line);
+        expect(failed).toBeGreaterThan(0);
+        const left = {
+          "run.ndjson": lines.slice(0, failed + 1).join(""),
+          "run.ndjson.later": lines[0] + stale(lines[failed]),
+        };
+        const cwd = folder({ ...files, ...left });
+        await run(cwd, "--resume", "run.ndjson");
+        expect(read(cwd, "run.ndjson")).toBe(whole.get("run.ndjson"));
+        expect(names(cwd)).toEqual(["run.ndjson"]);
+      });
+
+      it.each([
+        ["a run without --resume", [["--out", "run.ndjson"], laterPart]],
+        ["--resume of a file that is not there", [["--resume", "run.ndjson"], otherRun]],
+      ] as const)("and %s, which begins the file anew, removes it", async (_, [argv, later]) => {
+        const cwd = folder({ ...files, "run.ndjson.later": later() });
+        let seen = true;
+        const look = () => {
+          seen &&= existsSync(join(cwd, "run.ndjson.later"));
+          return null;
+        };
+        await optbench(["run", "my.yaml", "-q", "-j", "1", ...argv], { cwd, interruption: look });
+        expect(seen).toBe(false);
+        expect(read(cwd, "run.ndjson")).toBe(whole.get("run.ndjson"));
+        expect(names(cwd)).toEqual(["run.ndjson"]);
+      });
+
+      it.each(["mine", '{"id":"mine"}\n'])("but not what others have written: %s", async (mine) => {
+        const cwd = folder({ ...files, "run.ndjson.later": mine });
+        await run(cwd, "--out", "run.ndjson");
+        await run(cwd, "--resume", "run.ndjson");
+        expect(read(cwd, "run.ndjson.later")).toBe(mine);
+      });
+
+      it.each([
+        ["something else", () => "mine"],
+        ["the later cases of that file", () => lines[0] + lines[9]],
+      ])("and leaves alone the second file of another output: %s", async (_, mine) => {
+        const left = { "run.ndjson": gapped(1, 2, 4, 5), "b.ndjson.later": mine() };
+        const cwd = folder({ ...files, ...left });
+        const argv = ["--resume", "run.ndjson", "--reporter", "ndjson=b.ndjson"];
+        const { code, stderr } = await run(cwd, ...argv);
+        expect([code, stderr]).toEqual([1, "error: 2 cases ended in error\n"]);
+        for (const name of ["run.ndjson", "b.ndjson"]) {
+          expect(read(cwd, name)).toBe(whole.get("run.ndjson"));
+        }
+        expect(read(cwd, "b.ndjson.later")).toBe(mine());
+        expect(names(cwd)).toEqual(["run.ndjson"]);
+      });
+
+      it("which stands beside the file itself where a link leads to it", async (context) => {
+        if (process.platform === "win32") context.skip("Windows makes links for administrators");
+        const left = { "run.ndjson.later": lines[0] + lines.slice(5).join("") };
+        const cwd = folder({ ...files, ...left, "run.ndjson": gapped(1, 2, 3, 4) });
+        mkdirSync(join(cwd, "links"));
+        symlinkSync("../run.ndjson", join(cwd, "links", "b.ndjson"));
+        vi.stubGlobal("OTHER_WORDS", "other");
+        await run(cwd, "--resume", join("links", "b.ndjson"));
+        vi.unstubAllGlobals();
+        expect(lstatSync(join(cwd, "links", "b.ndjson")).isSymbolicLink()).toBe(true);
+        expect(read(cwd, "run.ndjson")).toBe(whole.get("run.ndjson"));
+        expect(names(cwd)).toEqual(["run.ndjson"]);
+      });
+
+      it("tells of a second one that is damaged, and runs its cases again", async () => {
+        const damaged = [lines[0], "{broken\n", lines[9]].join("");
+        const left = { "run.ndjson": gapped(1, 2), "run.ndjson.later": damaged };
+        const cwd = folder({ ...files, ...left });
+        const argv = ["run", "my.yaml", "-j", "1", "--resume", "run.ndjson"];
+        const { code, stderr } = await optbench(argv, { cwd });
+        expect(code).toBe(1);
+        expect(stderr).toContain(
+          "hint: run.ndjson.later is not used: its cases run again (run.ndjson.later:2  not valid JSON)\n",
+        );
+        expect(read(cwd, "run.ndjson")).toBe(whole.get("run.ndjson"));
+        expect(read(cwd, "run.ndjson.later")).toBe(damaged);
+      });
+
+      it.each([
+        ["missing", {}],
+        ["empty", { "run.ndjson": "" }],
+      ])("takes the cases of the second one where the first is %s", async (_, first) => {
+        const later = { "run.ndjson.later": lines[0] + lines.slice(5).join("") };
+        const cwd = folder({ ...files, ...first, ...later });
+        // the case that throws is one of them
+        vi.stubGlobal("OTHER_WORDS", "other");
+        await run(cwd, "--resume", "run.ndjson");
+        vi.unstubAllGlobals();
+        expect(
+          read(cwd, "run.ndjson")
+            .split(/(?<=\n)/)
+            .slice(5),
+        ).toEqual(lines.slice(5));
+        expect(names(cwd)).toEqual(["run.ndjson"]);
+      });
     });
 
     it.each([
@@ -349,6 +461,21 @@ describe("--resume", () => {
       expect(read(cwd, "run.ndjson")).toBe(whole.get("run.ndjson"));
       expect(marks(cwd)).toEqual([`run.ndjson.${who}.lock`]);
     });
+  });
+
+  it("refuses a file that another process has begun and completed since it was read", async () => {
+    const cwd = folder(files);
+    const onStderr = () => writeFileSync(join(cwd, "run.ndjson"), lines.join(""));
+    const argv = ["run", "my.yaml", "-j", "1", "--resume", "run.ndjson"];
+    const { code, stderr } = await optbench(argv, { cwd, onStderr });
+    expect([code, stderr]).toEqual([
+      2,
+      [
+        "hint: run.ndjson has no case yet: this run begins it\n",
+        "error: cannot write run.ndjson: it has changed meanwhile; run the command again\n",
+      ].join(""),
+    ]);
+    expect(read(cwd, "run.ndjson")).toBe(whole.get("run.ndjson"));
   });
 
   it("refuses to begin one in a folder that is not there", async () => {

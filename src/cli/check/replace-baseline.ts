@@ -1,8 +1,8 @@
-import { realpath, stat } from "node:fs/promises";
-import { resolve } from "node:path";
+import { stat } from "node:fs/promises";
 import { OptbenchError, usage } from "../../core/errors.js";
 import { underCi } from "../../core/under-ci.js";
 import { removeLeftovers, writeWhole } from "../../files/files.js";
+import { realPathOf } from "../../files/real-path.js";
 import { type Lock, withLock } from "../../files/lock.js";
 import {
   type Baseline,
@@ -41,8 +41,7 @@ export async function replaceBaseline(
   change: Change,
   cwd: string,
 ): Promise<Replaced> {
-  const named = resolve(cwd, file.path);
-  const target = await realpath(named).catch(() => named);
+  const target = await realPathOf(file.path, cwd);
   const found = await stat(target).catch(() => null);
   const write = async (lock?: Lock): Promise<Replaced> => {
     const before = await readBaselineText(file.path, cwd);
@@ -51,7 +50,7 @@ export async function replaceBaseline(
     const text = writeBaseline(change.head, lines.values());
     if (lock?.isOurs() === false) throw changedMeanwhile(file.path);
     if (text !== before) await writeWhole(file.path, text, cwd);
-    // one that was killed before its rename may have wanted to write what another has written since
+    // a killed process may have left its scratch file, even when another has written the same text since
     else await removeLeftovers(target);
     return { before: before ?? "", text, lines };
   };

@@ -11,7 +11,7 @@ export async function beginningOf(
 ): Promise<Beginning> {
   if (path === undefined) return fromNothing(headOf(request));
   const { readFinished } = await import("./resume.js");
-  const beginning = await readFinished(path, request, io.cwd);
+  const beginning = await readFinished(path, request, io);
   // with a mistyped name a new run would begin, and look like the rest of the old one
   if (beginning.finished.size === 0 && !request.screen.quiet) {
     tell(io, `hint: ${path} has no case yet: this run begins it`);

@@ -14,13 +14,23 @@ export interface Beginning {
   readonly finished: ReadonlyMap<string, CaseResult>;
   /** So many of these, from the first one on, are the first cases of the plan in its order. */
   readonly inOrder: number;
-  /** Whether some of them stand in a second file. */
+  /** The file of `--resume`; null without it. */
+  readonly resumed: ResumedFile | null;
+}
+
+/** A file with the lines of a run that is to be continued. */
+interface ResumedFile {
+  /** Its absolute path, links followed. */
+  readonly target: string;
+  /** What `fileStateOf` said of it before it was read. */
+  readonly seen: string | null;
+  /** Whether a second file has cases of its run. */
   readonly hasLater: boolean;
 }
 
 /** A run of which no case is finished. */
 export function fromNothing(head: KnownHead): Beginning {
-  return { head, finished: new Map(), inOrder: 0, hasLater: false };
+  return { head, finished: new Map(), inOrder: 0, resumed: null };
 }
 
 /** What the results of a request say before their cases. */

@@ -7,19 +7,20 @@ import { casesAt } from "../../plan/chosen-cases.js";
 import { isLost } from "../../queue/lost-case.js";
 import { OptbenchError, usage } from "../../core/errors.js";
 import { laterFileOf } from "./later-file.js";
-import { comparedHeadOf, fromNothing, headOf, type Beginning } from "./results-head.js";
+import { comparedHeadOf, headOf, type Beginning } from "./results-head.js";
+import { fileStateOf } from "../../files/file-state.js";
 import { readDocumentIfAny } from "../../files/read-document.js";
+import { realPathOf } from "../../files/real-path.js";
+import { tell } from "../program/failure.js";
+import type { Io } from "../program/io.js";
 import type { RunRequest } from "../request/run-request.js";
 
 /**
  * What `--resume` finds in its file, and in the second one for later cases. Throws a usage error for a
  * file that is of another run.
  */
-export async function readFinished(
-  path: string,
-  request: RunRequest,
-  cwd: string,
-): Promise<Beginning> {
+export async function readFinished(path: string, request: RunRequest, io: Io): Promise<Beginning> {
+  const { cwd } = io;
   if (request.screen.plot === "contour" && !request.keepsPath) {
     throw usage("it holds no paths for contours", {
       field: `--resume ${path}`,
@@ -27,37 +28,56 @@ export async function readFinished(
     });
   }
   const head = headOf(request);
+  const target = await realPathOf(path, cwd);
+  // before it is read: what another process writes meanwhile is then seen as a change
+  const seen = await fileStateOf(target);
   const text = await readDocumentIfAny(path, cwd);
   // a task that is started again runs the same command: its file may be anything between not yet
   // there and complete
-  if (text === null || text.trim() === "") return fromNothing(head);
-  const { environment, cases } = readPart(text, path, request);
-  const later = await readLater(path, request, cwd);
-  // cases that may have failed because of the machine are run again
-  const known = [...cases, ...(later ?? [])].filter((one) => !isLost(one));
-  const finished = new Map(known.map((one) => [one.id, one]));
+  const isEmpty = text === null || text.trim() === "";
+  const main = isEmpty ? null : readPart(text, path, request);
+  const later = await readLater(path, request, io);
+  const parts = [main, later].filter((part) => part !== null);
+  const finished = casesOf(parts);
+  const environments = parts.map(({ environment }) => environment);
   return {
-    head: { ...head, environment: joinEnvironments([environment, head.environment]) },
+    head: { ...head, environment: joinEnvironments([...environments, head.environment]) },
     finished,
     inOrder: lengthInCommon(finished.keys(), idsOf(request.plan.cases)),
-    hasLater: later !== null,
+    resumed: { target, seen, hasLater: later !== null },
   };
+}
+
+/** The cases of both files. The first file wins: the second may be older, and have survived a kill. */
+function casesOf(parts: readonly Results[]): Map<string, CaseResult> {
+  const finished = new Map<string, CaseResult>();
+  for (const one of parts.flatMap(({ cases }) => cases)) {
+    // cases that may have failed because of the machine are run again
+    if (!isLost(one) && !finished.has(one.id)) finished.set(one.id, one);
+  }
+  return finished;
 }
 
 /** Reads a part of the results of a run. Throws a usage error for those of another one. */
 function readPart(text: string, path: string, request: RunRequest): Results {
-  const refuse = (why: string): never => {
-    throw usage(why, { field: `--resume ${path}` });
-  };
-  if (!isNdjson(text)) refuse("it is not what --reporter ndjson writes");
+  const { results, refusal } = readIfOf(request, text, path);
+  if (refusal !== undefined) throw usage(refusal, { field: `--resume ${path}` });
+  return results;
+}
+
+type Part = { results: Results; refusal?: undefined } | { results?: undefined; refusal: string };
+
+/** Reads results of a run, or says why they are of another one. Throws a usage error for what is damaged. */
+function readIfOf(request: RunRequest, text: string, path: string): Part {
+  if (!isNdjson(text)) return { refusal: "it is not what --reporter ndjson writes" };
   const { results } = readNdjson(text, path);
   const { plan, shard } = results ?? {};
   if (results === null || plan === undefined || shard === undefined) {
-    return refuse("it does not say of which run it is");
+    return { refusal: "it does not say of which run it is" };
   }
   const [there, here] = [`${shard.index}/${shard.count}`, request.shard];
   if (there !== `${here.index}/${here.count}`) {
-    refuse(`it is of shard ${there}, not ${here.index}/${here.count}`);
+    return { refusal: `it is of shard ${there}, not ${here.index}/${here.count}` };
   }
   const ids = () => results.cases.map(({ id }) => id);
   const difference = differenceOf(
@@ -66,27 +86,26 @@ function readPart(text: string, path: string, request: RunRequest): Results {
     path,
     "this one",
   );
-  if (difference !== null) refuse(`it is of another run: ${difference}`);
+  if (difference !== null) return { refusal: `it is of another run: ${difference}` };
   const known = new Set(idsOf(request.plan.cases));
   const strange = results.cases.find(({ id }) => !known.has(id));
-  if (strange !== undefined) refuse(`'${strange.id}' is not a case of its run`);
-  return results;
+  if (strange !== undefined) return { refusal: `'${strange.id}' is not a case of its run` };
+  return { results };
 }
 
-/** The cases of the second file; null where there is none of this run. */
-async function readLater(
-  path: string,
-  request: RunRequest,
-  cwd: string,
-): Promise<readonly CaseResult[] | null> {
-  const later = laterFileOf(path);
+/** What the second file has; null where there is none of this run. Tells of one that is damaged. */
+async function readLater(path: string, request: RunRequest, io: Io): Promise<Results | null> {
+  const later = await laterFileOf(path, io.cwd);
   try {
-    const text = await readDocumentIfAny(later, cwd);
-    return text === null ? null : readPart(text, later, request).cases;
+    const text = await readDocumentIfAny(later, io.cwd);
+    // one of another run belongs to a file that has been begun anew since
+    return text === null ? null : (readIfOf(request, text, later).results ?? null);
   } catch (error) {
-    // of an earlier run, whose file has been begun anew since
-    if (error instanceof OptbenchError && error.code === "usage") return null;
-    throw error;
+    if (!(error instanceof OptbenchError) || error.code !== "usage") throw error;
+    if (!request.screen.quiet) {
+      tell(io, `hint: ${later} is not used: its cases run again (${error.message})`);
+    }
+    return null;
   }
 }
 
