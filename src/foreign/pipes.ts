@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { writeSync } from "node:fs";
+import { existsSync, statSync, writeSync } from "node:fs";
+import { resolve } from "node:path";
 import { receiveMessageOnPort, workerData } from "node:worker_threads";
 import { type Frame, FrameReader, shownBytes } from "./frame-reader.js";
 import type { EndReason } from "./end-reason.js";
@@ -41,7 +42,11 @@ class Pipes {
     });
     const { stdin, stdout, stderr, pid } = this.#child;
     Atomics.store(signals, SIGNAL.pid, pid ?? 0);
-    this.#child.on("error", (error: NodeJS.ErrnoException) => this.#end(reasonOf(error, program)));
+    this.#child.on("error", (error: NodeJS.ErrnoException) =>
+      this.#end(reasonOf(error, program, command.cwd)),
+    );
+    // its number may be that of another process soon, which nobody may end
+    this.#child.on("exit", () => Atomics.store(signals, SIGNAL.pid, 0));
     this.#child.on("close", (code, signal) => this.#end({ code, signal }));
     // the end of the program says it better
     stdin!.on("error", () => {});
@@ -160,10 +165,25 @@ function say(words: Uint8Array): void {
   }
 }
 
-function reasonOf({ code, message }: NodeJS.ErrnoException, program: string): string {
+function reasonOf(
+  { code, message }: NodeJS.ErrnoException,
+  program: string,
+  folder: string,
+): string {
+  // Node says the same of a program, of the one that reads it, and of the folder where it is to work
+  if ((code === "ENOENT" || code === "ENOTDIR") && !isFolder(folder)) {
+    return `cannot start '${program}': there is no folder '${folder}'`;
+  }
+  if (code === "ENOENT" && /[\\/]/.test(program) && existsSync(resolve(folder, program))) {
+    return `cannot start '${program}': there is no program as its first line names it`;
+  }
   if (code === "ENOENT") return `cannot start '${program}': there is no such program`;
   if (code === "EACCES") return `cannot start '${program}': it may not be run`;
   return `cannot start '${program}': ${message}`;
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
 /** What a thread does that is given a program. */

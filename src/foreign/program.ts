@@ -122,7 +122,7 @@ export class Program {
     }
   }
 
-  /** Ends it. */
+  /** Ends it; what needs it later starts it again. */
   close(): void {
     this.#channel?.close();
     this.#channel = undefined;
@@ -130,7 +130,7 @@ export class Program {
 
   #open(): Channel {
     if (this.#channel !== undefined && !this.#channel.hasEnded) return this.#channel;
-    const isFirst = this.#channel === undefined;
+    const isFirst = this.#greeted === "";
     const { options } = this;
     const isHeard = options.isHeard && isFirst;
     this.#channel = new Channel({ ...options, isHeard }, options.pipes);

@@ -35,12 +35,19 @@ export function pythonCommand(name: string, file: string): ProgramCommand {
   return { argv: [interpreter, file], cwd: dirname(file) };
 }
 
+/** A program that runs, and what it defines. */
+export interface Started {
+  readonly definitions: readonly (AnyFunction | AnyOptimizer)[];
+  /** Ends it; what needs it later starts it again. */
+  readonly close: () => void;
+}
+
 /** Starts a program and reads what it defines. Throws a usage error where it defines nothing. */
 export function startProgram(
   name: string,
   { argv, cwd, timeout }: ProgramCommand,
   { packageRoot, isFurther = false }: ProgramHost,
-): (AnyFunction | AnyOptimizer)[] {
+): Started {
   const program = new Program({
     argv,
     cwd,
@@ -51,11 +58,19 @@ export function startProgram(
     pipes: new URL("dist/pipes.cjs", packageRoot),
   });
   closeLater(program);
-  const { language, definitions } = program.greeting();
-  return definitions.map((one, k) => {
-    const make = one.kind === "optimizer" ? foreignOptimizer : foreignFunction;
-    return make(program, k, one, language);
-  });
+  try {
+    const { language, definitions } = program.greeting();
+    return {
+      definitions: definitions.map((one, k) => {
+        const make = one.kind === "optimizer" ? foreignOptimizer : foreignFunction;
+        return make(program, k, one, language);
+      }),
+      close: () => program.close(),
+    };
+  } catch (error) {
+    program.close();
+    throw error;
+  }
 }
 
 /** What the program finds in its environment: optbench.py, and what makes it compute the same twice. */

@@ -1,4 +1,5 @@
 import { toCaseResult } from "../bench/case-result.js";
+import { checkDefinition } from "../core/check-definition.js";
 import { defineFunction } from "../core/define.js";
 import type { AnyFunction, AnyOptimizer, FunctionDefinition } from "../core/definition.js";
 import { usage } from "../core/errors.js";
@@ -141,7 +142,10 @@ function toFunction(fn: FunctionLike, catalogue: Catalogue): ResolvedFunction {
 /** Throws a usage error for what is neither a definition nor has what a run needs. */
 function checkFunction(fn: unknown): void {
   const { kind, dim, start, value, valueAndGradient } = Object(fn) as Record<string, unknown>;
-  if (typeof fn === "object" && kind !== undefined) return;
+  if (typeof fn === "object" && kind !== undefined) {
+    if (kind === "function") return checkOwn(fn as AnyFunction);
+    throw usage(`minimize: expected a function, got one of kind ${shown(kind)}`);
+  }
   const lacks = [
     typeof dim === "number" ? "" : "dim",
     typeof Object(start)["length"] === "number" ? "" : "start",
@@ -153,6 +157,13 @@ function checkFunction(fn: unknown): void {
       `minimize: expected "rosenbrock:dim=3", a definition or { dim, start, valueAndGradient }; ${found || `got ${shown(fn)}`}`,
     );
   }
+}
+
+/** Throws a usage error for a definition that was written by hand and lacks something. */
+function checkOwn(definition: AnyFunction | AnyOptimizer): void {
+  const id: unknown = definition.id;
+  if (typeof id !== "string") throw usage(`minimize: a definition has no id, but ${shown(id)}`);
+  checkDefinition(definition, `minimize: '${id}'`);
 }
 
 /** A definition of an objective that was given as it is. */
@@ -176,6 +187,7 @@ function toOptimizer(optimizer: OptimizerLike, catalogue: Catalogue): ResolvedOp
     const got = showDefinition(optimizer, "optimizer") ?? shown(optimizer);
     throw usage(`minimize: expected "adam:lr=0.1" or a definition, got ${got}`);
   }
+  checkOwn(optimizer);
   const values = completeParams(optimizer.id, optimizer.params as Params, {});
   const names = { id: optimizer.id, written: undefined, label: undefined };
   return { definition: optimizer, values, stated: [], after: [], ...names };

@@ -1,4 +1,5 @@
 import type { AnyDefinition, AnyFunction, AnyOptimizer } from "../core/definition.js";
+import { checkDefinition } from "../core/check-definition.js";
 import { checkId } from "../core/check-id.js";
 import { messageOf, usage } from "../core/errors.js";
 import { showDefinition } from "../core/show-definition.js";
@@ -69,7 +70,8 @@ class Own {
   }
 
   #enter(definition: AnyFunction | AnyOptimizer, list: keyof typeof KIND): void {
-    checkId(definition.id, "runBenchmark");
+    const id = checkId(definition.id, "runBenchmark");
+    checkDefinition(definition, `runBenchmark: ${list}: '${id}'`);
     try {
       this.catalogue = this.catalogue.with({ [list]: [definition] });
     } catch (error) {

@@ -1,3 +1,5 @@
+import { checkDefinition } from "../core/check-definition.js";
+import { checkId } from "../core/check-id.js";
 import type { AnyFunction, AnyOptimizer } from "../core/definition.js";
 import { messageOf, usage } from "../core/errors.js";
 import { shown } from "../core/params.js";
@@ -13,7 +15,7 @@ export interface Plugin {
 
 const KINDS = { functions: "function", optimizers: "optimizer" } as const;
 
-/** The catalogue with the definitions of plug-ins. Throws a usage error for what is none. */
+/** The catalogue with the definitions of plug-ins. Throws a usage error for anything else. */
 export function withPlugins(caller: string, catalogue: Catalogue, plugins: unknown): Catalogue {
   if (plugins === undefined) return catalogue;
   if (!Array.isArray(plugins)) throw wrong(caller, plugins);
@@ -30,15 +32,22 @@ export function withPlugins(caller: string, catalogue: Catalogue, plugins: unkno
 }
 
 function checked(caller: string, plugin: unknown): Plugin {
-  if (typeof plugin !== "object" || plugin === null) throw wrong(caller, plugin);
-  for (const [key, list] of Object.entries(plugin)) {
-    const kind = (KINDS as Partial<Record<string, string>>)[key];
-    const isOfKind = (one: unknown) => (Object(one) as { kind?: unknown }).kind === kind;
-    if (kind === undefined || !Array.isArray(list) || !list.every(isOfKind)) {
-      throw wrong(caller, plugin);
+  if (typeof plugin !== "object" || plugin === null || Array.isArray(plugin)) {
+    throw wrong(caller, plugin);
+  }
+  // a started program can be closed
+  const { close: _, ...lists } = plugin as Record<string, unknown>;
+  for (const [key, list] of Object.entries(lists)) {
+    const kind = Object.hasOwn(KINDS, key) ? KINDS[key as keyof typeof KINDS] : undefined;
+    if (kind === undefined || !Array.isArray(list)) throw wrong(caller, plugin);
+    for (const [k, one] of (list as unknown[]).entries()) {
+      if ((Object(one) as { kind?: unknown }).kind !== kind) throw wrong(caller, plugin);
+      const definition = one as AnyFunction | AnyOptimizer;
+      const place = `${caller}: plugins: ${key}[${k}]`;
+      checkDefinition(definition, `${place}: '${checkId(definition.id, place)}'`);
     }
   }
-  return plugin;
+  return lists;
 }
 
 function wrong(caller: string, got: unknown) {

@@ -6,7 +6,7 @@ import { exactly, has } from "./item-schema.js";
 import { ifThen, type JsonSchema } from "./json-schema.js";
 
 /**
- * Refuses names of nothing, where no plugin and no other spec may have brought them. By patterns:
+ * Refuses unknown names, where no plugin and no other spec may have brought them. By patterns:
  * an editor would offer properties, and names of properties, a second time.
  */
 export function onlyKnownNames(catalogue: Catalogue): JsonSchema {
@@ -53,7 +53,7 @@ export function onlyKnownNames(catalogue: Catalogue): JsonSchema {
   );
 }
 
-/** Says nothing of values of another type. */
+/** Applies to values of this type only. */
 function ofType(type: string, schema: JsonSchema): JsonSchema {
   return ifThen({ type }, { type, ...schema });
 }

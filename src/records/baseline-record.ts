@@ -48,10 +48,11 @@ export const LINE = record<BaselineLine>(
 /** As people write numbers. */
 const DECIMAL = /^\d+(\.\d+)?(e[-+]?\d+)?$/;
 
-/** The text of a number above 0. */
+/** The text of a finite number above 0. */
 const targetOfRun = value(
   "",
-  (x): x is string => typeof x === "string" && DECIMAL.test(x) && Number(x) > 0,
+  (x): x is string =>
+    typeof x === "string" && DECIMAL.test(x) && Number(x) > 0 && Number.isFinite(Number(x)),
   { type: "string", pattern: DECIMAL.source },
 );
 

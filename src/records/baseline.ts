@@ -17,7 +17,7 @@ export interface BaselineLine {
   readonly criterion: string;
   /** As `revisionOf` gives it. */
   readonly revision: string;
-  /** Where it begins, of a function of the user's own; lines of old lack it. */
+  /** Where it begins, of a function of the user's own; older versions lack it. */
   readonly start?: string;
   /** Programs of other languages that computed a part of it, as in results. */
   readonly external?: string;
@@ -25,7 +25,7 @@ export interface BaselineLine {
   readonly steps: number | null;
   /** First hits of the further targets, by target. */
   readonly hits: Readonly<Record<string, number | null>>;
-  /** The best f − f* of a case that hits nothing after its start; lines of old lack it. */
+  /** The best f − f* of a case that hits nothing after its start; older versions lack it. */
   readonly gap?: number;
   /** The same where f* is unknown: the best f. */
   readonly value?: number;

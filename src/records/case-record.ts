@@ -49,7 +49,7 @@ export const FINAL = record<CaseResult["final"]>({
   x: needed(point),
 });
 
-/** As many as a curve holds, whatever the length of the run. */
+/** As many as a curve holds, CURVE_POINTS of a run: a test compares the two. */
 const CURVE_LENGTH = { least: 1, most: 512 };
 const IN_ORDER = "iterations in their order";
 
@@ -162,7 +162,7 @@ export const CASE = record<Omit<CaseResult, "stack" | "trial">>(
     at: optional(text, "Of an error: file, line and column of the user's own code."),
     curve: needed(
       CURVE,
-      "f and best-so-far f at no more than 512 iterations, the last one among them.",
+      `f and best-so-far f at no more than ${CURVE_LENGTH.most} iterations, the last one among them.`,
     ),
     path: optional(path, "x_0 … x_N"),
   },

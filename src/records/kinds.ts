@@ -122,7 +122,7 @@ export const flag = value("true or false", (x): x is boolean => typeof x === "bo
   type: "boolean",
 });
 
-/** For what is left out where it is not so. */
+/** A flag that is either true or absent. */
 export const onlyTrue = narrowed(flag, "true, or left out", (found) => found, {
   const: true,
 }) as Kind<true>;

@@ -13,7 +13,7 @@ import { listOfEach, needed, optional, record } from "./record.js";
 
 const median = numberInOrNull("a number from 0 or null", { minimum: 0 });
 
-/** Files of old lack the evaluations. */
+/** Older versions lack the evaluations. */
 type WrittenPair = Omit<Pair, "evaluations"> & Partial<Pick<Pair, "evaluations">>;
 
 export const PAIR = record<WrittenPair>({
@@ -62,7 +62,7 @@ const STATES_OF_FUNCTION = record<WrittenStates>({
   optimizers: needed(listOfEach(pairOrNull, "a list", "optimizer")),
 });
 
-/** Files of old lack the cost. */
+/** Older versions lack the cost. */
 type WrittenProfiles = Omit<Profiles, "cost" | "map"> &
   Partial<Pick<Profiles, "cost">> & { readonly map?: readonly WrittenStates[] };
 

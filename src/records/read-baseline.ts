@@ -19,7 +19,7 @@ export function readBaseline(text: string, name: string): Baseline {
     const line = readLine(value, name, places);
     const twin = lines.get(line.case);
     if (twin !== undefined && !sameLine(twin, line)) disputed.add(line.case);
-    // a line of old beside its renewal, as a merge leaves them: the newer one knows more
+    // a line of an older version beside its renewal, as a merge leaves them: the newer one knows more
     lines.set(line.case, { ...twin, ...line });
   }
   return { criterion, targets: targets.map(Number), lines, disputed };

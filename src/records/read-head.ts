@@ -26,7 +26,7 @@ const DOCUMENT_SETTINGS = record<ResultSettings>({
   targets: needed(listOf(positive, "positive numbers")),
   cost: optional(
     word(SETTINGS.cost.values),
-    "What ranks. Files of old lack it: they ranked by iterations.",
+    "What ranks. Older versions lack it: they ranked by iterations.",
   ),
   restarts: optional(flag, "Whether runs begin again at random points; left out where not."),
   keep: optional(
@@ -62,7 +62,7 @@ const SHARD = record<Required<ShardRecord>>(
   refuseNoPart,
 );
 
-/** A run of old listed the ids of its whole plan, and cut it otherwise. */
+/** Older versions listed the ids of its whole plan, and cut it otherwise. */
 const OLD_SHARD = record<OldShard>(
   { ...PART, ids: needed(listOfEach(text, "a list of texts", "id")) },
   refuseNoPart,

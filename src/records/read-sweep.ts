@@ -39,7 +39,7 @@ export const SWEEP_CURVE = record<SweepCurve>(
       "Ascending; the other lists are as long.",
     ),
     steps: needed(medians, "Median over the runs; null where not all of them end at the target."),
-    evaluations: optional(medians, "Evaluations until then, as steps. Files of old lack them."),
+    evaluations: optional(medians, "Evaluations until then, as steps. Older versions lack them."),
     final: needed(
       listOf(numberOrNull, "numbers and nulls"),
       "Median of the last metric; null where not all are finite.",

@@ -2,7 +2,7 @@ import { usage } from "../core/errors.js";
 import { EXTERNAL, FUNCTION_LABEL, metricWord, OWN_SETTINGS, statusWord } from "./case-record.js";
 import { isObject, JsonFields } from "./json-fields.js";
 import { type Kind, text, textLike, value } from "./kinds.js";
-import { count, countFrom } from "./number-kinds.js";
+import { count, countFrom, targetText } from "./number-kinds.js";
 import { needed, optional, record } from "./record.js";
 import { STATUSES } from "./results.js";
 import { kindKey, runsOf, type Histogram, type Tally } from "./tally.js";
@@ -58,10 +58,17 @@ const histograms: Kind<Tally["hits"]> = {
     if (!isObject(found)) return fields.refuse(key, "hits by target");
     const own = new JsonFields(found, `${fields.place}: ${key}`, Object.keys(found));
     return Object.fromEntries(
-      Object.keys(found).map((target) => [target, histogram.read(own, target)]),
+      Object.keys(found).map((target) => {
+        if (!targetText.is(target)) return fields.refuse(key, 'hits by target, such as "1e-2"');
+        return [target, histogram.read(own, target)];
+      }),
     );
   },
-  schema: (refer) => ({ type: "object", additionalProperties: refer(histogram) }),
+  schema: (refer) => ({
+    type: "object",
+    propertyNames: refer(targetText),
+    additionalProperties: refer(histogram),
+  }),
 };
 
 const digits = textLike(/^[0-9]{1,40}$/, "decimal digits");

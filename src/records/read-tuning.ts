@@ -65,7 +65,7 @@ export const TUNING = record<Tuning>({
   scope: needed(word(SCOPES), "Values for each function and dimension, or one for all."),
   cost: optional(
     word(SETTINGS.cost.values),
-    "What the objective steps counts. Files of old lack it: they counted iterations.",
+    "What the objective steps counts. Older versions lack it: they counted iterations.",
   ),
   evaluations: needed(count, "Of all trials, and of the runs that tell which values are fragile."),
   heldOut: optional(

@@ -27,7 +27,7 @@ export const STATUSES = [
 
 /**
  * One run: a function, an optimizer, a start and a seed, and what came of it. No NaN, no Infinity.
- * Files of old lack `lostAt`, `closest`, `linearRate` and the point of the best iterate.
+ * Older versions lack `lostAt`, `closest`, `linearRate` and the point of the best iterate.
  */
 export interface CaseResult extends Omit<RunResult, "metric" | "hits" | "aocc" | "path"> {
   /** Unique in its document, and the key by which baselines know the case. */
@@ -64,7 +64,7 @@ export interface CaseResult extends Omit<RunResult, "metric" | "hits" | "aocc" |
   readonly fragile?: true;
   /** First hits of the further targets, keyed by the target ("1e-2"). */
   readonly hits: Readonly<Record<string, number | null>>;
-  /** As in a run. Files of old lack it. */
+  /** As in a run. Older versions lack it. */
   readonly aocc?: number | null;
   /** x_0 … x_N. */
   readonly path?: readonly (readonly (number | null)[])[];
@@ -84,7 +84,7 @@ export interface ResultSettings {
   readonly metric: Metric;
   /** Further targets whose first hits are reported. */
   readonly targets: readonly number[];
-  /** What ranks. Files of old lack it: they ranked by iterations. */
+  /** What ranks. Older versions lack it: they ranked by iterations. */
   readonly cost?: Cost;
   /** Whether runs begin again, at random points, when their method comes to its end; left out where not. */
   readonly restarts?: boolean;

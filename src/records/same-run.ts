@@ -29,7 +29,7 @@ export interface ComparedHead extends KnownHead {
 export function differenceOf(a: ComparedHead, b: ComparedHead, nameA: string, nameB: string) {
   const differing = (what: string, x: unknown, y: unknown) =>
     isSame(x, y) ? null : `${what} ${print(x)} in ${nameA}, ${print(y)} in ${nameB}`;
-  // files of old do not say all; the plan's fingerprint knows all
+  // older versions do not say all; the plan's fingerprint knows all
   const keys = (Object.keys(a.settings) as (keyof ResultsHead["settings"])[]).filter(
     (key) => key in b.settings,
   );

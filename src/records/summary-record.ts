@@ -22,7 +22,7 @@ export const ends: Kind<Ends> = described(
   pairOf(numberInOrNull("", {}), "two numbers or nulls"),
 );
 
-/** Files of old lack the range. */
+/** Older versions lack the range. */
 type WrittenSpread = Omit<Spread, "range"> & Partial<Pick<Spread, "range">>;
 
 type WrittenSpreads = Readonly<Record<"steps" | "evaluations" | "best" | "final", WrittenSpread>>;

@@ -35,7 +35,7 @@ export interface SweepCurve {
   readonly value: readonly number[];
   /** Median over the runs; null where not all of them end at the target. */
   readonly steps: readonly (number | null)[];
-  /** Their evaluations until then. Files of old lack them. */
+  /** Their evaluations until then. Older versions lack them. */
   readonly evaluations?: readonly (number | null)[];
   /** Median of the last metric; null where not all are finite. */
   readonly final: readonly (number | null)[];

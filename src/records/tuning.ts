@@ -30,7 +30,7 @@ export interface TuneOptions {
 
 /** How the values of a comparison were found, and what that cost. */
 export interface Tuning extends TuneOptions {
-  /** What the objective "steps" counts. Files of old lack it: they counted iterations. */
+  /** What the objective "steps" counts. Older versions lack it: they counted iterations. */
   readonly cost?: Cost;
   /** All evaluations of all trials, and of the runs that find out which values are fragile. */
   readonly evaluations: number;
@@ -98,7 +98,7 @@ export interface TunedParameter {
   readonly atEdge: boolean;
   /**
    * From where to where the values around it cost at most twice as much; null where it does not reach
-   * the target. Files of old lack it.
+   * the target. Older versions lack it.
    */
   readonly good?: readonly [low: number, high: number] | null;
 }

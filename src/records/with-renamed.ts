@@ -55,7 +55,7 @@ function namesOf<V extends Verdict>(part: Part, verdicts: readonly V[], kind: "n
   return found;
 }
 
-/** All of a case but its name, and how near it came: lines of old do not know that. */
+/** All of a case but its name, and how near it came: older versions do not know that. */
 function keyOf({ id, base, now }: Verdict, part: Part): string {
   const { criterion, revision, status, steps, hits } = (base ?? now)!;
   const rest = { ...readCaseId(id), [part]: "" };

@@ -11,7 +11,7 @@ export interface Ranking {
   versusBest(one: CaseResult): string;
 }
 
-/** Ranks the cases of a group. Files of old do not say by what: they ranked by iterations. */
+/** Ranks the cases of a group. Older versions do not say by what: they ranked by iterations. */
 export function rankingOf({ rows }: Group, cost: Cost = "iterations"): Ranking {
   const costOf = ({ steps, evaluations }: CaseResult) =>
     steps === null || cost === "iterations" ? steps : evaluations;

@@ -20,7 +20,7 @@ export interface TableOptions {
   readonly sort: SortKey;
   /** What the cases of the group are judged by. */
   readonly metric: Metric;
-  /** What ranks; iterations unless stated, as in files of old. */
+  /** What ranks; iterations unless stated, as in files of older versions. */
   readonly cost?: Cost | undefined;
   /** The most rows, the first of the order; all unless stated. */
   readonly most?: number | undefined;

@@ -7,6 +7,7 @@ import { basename, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { AnyFunction, AnyOptimizer } from "../core/definition.js";
 import { usage } from "../core/errors.js";
+import { shown } from "../core/params.js";
 import { isPython } from "../foreign/is-python.js";
 import {
   pythonCommand,
@@ -25,6 +26,8 @@ export interface StartedProgram {
   readonly functions: readonly AnyFunction[];
   /** In the order of its greeting. */
   readonly optimizers: readonly AnyOptimizer[];
+  /** Ends the program; a later run of what it defines starts it again. */
+  readonly close: () => void;
 }
 
 /**
@@ -33,32 +36,35 @@ export interface StartedProgram {
  * It runs with your rights, and ends with this process or thread.
  *
  * @param program - a file in Python, or a command as a run spec has it
- * @param folder - where relative paths start and a command works; default: the working folder
- * @returns its definitions; every evaluation waits for the program
+ * @param folder - where relative paths start and a command works, a path or a file URL; default: the
+ *   working folder
+ * @returns its definitions, and `close`; every evaluation waits for the program
  * @throws OptbenchError where it cannot be started, or defines nothing
  *
  * @example
  * const python = startProgram("my_momentum.py", import.meta.dirname);
  * const run = minimize("booth", "my-momentum:lr=0.01", { plugins: [python] });
  */
-export function startProgram(program: FilePath | ProgramEntry, folder = "."): StartedProgram {
+export function startProgram(
+  program: FilePath | ProgramEntry,
+  folder: FilePath = ".",
+): StartedProgram {
   const { name, command } = readProgram(program, folder);
   const packageRoot = new URL("../", import.meta.url);
-  const definitions = start(name, command, { packageRoot });
+  const { definitions, close } = start(name, command, { packageRoot });
   return {
     functions: definitions.filter((one) => one.kind === "function"),
     optimizers: definitions.filter((one) => one.kind === "optimizer"),
+    close,
   };
 }
 
 function readProgram(
   program: FilePath | ProgramEntry,
-  folder: string,
+  folder: FilePath,
 ): { readonly name: string; readonly command: ProgramCommand } {
-  const { href } = Object(program) as { href?: unknown };
-  const entry = typeof href === "string" ? fileURLToPath(href) : program;
-  const read = readPluginEntry(entry, "startProgram");
-  const cwd = resolve(folder);
+  const read = readPluginEntry(withoutUrl(program), "startProgram");
+  const cwd = readFolder(folder);
   if (typeof read !== "string") {
     const { command: argv, ...limit } = read;
     const file = argv.slice(1).find((word) => isFile(resolve(cwd, word))) ?? argv[0];
@@ -66,12 +72,34 @@ function readProgram(
   }
   if (!isPython(read)) {
     throw usage(`startProgram: '${read}' is not a file in Python`, {
-      hint: 'other languages: { command: ["julia", "mine.jl"] }; what is in JavaScript is imported',
+      hint: 'other languages: { command: ["julia", "mine.jl"] }; a JavaScript definition needs no program: import it',
     });
   }
   const file = resolve(cwd, read);
   if (!isFile(file)) throw usage(`startProgram: there is no file ${read}`);
   return { name: basename(file), command: pythonCommand(read, file) };
+}
+
+/** The folder as an absolute path. Throws a usage error for anything else. */
+function readFolder(folder: unknown): string {
+  const path = withoutUrl(folder);
+  if (typeof path !== "string" || path.includes("\0")) {
+    throw usage(`startProgram: expected a folder, a path or a file URL, got ${shown(path)}`);
+  }
+  const found = resolve(path);
+  if (statSync(found, { throwIfNoEntry: false })?.isDirectory() === true) return found;
+  throw usage(`startProgram: there is no folder ${path}`);
+}
+
+/** The path of a file URL; anything else unchanged. */
+function withoutUrl(given: unknown): unknown {
+  const { href } = Object(given) as { href?: unknown };
+  if (typeof href !== "string") return given;
+  try {
+    return fileURLToPath(href);
+  } catch {
+    throw usage(`startProgram: ${href} is not the URL of a file on this machine`);
+  }
 }
 
 function isFile(path: string): boolean {

@@ -51,7 +51,11 @@ describe("a label of a function", () => {
     expect(read("r.adoc")).toContain("zz = matyas");
     expect(read("r.html")).toContain("<h2>zz = matyas</h2>");
     expect(read("r.html")).toContain("-f zz=matyas -f 'bowl={x^2/20+y^2}'");
-    expect(read("p.csv")).toContain("state,l-bfgs,zz,");
+    const [head, ...states] = read("p.csv").trimEnd().split("\r\n");
+    expect(head).toBe("profile,optimizer,of,x,value,state,function_label");
+    expect(states.filter((row) => row.startsWith("state,l-bfgs,matyas,"))).toEqual([
+      expect.stringMatching(/,zz$/),
+    ]);
     expect(readdirSync(join(cwd, "figures"))).toContain("curves-zz.svg");
     expect(read("figures/curves-zz.svg")).toContain("<title>zz</title>");
   });

@@ -151,6 +151,11 @@ describe("a baseline that is not one is refused, with its name:", () => {
       "a.json: targets: expected targets such as",
     ],
     [
+      "a target that is no finite number",
+      good.replace('"1e-4"]', '"1e999"]'),
+      "a.json: targets: expected targets such as",
+    ],
+    [
       "a run that had too little time",
       good.replace('"reached"', '"timeout"'),
       "a.json:6: status: expected one of a run that had its time",

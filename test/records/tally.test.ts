@@ -120,6 +120,7 @@ describe("tallies", () => {
     ["half a run", { steps: [[7, 0.5]] }, "steps: expected numbers"],
     ["a sum that is not digits", { spent: "1e9" }, "spent: expected decimal digits"],
     ["a word that nobody knows", { other: 1 }, "other"],
+    ["a target that nobody writes so", { hits: { banana: [] } }, "hits: expected hits by target"],
     ["an unknown status", { statuses: { won: 1 } }, "won"],
   ])("are refused with %s", (_, wrong, message) => {
     expect(() => readTallies([{ ...good, ...wrong }], "it")).toThrow(message);

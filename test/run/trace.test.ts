@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { column } from "../../src/records/case-record.js";
 import { Curve, CURVE_POINTS, Thinning } from "../../src/run/trace.js";
 
 /** The iterations that a curve of so many keeps, the last one aside. */
@@ -21,6 +22,8 @@ describe("a thinned curve", () => {
     const tooLong = LENGTHS.filter((n) => kept(n).length + 1 > CURVE_POINTS);
     expect(tooLong).toEqual([]);
     expect(CURVE_POINTS).toBe(512);
+    const isReadable = (length: number) => column.is(Array.from({ length }, () => 1));
+    expect([CURVE_POINTS, CURVE_POINTS + 1].map(isReadable)).toEqual([true, false]);
   });
 
   it("keeps the first 192 iterations", () => {

@@ -1,10 +1,12 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync, symlinkSync } from "node:fs";
+import { chmodSync, mkdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import { describe, expect, it, vi } from "vitest";
 import { folder } from "../cli/optbench.js";
 import { skipWithoutPython } from "../python.js";
 import { isRunning } from "../../src/files/is-running.js";
+import { startProgram } from "../../src/foreign/start-program.js";
 
 /** torch's Adam, on lists. */
 const ADAM = `import math, os
@@ -109,9 +111,28 @@ describe("an optimizer in Python, in the library", () => {
       "startProgram(7)": "startProgram: 7 is neither a path nor a program",
       'startProgram({ command: "python3 a.py" })': "expected a list: [python3, a.py]",
       'startProgram({ command: ["no-such-program"] })': "there is no such program",
+      'startProgram("my_adam.py", 3)': "expected a folder, a path or a file URL, got 3",
+      'startProgram("my_adam.py", null)': "expected a folder, a path or a file URL, got null",
+      'startProgram("my_adam.py", "a\\0b")': "expected a folder, a path or a file URL, got",
+      'startProgram("my_adam.py", "none")': "startProgram: there is no folder none",
+      'startProgram(new URL("http://a.b/c.py"))': "http://a.b/c.py is not the URL of a file",
+      'startProgram("my_adam.py", new URL("http://a.b/"))': "http://a.b/ is not the URL of a file",
       'minimize("booth", "adam", { plugins: 3 })': "minimize: plugins: expected a list",
       'minimize("booth", "adam", { plugins: [{ optimizers: [1] }] })': "with definitions, got",
       'minimize("booth", "adam", { plugins: [{ optimizers: twice }] })': "minimize: plugins: ",
+      'minimize("booth", "adam", { plugins: [[]] })': "minimize: plugins: expected a list",
+      'minimize("booth", "adam", { plugins: [{ optimizers: [{ kind: "optimizer" }] }] })':
+        "minimize: plugins: optimizers[0]: id undefined is not lower-case words",
+      'minimize("booth", "x", { plugins: [{ optimizers: [{ ...own, create: undefined }] }] })':
+        "minimize: plugins: optimizers[0]: 'x' has no create()",
+      'minimize("booth", "x", { plugins: [{ optimizers: [{ ...own, aliases: null }] }] })':
+        "minimize: plugins: optimizers[0]: 'x': aliases is not a list of names",
+      'minimize("booth", "x", { plugins: [{ optimizers: [{ ...own, params: undefined }] }] })':
+        "'x' has no params",
+      'minimize("booth", { ...own, create: undefined })': "minimize: 'x' has no create()",
+      "minimize(own, own)": 'minimize: expected a function, got one of kind "optimizer"',
+      'runBenchmark({ functions: "booth", optimizers: [{ ...own, create: 3 }] })':
+        "runBenchmark: optimizers: 'x' has no create()",
       'runBenchmark({ functions: "booth", optimizers: "adam", plugins: ["my_adam.py"] })':
         'startProgram of "optbench/programs"',
       "assertMatchesBaseline(mine, 'b.json')": "need not repeat: state an allowance",
@@ -122,14 +143,53 @@ describe("an optimizer in Python, in the library", () => {
       import { assertMatchesBaseline } from "optbench/assert";
       import { startProgram } from "optbench/programs";
       const python = startProgram("my_adam.py");
+      const own = { ...python.optimizers[0], id: "x" };
       const twice = [...python.optimizers, ...python.optimizers];
       const mine = minimize("booth", "my-adam:lr=0.1", { plugins: [python], iterations: 9 });
       const calls = [${Object.keys(wrong).map((call) => `() => ${call}`)}];
-      const told = calls.map((call) => { try { call(); return "nothing"; } catch (error) { return error.message; } });
+      const told = calls.map((call) => { try { call(); return "nothing"; } catch (error) { return error.name + ": " + error.message; } });
       console.log(JSON.stringify(told));`,
     );
     expect(stderr).toBe("");
     const told = JSON.parse(stdout) as string[];
-    for (const [k, message] of Object.values(wrong).entries()) expect(told[k]).toContain(message);
+    for (const [k, message] of Object.values(wrong).entries()) {
+      expect(told[k]).toContain(message);
+      expect(told[k]).toMatch(/^OptbenchError: /);
+    }
   }, 60_000);
+
+  const sleeping = (greeting: string) =>
+    `{ command: ["sh", "-c", "echo $$ >> pids; echo 'optbench ${greeting}'; exec sleep 987"] }`;
+  const GREETING = String.raw`{\"protocol\":1,\"definitions\":[{\"kind\":\"optimizer\",\"id\":\"x\"}]}`;
+
+  it("ends with its process, when it is closed and when its greeting is bad, though it reads nothing", async (context) => {
+    if (process.platform === "win32") context.skip("needs sh");
+    const cwd = project({});
+    const { stderr, stdout } = node(
+      cwd,
+      `import { startProgram } from "optbench/programs";
+        import { readFileSync } from "node:fs";
+        try { startProgram(${sleeping("{}")}); } catch (error) { console.log(error.message); }
+        startProgram(${sleeping(GREETING)}).close();
+        const { optimizers } = startProgram(${sleeping(GREETING)}, new URL("file://${cwd}/"));
+        console.log(optimizers[0].id);
+        process.exit(0);`,
+    );
+    expect(stderr).toBe("");
+    expect(stdout).toMatch(/it speaks protocol .*\nx\n$/);
+    const pids = readFileSync(join(cwd, "pids"), "utf8").trim().split("\n").map(Number);
+    expect(pids).toHaveLength(3);
+    await vi.waitFor(() => expect(pids.filter(isRunning)).toEqual([]), { timeout: 5000 });
+  }, 30_000);
+
+  it.each([
+    [["no-such-program"], "none", "cannot start 'no-such-program': there is no folder '"],
+    [["no-such-program"], "", "cannot start 'no-such-program': there is no such program"],
+    [["./a.sh"], "", "cannot start './a.sh': there is no program as its first line names it"],
+  ])("says of %j in the folder '%s' what is missing", (argv, below, message) => {
+    const cwd = join(folder({ "a.sh": "#!/no/such/sh\n" }), below);
+    if (below === "") chmodSync(join(cwd, "a.sh"), 0o755);
+    const packageRoot = pathToFileURL(`${resolve(".")}/`);
+    expect(() => startProgram("mine", { argv, cwd }, { packageRoot })).toThrow(message);
+  });
 });

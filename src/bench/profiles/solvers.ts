@@ -11,7 +11,7 @@ export interface Compared {
   readonly settings?: Pick<ResultSettings, "cost">;
 }
 
-/** What ranks in a comparison. Files of old do not say: they ranked by iterations. */
+/** What ranks in a comparison. Older versions do not say: they ranked by iterations. */
 export function rankedBy({ settings }: Pick<Compared, "settings">): Cost {
   return settings?.cost ?? "iterations";
 }

@@ -1,7 +1,8 @@
-import { kindsOf, type Case } from "../../plan/cases.js";
+import { kindsOf } from "../../plan/cases.js";
 import { describeRates, ratedIn } from "../../bench/fairness.js";
 import { groupedBy } from "../../core/grouped-by.js";
 import type { Results } from "../../records/results.js";
+import { functionItem, optimizerItem } from "../../records/run-command.js";
 import type { Tuning } from "../../records/tuning.js";
 import { renderTuningByFunction } from "../../report/tuning.js";
 import { wrap } from "../../report/wrap.js";
@@ -72,18 +73,10 @@ function linesToPaste(
       : groupedBy(plan.cases, (one) => `${one.function} ${one.dimension}`);
   return groups.map((cases) => {
     const { dim: _, ...kept } = flags.typed ?? {};
-    const opt = [unique(cases.map(itemOf)).join(",")];
+    const opt = [unique(cases.map(optimizerItem)).join(",")];
     const fn = [unique(cases.map(functionItem)).join(",")];
     return commandLine(env, "run", spec?.name, { ...kept, fn, opt }, []);
   });
-}
-
-function itemOf({ label, optimizer, written = optimizer }: Case): string {
-  return label === undefined ? written : `${label}=${written}`;
-}
-
-function functionItem({ functionLabel, function: fn }: Case): string {
-  return functionLabel === undefined ? fn : `${functionLabel}=${fn}`;
 }
 
 function unique(texts: readonly string[]): string[] {

@@ -26,7 +26,8 @@ export function fieldOf(group: Ground, catalogue: Catalogue): Field | null {
 
 /**
  * The plane of the first two variables through a minimiser, or through the start where none is known,
- * for functions of more than two. Of start and minimisers it has the one point that lies in it.
+ * for functions of more than two. Marks the minimiser, or the start where none is known; the other
+ * points lie outside the plane.
  */
 export function planeOf(group: Ground, catalogue: Catalogue): Field | null {
   const bound = boundOf(group, catalogue, group.dimension);
@@ -37,7 +38,7 @@ export function planeOf(group: Ground, catalogue: Catalogue): Field | null {
   const pair = (v: ArrayLike<number>) => [v[0], v[1]] as [number, number];
   const [, , ...others] = through;
   return {
-    title: `${group.function}: x1 and x2, the others as at its ${minimiser === undefined ? "start" : "minimum"}`,
+    title: `${functionName(group)}: x1 and x2, the others as at its ${minimiser === undefined ? "start" : "minimum"}`,
     valueAt: (x, y) => valueAt(x, y, ...others),
     box: { lower: pair(lower), upper: pair(upper) },
     start: minimiser === undefined ? pair(group.start) : [NaN, NaN],

@@ -167,7 +167,7 @@ function unknownCommand(name: string, program: Command): Error {
   });
 }
 
-/** Where all flags of the command stand that was typed. */
+/** Points to the help of the typed command. */
 function allFlags({ args: [name], commands }: Command): string {
   const command = commands.some((one) => one.name() === name) ? `${name} ` : "";
   return `all: optbench ${command}--help`;
@@ -185,7 +185,7 @@ function refuseUnknown(command: Command, program: Command): void {
   });
 }
 
-/** What other programs call so, or the flags that are spelled nearly so. */
+/** Our flag for another program's name, or flags with a similar spelling. */
 function meantBy(typed: string, command: Command): string {
   if (!typed.startsWith("--")) return "";
   const [flag] = typed.replaceAll("_", "-").split("=");

@@ -1,8 +1,8 @@
 import type { AnyDefinition, AnyFunction } from "../../core/definition.js";
+import { checkDefinition, checkFields } from "../../core/check-definition.js";
 import { checkId } from "../../core/check-id.js";
 import { messageOf, usage } from "../../core/errors.js";
-import type { Params } from "../../core/parameter.js";
-import { completeParams, kebab, printRounded } from "../../core/params.js";
+import { completeParams, printRounded } from "../../core/params.js";
 import { showDefinition } from "../../core/show-definition.js";
 import type { Box, Objective, Optimum, ValueObjective, Vec } from "../../core/types.js";
 import { checkPrice, differentiable, gradientMismatch } from "../../run/differences.js";
@@ -18,22 +18,8 @@ export const KINDS: Readonly<Record<AnyDefinition["kind"], keyof Entries>> = {
   transform: "transforms",
 };
 
-/** What each kind must have, as functions. */
-const NEEDED: Readonly<Record<AnyDefinition["kind"], readonly string[]>> = {
-  optimizer: ["create"],
-  function: ["start", "create"],
-  schedule: ["create"],
-  modifier: ["wrap"],
-  transform: ["apply"],
-};
-
-/** What is printed where it is given. */
-const TEXTS = ["formula", "rule", "smoothness", "pitfalls"];
-
-const PARAM_TYPES = new Set(["number", "flag", "choice", "list"]);
-
 /** A definition, or an object that may stand for one. Throws a usage error that says what it lacks. */
-export function checkDefinition(entry: unknown, place: string): AnyDefinition {
+export function readDefinition(entry: unknown, place: string): AnyDefinition {
   const instead = showDefinition(entry);
   if (instead !== undefined) throw usage(`${place} is ${instead}`);
   if (typeof entry !== "object" || entry === null) {
@@ -42,52 +28,15 @@ export function checkDefinition(entry: unknown, place: string): AnyDefinition {
   const given = entry as Record<string, unknown>;
   const id = checkId(given["id"], place);
   const named = `${place}: '${id}'`;
-  for (const field of ["params", "dim", "source"]) {
-    if (given[field] !== undefined && !isObject(given[field])) {
-      throw usage(`${named}: ${field} is not an object`);
-    }
-  }
-  for (const field of TEXTS) {
-    if (given[field] !== undefined && typeof given[field] !== "string") {
-      throw usage(`${named}: ${field} is not text`);
-    }
-  }
+  checkFields(given, named);
   const definition = completeDefinition(given);
   if (definition === null) {
     throw usage(
       `${named} has none of create(), wrap(), apply(): expected what defineOptimizer, defineFunction, defineSchedule, defineModifier or defineTransform make`,
     );
   }
-  for (const method of NEEDED[definition.kind]) {
-    if (typeof definition[method as keyof AnyDefinition] !== "function") {
-      throw usage(`${named} has no ${method}()`);
-    }
-  }
-  if (typeof definition.title !== "string") throw usage(`${named} has no title`);
-  checkParams(definition, named);
+  checkDefinition(definition, named);
   return definition;
-}
-
-function isObject(value: unknown): boolean {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-/** Whether the parameters are such, and their defaults in their own ranges. */
-function checkParams({ id, params }: AnyDefinition, named: string): void {
-  for (const [key, param] of Object.entries(params as Record<string, unknown>)) {
-    const { type } = (isObject(param) ? param : {}) as { type?: unknown };
-    if (typeof type !== "string" || !PARAM_TYPES.has(type)) {
-      throw usage(
-        `${named}: parameter ${kebab(key)} is not what number(), flag(), choice() or list() make`,
-      );
-    }
-  }
-  const defaults = Object.entries(params as Params).map(([key, param]) => [key, param.default]);
-  try {
-    completeParams(id, params, Object.fromEntries(defaults));
-  } catch (error) {
-    throw usage(`${named}: ${messageOf(error)}`);
-  }
 }
 
 /**

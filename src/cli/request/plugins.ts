@@ -77,9 +77,9 @@ async function startedDefinitions(
   host: PluginHost,
 ): Promise<AnyDefinition[]> {
   const { pythonCommand, startProgram } = await import("../../foreign/start-program.js");
-  const { checkDefinition } = await import("./plugin-checks.js");
-  const definitions = startProgram(name, program ?? pythonCommand(name, file), host);
-  return definitions.map((one, k) => checkDefinition(one, `plugin ${name}: definition ${k}`));
+  const { readDefinition } = await import("./plugin-checks.js");
+  const { definitions } = startProgram(name, program ?? pythonCommand(name, file), host);
+  return definitions.map((one, k) => readDefinition(one, `plugin ${name}: definition ${k}`));
 }
 
 async function importDefinitions(
@@ -96,14 +96,14 @@ async function importDefinitions(
       hint: "expected: export default defineOptimizer({…}), defineFunction({…}) or a list of them",
     });
   }
-  const { checkDefinition } = await import("./plugin-checks.js");
+  const { readDefinition } = await import("./plugin-checks.js");
   const list = Array.isArray(exported) ? exported : [exported];
   if (list.length === 0) throw usage(`plugin ${name}: the default export is an empty list`);
   return list.map((entry, k) => {
     const place = Array.isArray(exported)
       ? `entry ${k} of the default export`
       : "the default export";
-    return checkDefinition(entry, `plugin ${name}: ${place}`);
+    return readDefinition(entry, `plugin ${name}: ${place}`);
   });
 }
 

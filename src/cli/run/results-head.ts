@@ -64,7 +64,7 @@ export function comparedHeadOf(request: RunRequest): ComparedHead {
   return { ...headOf(request), known: { areAll: true, ids } };
 }
 
-/** The error for results that do not say what they are results of. */
+/** The head of results that do not say of which plan they are. */
 export function bareHead({ planned: { settings } }: Pick<RunRequest, "planned">): ResultsHead {
   return {
     format: RESULTS_FORMAT,

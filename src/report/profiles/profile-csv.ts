@@ -1,17 +1,17 @@
-import { functionName } from "../../core/function-name.js";
 import type { ProfileCurve, Profiles } from "../../records/profiles.js";
-import { type CsvCell, csvRow } from "../csv-table.js";
+import { type CsvCell, csvRow, defused } from "../csv-table.js";
 
 /**
  * Every number of the profiles in one long table: which profile, whose, of what (another optimizer,
  * a function, a figure), where on its axis, the value, and
- * the word of a state.
+ * the word of a state. What the user calls a function stands in a last column, where one is called so.
  */
 export function renderProfileCsv(profiles: Profiles): string {
   const { scores, performance, data, ecdf, wins, map } = profiles;
   const names = scores.map(({ optimizer }) => optimizer);
+  const hasLabels = map?.some(({ functionLabel }) => functionLabel !== undefined) === true;
   const rows: CsvCell[][] = [
-    ["profile", "optimizer", "of", "x", "value", "state"],
+    ["profile", "optimizer", "of", "x", "value", "state", "function_label"],
     ...scores.flatMap(({ optimizer, ...figures }) =>
       Object.entries(figures).map(([figure, value]) => [
         "score",
@@ -31,11 +31,24 @@ export function renderProfileCsv(profiles: Profiles): string {
     ...(map ?? []).flatMap((row) =>
       row.optimizers.flatMap((pair, k) =>
         // a word among numbers would make the column one of texts
-        pair === null ? [] : [["state", names[k], functionName(row), pair.steps, null, pair.state]],
+        pair === null
+          ? []
+          : [
+              [
+                "state",
+                names[k],
+                row.function,
+                pair.steps,
+                null,
+                pair.state,
+                defused(row.functionLabel),
+              ],
+            ],
       ),
     ),
   ];
-  return rows.map(csvRow).join("");
+  const columns = hasLabels ? 7 : 6;
+  return rows.map((row) => csvRow(Array.from({ length: columns }, (_, k) => row[k]))).join("");
 }
 
 function curveRows(profile: string, curves: readonly ProfileCurve[] = []): CsvCell[][] {
