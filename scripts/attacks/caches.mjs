@@ -13,7 +13,7 @@ const RUN = [
 /** The damages in turn: a flipped bit, a zeroed page, zeroes to the end, a page in another's place, noise. */
 const HARMS = [
   (bytes, at) => (bytes[at] ^= 1 << (at % 8)),
-  (bytes, at) => bytes.fill(0, at, at + 4096),
+  (bytes, at) => bytes.fill(0, at, Math.min(at + 4096, bytes.length)),
   (bytes, at) => bytes.fill(0, at),
   (bytes, at) => bytes.copy(bytes, at, 0, 4096),
   (bytes, at) => bytes.write(`${Math.random()}`.repeat(20), at),
