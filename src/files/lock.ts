@@ -77,6 +77,17 @@ export function withLockSync<T>(target: string, shown: string, act: (lock: Lock)
   }
 }
 
+/**
+ * Clears away a lock that names a process that is gone, for callers that find nothing to write: a
+ * process that was killed between its last write and the release has left it.
+ */
+export function clearLeftLock(target: string): void {
+  const path = lockOf(target);
+  const found = textOf(path);
+  if (found === null || holderIn(found) === null) return;
+  if (isLeft(path, found)) breakLock(path, found);
+}
+
 /** Drawn, so that those who wait do not look in step; shorter for those who have waited longer. */
 function pause(end: number): number {
   return 1 + Math.random() * PAUSE_MS * Math.max(0, (end - Date.now()) / PATIENCE_MS);

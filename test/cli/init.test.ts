@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { hostname } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
@@ -46,6 +47,24 @@ describe("the schema that a spec names", () => {
 });
 
 describe("init", () => {
+  it("clears away the lock of a process that is gone, also where nothing is missing", async () => {
+    const cwd = repository();
+    await optbench("init", { cwd });
+    const holder = { host: hostname(), started: "then" };
+    const gone = spawnSync(process.execPath, ["-e", "0"]).pid;
+    writeFileSync(join(cwd, ".gitattributes.lock"), JSON.stringify({ ...holder, pid: gone }));
+    writeFileSync(join(cwd, "package.json.lock"), "of another program");
+    const { code, stdout } = await optbench("init", { cwd });
+    expect([code, stdout]).toEqual([0, expect.stringContaining("Nothing is missing")]);
+    expect(filesIn(cwd).filter((name) => name.endsWith(".lock"))).toEqual(["package.json.lock"]);
+    writeFileSync(
+      join(cwd, ".gitattributes.lock"),
+      JSON.stringify({ ...holder, pid: process.pid }),
+    );
+    await optbench("init", { cwd });
+    expect(filesIn(cwd)).toContain(".gitattributes.lock");
+  });
+
   it("writes spec, script, workflow and attribute, and says what to do next", async () => {
     const cwd = repository({ "package-lock.json": "{}" });
     const { code, stdout, stderr } = await optbench("init", { cwd });

@@ -6,7 +6,7 @@ import { findPlaces, type Places } from "../init/places.js";
 import { proposalsFor, type Proposal, type Proposals } from "../init/proposals.js";
 import type { Io } from "../program/io.js";
 import type { Flags } from "../flags/read-flags.js";
-import { withLock } from "../../files/lock.js";
+import { clearLeftLock, withLock } from "../../files/lock.js";
 import { refuseUnwritables, writeTogether, type Writing } from "../../files/write-together.js";
 
 /**
@@ -20,16 +20,18 @@ export async function init(flags: Flags, io: Io): Promise<number> {
   const jobs = clusters.map((one) => CLUSTERS[one]);
   let { proposals, writings } = await propose(places, jobs, io);
   await refuseUnwritables(writings, io.cwd);
+  const attributes = join(places.repository, ".gitattributes");
+  const manifest = join(places.package, "package.json");
   if (!isDry && writings.length > 0) {
     // what two of us read and add to is read again and written by one at a time
-    const attributes = join(places.repository, ".gitattributes");
     const isShared = writings.some(({ path }) => resolve(io.cwd, path) === attributes);
-    const locked = isShared ? attributes : join(places.package, "package.json");
+    const locked = isShared ? attributes : manifest;
     await withLock(locked, relative(io.cwd, locked), async () => {
       ({ proposals, writings } = await propose(places, jobs, io));
       await writeTogether(writings, io.cwd);
     });
   }
+  if (!isDry) for (const target of [attributes, manifest]) clearLeftLock(target);
   if (flags.quiet === true) return EXIT.ok;
   const lines = [
     ...proposals.files.flatMap((file) => [
