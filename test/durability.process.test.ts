@@ -105,7 +105,9 @@ describe("a process that is killed", () => {
   it("or not, two that resume one file leave it complete", async () => {
     const cwd = folder({ "run.ndjson": "" });
     const both = [1, 2].map(() => ended(begin(cwd, [BIN, ...RUN, "--resume", "run.ndjson"])));
-    expect(await Promise.all(both)).toEqual([0, 0]);
+    // one may find that the other has completed the file since it was read, and leaves it alone
+    const codes = (await Promise.all(both)).sort();
+    expect([[0, 0].join(), [0, 2].join()]).toContain(codes.join());
     const lines = readFileSync(join(cwd, "run.ndjson"), "utf8").trimEnd().split("\n");
     expect(new Set(lines).size).toBe(25);
     expect(lines).toHaveLength(25);
