@@ -2,7 +2,7 @@ import { fstatSync, ftruncateSync, readSync } from "node:fs";
 import { open, type FileHandle } from "node:fs/promises";
 import { writeAll } from "./write-all.js";
 
-/** A longer rest is not the part of a line. */
+/** A longer rest is more than a part of a line. */
 const LONGEST_LINE = 1 << 24;
 const PIECE = 1 << 20;
 

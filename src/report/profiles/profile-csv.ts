@@ -2,9 +2,9 @@ import type { ProfileCurve, Profiles } from "../../records/profiles.js";
 import { type CsvCell, csvRow, defused } from "../csv-table.js";
 
 /**
- * Every number of the profiles in one long table: which profile, whose, of what (another optimizer,
- * a function, a figure), where on its axis, the value, and
- * the word of a state. What the user calls a function stands in a last column, where one is called so.
+ * Every number of the profiles in one long table: which profile, whose, of what (another optimizer, a
+ * function, a figure), where on its axis, the value, and the word of a state. Where a function has a
+ * label, a last column has it.
  */
 export function renderProfileCsv(profiles: Profiles): string {
   const { scores, performance, data, ecdf, wins, map } = profiles;
