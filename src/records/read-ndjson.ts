@@ -3,7 +3,7 @@ import { sizeOfShard } from "../plan/shard.js";
 import { JsonFields } from "./json-fields.js";
 import { flag } from "./kinds.js";
 import { readCases } from "./read-case.js";
-import { HEAD } from "./read-head.js";
+import { HEAD } from "./head-record.js";
 import { refuseFormat } from "./refuse-format.js";
 import { refuseTwice } from "./refuse-twice.js";
 import { NDJSON_FORMAT, RESULTS_FORMAT, type CaseResult, type Results } from "./results.js";

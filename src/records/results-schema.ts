@@ -13,9 +13,9 @@ import {
 import { hash, text } from "./kinds.js";
 import { count, countOrNull, hitsByTarget, numberOrNull, targetText } from "./number-kinds.js";
 import { PAIR, profileCurves } from "./profiles-record.js";
-import { SWEEP_BEST, SWEEP_CURVE } from "./read-sweep.js";
-import { histogram, statuses, TALLY } from "./read-tally.js";
-import { TUNED_OPTIMIZER, TUNED_PARAMETER } from "./read-tuning.js";
+import { SWEEP_BEST, SWEEP_CURVE } from "./sweep-record.js";
+import { histogram, statuses, TALLY } from "./tally-record.js";
+import { TUNED_OPTIMIZER, TUNED_PARAMETER } from "./tuning-record.js";
 import { documentSchema } from "./record.js";
 import { RESULTS } from "./results-record.js";
 import { ends, FIGURE, SPREAD, SUMMARY } from "./summary-record.js";

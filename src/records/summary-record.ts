@@ -14,7 +14,7 @@ import {
 } from "./kinds.js";
 import { count, countFrom, number, numberInOrNull, share } from "./number-kinds.js";
 import { listOfEach, needed, optional, record } from "./record.js";
-import { statuses } from "./read-tally.js";
+import { statuses } from "./tally-record.js";
 import type { Ending, Ends, Figure, Spread, Standing, Summary } from "./summary.js";
 
 export const ends: Kind<Ends> = described(

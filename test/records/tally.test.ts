@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { summarize } from "../../src/bench/summaries/summarize.js";
 import { summaryOfTally } from "../../src/bench/summaries/summary-of-tally.js";
 import { builtins } from "../../src/bench/builtins.js";
-import { readTallies } from "../../src/records/read-tally.js";
+import { readTallies } from "../../src/records/tally-record.js";
 import type { CaseResult } from "../../src/records/results.js";
 import { Tallies } from "../../src/records/tallies.js";
 import { AREA_UNIT, runsOf } from "../../src/records/tally.js";

@@ -5,7 +5,7 @@ import { metricWord } from "./case-record.js";
 import { isObject, type JsonFields } from "./json-fields.js";
 import { flag, hash, type Kind, listOf, text, word } from "./kinds.js";
 import { count, countFrom, positive } from "./number-kinds.js";
-import { TUNING } from "./read-tuning.js";
+import { TUNING } from "./tuning-record.js";
 import { listOfEach, needed, optional, record } from "./record.js";
 import type {
   Environment,
