@@ -1,4 +1,4 @@
-import { EXTERNAL, FUNCTION_LABEL, metricWord, OWN_SETTINGS } from "./case-record.js";
+import { RUNS_HEAD } from "./runs-head-record.js";
 import { isObject } from "./json-fields.js";
 import {
   described,
@@ -9,7 +9,6 @@ import {
   listOf,
   nullOr,
   pairOf,
-  text,
   word,
 } from "./kinds.js";
 import { count, countFrom, number, numberInOrNull, share } from "./number-kinds.js";
@@ -69,18 +68,7 @@ const ENDING = record<Ending>({
 export const SUMMARY = described(
   "An optimizer's runs on a function. docs/metrics.md defines each figure.",
   record<Omit<Summary, "steps" | "evaluations" | "best" | "final"> & WrittenSpreads>({
-    function: needed(text),
-    optimizer: needed(text),
-    label: optional(text),
-    functionLabel: optional(text, FUNCTION_LABEL),
-    written: optional(
-      text,
-      "The optimizer with what the user wrote at its default; only where there is such.",
-    ),
-    external: optional(text, EXTERNAL),
-    dimension: needed(countFrom(1)),
-    settings: optional(OWN_SETTINGS, "Where they are not those of the document."),
-    metric: optional(metricWord),
+    ...RUNS_HEAD.shape,
     runs: needed(
       countFrom(1),
       "Different ones: a run that another seed repeats exactly counts once.",

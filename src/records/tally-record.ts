@@ -1,7 +1,8 @@
 import { usage } from "../core/errors.js";
-import { EXTERNAL, FUNCTION_LABEL, metricWord, OWN_SETTINGS, statusWord } from "./case-record.js";
+import { statusWord } from "./case-record.js";
+import { RUNS_HEAD } from "./runs-head-record.js";
 import { isObject, JsonFields } from "./json-fields.js";
-import { type Kind, text, textLike, value } from "./kinds.js";
+import { type Kind, textLike, value } from "./kinds.js";
 import { count, countFrom, targetText } from "./number-kinds.js";
 import { needed, optional, record } from "./record.js";
 import { STATUSES } from "./results.js";
@@ -76,15 +77,7 @@ const digits = textLike(/^[0-9]{1,40}$/, "decimal digits");
 /** What stands in a tally. The same table makes its reader and its JSON Schema. */
 export const TALLY = record<Tally>(
   {
-    function: needed(text),
-    optimizer: needed(text),
-    label: optional(text),
-    functionLabel: optional(text, FUNCTION_LABEL),
-    written: optional(text),
-    external: optional(text, EXTERNAL),
-    dimension: needed(countFrom(1)),
-    settings: optional(OWN_SETTINGS, "Where they are not those of the document."),
-    metric: optional(metricWord),
+    ...RUNS_HEAD.shape,
     statuses: needed(statuses, "How many runs ended so."),
     lost: needed(count, "Runs that hit the target and ended above it."),
     fragile: optional(
