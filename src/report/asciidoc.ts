@@ -16,7 +16,7 @@ const ASCIIDOC: Markup = {
   table({ function: fn, facts, own = [] }, columns, rows) {
     const name = fn === undefined ? [] : [`\`${literal(fn)}\``];
     const title = [...name, ...[...facts, ...own].map(literal)].join(", ");
-    const sides = columns.map(({ align }) => (align === "r" ? ">" : "<")).join(",");
+    const sides = columns.map(({ align }) => (align === "right" ? ">" : "<")).join(",");
     const line = (cells: readonly string[]) => `${cells.map((cell) => `|${cell}`).join(" ")}\n`;
     return [
       `.${title}\n[%autowidth,cols="${sides}",options="header"]\n|===\n`,

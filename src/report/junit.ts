@@ -3,7 +3,7 @@ import type { Verdict } from "../records/verdict.js";
 import type { CaseResult, Results } from "../records/results.js";
 import type { CheckReport } from "./check-report.js";
 import { describe, numbersOf } from "./check-words.js";
-import { outcome } from "./table.js";
+import { outcome } from "./outcome.js";
 import { escapeMarkup } from "./escape-markup.js";
 
 interface TestCase {

@@ -4,12 +4,12 @@ import type { CaseResult, Results } from "../records/results.js";
 import type { Tuning } from "../records/tuning.js";
 import { FRAGILE } from "./fragile-note.js";
 import { type Group, groupCases, nameOf } from "./group.js";
-import { count, point, scientific } from "./numbers.js";
+import { point, scientific } from "./numbers.js";
 import { rankedWords, rankingOf } from "./ranking.js";
+import { resultColumns, type ResultColumn } from "./result-columns.js";
 import { summaryColumns } from "./summary-columns.js";
 import { nameOfSummary, problemsOf, type SummaryGroup } from "./summary-group.js";
 import type { TableColumn } from "./table-column.js";
-import { outcome } from "./table.js";
 import { tuningCells, tuningLines, tuningWords } from "./tuning-lines.js";
 import { verdict } from "./verdict.js";
 import { externalWords } from "./external-words.js";
@@ -61,77 +61,30 @@ export function judgedSentence({ cases, settings }: Results): string {
   return `${verdict(cases)} Judged by ${settings.metric}, ${target}; ${rankedWords(settings.cost)}${note}${external}`;
 }
 
-/** A column of a table of cases. */
-interface CaseColumn extends TableColumn {
-  readonly cell: (one: CaseResult, group: GroupFacts, markup: Markup) => string;
-}
-
-interface GroupFacts {
-  readonly severalSeeds: boolean;
-  readonly ranking: ReturnType<typeof rankingOf>;
-}
-
 const NAME: TableColumn = {
   head: "optimizer",
-  align: "l",
+  align: "left",
   means: "a method and its settings, as a command line takes them",
 };
-
-const CASE_COLUMNS: readonly CaseColumn[] = [
-  {
-    ...NAME,
-    cell: (one, { severalSeeds }, { code }) => code(nameOf(one, severalSeeds)),
-  },
-  {
-    head: "steps",
-    align: "r",
-    means: "the first iteration that reaches the target",
-    cell: ({ steps }, _, { number }) => number(count(steps)),
-  },
-  {
-    head: "evals",
-    align: "r",
-    means: "evaluations of f and its gradient until then, or until the end",
-    cell: (one, _, { number }) => number(count(one.evaluations)),
-  },
-  {
-    head: "vs best",
-    align: "r",
-    means: "what ranks, as a multiple of the least in this table",
-    cell: (one, { ranking }, { number }) => number(ranking.versusBest(one)),
-  },
-  {
-    head: "best",
-    align: "r",
-    means: "f − f*, or f where f* is not known, at its lowest",
-    cell: ({ best }, _, { number }) => number(scientific(best.gap ?? best.value)),
-  },
-  {
-    head: "final",
-    align: "r",
-    means: "f − f*, or f where f* is not known, at the end",
-    cell: ({ final }, _, { number }) => number(scientific(final.gap ?? final.value)),
-  },
-  {
-    head: "status",
-    align: "l",
-    means: "how the run ended; NOT HELD: a later iterate rose above the target again",
-    cell: (one, _, { status }) => status(outcome(one), reasonOf(one)),
-  },
-];
 
 function casesTable(group: Group, cost: Cost | undefined, markup: Markup): string {
   const { dimension, start, rows } = group;
   const severalSeeds = new Set(rows.map((row) => row.case.seed)).size > 1;
-  const facts = { severalSeeds, ranking: rankingOf(group, cost) };
+  const cases = rows.map((row) => row.case);
+  const columns = resultColumns(cases, "gap", rankingOf(group, cost));
+  const written = ({ key, cell }: ResultColumn, one: CaseResult) =>
+    key === "status" ? markup.status(cell(one), reasonOf(one)) : markup.number(cell(one));
   return markup.table(
     {
       function: functionTitle(group),
       facts: [`dim ${dimension}`, `start ${point(start)}`],
-      own: ownSettings(rows[0].case.settings),
+      own: ownSettings(cases[0].settings),
     },
-    CASE_COLUMNS,
-    rows.map((row) => CASE_COLUMNS.map(({ cell }) => cell(row.case, facts, markup))),
+    [NAME, ...columns],
+    cases.map((one) => [
+      markup.code(nameOf(one, severalSeeds)),
+      ...columns.map((column) => written(column, one)),
+    ]),
   );
 }
 

@@ -12,26 +12,48 @@ import {
 } from "./summary-words.js";
 
 /** A column of a table of summaries, after the name of the optimizer. */
-interface SummaryColumn extends TableColumn {
+export interface SummaryColumn extends TableColumn {
+  readonly key: string;
+  /** What stands above it on a screen, where a legend below the table says the rest. */
+  readonly short: string;
   readonly cell: (summary: Summary) => string;
 }
 
-/** The columns of a table of summaries for a page or a paper. */
+/** The columns of a table of summaries, on a screen and in a document. */
 export function summaryColumns(summaries: readonly Summary[]): readonly SummaryColumn[] {
-  const hasStandings = summaries.some(({ standing }) => standing !== undefined);
   const spread = spreadHead(summaries);
+  const column = (
+    key: string,
+    align: "left" | "right",
+    [head, short = head]: readonly [head: string, short?: string],
+    means: string,
+    cell: (summary: Summary) => string,
+  ): SummaryColumn => ({ key, head, short, align, means, cell });
+  const hasStandings = summaries.some(({ standing }) => standing !== undefined);
   return [
-    right("median steps", STEPS, ({ steps }) => amount(steps.median)),
-    right(spread, SPREADS[spread], ({ steps }) => spreadRange(steps)),
-    right("reached", "how many runs reach the target", successes),
-    right("rate 95%", "an interval of the rate of success, by Wilson", successRange),
-    right("ERT", ERT, ({ ert }) => amount(ert.value)),
+    column("median", "right", ["median steps", "median"], STEPS, ({ steps }) =>
+      amount(steps.median),
+    ),
+    column("interval", "right", [spread], SPREADS[spread], ({ steps }) => spreadRange(steps)),
+    column("successes", "right", ["reached"], "how many runs reach the target", successes),
+    column("success", "right", ["rate 95%"], RATE, successRange),
+    column("ert", "right", ["ERT"], ERT, ({ ert }) => amount(ert.value)),
     ...(hasStandings
-      ? [left("sign test", SIGN_TEST, ({ standing }) => standing?.verdict ?? "")]
+      ? [
+          column(
+            "standing",
+            "left",
+            ["sign test"],
+            SIGN_TEST,
+            ({ standing }) => standing?.verdict ?? "",
+          ),
+        ]
       : []),
-    right("AOCC", AOCC, ({ aocc }) => share(aocc?.value)),
-    right("median final", FINAL, ({ final }) => scientific(final.median)),
-    left("otherwise", OTHERWISE, otherwise),
+    column("aocc", "right", ["AOCC"], AOCC, ({ aocc }) => share(aocc?.value)),
+    column("final", "right", ["median final", "final"], FINAL, ({ final }) =>
+      scientific(final.median),
+    ),
+    column("otherwise", "left", ["otherwise"], OTHERWISE, otherwise),
   ];
 }
 
@@ -41,16 +63,9 @@ const SPREADS = {
   "95%": "an interval of the median, by order statistics",
   range: "the fewest and the most; fewer than 6 runs have no interval of the median",
 } as const;
+const RATE = "an interval of the rate of success, by Wilson";
 const ERT = "evaluations spent for each success: a run that fails is charged what it spent";
 const SIGN_TEST = "whether it differs from the best, by the runs from the same start and seed";
 const AOCC = "area over the convergence curve, from 0 to 1 (best)";
 const FINAL = "f − f*, or f where f* is not known, at the end of the runs";
 const OTHERWISE = "runs that ended in another way than at the target or out of iterations";
-
-function left(head: string, means: string, cell: SummaryColumn["cell"]): SummaryColumn {
-  return { head, align: "l", means, cell };
-}
-
-function right(head: string, means: string, cell: SummaryColumn["cell"]): SummaryColumn {
-  return { head, align: "r", means, cell };
-}

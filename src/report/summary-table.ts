@@ -5,8 +5,8 @@ import { cleanText } from "./fit-text.js";
 import type { Grid } from "./grid.js";
 import { listed } from "./listed.js";
 import type { Look } from "./look.js";
-import { scientific } from "./numbers.js";
 import type { SortKey } from "./sort-rows.js";
+import { summaryColumns } from "./summary-columns.js";
 import {
   bestSummary,
   nameOfSummary,
@@ -19,8 +19,6 @@ import {
   endingWords,
   hasSeveralEndings,
   otherwise,
-  share,
-  spreadHead,
   spreadRange,
   successes,
   successRange,
@@ -61,29 +59,43 @@ export function renderSummaryTable(
 }
 
 function columnsFor(rows: readonly SummaryRow[], look: Look): Column<SummaryRow>[] {
-  const left = (key: string, head: string, cell: Column<SummaryRow>["cell"]) =>
-    ({ key, head, align: "left", cell }) as const;
-  const right = (key: string, head: string, cell: (row: SummaryRow["summary"]) => string) =>
-    ({ key, head, align: "right", cell: (row: SummaryRow) => cell(row.summary) }) as const;
+  const silent = silentColumns(rows);
+  const columns = summaryColumns(rows.map(({ summary }) => summary));
+  return [
+    {
+      key: "mark",
+      head: "",
+      align: "left",
+      cell: (row) => `${standingMark(row)}${row.letter}`,
+    },
+    {
+      key: "name",
+      head: "optimizer",
+      align: "left",
+      cell: ({ summary }) => cleanText(nameOfSummary(summary), look.ascii),
+    },
+    ...columns
+      .filter(({ key }) => !silent.has(key))
+      .map(({ key, short, align, cell }) => ({
+        key,
+        head: short,
+        align,
+        cell: ({ summary }: SummaryRow) => cell(summary),
+      })),
+  ];
+}
+
+/** Columns that say nothing here: the marks say how a row stands, and counted runs have no end. */
+function silentColumns(rows: readonly SummaryRow[]): ReadonlySet<string> {
+  const isKept = rows.some(({ cases }) => cases.length > 0);
   const hasArea = rows.some(({ summary }) => summary.aocc !== null);
   const hasRest = rows.some(({ summary }) => otherwise(summary) !== "");
-  return [
-    left("mark", "", (row) => `${standingMark(row)}${row.letter}`),
-    left("name", "optimizer", ({ summary }) => cleanText(nameOfSummary(summary), look.ascii)),
-    right("median", "median", ({ steps }) => amount(steps.median)),
-    right("interval", spreadHead(rows.map(({ summary }) => summary)), ({ steps }) =>
-      spreadRange(steps),
-    ),
-    right("successes", "reached", successes),
-    right("success", "rate 95%", successRange),
-    right("ert", "ERT", ({ ert }) => amount(ert.value)),
-    ...(hasArea ? [right("aocc", "AOCC", ({ aocc }) => share(aocc?.value))] : []),
-    // of counted runs it is not known
-    ...(rows.some(({ cases }) => cases.length > 0)
-      ? [right("final", "final", ({ final }) => scientific(final.median))]
-      : []),
-    ...(hasRest ? [left("otherwise", "otherwise", ({ summary }) => otherwise(summary))] : []),
-  ];
+  return new Set([
+    "standing",
+    ...(hasArea ? [] : ["aocc"]),
+    ...(isKept ? [] : ["final"]),
+    ...(hasRest ? [] : ["otherwise"]),
+  ]);
 }
 
 function tone(row: SummaryRow, best: SummaryRow | undefined, { paint }: Look) {

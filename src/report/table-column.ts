@@ -2,8 +2,7 @@
 export interface TableColumn {
   /** What stands above it; "" where its cells speak for themselves. */
   readonly head: string;
-  /** Left or right. */
-  readonly align: "l" | "r";
+  readonly align: "left" | "right";
   /** What its cells are, for a reader who does not know. */
   readonly means: string;
   /** What a list of meanings calls it, where it has no head. */
@@ -16,5 +15,5 @@ export function headsOf(columns: readonly TableColumn[]): string[] {
 
 /** "lrr": a letter for each column. */
 export function alignOf(columns: readonly TableColumn[]): string {
-  return columns.map(({ align }) => align).join("");
+  return columns.map(({ align }) => align[0]).join("");
 }

@@ -1,5 +1,4 @@
 import type { Cost } from "../plan/settings.js";
-import type { CaseResult } from "../records/results.js";
 import type { Metric, Status } from "../run/types.js";
 import { fitColumns, type Column } from "./fit-columns.js";
 import { endMessages } from "./end-messages.js";
@@ -8,9 +7,11 @@ import { fragileNote } from "./fragile-note.js";
 import { nameOf, type Group, type Row } from "./group.js";
 import type { Grid } from "./grid.js";
 import type { Look } from "./look.js";
-import { ABSENT, count, scientific } from "./numbers.js";
+import { ABSENT } from "./numbers.js";
+import { outcome } from "./outcome.js";
 import { rankingOf, type Ranking } from "./ranking.js";
-import { finalGradient, sortRows, type SortKey } from "./sort-rows.js";
+import { resultColumns, type ResultColumn } from "./result-columns.js";
+import { sortRows, type SortKey } from "./sort-rows.js";
 import { wrap } from "./wrap.js";
 
 /** Statuses whose message stands below the table. */
@@ -29,7 +30,7 @@ export interface TableOptions {
 /** The table of a group, ready to be drawn. */
 interface Model {
   readonly rows: readonly Row[];
-  readonly columns: readonly Column<Row>[];
+  readonly columns: readonly ResultColumn[];
   readonly name: (row: Row) => string;
   readonly ranking: Ranking;
 }
@@ -48,7 +49,11 @@ export function renderTable(
   const ranking = rankingOf(group, cost);
   const model: Model = {
     rows: sortRows(group.rows, sort, metric).slice(0, most),
-    columns: columnsFor(group, metric, ranking),
+    columns: resultColumns(
+      group.rows.map((row) => row.case),
+      metric,
+      ranking,
+    ),
     name: (row) => cleanText(nameOf(row.case, severalSeeds), look.ascii),
     ranking,
   };
@@ -73,11 +78,12 @@ function inColumns(
   look: Look,
   grid: Grid,
 ): string[] | null {
-  const left: Column<Row>[] = [
+  const shown: Column<Row>[] = [
     { key: "mark", head: "", align: "left", cell: (row) => mark(row, ranking) },
     { key: "name", head: "optimizer", align: "left", cell: name },
+    ...columns.map((column) => ({ ...column, cell: (row: Row) => column.cell(row.case) })),
   ];
-  const lines = fitColumns(rows, [...left, ...columns], DROPS, look.width, grid);
+  const lines = fitColumns(rows, shown, DROPS, look.width, grid);
   return lines === null
     ? null
     : lines.map((line, k) =>
@@ -85,56 +91,8 @@ function inColumns(
       );
 }
 
-function columnsFor({ rows }: Group, metric: Metric, ranking: Ranking): Column<Row>[] {
-  const knowsMinimum = rows.some(({ case: one }) => (one.best.gap ?? one.final.gap) !== null);
-  const measured = metric === "gap" ? "" : knowsMinimum ? " f - f*" : " f";
-  const right = (key: string, head: string, cell: (one: CaseResult) => string): Column<Row> => ({
-    key,
-    head,
-    align: "right",
-    cell: (row) => cell(row.case),
-  });
-  return [
-    right("steps", "steps", (one) => count(one.steps)),
-    right("evals", "evals", (one) => count(one.status === "skipped" ? null : one.evaluations)),
-    right("vs best", "vs best", (one) => ranking.versusBest(one)),
-    right("best", `best${measured}`, (one) => scientific(one.best.gap ?? one.best.value)),
-    // what is judged stands there, where it is known
-    metric === "gradient"
-      ? right("final", "final |grad f|", (one) => scientific(finalGradient(one)))
-      : right("final", `final${measured}`, (one) => scientific(one.final.gap ?? one.final.value)),
-    { key: "status", head: "status", align: "left", cell: (row) => outcome(row.case) },
-  ];
-}
-
 function mark(row: Row, ranking: Ranking): string {
   return `${ranking.isBest(row.case) ? "*" : " "}${row.letter}`;
-}
-
-/** The end of a case in words. What went wrong is in capitals: it survives the loss of colour. */
-export function outcome(one: CaseResult): string {
-  const { status, steps, held, settled, lostAt, final, fragile } = one;
-  switch (status) {
-    case "reached":
-      if (settled === null)
-        return lostAt === undefined ? "reached, NOT HELD" : `NOT HELD from ${lostAt}`;
-      if (fragile === true) return "reached, FRAGILE";
-      return held ? "reached" : `reached, held from ${settled}`;
-    case "escaped":
-      return `ESCAPED at step ${final.step}`;
-    case "diverged":
-      return `DIVERGED at step ${final.step}`;
-    case "error":
-      return `ERROR at step ${final.step}`;
-    case "skipped":
-      return "skipped";
-    case "timeout":
-      return steps === null ? "TIMED OUT" : "reached, TIMED OUT";
-    case "stalled":
-      return "stalled";
-    case "budget":
-      return "not reached";
-  }
 }
 
 /** The colour of what is said of a row. */
@@ -164,7 +122,7 @@ function stacked(row: Row, { columns, name, ranking }: Model, look: Look): strin
     mark(row, ranking).slice(0, 1) + paint.series(series, letter) + text(first.slice(2)),
     ...rest.map((line) => text(line)),
     ...(one.steps === null ? [] : below(spent.filter((fact) => fact !== ABSENT).join("  "))),
-    ...below(`${final.head} ${final.cell(row)}`),
+    ...below(`${final.head} ${final.cell(one)}`),
     ...below(outcome(one)),
   ];
 }

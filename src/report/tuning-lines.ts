@@ -61,26 +61,30 @@ export function tuningCells(
 const COLUMNS: readonly TableColumn[] = [
   {
     head: "searched",
-    align: "l",
+    align: "left",
     means: "a method, and from where to where each of its parameters was searched",
   },
   {
     head: "found",
-    align: "l",
+    align: "left",
     means: "the values that did best; of several functions from the smallest to the largest",
   },
   {
     head: WITHIN,
-    align: "r",
+    align: "right",
     means:
       "how wide the values go that cost at most twice the best; over several functions in decades",
   },
-  { head: "trials", align: "r", means: "how many values were tried" },
-  { head: "evals", align: "r", means: "evaluations of f and its gradient that the search took" },
+  { head: "trials", align: "right", means: "how many values were tried" },
+  {
+    head: "evals",
+    align: "right",
+    means: "evaluations of f and its gradient that the search took",
+  },
   {
     head: "",
     term: "AT EDGE",
-    align: "l",
+    align: "left",
     means: "the best value lies at an end of what was searched: a better one may lie outside",
   },
 ];
@@ -90,7 +94,7 @@ function scoreColumn(tuning: Tuning): TableColumn {
     tuning.objective === "area"
       ? "of the best trial, the area over the curve, from 0 to 1 (best)"
       : "of the best trial: the median over its runs, a dash where one fails";
-  return { head: scoreHead(tuning), align: "r", means };
+  return { head: scoreHead(tuning), align: "right", means };
 }
 
 /** What was searched for and how, in words. */

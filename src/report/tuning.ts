@@ -70,7 +70,7 @@ function inColumns(
 ): string[] | null {
   const { columns, rows } = tuningCells(tuning, lines);
   const marked = rows.map((cells, k) => [lines[k].edge === "" ? " " : "!", ...cells]);
-  const aligns = columns.map(({ align }) => (align === "l" ? "left" : "right"));
+  const aligns = columns.map(({ align }) => align);
   const drawn = grid([["", ...headsOf(columns)], ...marked], ["left", ...aligns]);
   if (drawn.some((line) => columnsOf(line) > look.width)) return null;
   return drawn.map((line, k) =>

@@ -2,7 +2,7 @@ import { refuseUnfit } from "../../bench/refuse-unfit.js";
 import { kindsOf } from "../../plan/cases.js";
 import type { CaseResult } from "../../records/results.js";
 import { Tallies } from "../../records/tallies.js";
-import { outcome } from "../../report/table.js";
+import { outcome } from "../../report/outcome.js";
 import { commandLine } from "../flags/command-line.js";
 import type { Flags } from "../flags/read-flags.js";
 import { withProfiles } from "../output/comparison-texts.js";

@@ -16,14 +16,14 @@ import type { PageMaterial } from "./page-material.js";
 import { provenance } from "./provenance.js";
 
 const COLUMNS: readonly TableColumn[] = [
-  { head: "case", align: "l", means: "a function, and a method with its settings" },
+  { head: "case", align: "left", means: "a function, and a method with its settings" },
   {
     head: "baseline",
-    align: "r",
+    align: "right",
     means: "steps to the target by the baseline; the best value where that is what changed",
   },
-  { head: "now", align: "r", means: "the same in this run" },
-  { head: "verdict", align: "l", means: "what changed, and up to what a change is allowed" },
+  { head: "now", align: "right", means: "the same in this run" },
+  { head: "verdict", align: "left", means: "what changed, and up to what a change is allowed" },
 ];
 
 /** The page of a check: the outcome, what changed, with its curves, and how to accept that. */

@@ -71,11 +71,11 @@ function tableOf(pair: ComparedSides, onlyChanged: boolean): string {
 function columnsOf({ base, now }: ComparedSides): TableColumn[] {
   const steps = "steps to the target, or how near it came where it was missed, in";
   return [
-    { head: "case", align: "l", means: "a function, and a method with its settings" },
-    { head: base, align: "r", means: `${steps} ${base}` },
-    { head: now, align: "r", means: `${steps} ${now}` },
-    { head: "ratio", align: "r", means: `steps divided by those of ${base}` },
-    { head: "verdict", align: "l", means: `how ${now} stands to ${base}` },
+    { head: "case", align: "left", means: "a function, and a method with its settings" },
+    { head: base, align: "right", means: `${steps} ${base}` },
+    { head: now, align: "right", means: `${steps} ${now}` },
+    { head: "ratio", align: "right", means: `steps divided by those of ${base}` },
+    { head: "verdict", align: "left", means: `how ${now} stands to ${base}` },
   ];
 }
 

@@ -33,7 +33,7 @@ export function htmlTable(
   columns: readonly TableColumn[],
   rows: readonly (readonly string[])[],
 ): string {
-  const side = (k: number) => (columns[k].align === "r" ? ' class="r"' : "");
+  const side = (k: number) => (columns[k].align === "right" ? ' class="r"' : "");
   const heads = columns.map(({ head }, k) =>
     head === "" ? `<td${side(k)}></td>` : `<th scope="col"${side(k)}>${html(head)}</th>`,
   );
