@@ -38,7 +38,7 @@ const programEntries = {
   cli: "src/cli/program/process.ts",
   main: "src/cli/program/main.ts",
   paint: "src/terminal/paint.ts",
-  "import-module": "src/cli/program/import-module.ts",
+  "import-module": "src/cli/plugins/import-module.ts",
   pool: "src/bench/executors/pool.ts",
   "pool-worker": "node_modules/piscina/dist/worker.js",
   yaml: YAML,

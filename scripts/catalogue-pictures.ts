@@ -1,5 +1,5 @@
 import { OptbenchError } from "../src/core/errors.js";
-import { figureOfEntry } from "../src/cli/output/entry-figure.js";
+import { figureOfEntry } from "../src/cli/figures/entry-figure.js";
 import type { Catalogue } from "../src/plan/catalogue.js";
 import { themeOf } from "../src/report/svg/theme.js";
 

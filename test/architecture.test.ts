@@ -172,7 +172,7 @@ describe("the checker lets pass", () => {
       "bench/executors/threads.ts",
       `import { Worker } from "node:worker_threads"; setTimeout(f, 1);`,
     ],
-    ["cli/program/import-module.ts", "const { default: plugin } = await import(path);"],
+    ["cli/plugins/import-module.ts", "const { default: plugin } = await import(path);"],
     ["library/environment.ts", "export const node = process.version;"],
     ["core/math.ts", `import sin from "@stdlib/math-base-special-sin"; export { sin };`],
     ["core/a.ts", "export const r = Math.sqrt(2) + Math.imul(3, 4) * Math.PI;"],

@@ -75,7 +75,7 @@ const PACKAGES: readonly {
   { name: /^vitest$/, files: /^testing\/vitest\.ts$/ },
   { name: /^@stdlib\//, files: /^core\/(math|random)\.ts$/ },
   { name: /^fastest-levenshtein$/, files: /^core\/suggest\.ts$/ },
-  { name: /^an expression$/, files: /^cli\/program\/import-module\.ts$/ },
+  { name: /^an expression$/, files: /^cli\/plugins\/import-module\.ts$/ },
   { name: /^node:/, files: /^(cli|terminal|files|foreign|testing|queue|bench\/executors)\// },
 ];
 
@@ -83,7 +83,7 @@ const PACKAGES: readonly {
 const KNOWS_THE_MACHINE = /^(bench\/executors\/|library\/environment\.ts$)/;
 
 /** The command that writes the playground and what links into it may look into src/play. */
-const WRITE_THE_PAGE = new Set(["cli/commands/play.ts", "cli/output/play-links.ts"]);
+const WRITE_THE_PAGE = new Set(["cli/commands/play.ts", "cli/figures/play-links.ts"]);
 
 /** The part of Math whose results are exact by definition, and so the same everywhere. */
 const EXACT = new Set(

@@ -45,7 +45,7 @@ it("a usual run evaluates nothing of other commands, of files that are read, or 
   const needless = [
     /^cli\/commands\/(?!run\.)/,
     /^cli\/(completion|init)\//,
-    /^cli\/\w+\/(resume|github|import-module|ndjson-file|plugin-checks|read-document)\./,
+    /^cli\/\w+\/(resume|github|import-module|ndjson-file|check-function|read-definition|read-document)\./,
     /^cli\/\w+\/(shipped-specs|spec-file|spec-module|tune-flags|tune-request)\./,
     /^files\/(growing-file|read-document|write-together)\./,
     /^(bench|records)\/(merge|parse-json|read-[\w-]+|json-fields|(number-)?kinds|record|[\w-]+-(record|schema))\./,

@@ -24,7 +24,7 @@ import { commandLine } from "../flags/command-line.js";
 import type { Option } from "../flags/option.js";
 import { type Flags, optionsOf } from "../flags/read-flags.js";
 import { hintAtMerges } from "../init/git-attributes.js";
-import { drawingOf } from "../request/figure-flags.js";
+import { drawingOf } from "../figures/figure-flags.js";
 import { tellWritten } from "../output/tell-written.js";
 import { withoutPath, withoutPaths } from "../output/without-paths.js";
 import { endReporters, openReporters } from "../output/reporters.js";

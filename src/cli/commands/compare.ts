@@ -45,7 +45,7 @@ export async function compare(names: string[], flags: Flags, io: Io): Promise<nu
       const look = await lookOf(io.stdout, io.env, readLook(flags));
       io.stdout.write(renderComparison(compared, onlyChanged, look, grid));
     } else {
-      const { writeComparePage } = await import("../output/compare-page-file.js");
+      const { writeComparePage } = await import("../figures/compare-page-file.js");
       await writeComparePage({ compared, sides: read, onlyChanged }, path, io);
     }
   }

@@ -15,7 +15,7 @@ import { EXIT } from "../program/exit-codes.js";
 import { tell } from "../program/failure.js";
 import type { Io } from "../program/io.js";
 import type { Flags } from "../flags/read-flags.js";
-import { loadPlugins, pluginsIn } from "../request/plugins.js";
+import { loadPlugins, pluginsIn } from "../plugins/plugins.js";
 import { readLook } from "../request/screen-request.js";
 
 /** `optbench conform`: which methods make the same steps as this one, or as a recording. */

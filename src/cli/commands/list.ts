@@ -11,7 +11,7 @@ import { EXIT } from "../program/exit-codes.js";
 import type { Io } from "../program/io.js";
 import type { Flags } from "../flags/read-flags.js";
 import { readWord } from "../flags/read-option.js";
-import { loadPlugins, pluginsIn } from "../request/plugins.js";
+import { loadPlugins, pluginsIn } from "../plugins/plugins.js";
 import { readLook } from "../request/screen-request.js";
 import { shippedSpecs } from "../request/shipped-specs.js";
 import { asStarted } from "../flags/as-started.js";

@@ -11,7 +11,7 @@ import {
   MOST_METHODS,
   type PlayState,
 } from "../../play/play-state.js";
-import { writePlayground } from "../output/play-links.js";
+import { writePlayground } from "../figures/play-links.js";
 import { EXIT } from "../program/exit-codes.js";
 import type { Io } from "../program/io.js";
 import type { Flags } from "../flags/read-flags.js";

@@ -21,7 +21,7 @@ import { bareHead } from "../run/results-head.js";
 import { execute, interruptedCode, listCases, tellHowToContinue } from "../run/run-cases.js";
 import type { LentQueue } from "../run/lend-queue.js";
 import type { TunedRequest } from "../run/tune-request.js";
-import { drawingOf } from "../request/figure-flags.js";
+import { drawingOf } from "../figures/figure-flags.js";
 import { withoutPath, withoutPaths } from "../output/without-paths.js";
 
 /** `optbench run`. Returns the exit code; a case that diverged is a result, not a failure. */

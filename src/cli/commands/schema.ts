@@ -5,7 +5,7 @@ import { EXIT } from "../program/exit-codes.js";
 import type { Io } from "../program/io.js";
 import type { Flags } from "../flags/read-flags.js";
 import { readWord } from "../flags/read-option.js";
-import { loadPlugins, pluginsIn } from "../request/plugins.js";
+import { loadPlugins, pluginsIn } from "../plugins/plugins.js";
 
 /** The kinds of file that have a JSON Schema. */
 export const SCHEMAS = ["spec", "baseline", "results", "trace", "conformance"] as const;

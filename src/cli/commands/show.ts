@@ -12,9 +12,9 @@ import type { Io } from "../program/io.js";
 import { readLook } from "../request/screen-request.js";
 import type { Flags } from "../flags/read-flags.js";
 import type { Catalogue } from "../../plan/catalogue.js";
-import { isFigureFormat, readDrawing, type FigureFormat } from "../request/figure-flags.js";
+import { isFigureFormat, readDrawing, type FigureFormat } from "../figures/figure-flags.js";
 import { readOutputs } from "../request/outputs.js";
-import { loadPlugins, pluginsIn } from "../request/plugins.js";
+import { loadPlugins, pluginsIn } from "../plugins/plugins.js";
 import { REPORTERS } from "../../report/reporters.js";
 import { shippedSpecs } from "../request/shipped-specs.js";
 import { asStarted } from "../flags/as-started.js";
@@ -67,8 +67,8 @@ async function draw(name: string, flags: Flags, catalogue: Catalogue, io: Io): P
   if (other !== undefined) throw usage(`show --to draws svg or png, not ${other.reporter}`);
   const figures = readDrawing(flags, outputs);
   const [{ figureOfEntry }, files] = await Promise.all([
-    import("../output/entry-figure.js"),
-    import("../output/figure-files.js"),
+    import("../figures/entry-figure.js"),
+    import("../figures/figure-files.js"),
   ]);
   const figure = figureOfEntry(name, catalogue);
   for (const { reporter, path } of outputs) {

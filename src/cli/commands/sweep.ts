@@ -16,7 +16,7 @@ import type { Io } from "../program/io.js";
 import { refuseCaseReporters } from "../request/outputs.js";
 import { readRequest, type RunRequest } from "../request/run-request.js";
 import { withTrials } from "../run/choose-executor.js";
-import { drawingOf } from "../request/figure-flags.js";
+import { drawingOf } from "../figures/figure-flags.js";
 import { bareHead } from "../run/results-head.js";
 import { interruptedCode, listCases } from "../run/run-cases.js";
 

@@ -3,7 +3,7 @@ import { PRESENTATION, PROFILES } from "../../plan/presentation.js";
 import { SEARCH_SETTINGS, SWEEP_VALUES } from "../../plan/search-settings.js";
 import { DEFAULT_SEED, MAX_CASES, SETTINGS } from "../../plan/settings.js";
 import { listedEndings } from "../../report/reporters.js";
-import { readFigures } from "../request/figure-flags.js";
+import { readFigures } from "../figures/figure-flags.js";
 import { COMMAND_NAMES, type Option } from "./option.js";
 import {
   filled,

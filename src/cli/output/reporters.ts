@@ -8,7 +8,7 @@ import type { CheckReport } from "../../report/check-report.js";
 import { renderNdjsonHead, renderNdjsonLine } from "../../report/json.js";
 import { isFolder, reporterOf } from "../../report/reporters.js";
 import type { Io } from "../program/io.js";
-import { isFigureFormat, type Drawing } from "../request/figure-flags.js";
+import { isFigureFormat, type Drawing } from "../figures/figure-flags.js";
 import type { Output } from "../request/outputs.js";
 import type { Beginning } from "../run/results-head.js";
 import { parametersIn } from "./parameters-of.js";
@@ -32,7 +32,7 @@ export async function refuseUnwritableOutputs(
   for (const { reporter, path } of outputs) {
     if (path === null) continue;
     if (isFigureFormat(reporter)) {
-      const { refuseUnwritableFigures } = await import("./figure-files.js");
+      const { refuseUnwritableFigures } = await import("../figures/figure-files.js");
       await refuseUnwritableFigures(reporter, path, cwd);
       continue;
     }
@@ -71,11 +71,11 @@ async function openReporter(
 ): Promise<Reporter> {
   if (isFigureFormat(reporter)) {
     if (drawing === undefined) throw usage(`--reporter ${reporter}: there are no cases to draw`);
-    return (await import("./figure-files.js")).figureReporter(reporter, path, drawing, io);
+    return (await import("../figures/figure-files.js")).figureReporter(reporter, path, drawing, io);
   }
   if (reporter === "html") {
     if (drawing === undefined) throw usage("--reporter html: there are no cases to show");
-    return (await import("./page-file.js")).pageReporter(path, drawing, io);
+    return (await import("../figures/page-file.js")).pageReporter(path, drawing, io);
   }
   if (reporter === "github") return (await import("./github.js")).githubReporter(path, io);
   if (reporter === "ndjson" && beginning !== undefined) {

@@ -136,7 +136,7 @@ async function contourIn(
   catalogue: Catalogue,
   layout: ScreenRequest["layout"],
 ): Promise<ScreenOptions["contour"]> {
-  const { drawContour } = await import("./draw-contour.js");
+  const { drawContour } = await import("../figures/draw-contour.js");
   return (group, paths, look) => drawContour(group, paths, look, catalogue, layout);
 }
 

@@ -1,26 +1,32 @@
 import { kindsOf } from "../../plan/cases.js";
-import { resolve as resolvePath } from "node:path";
 import { builtins } from "../../bench/builtins.js";
-import { OptbenchError, usage } from "../../core/errors.js";
+import { usage } from "../../core/errors.js";
 import type { Catalogue } from "../../plan/catalogue.js";
 import { type Gate, withoutSettings } from "../../plan/gate.js";
 import type { Plan, ResolveItem, RunSpec } from "../../plan/plan.js";
-import type { Presentation } from "../../plan/presentation.js";
 import type { RunFile } from "../../plan/run-file.js";
 import { SETTINGS } from "../../plan/settings.js";
 import { WHOLE } from "../../plan/shard.js";
 import type { PluginHash } from "../../records/results.js";
 import type { TuneOptions } from "../../records/tuning.js";
-import { isFolder, reporterOf, REPORTERS } from "../../report/reporters.js";
-import { bySpecKey, flagOfField, type Flags } from "../flags/read-flags.js";
+import { isFolder, reporterOf } from "../../report/reporters.js";
+import { bySpecKey, type Flags } from "../flags/read-flags.js";
 import type { Jobs } from "../flags/read-option.js";
 import { tell } from "../program/failure.js";
 import type { Io } from "../program/io.js";
+import {
+  chosenReporters,
+  chooseSpec,
+  locating,
+  NOTHING,
+  refuseOwnOutputs,
+  titled,
+} from "./chosen-spec.js";
 import { type Output, readOutputs, refuseUnexportable } from "./outputs.js";
 import { type ChosenPlan, planCases, type SentPlanning } from "./plan-request.js";
-import type { Plugin } from "./plugin.js";
-import { loadPlugins, pluginsIn } from "./plugins.js";
-import { drawsPaths, readDrawing, readPlay, type FigureRequest } from "./figure-flags.js";
+import type { Plugin } from "../plugins/plugin.js";
+import { loadPlugins, pluginsIn } from "../plugins/plugins.js";
+import { drawsPaths, readDrawing, readPlay, type FigureRequest } from "../figures/figure-flags.js";
 import type { QueueAddress } from "../../queue/queue-address.js";
 import { readScreen, type ScreenRequest } from "./screen-request.js";
 import { keptScreen, refuseUnkept } from "./refuse-unkept.js";
@@ -60,16 +66,6 @@ export interface RunRequest extends ChosenPlan {
 
 /** The keys of a spec that say what is run. */
 const RUN_KEYS = ["functions", "optimizers", "dims", "starts", "seeds", ...Object.keys(SETTINGS)];
-
-const NOTHING: RunFile = {
-  run: { functions: [], optimizers: [] },
-  plugins: [],
-  presentation: {},
-  gate: {},
-  extends: [],
-  zip: [],
-  place: () => undefined,
-};
 
 /**
  * Reads flags and spec. Throws a usage error for anything that is wrong in either.
@@ -137,7 +133,9 @@ export async function readRequest(
     catalogue,
     plugins,
     pluginHashes:
-      plugins.length === 0 ? [] : await (await import("./plugin-hashes.js")).hashPlugins(plugins),
+      plugins.length === 0
+        ? []
+        : await (await import("../plugins/plugin-hashes.js")).hashPlugins(plugins),
     jobs: flags.jobs ?? "auto",
     queue,
     planning: { ...planning, resolve: undefined, maxCases: Infinity } as SentPlanning,
@@ -170,16 +168,6 @@ async function readQueueOf(
   if (searches) refuseSearchOverQueue("--tune");
   refuseBesideQueue(flags, planned);
   return readQueue(flags.queue, "--queue", io);
-}
-
-/** A spec that nobody named says in the heading that it was found. */
-function titled(
-  presentation: Presentation,
-  spec: SpecFile | undefined,
-  named: string | undefined,
-): Presentation & { readonly found?: string } {
-  if (spec === undefined || named !== undefined) return presentation;
-  return { ...presentation, found: spec.name };
 }
 
 function refuseNothing({ functions, optimizers }: RunFile["run"]): void {
@@ -226,61 +214,4 @@ function needsLadder({ profiles }: ScreenRequest, outputs: readonly Output[]): b
     profiles.includes("ecdf") ||
     outputs.some(({ reporter }) => reporterOf(reporter).needsLadder === true)
   );
-}
-
-/** What errors about starts name. */
-const STARTS: ReadonlySet<string> = new Set(["start", "starts"]);
-
-/** An error about an item of the spec file says where it stands there, not in which flag. */
-function locating<T>(file: RunFile, flags: Flags, read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    if (!(error instanceof OptbenchError)) throw error;
-    const { field = "" } = error.details;
-    if (flags.start !== undefined && STARTS.has(field)) {
-      throw error.with({ field: flagOfField("starts") });
-    }
-    if (error.where === undefined) throw error;
-    const { span, where } = error;
-    const flag = { functions: flags.fn, optimizers: flags.opt }[where.field];
-    const place =
-      flag === undefined ? file.place(where.field, where.text, span, where.isLast) : undefined;
-    if (place === undefined) throw error;
-    throw error.with({ place, where: { ...where, field: "" } });
-  }
-}
-
-/** Flags replace the reporters of the spec. */
-function chosenReporters(flags: Flags, { reporters }: Presentation): Flags {
-  const isStated = flags.reporter !== undefined || flags.json === true;
-  return isStated || reporters === undefined ? flags : { ...flags, reporter: [...reporters] };
-}
-
-/** What the spec itself asks to be written stays in its package. */
-async function refuseOwnOutputs(spec: SpecFile | undefined, flags: Flags, io: Io): Promise<void> {
-  const reporter = spec?.file.presentation.reporters;
-  if (reporter === undefined || flags.reporter !== undefined || flags.json === true) return;
-  for (const { reporter: name, path } of readOutputs({ reporter }, io.cwd)) {
-    if (path === null) continue;
-    const { refuseWriting } = await import("./spec-bounds.js");
-    const flag = `--reporter ${name}=${path}`;
-    const named = { spec: spec!.reportersFrom, path: resolvePath(io.cwd, path), shown: path, flag };
-    await refuseWriting(named, REPORTERS[name].ending);
-  }
-}
-
-/** The spec that the command line names; the usual one if it does not say what to run. */
-async function chooseSpec(
-  positional: string | undefined,
-  flags: Flags,
-  io: Io,
-): Promise<SpecFile | undefined> {
-  if (positional !== undefined && flags.spec !== undefined) {
-    throw usage(`two specs are given: '${positional}' and --spec ${flags.spec}`);
-  }
-  const named = positional ?? flags.spec;
-  if (named === undefined && flags.fn !== undefined && flags.opt !== undefined) return undefined;
-  const { findSpec } = await import("./spec-file.js");
-  return findSpec(named, io);
 }

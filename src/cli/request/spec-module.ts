@@ -1,6 +1,6 @@
 import { usage } from "../../core/errors.js";
 import { readRunValue, type RunFile } from "../../plan/run-file.js";
-import { importOrRefuse } from "./import-or-refuse.js";
+import { importOrRefuse } from "../plugins/import-or-refuse.js";
 
 /** Whether a spec is code and not data. */
 export function isModule(path: string): boolean {

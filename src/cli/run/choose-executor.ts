@@ -11,7 +11,7 @@ import type { CaseResult } from "../../records/results.js";
 import type { Jobs } from "../flags/read-option.js";
 import { damagedPart } from "../program/damaged-part.js";
 import type { Io } from "../program/io.js";
-import { isProgram, type Plugin } from "../request/plugin.js";
+import { isProgram, type Plugin } from "../plugins/plugin.js";
 import type { RunRequest } from "../request/run-request.js";
 import { startProgress } from "./progress.js";
 import type { ThreadData } from "./thread.js";

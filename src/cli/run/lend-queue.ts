@@ -9,7 +9,7 @@ import type { OfferedRun, QueueServer } from "../../queue/queue-server.js";
 import { packOffer } from "../../queue/run-offer.js";
 import { openServer } from "../../queue/servers/open-server.js";
 import { version } from "../../version.js";
-import { bundleHash } from "../program/bundle-hash.js";
+import { bundleHash } from "./bundle-hash.js";
 import { tell } from "../program/failure.js";
 import type { Io } from "../program/io.js";
 import type { RunRequest } from "../request/run-request.js";

@@ -4,8 +4,8 @@ import { runShard, type Shard, type ShardAnswer } from "../../bench/executors/sh
 import type { Strays } from "../../bench/executors/strays.js";
 import { messageOf } from "../../core/errors.js";
 import type { Catalogue } from "../../plan/catalogue.js";
-import type { Plugin } from "../request/plugin.js";
-import { loadPlugins } from "../request/plugins.js";
+import type { Plugin } from "../plugins/plugin.js";
+import { loadPlugins } from "../plugins/plugins.js";
 import { StrayErrors } from "./stray-errors.js";
 
 /** What a thread needs to know. */

@@ -3,7 +3,7 @@ import { writeWhole } from "../../files/files.js";
 import { renderComparePage, type CompareMaterial } from "../../report/html/compare-page.js";
 import type { Io } from "../program/io.js";
 import { sha256 } from "./page-file.js";
-import { optimumOf } from "./problem.js";
+import { optimumOf } from "../output/problem.js";
 
 /** Writes a comparison as a page. A function of a plug-in shows f instead of f − f*. */
 export async function writeComparePage(

@@ -16,7 +16,7 @@ import {
 } from "../../report/svg/figure-names.js";
 import type { FigureOptions } from "../../report/svg/figures.js";
 import { readWord, splitList } from "../flags/read-option.js";
-import type { Output } from "./outputs.js";
+import type { Output } from "../request/outputs.js";
 
 /** The figures that are asked for, and how each kind is drawn. */
 export interface FigureRequest {

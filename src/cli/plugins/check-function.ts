@@ -1,43 +1,8 @@
-import type { AnyDefinition, AnyFunction } from "../../core/definition.js";
-import { checkDefinition, checkFields } from "../../core/check-definition.js";
-import { checkId } from "../../core/check-id.js";
+import type { AnyFunction } from "../../core/definition.js";
 import { messageOf, usage } from "../../core/errors.js";
 import { completeParams, printRounded } from "../../core/params.js";
-import { showDefinition } from "../../core/show-definition.js";
 import type { Box, Objective, Optimum, ValueObjective, Vec } from "../../core/types.js";
 import { checkPrice, differentiable, gradientMismatch } from "../../run/differences.js";
-import type { Entries } from "../../plan/catalogue.js";
-import { completeDefinition } from "./complete-definition.js";
-
-/** The list of the catalogue to which a definition belongs. */
-export const KINDS: Readonly<Record<AnyDefinition["kind"], keyof Entries>> = {
-  optimizer: "optimizers",
-  function: "functions",
-  schedule: "schedules",
-  modifier: "modifiers",
-  transform: "transforms",
-};
-
-/** A definition, or an object that may stand for one. Throws a usage error that says what it lacks. */
-export function readDefinition(entry: unknown, place: string): AnyDefinition {
-  const instead = showDefinition(entry);
-  if (instead !== undefined) throw usage(`${place} is ${instead}`);
-  if (typeof entry !== "object" || entry === null) {
-    throw usage(`${place} is ${entry === null ? "null" : `a ${typeof entry}`}, not a definition`);
-  }
-  const given = entry as Record<string, unknown>;
-  const id = checkId(given["id"], place);
-  const named = `${place}: '${id}'`;
-  checkFields(given, named);
-  const definition = completeDefinition(given);
-  if (definition === null) {
-    throw usage(
-      `${named} has none of create(), wrap(), apply(): expected what defineOptimizer, defineFunction, defineSchedule, defineModifier or defineTransform make`,
-    );
-  }
-  checkDefinition(definition, named);
-  return definition;
-}
 
 /**
  * Tries a function at its start. Throws a usage error where it answers with something else than it

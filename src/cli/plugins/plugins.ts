@@ -8,6 +8,15 @@ import type { PluginEntry } from "../../plan/plugin-entry.js";
 import { importOrRefuse } from "./import-or-refuse.js";
 import { isProgram, keyOfPlugin, type Plugin, type PluginHost } from "./plugin.js";
 
+/** The list of the catalogue to which a definition belongs. */
+const LISTS: Readonly<Record<AnyDefinition["kind"], keyof Entries>> = {
+  optimizer: "optimizers",
+  function: "functions",
+  schedule: "schedules",
+  modifier: "modifiers",
+  transform: "transforms",
+};
+
 /** The frames that a stack keeps, so that all of the user's are among them; V8 keeps 10 by itself. */
 const MOST_FRAMES = 200;
 
@@ -40,7 +49,7 @@ export async function loadPlugins(
   if (plugins.length === 0) return catalogue;
   host.expectStrays?.();
   Error.stackTraceLimit = MOST_FRAMES;
-  const { checkFunction, KINDS } = await import("./plugin-checks.js");
+  const { checkFunction } = await import("./check-function.js");
   const { refuseFalseClaim } = await import("./coordinatewise-check.js");
   const { namePlugin } = await import("./name-plugin.js");
   let all = catalogue;
@@ -56,9 +65,8 @@ export async function loadPlugins(
         if (warning !== null) warn(`plugin ${name}: ${warning}`);
       }
       refuseFalseClaim(definition, `plugin ${name}: '${definition.id}'`);
-      const list: keyof Entries = KINDS[definition.kind];
       try {
-        all = all.with({ [list]: [namePlugin(definition, name)] });
+        all = all.with({ [LISTS[definition.kind]]: [namePlugin(definition, name)] });
       } catch (error) {
         throw usage(`plugin ${name}: ${messageOf(error)}`);
       }
@@ -77,7 +85,7 @@ async function startedDefinitions(
   host: PluginHost,
 ): Promise<AnyDefinition[]> {
   const { pythonCommand, startProgram } = await import("../../foreign/start-program.js");
-  const { readDefinition } = await import("./plugin-checks.js");
+  const { readDefinition } = await import("./read-definition.js");
   const { definitions } = startProgram(name, program ?? pythonCommand(name, file), host);
   return definitions.map((one, k) => readDefinition(one, `plugin ${name}: definition ${k}`));
 }
@@ -96,7 +104,7 @@ async function importDefinitions(
       hint: "expected: export default defineOptimizer({…}), defineFunction({…}) or a list of them",
     });
   }
-  const { readDefinition } = await import("./plugin-checks.js");
+  const { readDefinition } = await import("./read-definition.js");
   const list = Array.isArray(exported) ? exported : [exported];
   if (list.length === 0) throw usage(`plugin ${name}: the default export is an empty list`);
   return list.map((entry, k) => {

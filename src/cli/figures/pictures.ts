@@ -4,7 +4,7 @@ import type { Field } from "../../report/contour/contour-field.js";
 import type { Graph } from "../../report/graph/graph.js";
 import type { Group } from "../../report/group.js";
 import type { Catalogue } from "../../plan/catalogue.js";
-import { functionOf, optimumOf, orNull } from "./problem.js";
+import { functionOf, optimumOf, orNull } from "../output/problem.js";
 
 type Ground = Omit<Group, "rows">;
 

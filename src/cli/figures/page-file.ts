@@ -8,10 +8,10 @@ import type { PageMaterial } from "../../report/html/page-material.js";
 import { renderPage } from "../../report/html/page.js";
 import { comparisonSentences } from "../../report/profiles/comparison-words.js";
 import type { Io } from "../program/io.js";
-import type { Drawing } from "../request/figure-flags.js";
+import type { Drawing } from "./figure-flags.js";
 import { materialOf } from "./material.js";
-import { atTheirRates, ratesOf } from "./rate-words.js";
-import type { Reporter } from "./reporter.js";
+import { atTheirRates, ratesOf } from "../output/rate-words.js";
+import type { Reporter } from "../output/reporter.js";
 
 /** Writes the results as one page. What it says follows from them and from the definitions alone. */
 export async function pageReporter(

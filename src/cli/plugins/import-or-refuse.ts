@@ -7,7 +7,7 @@ export async function importOrRefuse(
   packageRoot: URL,
   what: string,
 ): Promise<{ readonly default?: unknown }> {
-  const { importModule } = await import("../program/import-module.js");
+  const { importModule } = await import("./import-module.js");
   // called out here: what import-module.cjs lacks is told as damage, not as the file's fault
   const loading = importModule(pathToFileURL(file).href, packageRoot);
   try {

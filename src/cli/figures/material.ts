@@ -5,9 +5,9 @@ import type { Catalogue } from "../../plan/catalogue.js";
 import type { CurveY } from "../../report/screen-options.js";
 import type { RateLine } from "../../report/svg/schedule-figure.js";
 import type { Material } from "../../report/svg/material.js";
-import { withProfiles } from "./comparison-texts.js";
+import { withProfiles } from "../output/comparison-texts.js";
 import { fieldOf, graphOf } from "./pictures.js";
-import { optimumOf, orNull } from "./problem.js";
+import { optimumOf, orNull } from "../output/problem.js";
 
 /** What figures of results are made of. A definition that is not at hand leaves its picture out. */
 export async function materialOf(

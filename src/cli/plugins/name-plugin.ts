@@ -1,6 +1,6 @@
 import type { AnyDefinition, Placement, View } from "../../core/definition.js";
 import { messageOf, OptbenchError, usage } from "../../core/errors.js";
-import { checkBox, checkOptimum, checkPoint } from "./plugin-checks.js";
+import { checkBox, checkOptimum, checkPoint } from "./check-function.js";
 
 type Method = (...args: unknown[]) => unknown;
 

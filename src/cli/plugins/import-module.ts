@@ -1,4 +1,4 @@
-import { answerOwnName } from "./answer-own-name.js";
+import { answerOwnName } from "../program/answer-own-name.js";
 
 /**
  * Imports a file of the user's, in which `import "optbench"` finds this package where no other is

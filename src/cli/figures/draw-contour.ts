@@ -6,7 +6,7 @@ import type { Look } from "../../report/look.js";
 import type { Catalogue } from "../../plan/catalogue.js";
 import { wrap } from "../../report/wrap.js";
 import { fieldOf, graphOf } from "./pictures.js";
-import { functionOf } from "./problem.js";
+import { functionOf } from "../output/problem.js";
 
 /** The picture of a function with paths, or why there is none; null where it has more than two variables. */
 export function drawContour(

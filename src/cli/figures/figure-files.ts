@@ -9,10 +9,10 @@ import { refuseUnwritables } from "../../files/write-together.js";
 import { tell } from "../program/failure.js";
 import type { Io } from "../program/io.js";
 import type { Results } from "../../records/results.js";
-import type { Drawing, FigureFormat, FigureRequest } from "../request/figure-flags.js";
+import type { Drawing, FigureFormat, FigureRequest } from "./figure-flags.js";
 import { materialOf } from "./material.js";
 import { loadRasterizer } from "./rasterize.js";
-import type { Reporter } from "./reporter.js";
+import type { Reporter } from "../output/reporter.js";
 
 /** Whether a path of `--reporter svg=` is one figure and not a folder of them. */
 export function isOneFile(path: string): boolean {
