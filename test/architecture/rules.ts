@@ -66,7 +66,7 @@ const PACKAGES: readonly {
   { name: /^chalk$/, files: /^terminal\/paint\.ts$/ },
   { name: /^cli-table3$/, files: /^terminal\/grid\.ts$/ },
   { name: /^d3-contour$/, files: /^report\/svg\/level-lines\.ts$/ },
-  { name: /^@resvg\/resvg-js$/, files: /^cli\/output\/rasterize\.ts$/ },
+  { name: /^@resvg\/resvg-js$/, files: /^cli\/figures\/rasterize\.ts$/ },
   { name: /^commander$/, files: /^cli\/program\/create-program\.ts$/, types: /^cli\// },
   { name: /^piscina$/, files: /^bench\/executors\/pool\.ts$/ },
   { name: /^(bullmq|ioredis|pg)$/, files: /^queue\/servers\// },
