@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import {
   chmodSync,
+  cpSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -116,6 +117,30 @@ describe("compiled code", () => {
     mkdirSync(join(place(home), name, "in-the-way"), { recursive: true });
     expect(run(home)).toEqual(first);
     expect(caches(home)).toEqual([name]);
+  });
+
+  it("of another installation is not run: stacks would name its files as the user's", () => {
+    const home = folder();
+    const other = folder();
+    for (const part of ["bin", "dist", "package.json"]) {
+      cpSync(resolve(part), join(other, part), { recursive: true });
+    }
+    const plugin = join(folder(), "mine.mjs");
+    const step = "step(x) { return x.slice(); }";
+    writeFileSync(plugin, `export default { id: "o", title: "O", create: () => ({ ${step} }) };`);
+    const argv = ["run", "-f", "booth", "-o", "o", "--plugin", plugin, "--plot", "off"];
+    run(home);
+    const first = run(home, {}, argv);
+    expect(first.stdout).toContain("return nothing\n");
+    const { stdout, status } = spawnSync(
+      process.execPath,
+      [join(other, "bin/optbench.js"), ...argv],
+      {
+        encoding: "utf8",
+        env: { ...process.env, HOME: home, XDG_CACHE_HOME: "" },
+      },
+    );
+    expect({ status, stdout }).toEqual({ status: first.status, stdout: first.stdout });
   });
 
   it("makes no home that is not there", () => {

@@ -28,12 +28,15 @@ const OLD_MS = 60 * 86_400_000;
 
 /**
  * The compiled code of a bundle in the user's cache folder. One file for each command, since V8 keeps
- * only functions that have run. NODE_DISABLE_COMPILE_CACHE=1 switches it off, as Node's own.
+ * only functions that have run, and for each place of the bundle, since stacks name the place where
+ * it was compiled. NODE_DISABLE_COMPILE_CACHE=1 switches it off, as Node's own.
  *
+ * @param place the file of the bundle
  * @param argument the first of the command line
  */
 export function codeCache(
   source: Buffer,
+  place: string,
   argument: string | undefined,
   env: NodeJS.ProcessEnv,
 ): CodeCache {
@@ -41,7 +44,8 @@ export function codeCache(
   if (folder === null) return { data: undefined, keep() {} };
   const { version, versions, platform, arch } = process;
   const command = /^[a-z]{1,20}$/.test(argument ?? "") ? argument : "help";
-  const parts = [sumOf(source).toString(16), version, versions.v8, platform, arch, command];
+  const bundle = sumOf(Buffer.from(place), sumOf(source)).toString(16);
+  const parts = [bundle, version, versions.v8, platform, arch, command];
   const path = join(folder, `${parts.join("_")}.cache`);
   return { data: readWhole(folder, path), keep: (data) => keepWhole(folder, path, data) };
 }
@@ -126,8 +130,8 @@ function remove(path: string): void {
   }
 }
 
-/** CRC-32. It guards against damage alone: against people the folder's owner and mode do. */
-function sumOf(bytes: Buffer): number {
+/** CRC-32, of what `before` is of and the bytes. It guards against damage alone: against people the folder's owner and mode do. */
+function sumOf(bytes: Buffer, before = 0): number {
   // asked for here: Node loads it only for this
-  return process.getBuiltinModule("node:zlib").crc32(bytes);
+  return process.getBuiltinModule("node:zlib").crc32(bytes, before);
 }

@@ -43,7 +43,7 @@ export function loadMain(
 
 function load(path: string, argument: string | undefined, env: NodeJS.ProcessEnv): LoadedMain {
   const source = readFileSync(path);
-  const cache = codeCache(source, argument, env);
+  const cache = codeCache(source, path, argument, env);
   // the bundle is ASCII: as such it takes half the memory
   const script = new Script(source.toString("latin1"), {
     filename: path,
