@@ -150,15 +150,20 @@ function allIterations(runs: readonly CaseResult[], { iterations }: Limits): num
   return Math.ceil((iterations + 1) * (spent / made));
 }
 
-/** The iterations that each run might have made: what is left of its evaluations, at what they took. */
+/**
+ * The iterations that each run might have made: those until its hit or its end, and what is left of
+ * its evaluations, at what they took. A method that has given up goes on for free: each counts as an
+ * evaluation, as that of a method that moves does.
+ */
 function budgetsOf(
   runs: readonly CaseResult[],
   { iterations, maxEvaluations = Infinity }: Limits,
 ): number[] {
   return runs.map(({ evaluations, steps, final }) => {
+    const made = steps ?? final.step;
     const left = Math.max(0, maxEvaluations - evaluations);
-    const each = Math.max(1, evaluations / (1 + (steps ?? final.step)));
-    return Math.min(iterations, final.step + Math.floor(left / each));
+    const each = Math.max(1, evaluations / (1 + made));
+    return Math.min(iterations, maxEvaluations - 1, made + Math.floor(left / each));
   });
 }
 

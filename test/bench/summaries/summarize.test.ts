@@ -199,6 +199,40 @@ describe("summaries", () => {
   });
 });
 
+describe("the PAR-10 of runs with a budget of evaluations", () => {
+  const par10Of = (optimizer: string, fn: string, iterations: number) => {
+    const { summaries } = runBenchmark({
+      functions: [fn],
+      optimizers: [optimizer],
+      starts: ["random@6"],
+      iterations,
+      maxEvaluations: 400,
+    });
+    return summaries![0].par10;
+  };
+
+  it("does not depend on the iterations that nobody may make", () => {
+    // bfgs gives up in local minima and stays there without an evaluation; newton hits at once
+    for (const [optimizer, fn] of [
+      ["bfgs", "rastrigin"],
+      ["newton", "booth"],
+      ["adam", "rastrigin"],
+    ]) {
+      expect(par10Of(optimizer, fn, 1e5)).toEqual(par10Of(optimizer, fn, 1e4));
+    }
+  });
+
+  it("charges a failure ten times the evaluations allowed at most, and a hit ten times its own rate", () => {
+    expect(par10Of("adam", "rastrigin", 1e4).value).toBe(10 * 399);
+    expect(par10Of("bfgs", "rastrigin", 1e4).value).toBeLessThanOrEqual(10 * 399);
+    // x₀, two for the Hessian, x₁: of 400 evaluations 396 are left, two each
+    const { value, interval } = par10Of("newton", "booth", 1e4);
+    const [leastRate] = wilsonInterval(6, 6);
+    expect(value).toBe(1);
+    expect((interval![1]! - leastRate * 1) / (1 - leastRate)).toBeCloseTo(10 * (1 + 198), 6);
+  });
+});
+
 describe("the ERT of six runs that all reach their target", () => {
   /** What a failure is charged in it: of equal costs c the interval ends at c + odds·charge. */
   const charge = (maxEvaluations?: EvaluationBudget) => {
