@@ -2,7 +2,7 @@ import type { Optimizer } from "../core/types.js";
 
 const ARTICLE: Readonly<Record<string, string>> = { async: "async", generator: "a generator" };
 
-/** Checks what a definition's create() or wrap() returned, `what` names the call. */
+/** Checks what a definition's create() or wrap() returned; `what` names the call. */
 export function checkMade(made: Optimizer, what: string, dim: number): Optimizer {
   const { step, answer } = (made as Partial<Optimizer> | null | undefined) ?? {};
   if (typeof step !== "function") throw new Error(`${what} gives nothing with a step()`);

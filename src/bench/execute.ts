@@ -127,7 +127,7 @@ export function startCase(named: ResolvedCase, shared: Settings): Run {
   }
 }
 
-/** A case that cannot tell what became of it, as a run at its start: the caller says how it ended. */
+/** A case whose end nobody saw, as a run at its start: the caller says how it ended. */
 export function startLost(one: Case, shared: Settings, catalogue: Catalogue): Run {
   return unstarted(resolveCase(one, catalogue), shared);
 }

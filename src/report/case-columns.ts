@@ -65,10 +65,10 @@ export function caseColumns(results: Results, parametersOf: ParametersOf): CaseC
   ];
 }
 
-/** Columns of what somebody else wrote. */
+/** Columns of texts that somebody else wrote. */
 const TEXTS: ReadonlySet<string> = new Set(["label", "function_label", "message", "external"]);
 
-/** The columns as a spreadsheet may have them: it computes no text of somebody else's. */
+/** The columns as a spreadsheet may have them: it computes nothing from a text that somebody else wrote. */
 export function defusedColumns(columns: readonly CaseColumn[]): CaseColumn[] {
   return columns.map(([name, cell]) =>
     TEXTS.has(name) ? [name, (one) => defused(cell(one) as string | undefined)] : [name, cell],

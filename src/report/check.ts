@@ -150,7 +150,7 @@ function plural(lines: number): string {
   return `${lines} line${lines === 1 ? "" : "s"}`;
 }
 
-/** Whether to write what is now would let nothing pass that does not pass today. */
+/** Whether writing today's numbers would let nothing pass that does not pass today. */
 function isTightening(verdicts: readonly Verdict[]): boolean {
   const kinds = new Set(verdicts.map(({ kind }) => kind));
   kinds.delete("same");

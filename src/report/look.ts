@@ -11,7 +11,7 @@ export interface Look {
 
 /**
  * Colours a piece of text, by series or by meaning; the identity where there is no colour.
- * Adds no width: a text reads the same when the colours are taken out.
+ * Adds no width: the text is the same without its colours.
  */
 export interface Paint {
   /** The colour of the k-th series, k = 0, 1, … */

@@ -1,8 +1,8 @@
 import type { Box, Oracle, Vec } from "../core/types.js";
 
 /**
- * What the method of a batch may ask for: the domain, once for each lane. Whoever asks for more is
- * not coordinate-wise, or not in this case, and cannot be run in a batch.
+ * What the method of a batch may ask for: the domain, once for each lane. A method that asks for more is
+ * not coordinate-wise, at least in this case, and cannot be run in a batch.
  */
 export class BatchOracle implements Oracle {
   readonly dim: number;

@@ -53,7 +53,7 @@ export interface BatchParts {
   readonly bounds: Vec;
 }
 
-/** Makes the parts. Throws what the method throws, also where it asks for what a batch has not. */
+/** Makes the parts. Throws what the method throws, also where it asks for something that a batch does not have. */
 export function batchPartsOf(problem: BatchProblem, settings: RunSettings): BatchParts {
   const { objectives, starts, optimum, domain } = problem;
   const { dim, evaluationsPerCall: price = 1 } = objectives[0];

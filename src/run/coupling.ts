@@ -13,7 +13,7 @@ type Make = (dim: number, oracle: Oracle) => Optimizer;
  * itself, of which one becomes NaN on the way. It finds most methods that are not, in a tenth of a
  * millisecond; it proves nothing of the others.
  *
- * @returns what is against it, as the rest of a sentence that begins with its name; null for nothing.
+ * @returns what is against it, as the rest of a sentence that begins with its name; null if nothing is.
  *   Throws what the method throws.
  */
 export function couplingOf(make: Make, lr: number): string | null {

@@ -14,7 +14,7 @@ const LOOK_DIMENSIONS = 256;
 
 /**
  * The loop that all methods and functions share: from where a run stands to iteration `end`. Its
- * state is in locals while it turns, and goes back when it ends, be it by an error of the user's.
+ * state is in locals while it turns, and is written back when it ends, also when the user's code throws.
  *
  * @returns how the run has ended; null where it goes on
  */

@@ -36,7 +36,7 @@ export class Restarts {
     return end === null ? this.#isStuck(parts, state) : hasMoreToGive(end, parts, state);
   }
 
-  /** Whether a run that goes on leads nowhere. */
+  /** Whether a run that goes on makes no progress any more. */
   #isStuck({ oracle }: RunParts, { value, measured }: RunState): boolean {
     if (oracle.stayed !== null) return true;
     if (oracle.evaluations - this.#evaluations < STALL_EVALUATIONS) return false;

@@ -45,7 +45,7 @@ export class Curve {
   readonly value = new Float64Array(CURVE_POINTS);
   readonly best = new Float64Array(CURVE_POINTS);
   readonly measured = new Float64Array(CURVE_POINTS);
-  /** A further metric; written by who asked for it. */
+  /** A further metric; written by the caller that asked for it. */
   readonly further = new Float64Array(CURVE_POINTS);
   length = 0;
 
@@ -60,7 +60,7 @@ export class Curve {
     if (spare.length < MOST_SPARE) spare.push(this);
   }
 
-  /** Appends a point. False, and nothing, when the last point is of the same iteration. */
+  /** Appends a point. Returns false, and appends nothing, when the last point is of the same iteration. */
   push(step: number, value: number, best: number, measured: number): boolean {
     if (this.length > 0 && this.step[this.length - 1] === step) return false;
     this.step[this.length] = step;

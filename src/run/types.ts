@@ -1,7 +1,7 @@
 import type { LoggedEvaluations } from "./evaluation-log.js";
 import type { Box, Objective, Optimizer, Optimum, Oracle, Schedule, Vec } from "../core/types.js";
 
-/** By what a run is judged: f − f*, ‖∇f‖₂, or the distance to the nearest minimiser. */
+/** What a run is judged by: f − f*, ‖∇f‖₂, or the distance to the nearest minimiser. */
 export type Metric = "gap" | "gradient" | "distance";
 
 /** How a run ended. `docs/metrics.md` defines each word. */
@@ -16,7 +16,7 @@ export interface Problem {
   readonly optimum: Optimum | null;
   /** Where f* is the minimum; left out where nothing is known of it. */
   readonly domain?: Box;
-  /** The box in which the method keeps x; left out where x goes where it will. */
+  /** The box in which the method keeps x; left out where nothing bounds x. */
   readonly bounds?: Box | null;
   /** x_0, length n. The run takes it over: its iterates follow one another there. */
   readonly start: Vec;
@@ -33,7 +33,7 @@ export interface Problem {
   readonly again?: (k: number) => { readonly start: Vec; readonly schedule: Schedule | null };
 }
 
-/** How long a run is, by what it is judged, and what of it is kept. */
+/** How long a run is, what judges it, and what of it is kept. */
 export interface RunSettings {
   /** Updates to make, at least 1. */
   readonly iterations: number;

@@ -50,7 +50,7 @@ interface Context {
 }
 
 /**
- * Where Jest and vitest keep "all" with -u. The name is their own; had it another, nothing would be
+ * Where Jest and vitest keep "all" with -u. The name is theirs; under any other name nothing would be
  * written.
  */
 const UPDATE = "_updateSnapshot";

@@ -21,7 +21,7 @@ export interface SubjectSettings {
   readonly defaults: NamedSettings;
 }
 
-/** Values by somebody's names; a list may be a tuple, as `betas`. */
+/** Values by the names that a library gives them; a list may be a tuple, such as `betas`. */
 export type NamedSettings = Readonly<Record<string, unknown>>;
 
 /** A modifier with values. */
@@ -74,7 +74,7 @@ export function formsOf(
   return [...found.values()];
 }
 
-/** The values of a method that follow from somebody's settings; what it has not is left out. */
+/** The values of a method that follow from somebody's settings; what it does not have is left out. */
 export function givenFor(definition: AnyOptimizer, lr: number | null, named: NamedSettings): Given {
   const given: Record<string, ParamValue> = {};
   const { params, lrKey } = definition;

@@ -28,7 +28,7 @@ export interface Distance extends Departure {
 
 /**
  * The first step at which a method, put in the place of the one that was recorded, moves otherwise;
- * null where there is none. It begins each step at the recorded x, so what is compared are steps and
+ * null where there is none. It begins each step at the recorded x, so single steps are compared, and
  * not what has grown out of them.
  *
  * @param watched how many steps after a departure say how far the two are apart

@@ -28,7 +28,7 @@ export function openPool(file: string, size: number, workerData: unknown): Threa
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
     workerData,
   });
-  // an idle thread that ends is not missed
+  // nobody waits for an idle thread
   pool.on("error", () => {});
   return {
     size,

@@ -7,7 +7,7 @@ const MOST_LEVELS = 6;
 /** Nor should the lines fill more than this share of the cells. */
 const MOST_COVERED = 0.45;
 
-/** The lowest level encloses at least this share of the view: a smaller loop is a blot. */
+/** The lowest level encloses at least this share of the view: a smaller loop cannot be made out. */
 const SMALLEST_LOOP = 0.02;
 
 /** Values at the corners of a grid of `across` × `down` fields, row by row from the top. */

@@ -13,7 +13,7 @@ import type { Look } from "../look.js";
 const NARROWEST_PANEL = 36;
 const GAP = 2;
 
-/** More panels than this are an album: the paths stand in one picture instead. */
+/** More panels than this do not fit on a screen: the paths share one picture instead. */
 const MOST_PANELS = 9;
 
 /** A plot grows no wider than this, and its height stays between these shares of its width. */
@@ -66,7 +66,7 @@ function titleLines(title: string, { width, ascii }: Look): string[] {
   return columnsOf(clean) <= width && clean !== "" ? [clean] : wrapText(clean, width);
 }
 
-/** As many as fit side by side, but no row of one panel under a row of three. */
+/** As many as fit side by side, but never one panel alone under a row of three. */
 function panelsPerRow(count: number, width: number): number {
   const most = Math.max(1, Math.floor((width + GAP) / (NARROWEST_PANEL + GAP)));
   return Math.ceil(count / Math.ceil(count / most));

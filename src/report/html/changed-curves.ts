@@ -5,7 +5,7 @@ import { groupCurves, type Curves } from "../group-curves.js";
 import { NO_LETTER } from "../letters.js";
 import type { ScreenOptions } from "../screen-options.js";
 
-/** What a run is compared with: another run, or a baseline, which knows its hits. */
+/** What a run is compared with: another run, or the line of a baseline, which has only its hits. */
 export type Before =
   | { readonly label: string; readonly case: CaseResult }
   | { readonly label: string; readonly line: BaselineLine };

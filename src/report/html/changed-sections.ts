@@ -7,7 +7,7 @@ import type { FunctionSection } from "./function-sections.js";
 import { html, paragraph, section } from "./markup.js";
 import { DRAWN } from "./page-material.js";
 
-/** More curves than these nobody looks at one by one. */
+/** Nobody looks at more curves than these one by one. */
 const MOST = 24;
 
 /** A case whose numbers changed: in words, and its curves where they are known. */

@@ -3,7 +3,7 @@ import { cleanText } from "../fit-text.js";
 import type { Markup } from "../result-tables.js";
 import type { TableColumn } from "../table-column.js";
 
-/** Anybody's text as HTML: one line, without control characters. */
+/** Any text as HTML: one line, without control characters. */
 export function html(text: string): string {
   return escapeMarkup(cleanText(text, false));
 }
