@@ -16,6 +16,7 @@ import { constants } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { beforeAll, describe, expect, it, onTestFinished, type TestContext } from "vitest";
+import { hostPart } from "../src/files/scratch.js";
 import type { Results } from "../src/records/results.js";
 import { filesIn, folder } from "./cli/optbench.js";
 
@@ -320,24 +321,25 @@ describe("a file that is written", () => {
   it("is the old one or the new one though the process is killed, and what it left is cleared", async () => {
     const cwd = folder({ "r.json": '"old"' });
     const child = begin(`${LARGE} --out r.json -q`, { cwd });
-    const scratch = join(cwd, `r.json.${child.pid}.tmp`);
-    while (!existsSync(scratch) && child.exitCode === null) await sleep(0);
+    const isScratch = (name: string) => name.startsWith("r.json.") && name.endsWith(".tmp");
+    while (!filesIn(cwd).some(isScratch) && child.exitCode === null) await sleep(0);
     child.kill("SIGKILL");
     await once(child, "close");
     const found = read<Results | "old">(join(cwd, "r.json"));
     if (found !== "old") expect(found.cases).toHaveLength(4);
     // whether or not the blow fell in time
-    writeFileSync(scratch, "half");
+    writeFileSync(join(cwd, `r.json.${hostPart()}.${child.pid}.0123abcd.tmp`), "half");
     expect((await optbench(`${SMALL} --out r.json`, { cwd })).code).toBe(0);
     expect(filesIn(cwd)).toEqual(["r.json"]);
   });
 
   it("leaves alone what another process is writing, and what only looks like it", async () => {
     const others = [
-      `r.json.${process.pid}.tmp`,
+      `r.json.${hostPart()}.${process.pid}.0123abcd.tmp`,
+      "r.json.elsewhere.9.0123abcd.tmp",
+      "r.json.9.tmp",
       "r.json.old.tmp",
-      "r.json.1x.tmp",
-      "r.jsonx.9.tmp",
+      `r.jsonx.${hostPart()}.9.0123abcd.tmp`,
     ];
     const cwd = folder(Object.fromEntries(others.map((name) => [name, ""])));
     expect((await optbench(`${SMALL} --out r.json`, { cwd })).code).toBe(0);

@@ -1,12 +1,12 @@
 import { constants, type Stats } from "node:fs";
-import { access, open, readdir, stat, unlink, type FileHandle } from "node:fs/promises";
-import { basename, dirname, join, resolve } from "node:path";
+import { access, open, stat, unlink, type FileHandle } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
 import { usage } from "../core/errors.js";
 import { flush } from "./flush.js";
-import { isRunning } from "./is-running.js";
 import { renameOver } from "./rename-over.js";
 import { realPathOf } from "./real-path.js";
 import { reasonOf } from "./reasons.js";
+import { removeLeftovers, scratchOf } from "./scratch.js";
 import { writePieces } from "./write-pieces.js";
 
 /** A run spec is some lines; reading megabytes of YAML takes minutes. */
@@ -69,7 +69,7 @@ export async function writeWhole(
   text: string | Iterable<string | Buffer>,
   cwd: string,
 ): Promise<void> {
-  const target = await realPathOf(path, cwd);
+  const target = realPathOf(path, cwd);
   const old = await statOf(target);
   try {
     if (old !== null && !old.isFile()) await writeTo(target, text);
@@ -98,8 +98,8 @@ export async function putInPlace(
   text: string | Iterable<string | Buffer>,
   old: Stats | null,
 ): Promise<FileHandle> {
-  await removeLeftovers(target);
-  const scratch = `${target}.${process.pid}.tmp`;
+  removeLeftovers(target);
+  const scratch = scratchOf(target);
   let file: FileHandle | undefined;
   try {
     file = await open(scratch, "wx+");
@@ -122,21 +122,6 @@ async function flushFolder(path: string): Promise<void> {
   if (folder === null) return;
   await flush(folder).catch(() => {});
   await folder.close();
-}
-
-/** Removes what a process that was killed while it wrote has left beside the file. */
-export async function removeLeftovers(target: string): Promise<void> {
-  const folder = dirname(target);
-  const files = await readdir(folder).catch(() => []);
-  for (const file of files) {
-    if (!file.startsWith(`${basename(target)}.`)) continue;
-    const pid = /^\.(\d+)\.tmp$/.exec(file.slice(basename(target).length))?.[1];
-    if (pid !== undefined && isGone(Number(pid))) await unlink(join(folder, file)).catch(() => {});
-  }
-}
-
-function isGone(pid: number): boolean {
-  return pid === process.pid || !isRunning(pid);
 }
 
 async function statOf(path: string): Promise<Stats | null> {

@@ -3,10 +3,11 @@ import { open, stat } from "node:fs/promises";
 import { usage } from "../core/errors.js";
 import { continueFile, type FileBeginning } from "./continue-file.js";
 import { fileStateOf } from "./file-state.js";
-import { putInPlace, removeLeftovers } from "./files.js";
+import { putInPlace } from "./files.js";
 import { flush } from "./flush.js";
 import { realPathOf } from "./real-path.js";
 import { reasonOf } from "./reasons.js";
+import { removeLeftovers } from "./scratch.js";
 import { writeAll } from "./write-all.js";
 import { enterWriter } from "./writers-of.js";
 
@@ -31,7 +32,7 @@ export async function growFile(
   beginning: FileBeginning,
   cwd: string,
 ): Promise<GrowingFile> {
-  const target = await realPathOf(path, cwd);
+  const target = realPathOf(path, cwd);
   const old = await stat(target).catch(() => null);
   const refuse = (error: unknown): never => {
     throw usage(`cannot write ${path}: ${reasonOf(error)}`);
@@ -77,7 +78,7 @@ async function openIn(target: string, beginning: FileBeginning, old: Stats | nul
     // a process that still writes it leaves it complete at its end
     const isChanged = isAlone && seen !== undefined && (await fileStateOf(target)) !== seen;
     const continued = isAlone ? await continueFile(target, beginning) : null;
-    if (continued !== null) await removeLeftovers(target);
+    if (continued !== null) removeLeftovers(target);
     else if (isChanged) throw new Error(OUTDATED);
     return { file: continued ?? (await putInPlace(target, [beginning.bytes], old)), leave };
   } catch (error) {

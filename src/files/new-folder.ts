@@ -4,6 +4,7 @@ import { OptbenchError, usage } from "../core/errors.js";
 import { refuseUnwritable } from "./files.js";
 import { reasonOf } from "./reasons.js";
 import { renameOver } from "./rename-over.js";
+import { removeLeftovers, scratchOf } from "./scratch.js";
 
 /** Throws a usage error now for a folder that could not be made later: nothing is mixed with files of another run. */
 export async function refuseOldFolder(path: string, cwd: string): Promise<void> {
@@ -33,7 +34,8 @@ export async function writeFolder(
 ): Promise<void> {
   await refuseOldFolder(path, cwd);
   const target = resolve(cwd, path);
-  const scratch = `${target}.${process.pid}.tmp`;
+  removeLeftovers(target);
+  const scratch = scratchOf(target);
   try {
     await mkdir(scratch);
     for (const [name, text] of files) await writeNew(join(scratch, name), text);

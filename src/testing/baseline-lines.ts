@@ -1,10 +1,10 @@
 import {
-  closeSync,
+  chmodSync,
   existsSync,
-  fsyncSync,
-  openSync,
   readFileSync,
   realpathSync,
+  rmSync,
+  statSync,
   writeFileSync,
 } from "node:fs";
 import { writeBaseline, type BaselineLine, type Baseline } from "../records/baseline.js";
@@ -14,6 +14,7 @@ import { usage } from "../core/errors.js";
 import { shown } from "../core/params.js";
 import { withLockSync } from "../files/lock.js";
 import { renameOver } from "../files/rename-over.js";
+import { removeLeftovers, scratchOf } from "../files/scratch.js";
 
 /** A baseline file; null where there is none or it is empty. Throws a usage error for a broken one. */
 export function readBaselineFile(path: string, relativePath: string): Baseline | null {
@@ -50,14 +51,20 @@ export function putLine(
     }
     const head = old ?? { criterion: line.criterion, targets };
     const lines = new Map(old?.lines).set(line.case, line);
-    const scratch = `${target}.${process.pid}.tmp`;
-    const file = openSync(scratch, "w");
-    try {
-      writeFileSync(file, writeBaseline(head, lines.values()));
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
-    renameOver(scratch, target);
+    putInPlaceSync(target, writeBaseline(head, lines.values()));
   });
+}
+
+function putInPlaceSync(target: string, text: string): void {
+  removeLeftovers(target);
+  const scratch = scratchOf(target);
+  const old = statSync(target, { throwIfNoEntry: false });
+  try {
+    writeFileSync(scratch, text, { flag: "wx", flush: true });
+    if (old !== undefined) chmodSync(scratch, old.mode & 0o777);
+    renameOver(scratch, target);
+  } catch (error) {
+    rmSync(scratch, { force: true });
+    throw error;
+  }
 }

@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { hostPart } from "../../src/files/scratch.js";
 import { Workplace } from "./memory-io.js";
 
 const SPEC = `functions: [anisotropic, booth]
@@ -372,7 +373,7 @@ describe("check -u", () => {
     await check("my.yaml", "-u");
     // a process that has ended
     const { pid } = spawnSync(process.execPath, ["-e", ""]);
-    place.write(`my.baseline.json.${pid}.tmp`, "half of a base");
+    place.write(`my.baseline.json.${hostPart()}.${pid}.0123abcd.tmp`, "half of a base");
     expect(await check("my.yaml", "-u")).toMatchObject({ code: 0 });
     expect(readdirSync(place.folder)).toEqual(["my.baseline.json", "my.yaml"]);
   });

@@ -8,10 +8,11 @@ import {
   statSync,
   symlinkSync,
   writeFileSync,
+  utimesSync,
 } from "node:fs";
-import { hostname } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it, vi } from "vitest";
+import { hostPart } from "../../src/files/scratch.js";
 import type { Results } from "../../src/records/results.js";
 import { Workplace } from "./memory-io.js";
 import { filesIn, folder, optbench } from "./optbench.js";
@@ -234,7 +235,7 @@ describe("--resume", () => {
       const cwd = folder({ ...files, "run.ndjson": `${lines.slice(0, 4).join("")}{"id":` });
       return { cwd, place: join(cwd, "run.ndjson") };
     };
-    const host = hostname().replaceAll(/[^A-Za-z0-9-]/g, "-");
+    const host = hostPart();
     const marks = (cwd: string) => filesIn(cwd).filter((name) => name.endsWith(".lock"));
 
     it("for it goes on in the same file, and clears away the mark of who was killed there", async () => {
@@ -242,7 +243,7 @@ describe("--resume", () => {
       // a process that has ended
       const { pid } = spawnSync(process.execPath, ["-e", ""]);
       writeFileSync(`${place}.${host}.${pid}.lock`, "");
-      writeFileSync(`${place}.${pid}.tmp`, lines[0]);
+      writeFileSync(`${place}.${host}.${pid}.0123abcd.tmp`, lines[0]);
       const { ino } = statSync(place);
       await run(cwd, "--resume", "run.ndjson");
       expect(statSync(place).ino).toBe(ino);
@@ -461,6 +462,16 @@ describe("--resume", () => {
       expect(read(cwd, "run.ndjson")).toBe(whole.get("run.ndjson"));
       expect(marks(cwd)).toEqual([`run.ndjson.${who}.lock`]);
     });
+  });
+
+  it("clears away the mark of a process of another machine that is a week old", async () => {
+    const cwd = folder({ ...files, "run.ndjson": lines[0], "run.ndjson.elsewhere.1.lock": "" });
+    const old = Date.now() / 1000 - 8 * 86_400;
+    utimesSync(join(cwd, "run.ndjson.elsewhere.1.lock"), old, old);
+    const { ino } = statSync(join(cwd, "run.ndjson"));
+    await run(cwd, "--resume", "run.ndjson");
+    expect(statSync(join(cwd, "run.ndjson")).ino).toBe(ino);
+    expect(filesIn(cwd).filter((name) => name.startsWith("run."))).toEqual(["run.ndjson"]);
   });
 
   it("refuses a file that another process has begun and completed since it was read", async () => {

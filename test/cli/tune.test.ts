@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Results } from "../../src/records/results.js";
@@ -94,6 +94,17 @@ describe("optbench run --tune", () => {
     const { code, stdout } = await optbench(`${RUN} --tune --json`, { interruption });
     expect(code).toBe(130);
     expect(JSON.parse(stdout)).toMatchObject({ partial: true, cases: [] });
+  });
+
+  it("leaves alone what is to be resumed where it is interrupted, under whichever name", async () => {
+    const cwd = folder({ "data/run.ndjson": "lines\n" });
+    symlinkSync("data", join(cwd, "link"));
+    const interruption = () => "SIGINT" as const;
+    for (const path of ["data/run.ndjson", "./data/run.ndjson", "link/run.ndjson"]) {
+      const argv = `${RUN} --tune -q --resume data/run.ndjson --out ${path}`;
+      expect((await optbench(argv, { cwd, interruption })).code).toBe(130);
+      expect(readFileSync(join(cwd, "data/run.ndjson"), "utf8"), path).toBe("lines\n");
+    }
   });
 
   it("marks a value at the edge of its interval", async () => {

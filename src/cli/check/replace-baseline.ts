@@ -1,9 +1,10 @@
 import { stat } from "node:fs/promises";
 import { OptbenchError, usage } from "../../core/errors.js";
 import { underCi } from "../../core/under-ci.js";
-import { removeLeftovers, writeWhole } from "../../files/files.js";
+import { writeWhole } from "../../files/files.js";
 import { realPathOf } from "../../files/real-path.js";
 import { type Lock, withLock } from "../../files/lock.js";
+import { removeLeftovers } from "../../files/scratch.js";
 import {
   type Baseline,
   type BaselineLine,
@@ -41,7 +42,7 @@ export async function replaceBaseline(
   change: Change,
   cwd: string,
 ): Promise<Replaced> {
-  const target = await realPathOf(file.path, cwd);
+  const target = realPathOf(file.path, cwd);
   const found = await stat(target).catch(() => null);
   const write = async (lock?: Lock): Promise<Replaced> => {
     const before = await readBaselineText(file.path, cwd);
@@ -51,7 +52,7 @@ export async function replaceBaseline(
     if (lock?.isOurs() === false) throw changedMeanwhile(file.path);
     if (text !== before) await writeWhole(file.path, text, cwd);
     // a killed process may have left its scratch file, even when another has written the same text since
-    else await removeLeftovers(target);
+    else removeLeftovers(target);
     return { before: before ?? "", text, lines };
   };
   // a device holds nothing that could be lost

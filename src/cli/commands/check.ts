@@ -33,6 +33,7 @@ import { asksFor, showsCurves, withoutCurve } from "../output/what-to-keep.js";
 import { EXIT } from "../program/exit-codes.js";
 import { withoutCommands } from "../program/failure.js";
 import type { Io } from "../program/io.js";
+import { refuseOverwriting } from "../request/refuse-overwriting.js";
 import { readRequest, type RunRequest } from "../request/run-request.js";
 import type { ScreenRequest } from "../request/screen-request.js";
 import { beginningOf } from "../run/beginning.js";
@@ -64,6 +65,7 @@ export async function check(positional: string | undefined, flags: Flags, io: Io
   }
   if (flags.list === true) return listCases(request, io);
   const file = await openBaseline(flags.baseline, request, io, update !== null);
+  refuseOverwriting(request.outputs, [["baseline", file.path]], io.cwd);
   const criterion = criterionOf(request.plan.settings);
   if (update !== null && file.baseline === null && flags.quiet !== true) {
     await hintAtMerges(file.path, io);

@@ -1,4 +1,5 @@
 import { refuseUnfit } from "../../bench/refuse-unfit.js";
+import { realPathOf } from "../../files/real-path.js";
 import { kindsOf } from "../../plan/cases.js";
 import type { CaseResult } from "../../records/results.js";
 import { Tallies } from "../../records/tallies.js";
@@ -123,7 +124,10 @@ function required(missed: number, io: Io): number {
 /** Interrupted before there were cases to run: says so, and leaves alone what is to be resumed. */
 async function endUnbegun(request: RunRequest, { resume }: Flags, io: Io): Promise<number> {
   const results = { ...bareHead(request), partial: true, cases: [] };
-  const outputs = request.outputs.filter(({ path }) => path === null || path !== resume);
+  const resumed = resume === undefined ? null : realPathOf(resume, io.cwd);
+  const outputs = request.outputs.filter(
+    ({ path }) => path === null || realPathOf(path, io.cwd) !== resumed,
+  );
   const reporters = await openReporters(outputs, io, { drawing: drawingOf(request) });
   await endReporters(reporters, results, (toFile) => renderRun(results, request, io, toFile));
   return interruptedCode(io);

@@ -27,7 +27,7 @@ export async function ndjsonFile(
   const first = renderNdjsonHead(head);
   const all = [...finished.values()];
   const lines = (cases: typeof all) => cases.map(renderNdjsonLine).join("");
-  const isResumed = resumed !== null && resumed.target === (await realPathOf(path, cwd));
+  const isResumed = resumed !== null && resumed.target === realPathOf(path, cwd);
   const surplus = isResumed ? lines(all.slice(inOrder)) : "";
   if (surplus !== "") await writeLater(path, first + surplus, cwd);
   const there = new Set(all.slice(0, inOrder).map(({ id }) => id));

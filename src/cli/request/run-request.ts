@@ -26,6 +26,7 @@ import { type Output, readOutputs, refuseUnexportable } from "./outputs.js";
 import { type ChosenPlan, planCases, type SentPlanning } from "./plan-request.js";
 import type { Plugin } from "../plugins/plugin.js";
 import { loadPlugins, pluginsIn } from "../plugins/plugins.js";
+import { refuseOverwriting } from "./refuse-overwriting.js";
 import { drawsPaths, readDrawing, readPlay, type FigureRequest } from "../figures/figure-flags.js";
 import type { QueueAddress } from "../../queue/queue-address.js";
 import { readScreen, type ScreenRequest } from "./screen-request.js";
@@ -95,6 +96,8 @@ export async function readRequest(
   const further = screen.y === "gradient" || screen.y === "distance" ? screen.y : "none";
   refuseNothing(run);
   const plugins = [...(spec?.plugins ?? []), ...pluginsIn(io.cwd, flags.plugin)];
+  const code = plugins.map((one) => ["code of a plug-in", one.file] as const);
+  refuseOverwriting(outputs, [["spec", spec?.path], ...code], io.cwd);
   const warn = (message: string) => flags.quiet !== true && tell(io, `warning: ${message}`);
   const catalogue = await loadPlugins(plugins, builtins(), warn, io);
   const { allow } = flags;

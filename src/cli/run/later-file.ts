@@ -1,5 +1,6 @@
-import { realpath, rm } from "node:fs/promises";
-import { basename, dirname, join, resolve } from "node:path";
+import { lstatSync } from "node:fs";
+import { rm } from "node:fs/promises";
+import { resolve } from "node:path";
 import { usage } from "../../core/errors.js";
 import { readDocumentIfAny } from "../../files/read-document.js";
 import { realPathOf } from "../../files/real-path.js";
@@ -13,18 +14,15 @@ import { hasHead } from "../../records/read-ndjson.js";
  */
 
 /** The file for the later cases of a file of lines: beside the file itself, also where a link leads to it. */
-export async function laterFileOf(path: string, cwd: string): Promise<string> {
-  const named = resolve(cwd, path);
-  const target = await realPathOf(path, cwd);
-  const folder = await realpath(dirname(named)).catch(() => dirname(named));
-  const isLink = join(folder, basename(named)) !== target;
+export function laterFileOf(path: string, cwd: string): string {
+  const found = lstatSync(resolve(cwd, path), { throwIfNoEntry: false });
   // messages name the file as the user does, where they can
-  return `${isLink ? target : path}.later`;
+  return `${found?.isSymbolicLink() === true ? realPathOf(path, cwd) : path}.later`;
 }
 
 /** Writes the lines of later cases. Throws a usage error where something else has that name. */
 export async function writeLater(path: string, lines: string, cwd: string): Promise<void> {
-  const later = await laterFileOf(path, cwd);
+  const later = laterFileOf(path, cwd);
   const old = await readDocumentIfAny(later, cwd);
   if (old !== null && !hasHead(old)) {
     throw usage(`cannot write ${later}: it is there, and holds no lines of a run`);
@@ -34,11 +32,11 @@ export async function writeLater(path: string, lines: string, cwd: string): Prom
 
 /** Removes them, once they stand in the file itself. */
 export async function removeLater(path: string, cwd: string): Promise<void> {
-  await rm(resolve(cwd, await laterFileOf(path, cwd)), { force: true });
+  await rm(resolve(cwd, laterFileOf(path, cwd)), { force: true });
 }
 
 /** Removes those of an earlier run, whose file is begun anew. Leaves alone what optbench has not written. */
 export async function removeOldLater(path: string, cwd: string): Promise<void> {
-  const old = await readDocumentIfAny(await laterFileOf(path, cwd), cwd).catch(() => null);
+  const old = await readDocumentIfAny(laterFileOf(path, cwd), cwd).catch(() => null);
   if (old !== null && hasHead(old)) await removeLater(path, cwd);
 }

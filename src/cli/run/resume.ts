@@ -28,7 +28,7 @@ export async function readFinished(path: string, request: RunRequest, io: Io): P
     });
   }
   const head = headOf(request);
-  const target = await realPathOf(path, cwd);
+  const target = realPathOf(path, cwd);
   // before it is read: what another process writes meanwhile is then seen as a change
   const seen = await fileStateOf(target);
   const text = await readDocumentIfAny(path, cwd);
@@ -95,7 +95,7 @@ function readIfOf(request: RunRequest, text: string, path: string): Part {
 
 /** What the second file has; null where there is none of this run. Tells of one that is damaged. */
 async function readLater(path: string, request: RunRequest, io: Io): Promise<Results | null> {
-  const later = await laterFileOf(path, io.cwd);
+  const later = laterFileOf(path, io.cwd);
   try {
     const text = await readDocumentIfAny(later, io.cwd);
     // one of another run belongs to a file that has been begun anew since
