@@ -6,9 +6,9 @@ import {
   isSolved,
   progressOf,
   type ExerciseId,
-  type Progress,
 } from "./exercises.js";
 import type { Actions, Model, Part } from "./model.js";
+import { isMet, type Progress } from "./progress.js";
 import type { Texts } from "./texts.js";
 import { roundedTo } from "../report/plot/ticks.js";
 import { plainNumber } from "../report/svg/axis.js";
@@ -83,9 +83,9 @@ export function exercisePart(
   }
 }
 
-function progressWords({ of, now, goal }: Progress, texts: Texts): string {
-  const isMet = now !== null && (of === "firstStep" ? Math.abs(now - goal) < 0.005 : now <= goal);
-  if (isMet) return texts.otherWay;
+function progressWords(progress: Progress, texts: Texts): string {
+  if (isMet(progress)) return texts.otherWay;
+  const { of, now, goal } = progress;
   const print = (value: number) => plainNumber(roundedTo(value, 3));
   return texts.progress[of](now === null ? null : print(now), print(goal));
 }

@@ -1,55 +1,34 @@
 import type { MethodRun } from "./compute-runs.js";
 import { DEFAULT_STATE, type PlayState } from "./play-state.js";
+import {
+  differenceOf,
+  distanceTo,
+  firstStepOf,
+  heightOf,
+  isMet,
+  stepsOf,
+  type Progress,
+} from "./progress.js";
 import { methodNamed } from "./resolve-names.js";
 
 /** What an exercise looks at to see whether it is solved. */
 export interface Attempt {
   readonly state: PlayState;
-  /** One for each method of the state, none of them refused. */
+  /** One for each method of the state. */
   readonly runs: readonly MethodRun[];
-}
-
-/** What a task measures: steps to the target, the final height, a distance, … */
-export type Quantity = "steps" | "height" | "distance" | "firstStep" | "difference";
-
-/** How far a task is from being solved. */
-export interface Progress {
-  readonly of: Quantity;
-  /** null where there is no number, such as the steps of a run that does not reach its target. */
-  readonly now: number | null;
-  readonly goal: number;
 }
 
 /** A task for the hand: where it begins, and what has to come true. Its words stand in the texts. */
 export interface Exercise {
   readonly begin: Partial<PlayState>;
-  isSolved(attempt: Attempt): boolean;
-  progress(attempt: Attempt): Progress;
-}
-
-const reachedIn = (run: MethodRun | undefined, steps: number) =>
-  run !== undefined && run.status === "reached" && run.steps !== null && run.steps <= steps;
-
-/** The fewest steps of the runs of a method; of all runs where none is named. */
-const stepsOf =
-  (goal: number, id?: string) =>
-  ({ runs }: Attempt): Progress => {
-    const all = runs.filter((run) => id === undefined || headOf(run) === id);
-    const steps = all.flatMap((run) => (run.status === "reached" ? [run.steps ?? Infinity] : []));
-    return { of: "steps", now: leastOf(steps), goal };
-  };
-
-/** The least final height of the runs of a method. */
-const heightOf =
-  (goal: number, id: string) =>
-  ({ runs }: Attempt): Progress => {
-    const gaps = runs.flatMap((run) => (headOf(run) === id ? [run.finalGap ?? Infinity] : []));
-    return { of: "height", now: leastOf(gaps), goal };
-  };
-
-function leastOf(values: readonly number[]): number | null {
-  const least = Math.min(...values);
-  return Number.isFinite(least) ? least : null;
+  /** The method whose runs count; left out where any may be chosen. */
+  readonly method?: string;
+  /** What the runs come to, beside what is asked. */
+  progress(runs: readonly MethodRun[]): Progress;
+  /** Whether the task was kept to; left out where it is enough that the function stays. */
+  isKept?(state: PlayState): boolean;
+  /** Whether a run is of the kind that the task asks for. */
+  isAsked?(run: MethodRun): boolean;
 }
 
 /** The minimum at the upper left of Himmelblau's function. */
@@ -61,56 +40,31 @@ const hasAfter = (run: MethodRun, kind: "schedule" | "modifier") =>
   methodNamed(run.text).after.some(({ definition }) => definition.kind === kind);
 
 /** In the order in which they are offered. */
-export const EXERCISES = {
+const ALL = {
   "too-long-a-step": {
     begin: { fn: "anisotropic", methods: ["sgd:lr=1.1"], iterations: 200 },
-    isSolved: ({ state, runs }) =>
-      state.fn === "anisotropic" &&
-      runs.some((run) => headOf(run) === "sgd" && reachedIn(run, 100)),
-    progress: stepsOf(100, "sgd"),
+    method: "sgd",
+    progress: (runs) => stepsOf(runs, 100),
   },
   "over-the-hill": {
     begin: { fn: "double-well", methods: ["momentum:lr=0.02:momentum=0.5"], iterations: 200 },
-    isSolved: ({ state, runs }) =>
-      state.fn === "double-well" &&
-      state.start === null &&
-      runs.some((run) => headOf(run) === "momentum" && (run.finalGap ?? 1) < 1e-3),
-    progress: heightOf(1e-3, "momentum"),
+    method: "momentum",
+    progress: (runs) => heightOf(runs, 1e-3),
+    isKept: ({ fn, start }) => fn === "double-well" && start === null,
   },
   "choose-a-basin": {
     begin: { fn: "himmelblau", methods: ["sgd:lr=0.01"], iterations: 100 },
-    isSolved: ({ state, runs }) =>
-      state.fn === "himmelblau" &&
-      runs.some(
-        ({ end: [x, y] }) =>
-          Math.abs(x - UPPER_LEFT[0]) < 0.01 && Math.abs(y - UPPER_LEFT[1]) < 0.01,
-      ),
-    progress: ({ runs }) => ({
-      of: "distance",
-      now: leastOf(runs.map(({ end: [x, y] }) => Math.hypot(x - UPPER_LEFT[0], y - UPPER_LEFT[1]))),
-      goal: 0.01,
-    }),
+    progress: (runs) => distanceTo(runs, UPPER_LEFT, 0.01),
   },
   "off-the-saddle": {
     begin: { fn: "saddle", methods: ["sgd:lr=0.1"], start: [1, 0], iterations: 200 },
-    isSolved: ({ state, runs }) =>
-      state.fn === "saddle" && runs.some((run) => headOf(run) === "sgd" && reachedIn(run, 200)),
-    progress: stepsOf(200, "sgd"),
+    method: "sgd",
+    progress: (runs) => stepsOf(runs, 200),
   },
   "first-step-of-adam": {
     begin: { fn: "anisotropic", methods: ["adam:lr=0.1"], iterations: 200, t: 0 },
-    isSolved: ({ state, runs }) =>
-      state.fn === "anisotropic" &&
-      runs.some(
-        (run) =>
-          headOf(run) === "adam" &&
-          [0, 1].every((k) => Math.abs(Math.abs(run.points[k + 2] - run.points[k]) - 0.5) < 0.005),
-      ),
-    progress: ({ runs }) => {
-      const adam = runs.find((run) => headOf(run) === "adam");
-      const moved = adam === undefined ? [] : [Math.abs(adam.points[2] - adam.points[0])];
-      return { of: "firstStep", now: leastOf(moved), goal: 0.5 };
-    },
+    method: "adam",
+    progress: (runs) => firstStepOf(runs, 0.5),
   },
   "momentum-of-nothing": {
     begin: {
@@ -118,26 +72,13 @@ export const EXERCISES = {
       methods: ["sgd:lr=0.3", "momentum:lr=0.1:momentum=0.9"],
       iterations: 200,
     },
-    isSolved: ({ runs }) => {
+    progress: (runs) => {
       const [descent, momentum] = ["sgd", "momentum"].map((id) =>
         runs.find((run) => headOf(run) === id),
       );
-      if (descent === undefined || momentum === undefined) return false;
-      return (
-        descent.points.length === momentum.points.length &&
-        descent.points.every((value, i) => value === momentum.points[i])
-      );
+      return differenceOf(descent, momentum);
     },
-    progress: ({ runs }) => {
-      const [a, b] = ["sgd", "momentum"].map(
-        (id) => runs.find((run) => headOf(run) === id)?.points,
-      );
-      if (a === undefined || b === undefined) return { of: "difference", now: null, goal: 0 };
-      const apart = a
-        .slice(0, b.length)
-        .reduce((most, value, i) => Math.max(most, Math.abs(value - b[i])), 0);
-      return { of: "difference", now: leastOf([apart]), goal: 0 };
-    },
+    isKept: () => true,
   },
   "long-valley": {
     begin: {
@@ -145,58 +86,43 @@ export const EXERCISES = {
       methods: ["momentum:lr=0.018:momentum=0"],
       iterations: 200,
     },
-    isSolved: ({ state, runs }) =>
-      state.fn === "quadratic:cond=100" &&
-      runs.some((run) => headOf(run) === "momentum" && reachedIn(run, 100)),
-    progress: stepsOf(100, "momentum"),
+    method: "momentum",
+    progress: (runs) => stepsOf(runs, 100),
   },
   "hovering-rmsprop": {
     begin: { fn: "anisotropic", methods: ["rmsprop:lr=0.1"], iterations: 300 },
-    isSolved: ({ state, runs }) =>
-      state.fn === "anisotropic" &&
-      runs.some(
-        (run) => headOf(run) === "rmsprop" && hasAfter(run, "schedule") && reachedIn(run, 300),
-      ),
-    progress: stepsOf(300, "rmsprop"),
+    method: "rmsprop",
+    progress: (runs) => stepsOf(runs, 300),
+    isAsked: (run) => hasAfter(run, "schedule"),
   },
   "noisy-gradients": {
     begin: { fn: "isotropic+noise", methods: ["sgd:lr=0.5"], iterations: 300 },
-    isSolved: ({ state, runs }) =>
-      state.fn.startsWith("isotropic+noise") &&
-      state.iterations <= 300 &&
-      runs.some((run) => headOf(run) === "sgd" && (run.finalGap ?? 1) < 1e-4),
-    progress: heightOf(1e-4, "sgd"),
+    method: "sgd",
+    progress: (runs) => heightOf(runs, 1e-4),
+    isKept: ({ fn, iterations }) => fn.startsWith("isotropic+noise") && iterations <= 300,
   },
   "short-leash": {
     begin: { fn: "rosenbrock", methods: ["sgd:lr=0.002"], start: [-2, 2], iterations: 1000 },
-    isSolved: ({ state, runs }) =>
-      state.fn === "rosenbrock" &&
-      runs.some(
-        (run) =>
-          headOf(run) === "sgd" &&
-          Number(methodNamed(run.text).values["lr"]) >= 0.002 &&
-          hasAfter(run, "modifier") &&
-          (run.finalGap ?? 1) < 1,
-      ),
-    progress: heightOf(1, "sgd"),
+    method: "sgd",
+    progress: (runs) => heightOf(runs, 1),
+    isAsked: (run) =>
+      Number(methodNamed(run.text).values["lr"]) >= 0.002 && hasAfter(run, "modifier"),
   },
   "a-fair-race": {
     begin: { fn: "beale", methods: ["adam:lr=0.323", "momentum:lr=0.001"], iterations: 300 },
-    isSolved: ({ state, runs }) => {
-      const momentum = runs.find((run) => headOf(run) === "momentum");
-      return state.fn === "beale" && reachedIn(momentum, 124);
-    },
-    progress: stepsOf(124, "momentum"),
+    method: "momentum",
+    progress: (runs) => stepsOf(runs, 124),
   },
   "second-derivatives": {
     begin: { fn: "rosenbrock", methods: ["adam:lr=0.1"], iterations: 200 },
-    isSolved: ({ state, runs }) =>
-      state.fn === "rosenbrock" && state.start === null && runs.some((run) => reachedIn(run, 10)),
-    progress: stepsOf(10),
+    progress: (runs) => stepsOf(runs, 10),
+    isKept: ({ fn, start }) => fn === "rosenbrock" && start === null,
   },
 } satisfies Readonly<Record<string, Exercise>>;
 
-export type ExerciseId = keyof typeof EXERCISES;
+export type ExerciseId = keyof typeof ALL;
+
+export const EXERCISES: Readonly<Record<ExerciseId, Exercise>> = ALL;
 
 export const EXERCISE_IDS = Object.keys(EXERCISES) as ExerciseId[];
 
@@ -209,14 +135,19 @@ export function beginOf(id: ExerciseId): PlayState {
   return { ...DEFAULT_STATE, ...EXERCISES[id].begin, exercise: id };
 }
 
-/** Whether an exercise is solved by what is shown. A method that cannot be run solves nothing. */
-export function isSolved(id: ExerciseId, { state, runs }: Attempt): boolean {
-  const able = runs.filter(({ refusal }) => refusal === undefined);
-  return EXERCISES[id].isSolved({ state, runs: able });
+/** How far an exercise is from being solved by what is shown. A method that cannot be run solves nothing. */
+export function progressOf(id: ExerciseId, { runs }: Attempt): Progress {
+  const { method, progress } = EXERCISES[id];
+  return progress(
+    runs.filter(
+      (run) => run.refusal === undefined && (method === undefined || headOf(run) === method),
+    ),
+  );
 }
 
-/** How far an exercise is from being solved by what is shown. */
-export function progressOf(id: ExerciseId, { state, runs }: Attempt): Progress {
+/** Whether what is shown solves an exercise: its progress, made by such runs as the task asks for. */
+export function isSolved(id: ExerciseId, { state, runs }: Attempt): boolean {
+  const { begin, isKept = ({ fn }) => fn === begin.fn, isAsked = () => true } = EXERCISES[id];
   const able = runs.filter(({ refusal }) => refusal === undefined);
-  return EXERCISES[id].progress({ state, runs: able });
+  return isKept(state) && isMet(progressOf(id, { state, runs: able.filter(isAsked) }));
 }

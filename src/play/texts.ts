@@ -1,5 +1,6 @@
 import type { Status } from "../run/types.js";
-import type { ExerciseId, Quantity } from "./exercises.js";
+import type { ExerciseId } from "./exercises.js";
+import type { Quantity } from "./progress.js";
 
 /** The words of an exercise. */
 export interface ExerciseTexts {
