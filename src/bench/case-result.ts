@@ -58,7 +58,11 @@ function hitsByTarget(
 }
 
 function rows(path: Float64Array, n: number): (number | null)[][] {
-  return Array.from({ length: path.length / n }, (_, t) =>
-    Array.from(path.subarray(t * n, (t + 1) * n), (xi) => (Number.isFinite(xi) ? xi : null)),
-  );
+  const all: (number | null)[][] = [];
+  for (let k = 0; k < path.length;) {
+    const row: (number | null)[] = [];
+    for (let i = 0; i < n; i++, k++) row.push(Number.isFinite(path[k]) ? path[k] : null);
+    all.push(row);
+  }
+  return all;
 }

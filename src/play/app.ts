@@ -32,7 +32,13 @@ const LARGE = 50_000;
 export class App {
   #state: PlayState;
   #language: Language = language();
+  /** Drawn in every frame. */
   #parts: readonly Part[] = [];
+  /** The others: during a drag they take turns, one group a frame, so that no frame is late. */
+  #turns: readonly (readonly Part[])[] = [];
+  #turn = 0;
+  /** How many groups have not been drawn since the last change. */
+  #waiting = 0;
   #scene!: Scene;
   #sceneKey = "";
   #shown: Omit<Shown, "request"> & Partial<Shown> = { runs: [], step: null };
@@ -46,6 +52,7 @@ export class App {
   readonly #client = new RunClient((shown) => {
     if (shown.runs.length !== this.#state.methods.length) return;
     this.#shown = shown;
+    this.#change();
     this.#draw();
   });
 
@@ -98,11 +105,8 @@ export class App {
     this.#state = { ...this.#state, ...patch };
     clearTimeout(this.#addressTimer);
     this.#addressTimer = window.setTimeout(() => this.#writeAddress(), ADDRESS_MS);
-    if (this.#frame !== 0) return;
-    this.#frame = requestAnimationFrame(() => {
-      this.#frame = 0;
-      this.#draw();
-    });
+    this.#change();
+    this.#drawSoon();
   };
 
   readonly #solve = (id: ExerciseId): void => {
@@ -129,7 +133,11 @@ export class App {
     const [fn, methods] = [functionPart(texts, actions), methodsPart(texts, actions)];
     const [loss, results] = [lossPart(texts), resultsPart(texts, actions)];
     const [step, command] = [stepPart(texts), commandPart(texts, actions)];
-    this.#parts = [fn, methods, exercise, map, steps, zoom, results, loss, step, command];
+    this.#parts = [map, steps, zoom];
+    this.#turns = [
+      [loss, command],
+      [fn, methods, exercise, results, step],
+    ];
     const note = h("p", { class: "damaged", role: "alert" }, [
       texts.damaged,
       " ",
@@ -171,9 +179,25 @@ export class App {
     ]);
   }
 
+  #change(): void {
+    this.#waiting = this.#turns.length;
+  }
+
+  #drawSoon(): void {
+    if (this.#frame !== 0) return;
+    this.#frame = requestAnimationFrame(() => {
+      this.#frame = 0;
+      this.#draw();
+    });
+  }
+
   #draw(): void {
     const model = this.#model();
-    for (const part of this.#parts) part.update(model);
+    const groups = this.#isHeld ? [this.#turns[this.#turn]] : this.#turns;
+    for (const part of [...this.#parts, ...groups.flat()]) part.update(model);
+    this.#turn = (this.#turn + 1) % this.#turns.length;
+    this.#waiting = this.#isHeld ? this.#waiting - 1 : 0;
+    if (this.#waiting > 0) this.#drawSoon();
   }
 
   #model(): Model {

@@ -33,10 +33,14 @@ export function svg<K extends keyof SVGElementTagNameMap>(
   return made;
 }
 
+/** Writes what differs: browsers look at every attribute that is written, changed or not. */
 export function setAttributes(element: Element, attributes: Attributes): void {
   for (const [name, value] of Object.entries(attributes)) {
-    if (value === undefined || value === false) element.removeAttribute(name);
-    else element.setAttribute(name, value === true ? "" : String(value));
+    const wanted =
+      value === undefined || value === false ? null : value === true ? "" : String(value);
+    if (element.getAttribute(name) === wanted) continue;
+    if (wanted === null) element.removeAttribute(name);
+    else element.setAttribute(name, wanted);
   }
 }
 

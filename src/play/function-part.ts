@@ -53,6 +53,8 @@ export function functionPart(texts: Texts, actions: Actions): Part {
     root: h("section", { "aria-label": texts.function }, [h("h2", {}, [texts.function]), card]),
     update(model) {
       ({ state } = model);
+      // while the start is dragged no parameter changes
+      if (model.isHeld && state.fn === shown) return;
       const terms = termsOf(state.fn);
       const wanted = terms.map(({ definition }) => definition.id).join("+");
       if (wanted !== shape) {

@@ -9,6 +9,7 @@ import { LETTERS } from "./plot-frame.js";
 import type { PlaySettings } from "./play-state.js";
 import type { Scene } from "./scene.js";
 import type { Texts } from "./texts.js";
+import { watchedSize } from "./watched-size.js";
 
 const HEIGHT = 260;
 
@@ -24,14 +25,14 @@ export function lossPart(texts: Texts): Part {
   let model: Model | undefined;
   let drawn: readonly unknown[] = [];
   const draw = () => {
-    const width = Math.floor(box.clientWidth);
+    const [width] = size();
     if (model === undefined || width === 0) return;
     const key = [model.runs, model.t, model.scene, width];
     if (key.every((part, i) => part === drawn[i])) return;
     drawn = key;
     box.innerHTML = chartMarkup(model, texts, width);
   };
-  new ResizeObserver(draw).observe(box);
+  const size = watchedSize(box, draw);
   return {
     root: h("section", { "aria-label": texts.loss }, [h("h2", {}, [texts.loss]), box]),
     update(next) {

@@ -7,6 +7,7 @@ import { PathLayer } from "./path-layer.js";
 import { LETTERS, plotFrame, type PlotFrame } from "./plot-frame.js";
 import { startHandle } from "./start-handle.js";
 import type { Texts } from "./texts.js";
+import { watchedSize } from "./watched-size.js";
 
 /** The map: f by colour and level lines, paths, arrows, and the start that can be dragged. */
 export function mapPart(texts: Texts, actions: Actions): Part {
@@ -28,7 +29,7 @@ export function mapPart(texts: Texts, actions: Actions): Part {
 
   const draw = () => {
     if (model === undefined) return;
-    const { clientWidth: width, clientHeight: height } = box;
+    const [width, height] = size();
     if (width === 0) return;
     const { scene, view, runs } = model;
     const key = [scene, view.lower.join(), view.upper.join(), width, height];
@@ -51,7 +52,7 @@ export function mapPart(texts: Texts, actions: Actions): Part {
     setAttributes(picture, { "aria-label": texts.map(scene.name) });
     caption.update(model, plot);
   };
-  new ResizeObserver(draw).observe(box);
+  const size = watchedSize(box, draw);
   return {
     root: h("figure", { class: "map-figure" }, [box, caption.root]),
     update(next) {

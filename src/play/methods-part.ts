@@ -37,11 +37,11 @@ export function methodsPart(texts: Texts, actions: Actions): Part {
     root: h("section", { "aria-label": texts.methods }, [h("h2", {}, [texts.methods]), list, add]),
     update(model) {
       ({ state } = model);
-      const shapes = state.methods.map(shapeOf);
+      const { methods } = state;
       const isSame =
-        cards.length === shapes.length && cards.every(({ shape }, k) => shape === shapes[k]);
+        cards.length === methods.length && cards.every((card, k) => card.fits(methods[k]));
       if (!isSame) {
-        cards = state.methods.map((text, k) => new Card(text, k, texts, { change, remove }));
+        cards = methods.map((text, k) => new Card(text, k, texts, { change, remove }));
         list.replaceChildren(...cards.map(({ root }) => root));
       }
       cards.forEach((card) => card.show(model));
@@ -70,7 +70,7 @@ interface CardActions {
 
 class Card {
   readonly root: HTMLElement;
-  readonly shape: string;
+  readonly #shape: string;
   readonly #editor: ItemEditor;
   readonly #outcome = h("p", { class: "outcome" });
   readonly #problem = h("p", { class: "problem", role: "alert" });
@@ -82,7 +82,7 @@ class Card {
     texts: Texts,
     actions: CardActions,
   ) {
-    this.shape = shapeOf(text);
+    this.#shape = shapeOf(text);
     const change = (changed: string) => this.#try(changed, texts, actions);
     this.#editor = itemEditor(`o${k}`, termsOf(text), texts, change);
     const head = methodChoice(texts);
@@ -101,6 +101,11 @@ class Card {
     ]);
     const children = [title, this.#outcome, this.#editor.root, after, this.#problem];
     this.root = h("div", { class: "card" }, children);
+  }
+
+  /** Whether the card has the controls of a text. */
+  fits(text: string): boolean {
+    return text === this.text || shapeOf(text) === this.#shape;
   }
 
   /** A text that cannot be read changes nothing, and the reason is shown. */
@@ -127,9 +132,11 @@ class Card {
     this.#outcome.className = isRun ? `outcome ${run.status}` : "outcome";
   }
 
-  show({ state, runs, texts, scene, isCurrent }: Model): void {
-    this.text = state.methods[this.k];
-    this.#editor.show(this.text, termsOf(this.text));
+  show({ state, runs, texts, scene, isCurrent, isHeld }: Model): void {
+    const text = state.methods[this.k];
+    // while the start is dragged no parameter changes
+    if (!isHeld || text !== this.text) this.#editor.show(text, termsOf(text));
+    this.text = text;
     const run = runs[this.k];
     this.#say(texts, run?.refusal);
     if (isCurrent) this.#tell(run, texts, scene);

@@ -48,9 +48,9 @@ export class PathLayer {
     const isWhole = t >= places.length - 1;
     const drawn = (some: readonly Place[]) => pathPlaces(some, MOST_POINTS, plot.area);
     const walked = drawn(isWhole ? places : places.slice(0, t + 1));
-    this.#whole.setAttribute("d", isWhole ? "" : pathData(drawn(places).line));
-    this.#walked.setAttribute("d", pathData(walked.line));
-    this.#dots.setAttribute("d", dotData(walked.dots));
+    setAttributes(this.#whole, { d: isWhole ? "" : pathData(drawn(places).line) });
+    setAttributes(this.#walked, { d: pathData(walked.line) });
+    setAttributes(this.#dots, { d: dotData(walked.dots) });
     put(this.#here, places[Math.min(t, places.length - 1)] ?? null);
     const isLost = run.status === "diverged" || run.status === "escaped";
     const lost = isLost && isWhole && dim > 1 ? lostAt(run.points, view) : null;

@@ -24,7 +24,6 @@ export function startHandle(texts: Texts, shown: () => Shown | null, actions: Ac
     if (now === null) return;
     const box = surface.getBoundingClientRect();
     const { area } = now.plot;
-    const inside = (value: number, most: number) => Math.min(most, Math.max(0, value));
     const left = inside(event.clientX - box.left, area.width);
     const top = inside(event.clientY - box.top, area.height);
     moveTo(...now.plot.pointAt(left, top));
@@ -71,16 +70,22 @@ export function startHandle(texts: Texts, shown: () => Shown | null, actions: Ac
       width: `${area.width}px`,
       height: `${area.height}px`,
     });
-    Object.assign(handle.style, {
-      left: `${Math.min(area.width, Math.max(0, left))}px`,
-      top: `${Math.min(area.height, Math.max(0, Number.isFinite(top) ? top : 0))}px`,
-    });
+    const [across, down] = [
+      inside(left, area.width),
+      inside(Number.isFinite(top) ? top : 0, area.height),
+    ];
+    // a transform moves it without a new layout
+    handle.style.transform = `translate(${across}px, ${down}px)`;
     const help = scene.dim === 1 ? texts.graphHelp : texts.mapHelp;
     const numbers = scene.dim === 1 ? [point[0]] : point;
     const where = `${texts.start} (${numbers.map(plainNumber).join(", ")})`;
     handle.setAttribute("aria-label", `${where}. ${help}`);
     handle.title = where;
   }
+}
+
+function inside(value: number, most: number): number {
+  return Math.min(most, Math.max(0, value));
 }
 
 const WAYS: Readonly<Record<string, readonly [number, number]>> = {

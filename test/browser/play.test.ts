@@ -138,6 +138,36 @@ describe("the playground in Chromium", { timeout: 60_000 }, () => {
     await expect.poll(() => command(), SOON).not.toContain("--start");
   });
 
+  it("brings every part up to date while the start is held", async () => {
+    await open("v=1&f=himmelblau&o=sgd:lr=0.01&n=100");
+    await expect.poll(() => command(), SOON).toContain("--iters 100");
+    await page.locator(".handle").scrollIntoViewIfNeeded();
+    const surface = (await page.locator(".surface").boundingBox())!;
+    const shown = () =>
+      Promise.all([
+        command(),
+        titles(page.locator(".results td").last()),
+        titles(page.locator(".numbers tbody tr").first().locator("td")),
+        page.locator(".chart").innerHTML(),
+      ]);
+    await page.mouse.move(surface.x + surface.width / 4, surface.y + surface.height / 4);
+    await page.mouse.down();
+    onTestFinished(() => page.mouse.up());
+    // one move alone: nothing comes after it that would draw the parts whose turn it was not
+    await page.mouse.move(surface.x + surface.width / 3, surface.y + surface.height / 3);
+    await expect.poll(() => command(), SOON).toMatch(/--start=-1\.\d+,1\.\d+ /);
+    const start = /--start=(\S+)/
+      .exec(await command())![1]
+      .split(",")
+      .map(Number);
+    const { final } = minimize("himmelblau", "sgd:lr=0.01", { start, iterations: 100 });
+    const expected = [[String(final.gap)], final.x.map(String)];
+    await expect.poll(async () => (await shown()).slice(1, 3), SOON).toEqual(expected);
+    const held = await shown();
+    await page.mouse.up();
+    expect(await shown()).toEqual(held);
+  });
+
   it("moves the start with a finger", async () => {
     const phone = await newPage({
       viewport: { width: 360, height: 740 },

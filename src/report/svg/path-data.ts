@@ -12,14 +12,7 @@ export function pathData(places: Iterable<Place>): string {
   let [x, y] = [0, 0];
   let isOpen = false;
   let command = "";
-  const add = (letter: string, ...numbers: number[]) => {
-    const text = numbers.map(
-      (one, i) => (one < 0 || (i === 0 && letter !== command) ? "" : " ") + one,
-    );
-    data += (letter === command ? "" : letter) + text.join("");
-    // further pairs after a move are lines
-    command = letter === "m" ? "l" : letter;
-  };
+  // this is most of what a picture costs: no array is made for a place
   for (const place of places) {
     if (place === null) {
       isOpen = false;
@@ -27,11 +20,15 @@ export function pathData(places: Iterable<Place>): string {
     }
     const [toX, toY] = [tenths(place[0]), tenths(place[1])];
     const [dx, dy] = [toX - x, toY - y];
-    if (!isOpen) add("m", dx, dy);
-    else if (dx === 0 && dy === 0) continue;
-    else if (dy === 0) add("h", dx);
-    else if (dx === 0) add("v", dy);
-    else add("l", dx, dy);
+    const isStill = dx === 0 && dy === 0;
+    if (isOpen && isStill) continue;
+    const letter = !isOpen ? "m" : dy === 0 ? "h" : dx === 0 ? "v" : "l";
+    if (letter !== command) data += letter;
+    const first = letter === "v" ? dy : dx;
+    data += first < 0 || letter !== command ? first : ` ${first}`;
+    if (letter === "m" || letter === "l") data += dy < 0 ? dy : ` ${dy}`;
+    // further pairs after a move are lines
+    command = letter === "m" ? "l" : letter;
     [x, y, isOpen] = [toX, toY, true];
   }
   return data;
