@@ -2,7 +2,7 @@ import * as happens from "./happenings.mjs";
 import { whyNoNamespaces } from "./namespaces.mjs";
 import { poison } from "./poison.mjs";
 import { keepSecret } from "./secrets.mjs";
-import { postgres, postgresFolder, redis } from "./servers.mjs";
+import { isInstalled, postgres, postgresFolder, redis } from "./servers.mjs";
 import { refuseStrangers } from "./strangers.mjs";
 
 const noPostgres = () =>
@@ -14,6 +14,13 @@ const onRedis = (name, act, more = {}) => ({
   act,
   isQuick: more.isQuick ?? false,
   whyNot: more.whyNot ?? (() => undefined),
+});
+const onValkey = (name, act, more = {}) => ({
+  name: `Valkey: ${name}`,
+  open: () => redis({ program: "valkey-server", ...more.server }),
+  act,
+  isQuick: false,
+  whyNot: () => (isInstalled("valkey-server") ? undefined : "Valkey is not installed"),
 });
 const onPostgres = (name, act, more = {}) => ({
   name: `PostgreSQL: ${name}`,
@@ -50,6 +57,11 @@ export const SCENARIOS = [
   onRedis("the server frozen for 20 s", happens.freezeServer),
   onRedis(SECURE, keepSecret, { server: { tls: true, password: true }, isQuick: true }),
   onRedis(STRANGERS, refuseStrangers, { isQuick: true }),
+  onValkey("two workers", happens.withTwo()),
+  onValkey(`a worker ${KILLED}`, happens.killWorker),
+  onValkey(`the run ${KILLED}, then \`--resume\``, happens.killRun),
+  onValkey(`the server ${KILLED}, started again after 2 s`, happens.restartServer),
+  onValkey(SECURE, keepSecret, { server: { tls: true, password: true } }),
   onPostgres("two workers", happens.withTwo()),
   onPostgres(`a worker ${KILLED}`, happens.killWorker),
   onPostgres(POISON, poison),

@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import {
   appendFileSync,
   chmodSync,
@@ -28,11 +28,23 @@ function certificate(folder) {
   return { key, cert };
 }
 
+/** Whether a program can be started here. */
+export function isInstalled(program) {
+  return spawnSync(program, ["--version"], { stdio: "ignore" }).status === 0;
+}
+
 /**
- * A Redis of its own on a free port. One that `keeps` what it is told on disk may be killed and has
- * it again. `hosts` are further addresses of this machine at which it listens.
+ * A Redis of its own on a free port, or what speaks as it does. One that `keeps` what it is told on
+ * disk may be killed and has it again. `hosts` are further addresses of this machine at which it
+ * listens.
  */
-export async function redis({ tls = false, password = false, keeps = true, hosts = [] } = {}) {
+export async function redis({
+  program = "redis-server",
+  tls = false,
+  password = false,
+  keeps = true,
+  hosts = [],
+} = {}) {
   const port = await freePort();
   const dir = join(scratch, `redis-${port}`);
   mkdirSync(dir);
@@ -52,8 +64,8 @@ export async function redis({ tls = false, password = false, keeps = true, hosts
     env.OPTBENCH_QUEUE_PASSWORD = SECRET;
   }
   const start = async () => {
-    const child = begin("redis-server", args);
-    await until("redis-server", () => /[Rr]eady to accept connections/.test(child.said));
+    const child = begin(program, args);
+    await until(program, () => /[Rr]eady to accept connections/.test(child.said));
     return child;
   };
   let child = await start();
@@ -67,7 +79,9 @@ export async function redis({ tls = false, password = false, keeps = true, hosts
     env,
     pid: () => child.pid,
     cli: (...words) =>
-      execFileSync("redis-cli", ["-p", String(port), ...words], { encoding: "utf8" }).trim(),
+      execFileSync(program.replace("server", "cli"), ["-p", String(port), ...words], {
+        encoding: "utf8",
+      }).trim(),
     kill,
     async start() {
       child = await start();
