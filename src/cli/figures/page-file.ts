@@ -10,7 +10,7 @@ import { comparisonSentences } from "../../report/profiles/comparison-words.js";
 import type { Io } from "../program/io.js";
 import type { Drawing } from "./figure-flags.js";
 import { materialOf } from "./material.js";
-import { atTheirRates, ratesOf } from "../output/rate-words.js";
+import { rateLead, ratesOf } from "../output/rate-words.js";
 import type { Reporter } from "../output/reporter.js";
 
 /** Writes the results as one page. What it says follows from them and from the definitions alone. */
@@ -55,14 +55,15 @@ async function pageMaterialOf(
 ): Promise<Omit<PageMaterial, "playLink">> {
   const material = await materialOf(results, catalogue, y);
   const { profiles } = material;
-  const { rates, areUntuned } = ratesOf(results, catalogue);
+  const rates = ratesOf(results, catalogue);
   const { map = [], scores = [], cost } = profiles ?? {};
-  const compared = cost === undefined ? "" : comparisonSentences(map, scores, cost);
+  const comparison =
+    cost === undefined ? "" : comparisonSentences(map, scores, cost, rateLead(rates));
   return {
     ...material,
-    rateWords: rates,
+    rateWords: rates.rates,
     madeBy: madeBy(results),
-    comparison: atTheirRates(compared, areUntuned),
+    comparison,
     ratios: profiles === null ? [] : ratiosOf(results),
     digest: sha256,
   };

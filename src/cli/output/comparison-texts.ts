@@ -26,12 +26,13 @@ export function showsMatrix(
   return functions.size >= MATRIX_FROM && optimizers.size > 1;
 }
 
-/** What compares all optimizers on all functions, as far as the screen shows it. */
+/** What compares all optimizers on all functions, as far as the screen shows it; its sentences begin with `lead`. */
 export async function comparisonTexts(
   results: Results,
   screen: Pick<ScreenRequest, "table" | "plot" | "onlyReached">,
   look: Look,
   catalogue: Catalogue,
+  lead: string,
 ): Promise<Pick<ScreenOptions, "matrix" | "profiles" | "comparison">> {
   const isMatrix = showsMatrix(screen, results.cases);
   const { profiles } = results;
@@ -44,7 +45,7 @@ export async function comparisonTexts(
   const compared = (await withProfiles(results, ["map"], catalogue)).profiles!;
   const style = screen.plot === "braille" ? "braille" : "ascii";
   return {
-    comparison: comparisonSentences(compared.map!, compared.scores, compared.cost),
+    comparison: comparisonSentences(compared.map!, compared.scores, compared.cost, lead),
     ...(isMatrix ? { matrix: renderMatrixBlock(results, compared, look, screen) } : {}),
     ...(profiles === undefined
       ? {}

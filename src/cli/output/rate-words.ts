@@ -18,8 +18,7 @@ export function ratesOf({ cases, tallies, tuning }: Results, catalogue: Catalogu
   return { rates: describeRates(rated, tuning), areUntuned: areUntuned(rated, tuning) };
 }
 
-/** A win at the published rates says as much about the rates as about the methods. */
-export function atTheirRates(sentences: string, isUntuned: boolean): string {
-  if (sentences === "" || !isUntuned) return sentences;
-  return `The rates are the published ones, which nobody tuned. ${sentences}`;
+/** What a comparison begins with: a win at published rates says as much about them as about the methods. */
+export function rateLead({ areUntuned: isSaid }: Rates): string {
+  return isSaid ? "At their published rates, which nobody tuned," : "";
 }

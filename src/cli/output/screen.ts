@@ -16,7 +16,7 @@ import type { Io } from "../program/io.js";
 import type { ScreenRequest } from "../request/screen-request.js";
 import type { RunRequest } from "../request/run-request.js";
 import { comparisonTexts, showsMatrix } from "./comparison-texts.js";
-import { atTheirRates, ratesOf, type Rates } from "./rate-words.js";
+import { rateLead, ratesOf, type Rates } from "./rate-words.js";
 import { formulaIn, optimumOf, type FunctionInResults } from "./problem.js";
 import { titled } from "../../report/titled.js";
 
@@ -46,7 +46,7 @@ export async function renderRun(
   if (results.sweep !== undefined)
     return sweepText(results, results.sweep, { screen, catalogue }, look);
   const rates = ratesOf(results, catalogue);
-  const comparison = await comparisonTexts(results, screen, look, catalogue);
+  const comparison = await comparisonTexts(results, screen, look, catalogue, rateLead(rates));
   const options = {
     ...(title === undefined ? {} : { title }),
     plot: screen.asksForPlot || !showsMatrix(screen, results.cases) ? plot : ("off" as const),
@@ -58,9 +58,6 @@ export async function renderRun(
     rates: ratesText(rates),
     tuning: await tuningText(results, look),
     ...comparison,
-    ...(comparison.comparison === undefined
-      ? {}
-      : { comparison: atTheirRates(comparison.comparison, rates.areUntuned) }),
     summaries: await shownSummaries(results, screen.table, catalogue),
     minimum: (group: FunctionInResults) => optimumOf(group, catalogue)?.value ?? null,
     formula: formulaIn(catalogue),

@@ -18,11 +18,14 @@ interface Failures {
 /**
  * Many functions in a few sentences: who costs least how often, who gets everywhere, who
  * fails where. Empty where there are fewer than two functions or optimizers to compare.
+ *
+ * @param lead what the first sentence begins with: "At their published rates,"; "" for nothing
  */
 export function comparisonSentences(
   states: readonly FunctionStates[],
   scores: readonly Score[],
   cost: Cost,
+  lead: string,
 ): string {
   // where somebody was not run nobody can win or be missing
   const map = states.filter(({ optimizers }) => optimizers.every((pair) => pair !== null));
@@ -33,9 +36,9 @@ export function comparisonSentences(
     optimizers.every((pair) => pair!.solved === 0);
   const unsolved = map.filter(isUnsolved);
   if (unsolved.length === functions)
-    return `No optimizer reaches the target on any of the ${functions} functions.`;
+    return `${none(lead)} reaches the target on any of the ${functions} functions.`;
   const sentences = [
-    winSentence(wins, scores, map, cost),
+    winSentence(lead, wins, scores, map, cost),
     otherCostSentence(scores, cost),
     reachSentence(map, scores),
     unsolved.length === 0 ? "" : `Nobody reaches it on ${functionNames(unsolved)}.`,
@@ -43,7 +46,13 @@ export function comparisonSentences(
   return sentences.filter((sentence) => sentence !== "").join(" ");
 }
 
+/** The subject of a first sentence. */
+function none(lead: string): string {
+  return lead === "" ? "No optimizer" : `${lead} no optimizer`;
+}
+
 function winSentence(
+  lead: string,
   wins: readonly number[],
   scores: readonly Score[],
   map: readonly FunctionStates[],
@@ -52,12 +61,13 @@ function winSentence(
   const functions = map.length;
   const order = scores.map((_, k) => k).filter((k) => wins[k] > 0);
   order.sort((a, b) => wins[b] - wins[a] || a - b);
-  if (order.length === 0) return `No optimizer is sure of any of the ${functions} functions.`;
+  if (order.length === 0) return `${none(lead)} is sure of any of the ${functions} functions.`;
   const [first, ...rest] = order.map((k) => ({ name: scores[k].optimizer, wins: wins[k] }));
   if (first.wins === functions) {
     const all = order.filter((k) => wins[k] === functions).map((k) => scores[k].optimizer);
     const verb = all.length === 1 ? "needs" : "need";
-    return `${some(all)} ${verb} the fewest ${cost} on ${allOf(functions)} functions.`;
+    const subject = lead === "" ? some(all) : `${lead} ${some(all)}`;
+    return `${subject} ${verb} the fewest ${cost} on ${allOf(functions)} functions.`;
   }
   const isDrawn = map.some(
     ({ optimizers }) => optimizers.filter((pair) => pair?.state === "best").length > 1,
@@ -65,7 +75,7 @@ function winSentence(
   const draws = isDrawn ? " (a draw counts for each)" : "";
   const others = rest.map(({ name, wins: on }) => `${name} on ${on}`);
   const clauses = [`${first.name} needs the fewest ${cost} on ${first.wins}`, ...others];
-  return `No optimizer is best on ${allOf(functions)} functions: ${some(clauses, NAMED + 1)}${draws}.`;
+  return `${none(lead)} is best on ${allOf(functions)} functions: ${some(clauses, NAMED + 1)}${draws}.`;
 }
 
 /** An iteration of a line search is dearer than others: said where that changes who is first. */

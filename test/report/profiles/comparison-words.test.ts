@@ -4,9 +4,9 @@ import { comparisonSentences } from "../../../src/report/profiles/comparison-wor
 import { comparison } from "../../bench/profiles/comparisons.js";
 import { allProfiles, COMPARED } from "./compared.js";
 
-function words(cases: readonly CaseResult[]): string {
+function words(cases: readonly CaseResult[], lead = ""): string {
   const { map, scores, cost } = allProfiles(cases);
-  return comparisonSentences(map!, scores, cost);
+  return comparisonSentences(map!, scores, cost, lead);
 }
 
 describe("many functions in words", () => {
@@ -26,6 +26,20 @@ describe("many functions in words", () => {
     );
     expect(words(comparison({ f: [1, 1], g: [5, 5] }))).toMatch(
       /^a and b need the fewest iterations/,
+    );
+  });
+
+  it("begin with what the caller puts before them", () => {
+    const lead = "At their published rates,";
+    expect(words(COMPARED, lead)).toMatch(
+      /^At their published rates, no optimizer is best on all 8 functions: l-bfgs/,
+    );
+    expect(words(comparison({ f: [1, 1], g: [5, 5] }), lead)).toMatch(
+      /^At their published rates, a and b need the fewest/,
+    );
+    const unsolved = comparison({ f: ["budget", "budget"], g: ["budget", "budget"] });
+    expect(words(unsolved, lead)).toBe(
+      "At their published rates, no optimizer reaches the target on any of the 2 functions.",
     );
   });
 
