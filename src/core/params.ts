@@ -44,8 +44,9 @@ export function findParam(params: Params, typed: string): string | undefined {
 
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
-/** Reads a decimal number as users write it; undefined for anything else ("", "0x10", "1_000", "NaN"). `inf` is a number here. */
-export function parseNumber(text: string): number | undefined {
+/** Reads a decimal number as users write it; undefined for anything else ("", "0x10", "1_000", "NaN"). `inf` is a number here, and the minus sign of mathematics a minus. */
+export function parseNumber(typed: string): number | undefined {
+  const text = typed.replaceAll("\u2212", "-");
   if (text === "inf" || text === "+inf") return Infinity;
   if (text === "-inf") return -Infinity;
   return NUMBER.test(text) ? Number(text) : undefined;

@@ -44,10 +44,10 @@ export function parseStart(text: string, key: string): Start {
     });
 }
 
-/** A point as our own screens print it: in brackets, with the minus sign of mathematics. */
+/** A point as our own screens print it: in brackets. */
 function plainPoint(text: string): string {
   const [, inside = text] = /^\s*[([](.*)[)\]]\s*$/s.exec(text) ?? [];
-  return inside.replaceAll("\u2212", "-");
+  return inside;
 }
 
 /** The first and the last number of the random starts of an entry; null where it is not random. */

@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { OTHER_FLAGS } from "../../src/cli/flags/flag-mistakes.js";
 import { filesIn, folder, optbench } from "./optbench.js";
 
 const RUN = ["run", "-f", "booth", "-o", "sgd", "-n", "2"];
@@ -48,6 +49,9 @@ describe("a wrong spelling", () => {
   it.each([
     ["run -f booth -o adam lr=0.1", "a parameter stands behind its method: adam:lr=0.1"],
     ["run -f booth -o adam --lr 0.3", "a parameter of the optimizer: -o adam:lr=0.3"],
+    ["run -f booth -o adam --beta1 0.8", "a parameter of the optimizer: -o adam:beta1=0.8"],
+    ["run -f booth -o adam --iteration 9", "did you mean --iters?"],
+    ["run -f booth -o adam --evals 9", "did you mean --max-evals?"],
     ["run -f booth -o adam --learning_rate=1", "a parameter of the optimizer: -o adam:lr=0.3"],
     ["run -f booth -o adam:0.1", "as in adam:lr=0.1 or rosenbrock:dim=10"],
     ["run -f booth -o adam(0.1)", "as in adam:lr=0.1 or rosenbrock:dim=10"],
@@ -66,6 +70,15 @@ describe("a wrong spelling", () => {
   ])("is told the right one: %s", async (line, hint) => {
     const { code, stderr } = await optbench(line.split(" "));
     expect([code, stderr]).toEqual([2, expect.stringContaining(hint)]);
+  });
+
+  it("of a flag gets one that this program takes", async () => {
+    const help = (await optbench("run --help")).stdout;
+    for (const hint of Object.values(OTHER_FLAGS)) {
+      const [, item] = / -o (\S+)$/.exec(hint) ?? [];
+      if (item === undefined) expect(help).toContain(`${hint} `);
+      else expect((await optbench(`run -f booth -o ${item} --list`)).code, hint).toBe(0);
+    }
   });
 
   it("of a start is read where our own screens print it so", async () => {

@@ -58,6 +58,7 @@ describe("a number", () => {
     ["1.", 1],
     ["+1e+3", 1000],
     ["-1E-8", -1e-8],
+    ["\u22121.2e\u22123", -1.2e-3],
     ["inf", Infinity],
     ["+inf", Infinity],
     ["-inf", -Infinity],

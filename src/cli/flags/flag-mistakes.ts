@@ -74,19 +74,32 @@ function isShipped(word: string, packageRoot: URL): boolean {
   return /^[a-z][\w-]*$/.test(word) && existsSync(new URL(`benchmarks/${word}.yaml`, packageRoot));
 }
 
-const RATE = "a parameter of the optimizer: -o adam:lr=0.3";
+const PARAMETER = "a parameter of the optimizer: -o ";
+const RATE = `${PARAMETER}adam:lr=0.3`;
 
 /** Names that other programs use for our flags, and what to write here instead. */
 export const OTHER_FLAGS: Readonly<Record<string, string>> = {
   "--lr": RATE,
   "--learning-rate": RATE,
-  "--momentum": "a parameter of the optimizer: -o momentum:momentum=0.9",
+  "--momentum": `${PARAMETER}momentum:momentum=0.9`,
+  "--beta1": `${PARAMETER}adam:beta1=0.8`,
+  "--beta2": `${PARAMETER}adam:beta2=0.99`,
+  "--betas": `${PARAMETER}adam:beta1=0.8:beta2=0.99`,
+  "--eps": `${PARAMETER}adam:eps=1e-6`,
+  "--epsilon": `${PARAMETER}adam:eps=1e-6`,
+  "--weight-decay": `${PARAMETER}adamw:weight-decay=0.1`,
   "--iterations": "--iters",
+  "--iteration": "--iters",
+  "--maxiter": "--iters",
   "--iter": "--iters",
   "--max-iter": "--iters",
   "--max-iters": "--iters",
   "--steps": "--iters",
   "--epochs": "--iters",
+  "--epoch": "--iters",
+  "--evals": "--max-evals",
+  "--evaluations": "--max-evals",
+  "--budget": "--max-evals",
   "--function": "--fn",
   "--functions": "--fn",
   "--optimizer": "--opt",
