@@ -4,6 +4,8 @@ import type { Vec } from "../../core/types.js";
 /** Adam with one thing wrong. */
 export interface AdamMistake {
   readonly reason: string;
+  /** Whether it is in the weight decay, and so depends on its rate. */
+  readonly isOfDecay?: boolean;
   readonly create: AnyOptimizer["create"];
 }
 
@@ -173,6 +175,13 @@ const MISTAKES: readonly (readonly [reason: string, pieces: Partial<Pieces>])[] 
     { move: (c, direction) => RIGHT.move({ ...c, lr: c.lr / c.t }, direction) },
   ],
   [
+    "lr is inside m: m ← β₁·m + (1 − β₁)·lr·g, which shows where lr changes",
+    {
+      m: ({ m, g, lr, beta1 }) => beta1 * m + (1 - beta1) * lr * g,
+      move: ({ x, lr, decay }, direction) => x - lr * decay * x - direction,
+    },
+  ],
+  [
     "weight decay comes after the step and shrinks what it led to: x ← (x − lr·m̂/(√v̂ + ε))·(1 − lr·wd)",
     { move: ({ x, lr, decay }, direction) => (x - lr * direction) * (1 - lr * decay) },
   ],
@@ -190,6 +199,7 @@ const MISTAKES: readonly (readonly [reason: string, pieces: Partial<Pieces>])[] 
 /** What people get wrong in Adam and AdamW. */
 export const ADAM_MISTAKES: readonly AdamMistake[] = MISTAKES.map(([reason, pieces]) => ({
   reason,
+  isOfDecay: reason.startsWith("weight decay"),
   create: (dim, values) => wrongAdam(dim, values as Numbers, { ...RIGHT, ...pieces }),
 }));
 

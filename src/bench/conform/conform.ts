@@ -3,7 +3,7 @@ import { indexedBy } from "../../core/grouped-by.js";
 import type { Catalogue } from "../../plan/catalogue.js";
 import type { ResolvedOptimizer } from "../../plan/resolve.js";
 import type { Against, Agreement, Conformance, NearMiss } from "../../records/conformance.js";
-import { candidatesFor, type SubjectSettings } from "./candidates.js";
+import { candidatesFor, formsOf, type SubjectSettings } from "./candidates.js";
 import { Reasons, type Reason } from "./reason.js";
 import type { RecordedRun } from "./recorded-run.js";
 import { firstOf, tryOn, type Tried } from "./tried.js";
@@ -58,7 +58,7 @@ export function conform(
     compared: new Set(tried.map(({ form }) => form.definition)).size,
     agrees: agreements(agreeing),
     nearMisses: nearMisses(tried, agreeing, reasons, runs),
-    against: against === null ? null : judged(against, runs, reasons),
+    against: against === null ? null : judged(against, subject, reasons, catalogue),
   };
 }
 
@@ -93,22 +93,38 @@ function nearMisses(
     (forms) => forms.toSorted((a, b) => a.distance - b.distance)[0],
   );
   const groups = [...indexedBy(nearest, ({ departures }) => JSON.stringify(departures)).values()];
-  return groups
+  const shown = groups
     .toSorted((a, b) => a[0].distance - b[0].distance)
     .slice(0, NEAR_MISSES)
-    .map((group) => missOf(group, reasons, runs));
+    .map((group) => ({ group, reason: reasons.of(group[0]) }));
+  const isExplained = agreed.size > 0 || shown.some(({ reason }) => reason !== null);
+  const first = isExplained ? [] : mistaken(misses, reasons);
+  return [...first, ...shown]
+    .slice(0, NEAR_MISSES)
+    .map(({ group, reason }) => missOf(group, runs, reason));
+}
+
+/** The nearest method that yours is with a mistake in it, which may have led far away from it. */
+function mistaken(
+  misses: readonly Tried[],
+  reasons: Reasons,
+): { group: Tried[]; reason: Reason }[] {
+  for (const one of misses.toSorted((a, b) => a.distance - b.distance)) {
+    const reason = reasons.byMistake(one);
+    if (reason !== null) return [{ group: [one], reason }];
+  }
+  return [];
 }
 
 function missOf(
   group: readonly Tried[],
-  reasons: Reasons,
   runs: readonly RecordedRun[],
-  isAsked = false,
+  reason: Reason | null,
 ): NearMiss {
   const [one] = group;
   const { relative: _, ...departure } = firstOf(one)!;
   const agreesOn = runs.flatMap((run, k) => (one.departures[k] === null ? [run.name] : []));
-  const reason = reasons.of(one, isAsked) ?? noteOf(one, agreesOn.length / runs.length);
+  const said = reason ?? noteOf(one, agreesOn.length / runs.length);
   return {
     optimizers: group.map(({ form }) => form.id),
     agreesOn,
@@ -118,8 +134,8 @@ function missOf(
       mine: finite(departure.mine),
       theirs: finite(departure.theirs),
     },
-    reason: reason?.text ?? null,
-    becomes: reason?.becomes?.id ?? null,
+    reason: said?.text ?? null,
+    becomes: said?.becomes?.id ?? null,
   };
 }
 
@@ -136,8 +152,9 @@ function finite(value: number | null): number | null {
 
 function judged(
   { name, forms }: { readonly name: string; readonly forms: readonly ResolvedOptimizer[] },
-  runs: readonly RecordedRun[],
+  { runs, settings }: ConformSubject,
   reasons: Reasons,
+  catalogue: Catalogue,
 ): Against {
   const tried = forms.flatMap((form) => tryOn(form, runs) ?? []);
   if (tried.length === 0) {
@@ -148,6 +165,22 @@ function judged(
     return { optimizer: best.form.id, holds: true, precision: best.precision, miss: null };
   }
   const [nearest] = tried.toSorted((a, b) => a.distance - b.distance);
-  const miss = missOf([nearest], reasons, runs, true);
+  const reason = reasons.of(nearest, true) ?? atSettings(nearest, settings, reasons, catalogue);
+  const miss = missOf([nearest], runs, reason);
   return { optimizer: nearest.form.id, holds: false, precision: null, miss };
+}
+
+/** The mistake in a method, where it has the numbers of yours as well. */
+function atSettings(
+  { form: { definition, id } }: Tried,
+  settings: SubjectSettings,
+  reasons: Reasons,
+  catalogue: Catalogue,
+): Reason | null {
+  for (const form of formsOf(definition, settings, catalogue)) {
+    if (form.id === id) continue;
+    const reason = reasons.ofForm(form);
+    if (reason !== null) return { ...reason, text: `beside ${form.id}: ${reason.text}` };
+  }
+  return null;
 }

@@ -3,6 +3,7 @@ import type { ResolvedOptimizer } from "../../plan/resolve.js";
 import type { Tried } from "./tried.js";
 import { firstOf } from "./tried.js";
 import { NADAM_MISTAKE } from "./nadam-mistake.js";
+import type { Family } from "./fitted-number.js";
 import { ADAM_MISTAKES, type AdamMistake } from "./adam-mistakes.js";
 
 /** A method with a mistake in it, and what to say where it agrees. */
@@ -26,6 +27,23 @@ export function mistakesIn(own: ResolvedOptimizer, tried: Tried): Mistaken[] {
     ...(ADAMS.has(own.definition.id) ? ADAM_MISTAKES.map((one) => inAdam(own, one)) : []),
     ...generic.map(([reason, create]) => ({ form: made(own, create), reason })),
   ];
+}
+
+/** Mistakes in weight decay, each for any rate: the one in the name may be another. */
+export function mistakenDecays(own: ResolvedOptimizer): { family: Family; reason: string }[] {
+  if (own.definition.id !== "adamw") return [];
+  const from = own.values["weightDecay"] as number;
+  return ADAM_MISTAKES.filter(({ isOfDecay }) => isOfDecay).map((mistake) => ({
+    reason: mistake.reason,
+    family: {
+      at: (weightDecay) => ({
+        ...made(own, mistake.create),
+        values: { ...own.values, weightDecay },
+      }),
+      from: from > 0 ? from : 0.01,
+      interval: { low: 0, high: 1, includesLow: false, includesHigh: false },
+    },
+  }));
 }
 
 function made(own: ResolvedOptimizer, create: AnyOptimizer["create"]): ResolvedOptimizer {

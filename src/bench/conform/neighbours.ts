@@ -100,11 +100,14 @@ function withOneMore(
 ): Neighbour[] {
   const more = catalogue.modifiers.flatMap((definition) => {
     if (definition.bounds === true || definition.source.ref === "given by the user") return [];
+    // twice the same modifier is one with another number
+    if (after.some((one) => one.definition === definition)) return [];
+    if (definition.id === "weight-decay" && decays(own)) return [];
     return settingsOf(definition, further).map((given) => boundTo(definition, given));
   });
   return more.map((one) => ({
     form: withValues(own.definition, own.values, [...after, one]),
-    difference: `${one.definition.title.toLowerCase()}: ${withValuesText(one)}`,
+    difference: withModifierText(one),
   }));
 }
 
@@ -116,8 +119,15 @@ function settingsOf(definition: AnyModifier, further: readonly number[]) {
   );
 }
 
-function withValuesText({ definition, values }: Bound<AnyModifier>): string {
+/** Whether a method has weight decay of its own. */
+export function decays({ values }: ResolvedOptimizer): boolean {
+  return typeof values["weightDecay"] === "number" && values["weightDecay"] > 0;
+}
+
+/** "weight decay: +weight-decay:rate=0.01:form=coupled" */
+export function withModifierText({ definition, values }: Bound<AnyModifier>): string {
+  const { id, title } = definition;
   return Object.entries(values)
     .map(([key, value]) => `${kebab(key)}=${printValue(value)}`)
-    .reduce((all, one) => `${all}:${one}`, `+${definition.id}`);
+    .reduce((all, one) => `${all}:${one}`, `${title.toLowerCase()}: +${id}`);
 }

@@ -3,7 +3,9 @@ import { printValue } from "../../core/params.js";
 import type { Catalogue } from "../../plan/catalogue.js";
 import { parseItem } from "../../plan/grammar.js";
 import { resolveOptimizers, type ResolvedOptimizer } from "../../plan/resolve.js";
-import { mistakesIn } from "./mistakes.js";
+import { familiesOf } from "./families.js";
+import { fittedNumber } from "./fitted-number.js";
+import { mistakenDecays, mistakesIn } from "./mistakes.js";
 import { differenceOf, neighboursOf, type Neighbour } from "./neighbours.js";
 import type { RecordedRun } from "./recorded-run.js";
 import { agreementOf, tryOn, type Tried } from "./tried.js";
@@ -52,9 +54,16 @@ export class Reasons {
     const said = this.#byKnown(own);
     if (said !== null) return said;
     const neighbours = neighboursOf(own, this.further, this.catalogue);
-    const found = this.#among(neighbours) ?? this.#byMistake(own, tried);
+    const found =
+      this.#among(neighbours) ?? this.byMistake(tried) ?? this.#byNumber(own) ?? this.#byDecay(own);
     if (found !== null || (this.isKnown && !isAsked)) return found;
     return this.#amongTheirs(neighbours);
+  }
+
+  /** Why a method departs that has not been tried yet. */
+  ofForm(form: ResolvedOptimizer): Reason | null {
+    const tried = tryOn(form, this.runs);
+    return tried === null || tried.precision !== null ? null : this.of(tried);
   }
 
   #byKnown(own: ResolvedOptimizer): Reason | null {
@@ -82,9 +91,32 @@ export class Reasons {
     return null;
   }
 
-  #byMistake(own: ResolvedOptimizer, tried: Tried): Reason | null {
+  /** What people get wrong in a method, if it is that. */
+  byMistake(tried: Tried): Reason | null {
+    const own = ownFormOf(tried.form, this.catalogue);
     for (const { form, reason } of mistakesIn(own, tried)) {
       if (agreementOf(form, this.runs) !== null) return { text: reason, becomes: null };
+    }
+    return null;
+  }
+
+  /** One of its numbers is another than people usually take. */
+  #byNumber(own: ResolvedOptimizer): Reason | null {
+    for (const family of familiesOf(own, this.catalogue)) {
+      const value = fittedNumber(family, this.runs);
+      if (value === null) continue;
+      const becomes = family.at(value);
+      this.#known.push(becomes);
+      return { text: `${YOURS}${family.difference(value)}`, becomes };
+    }
+    return null;
+  }
+
+  /** A mistake in weight decay, at a rate of its own. */
+  #byDecay(own: ResolvedOptimizer): Reason | null {
+    for (const { family, reason } of mistakenDecays(own)) {
+      const rate = fittedNumber(family, this.runs);
+      if (rate !== null) return { text: `${reason}, with wd = ${rate}`, becomes: null };
     }
     return null;
   }
