@@ -51,6 +51,8 @@ _IS_LITTLE = sys.byteorder == "little"
 Vector = Any
 """A numpy array of float64 where numpy has been imported, else a list of floats."""
 
+_Bytes = Union[bytes, memoryview]
+
 
 def _take_stdout() -> int:
     """The pipe to optbench. From now on descriptor 1 is standard error, also for C code."""
@@ -527,12 +529,12 @@ def _unpacked(buffer: memoryview) -> Vector:
     return list(struct.unpack(f"<{len(buffer) // 8}d", buffer))
 
 
-def _packed(x: Any) -> Tuple[int, bytes]:
+def _packed(x: Any) -> Tuple[int, _Bytes]:
     """How many numbers a vector has, and their bytes."""
     numpy = _numpy()
     if numpy is not None:
-        array = numpy.asarray(x, dtype="<f8").reshape(-1)
-        return array.size, array.tobytes()
+        array = numpy.ascontiguousarray(x, dtype="<f8").reshape(-1)
+        return array.size, array.data.cast("B") if array.size > 0 else b""
     numbers = [x] if isinstance(x, (int, float)) else list(x)
     if not all(isinstance(xi, (int, float)) for xi in numbers):
         raise TypeError(f"the answer is {str(x)[:40]!r}, not a list of numbers")
@@ -621,11 +623,19 @@ class _Pipe:
             self._begin = self._end = 0
         return int(kind), memoryview(self._buffer)[begin + 16 : begin + size]
 
-    def write(self, kind: int, count: int, content: bytes) -> None:
-        data = _HEADER.pack(kind, count) + content
-        done = os.write(self._out, data)
+    def write(self, kind: int, count: int, content: _Bytes) -> None:
+        head = _HEADER.pack(kind, count)
+        if len(content) < 4096 or not hasattr(os, "writev"):
+            data = memoryview(head + content)
+            done = os.write(self._out, data)
+        else:  # a copy of many numbers takes longer than a second piece
+            done = os.writev(self._out, [head, content])
+            if done < len(head):
+                data = memoryview(head + content)
+            else:
+                data, done = memoryview(content), done - len(head)
         while done < len(data):
-            done += os.write(self._out, memoryview(data)[done:])
+            done += os.write(self._out, data[done:])
 
 
 def serve(*things: Any, id: Optional[str] = None, title: Optional[str] = None, **details: Any) -> None:
@@ -719,13 +729,13 @@ def _answer(pipe: _Pipe, definitions: Sequence[Any]) -> None:
             pipe.write(_DONE, *answer)
 
 
-def _value_of(one: Definition, evaluate: Callable[..., Any], x: Vector) -> Tuple[int, bytes]:
+def _value_of(one: Definition, evaluate: Callable[..., Any], x: Vector) -> Tuple[int, _Bytes]:
     returned = evaluate(x)
     if not one.more["gradient"]:
         return 1, struct.pack("<d", float(returned))
     value, slope = returned
     count, content = _packed(slope)
-    return count + 1, struct.pack("<d", float(value)) + content
+    return count + 1, b"".join((struct.pack("<d", float(value)), content))
 
 
 def _words_of(error: BaseException) -> str:

@@ -9,31 +9,48 @@ export interface Frame {
 
 /** Puts the pieces of a pipe together to frames. */
 export class FrameReader {
-  #pieces: Buffer[] = [];
+  /** What has come of a frame that is not whole yet; its memory is that of the longest so far. */
+  #held = Buffer.alloc(HEADER);
   #length = 0;
-  #wanted = HEADER;
 
-  /** The frame that this piece completes; null where more is to come. Throws where it is no frame. */
+  /**
+   * The frame that this piece completes; null where more is to come. Its bytes are good until the
+   * next piece. Throws where it is no frame.
+   */
   take(piece: Buffer): Frame | null {
-    this.#pieces.push(piece);
-    this.#length += piece.length;
-    if (this.#length < this.#wanted) return null;
-    const all = this.#pieces.length === 1 ? piece : Buffer.concat(this.#pieces);
-    this.#pieces = [all];
-    const kind = all.readDoubleLE(0);
-    const count = all.readDoubleLE(8);
-    const isCount = Number.isInteger(count) && count >= 0 && count <= MOST_NUMBERS;
-    if (!isCount || !(kind === ANSWER.done || kind === ANSWER.failed || kind === ANSWER.ask)) {
-      throw new Error(`it writes what is not a frame: ${shownBytes(all)}`);
-    }
-    this.#wanted = HEADER + (kind === ANSWER.failed ? count : 8 * count);
-    if (all.length < this.#wanted) return null;
-    if (all.length > this.#wanted) throw new Error("it writes more than it was asked for");
-    this.#pieces = [];
-    this.#length = 0;
-    this.#wanted = HEADER;
-    return { kind, count, bytes: all.subarray(HEADER) };
+    const all = this.#length === 0 ? piece : this.#hold(piece);
+    const frame = frameIn(all);
+    if (frame === null && this.#length === 0) this.#hold(piece);
+    if (frame !== null) this.#length = 0;
+    return frame;
   }
+
+  #hold(piece: Buffer): Buffer {
+    const length = this.#length + piece.length;
+    if (length > this.#held.length) {
+      const held = Buffer.allocUnsafeSlow(2 * length);
+      held.set(this.#held.subarray(0, this.#length));
+      this.#held = held;
+    }
+    this.#held.set(piece, this.#length);
+    this.#length = length;
+    return this.#held.subarray(0, length);
+  }
+}
+
+/** The frame that these bytes are; null where they are a part of one. */
+function frameIn(bytes: Buffer): Frame | null {
+  if (bytes.length < HEADER) return null;
+  const kind = bytes.readDoubleLE(0);
+  const count = bytes.readDoubleLE(8);
+  const isCount = Number.isInteger(count) && count >= 0 && count <= MOST_NUMBERS;
+  if (!isCount || !(kind === ANSWER.done || kind === ANSWER.failed || kind === ANSWER.ask)) {
+    throw new Error(`it writes what is not a frame: ${shownBytes(bytes)}`);
+  }
+  const end = HEADER + (kind === ANSWER.failed ? count : 8 * count);
+  if (bytes.length < end) return null;
+  if (bytes.length > end) throw new Error("it writes more than it was asked for");
+  return { kind, count, bytes: bytes.subarray(HEADER) };
 }
 
 /** The first bytes of what is not understood, as text where it is text. */

@@ -24,6 +24,7 @@ class Pipes {
   readonly #reader = new FrameReader();
   readonly #child: ChildProcess;
   #memory: Memory | undefined;
+  #sent = Buffer.alloc(0);
   #taken = 0;
   #isAsked = true;
   #hasGreeted = false;
@@ -69,9 +70,17 @@ class Pipes {
     }
     this.#taken = request;
     this.#isAsked = true;
-    const bytes = this.#memory!.request.subarray(0, Atomics.load(signals, SIGNAL.bytes));
-    // a copy: what is shared may not be written
-    this.#child.stdin!.write(Buffer.from(bytes));
+    this.#child.stdin!.write(this.#copyOf(Atomics.load(signals, SIGNAL.bytes)));
+  }
+
+  /** The request as bytes that may be written, for what is shared may not. */
+  #copyOf(length: number): Buffer {
+    const { request } = this.#memory!;
+    // a program may answer before it has read all: what it still has to read stays as it is
+    const isFree = this.#child.stdin!.writableLength === 0;
+    if (!isFree || this.#sent.length < length) this.#sent = Buffer.allocUnsafeSlow(request.length);
+    this.#sent.set(request.subarray(0, length));
+    return this.#sent.subarray(0, length);
   }
 
   /** What the program writes on its standard output. */

@@ -203,6 +203,30 @@ describe("an optimizer in Python", () => {
     await expectSameInTwoThreads(python, "-f booth,matyas,beale -o exits,good,sgd");
   });
 
+  it("gives the same where the pipe takes its answers in pieces", async (context) => {
+    skipWithoutNumpy(context);
+    // at the head, inside it, inside the numbers; a reversed view is not contiguous
+    const python = `import os
+import numpy as np
+import optbench
+
+pieces = [5, 16, 3000, 70000]
+def in_pieces(fd, buffers):
+    data = b"".join(buffers)
+    pieces.append(pieces.pop(0))
+    return os.write(fd, data[: pieces[0]])
+os.writev = in_pieces
+
+class Reversed:
+    def __init__(self, lr=0.1): pass
+    def step(self, x, g, lr):
+        return (x - lr * g)[::-1].copy()[::-1]
+optbench.serve(Reversed)`;
+    const args = "-f isotropic:dim=10000 -n 20 -o reversed:lr=0.1,sgd:lr=0.1";
+    const [mine, ours] = await cases(python, args);
+    expect(mine.final.x).toEqual(ours.final.x);
+  });
+
   it("may ask for f at points of its own, which is counted", async (context) => {
     skipWithoutPython(context);
     const python = `import optbench
