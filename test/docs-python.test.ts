@@ -5,43 +5,6 @@ import { expect, it } from "vitest";
 import { folder, optbench } from "./cli/optbench.js";
 import { skipWithoutNumpy } from "./python.js";
 
-/** What the guide uses of torch, for machines without it: with its names, on numpy arrays. */
-const STAND_IN = `import collections, contextlib, types
-import numpy as np
-
-float64 = np.float64
-
-class no_grad(contextlib.ContextDecorator):
-    def __enter__(self): return self
-    def __exit__(self, *_): return False
-
-class Tensor:
-    def __init__(self, value): self.value = np.array(value, dtype=np.float64)
-    def clone(self): return Tensor(self.value)
-    def copy_(self, other): self.value[:] = other.value
-    def detach(self): return self
-    def numpy(self): return self.value.copy()
-    def tolist(self): return self.value.tolist()
-    def mul_(self, factor):
-        self.value *= factor
-        return self
-    def add_(self, other, alpha=1):
-        self.value += alpha * other.value
-        return self
-
-def zeros(n, dtype=None): return Tensor(np.zeros(n))
-def zeros_like(other): return Tensor(np.zeros_like(other.value))
-def as_tensor(x, dtype=None): return Tensor(x)
-nn = types.SimpleNamespace(Parameter=lambda t: t)
-
-class Optimizer:
-    def __init__(self, params, defaults):
-        self.param_groups = [{"params": list(params), **defaults}]
-        self.state = collections.defaultdict(dict)
-
-optim = types.SimpleNamespace(Optimizer=Optimizer)
-`;
-
 const page = readFileSync("docs/python.md", "utf8");
 const guide = page.slice(page.indexOf("five minutes"), page.indexOf("## torch, optax, Keras"));
 
@@ -57,7 +20,7 @@ it("docs/python.md goes from a torch optimizer to a red build", async (context) 
   const cwd = folder({
     "my_momentum.py": file("my_momentum.py"),
     "momentum.yaml": file("momentum.yaml"),
-    ...(hasTorch ? {} : { "torch.py": STAND_IN }),
+    ...(hasTorch ? {} : { "torch.py": readFileSync("test/fixtures/python/torch.py", "utf8") }),
   });
   const commands = [...guide.matchAll(/^\$ optbench (.*)$/gm)].map(([, command]) => command);
   const last = commands.pop()!;

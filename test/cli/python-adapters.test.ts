@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { CaseResult, Results } from "../../src/records/results.js";
 import { skipWithoutNumpy } from "../python.js";
@@ -57,57 +58,7 @@ class Adam:
 optimizers = types.SimpleNamespace(Adam=Adam)
 `;
 
-const TORCH = `import types, contextlib
-import numpy as np
-
-float64 = np.float64
-no_grad = contextlib.nullcontext
-
-class Tensor:
-    def __init__(self, value): self.value = np.array(value, dtype=np.float64)
-    def clone(self): return Tensor(self.value)
-    def copy_(self, other): self.value[:] = other.value
-    def detach(self): return self
-    def numpy(self): return self.value.copy()
-    def tolist(self): return self.value.tolist()
-
-def zeros(n, dtype=None): return Tensor(np.zeros(n))
-def as_tensor(x, dtype=None): return Tensor(x)
-tensor = as_tensor
-nn = types.SimpleNamespace(Parameter=lambda t: t)
-
-class Optimizer:
-    def __init__(self, params, defaults):
-        self.param_groups = [{"params": list(params), **defaults}]
-        self.state = {}
-
-class Adam(Optimizer):
-    def __init__(self, params, lr=1e-3, betas=(0.9, 0.999), eps=1e-8):
-        super().__init__(params, dict(lr=lr, betas=betas, eps=eps))
-        self.t, self.m, self.v = 0, 0.0, 0.0
-    def step(self, closure=None):
-        [group] = self.param_groups
-        [p], (b1, b2) = group["params"], group["betas"]
-        self.t += 1
-        g = p.grad.value
-        self.m, self.v = b1 * self.m + (1 - b1) * g, b2 * self.v + (1 - b2) * g * g
-        root = np.sqrt(self.v) / np.sqrt(1 - b2**self.t) + group["eps"]
-        p.value -= group["lr"] / (1 - b1**self.t) * self.m / root
-
-class LookAhead(Optimizer):
-    """Looks one step ahead by its closure."""
-    def __init__(self, params, lr=1e-3):
-        super().__init__(params, dict(lr=lr))
-    def step(self, closure):
-        [group] = self.param_groups
-        [p] = group["params"]
-        at = p.value.copy()
-        p.value -= group["lr"] * p.grad.value
-        closure()
-        p.value = at - group["lr"] * p.grad.value
-
-optim = types.SimpleNamespace(Optimizer=Optimizer, Adam=Adam)
-`;
+const TORCH = readFileSync("test/fixtures/python/torch.py", "utf8");
 
 const ADAPTED = [
   ["optax", "optbench.from_optax(optax.adam, id='theirs')", "learning-rate", "optax/adam"],
