@@ -1,6 +1,6 @@
 import { functionTitle } from "../core/function-name.js";
 import { leftOutWords } from "./dozen.js";
-import type { ResultSettings } from "../records/results.js";
+import type { CaseResult, ResultSettings } from "../records/results.js";
 import type { Status } from "../run/types.js";
 import { blockHeading } from "./block-heading.js";
 import { countStarts, notTwoDimensional, startFact, targetFacts } from "./block-words.js";
@@ -36,15 +36,21 @@ export function renderSummaryBlock(
 }
 
 function factsOf(group: SummaryGroup, settings: ResultSettings, look: Look): string[] {
-  const cases = group.rows.flatMap((row) => row.cases);
-  const seeds = cases.map(({ seed }) => seed);
+  const cases = casesOf(group);
+  const seeds = new Set<number>();
+  for (const { seed } of cases) seeds.add(seed);
   const [{ summary }] = group.rows;
   return [
     `dim ${group.dimension}`,
     startFact(cases),
-    ...(new Set(seeds).size === 1 ? [] : [seedWords(seeds)]),
+    ...(seeds.size === 1 ? [] : [seedWords(seeds)]),
     ...targetFacts(summary.metric ?? settings.metric, settings, look),
   ];
+}
+
+/** Of one row its own list: with 10⁶ cases another one counts. */
+function casesOf({ rows }: SummaryGroup): readonly CaseResult[] {
+  return rows.length === 1 ? rows[0].cases : rows.flatMap((row) => row.cases);
 }
 
 /** Statuses of which a row says no more than the number. */
@@ -84,7 +90,7 @@ function renderFirstPaths(group: SummaryGroup, { contour }: ScreenOptions, look:
   const { start, paths } = summaryPaths(group);
   const picture = contour({ ...group, start }, paths, look);
   if (picture === null) return notTwoDimensional(look);
-  const several = countStarts(group.rows.flatMap((row) => row.cases)) > 1;
+  const several = countStarts(casesOf(group)) > 1;
   const words = [
     leftOutWords(group.rows.length, "reach the target first or come closest"),
     several ? "The runs from the first start:" : "",

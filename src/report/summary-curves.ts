@@ -48,7 +48,7 @@ function seriesOf(
   fStar: number,
 ): CurveSeries {
   const curves = cases
-    .filter(isDrawn)
+    .filter((one) => isDrawn(one) && one.curve.step.length > 0)
     .map((one) => ({ step: one.curve.step, value: curveColumn(one, y) }));
   return {
     letter,

@@ -36,9 +36,9 @@ export function problemsOf(
   cases: readonly CaseResult[],
   summaries: readonly Summary[],
 ): CaseBlock[] {
-  const casesOf = indexedBy(cases, pairKey);
   const summariesOf = indexedBy(summaries, problemKey);
   return [...indexedBy(cases, problemKey)].map(([key, members]) => {
+    const casesOf = summariesOf.has(key) ? indexedBy(members, pairKey) : NONE;
     const rows = summariesOf.get(key)?.map((summary, series, { length }) => {
       const own = casesOf.get(pairKey(summary)) ?? [];
       return { letter: letterOf(series, length), series, summary, cases: own };
@@ -48,6 +48,8 @@ export function problemsOf(
     return { cases: members, summaries: group };
   });
 }
+
+const NONE: ReadonlyMap<string, readonly CaseResult[]> = new Map();
 
 /** What the user calls an optimizer. */
 export function nameOfSummary(summary: Summary): string {

@@ -105,8 +105,8 @@ export function hasSeveralEndings(summaries: readonly Summary[]): boolean {
 }
 
 /** "seeds 1..5", "seeds 3, 7", "5 seeds". */
-export function seedWords(seeds: readonly number[]): string {
-  const ascending = [...new Set(seeds)].sort((a, b) => a - b);
+export function seedWords(seeds: ReadonlySet<number>): string {
+  const ascending = [...seeds].sort((a, b) => a - b);
   const [first, last] = [ascending[0], ascending[ascending.length - 1]];
   if (last - first === ascending.length - 1) return `seeds ${first}..${last}`;
   if (ascending.length <= 4) return `seeds ${ascending.map(brief).join(", ")}`;

@@ -1,20 +1,23 @@
 /** The arithmetic mean; NaN of nothing. */
-export function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
+export function mean(values: ArrayLike<number>): number {
+  return sumOf(values) / values.length;
+}
+
+function sumOf(values: ArrayLike<number>): number {
+  let sum = 0;
+  for (let k = 0; k < values.length; k++) sum += values[k];
+  return sum;
 }
 
 /**
  * The expected running time (Hansen et al., COCO: Performance Assessment, 2016, section 4.2): all
  * evaluations that were spent until the target or until the end of the run, by the number of runs
  * that hit it. Infinity where none does. A failed run is charged what it spent, not its budget.
+ *
+ * @param successes how many hit it
  */
-export function expectedRunningTime(
-  evaluations: readonly number[],
-  hits: readonly boolean[],
-): number {
-  const spent = evaluations.reduce((sum, value) => sum + value, 0);
-  const successes = hits.filter(Boolean).length;
-  return successes === 0 ? Infinity : spent / successes;
+export function expectedRunningTime(evaluations: ArrayLike<number>, successes: number): number {
+  return successes === 0 ? Infinity : sumOf(evaluations) / successes;
 }
 
 /**
@@ -25,9 +28,11 @@ export function expectedRunningTime(
  * @param budgets of each run
  */
 export function penalizedAverage(
-  costs: readonly (number | null)[],
-  budgets: readonly number[],
+  costs: ArrayLike<number | null>,
+  budgets: ArrayLike<number>,
   factor: number,
 ): number {
-  return mean(costs.map((cost, k) => cost ?? factor * budgets[k]));
+  let sum = 0;
+  for (let k = 0; k < costs.length; k++) sum += costs[k] ?? factor * budgets[k];
+  return sum / costs.length;
 }

@@ -60,7 +60,7 @@ function leastRank(n: number): number {
 }
 
 /** Student's interval of a mean, 95 % where the values are about normal. Null for fewer than six. */
-export function meanInterval(values: readonly number[]): Interval | null {
+export function meanInterval(values: ArrayLike<number>): Interval | null {
   const n = values.length;
   if (n < FEWEST_RUNS) return null;
   const middle = mean(values);
@@ -70,9 +70,9 @@ export function meanInterval(values: readonly number[]): Interval | null {
 
 /** The costs of runs, and what a failure is charged where none was seen. */
 export interface Costs {
-  readonly ofSuccesses: readonly number[];
+  readonly ofSuccesses: ArrayLike<number>;
   /** Of failures; their number counts even where all cost the same. */
-  readonly ofFailures: readonly number[];
+  readonly ofFailures: ArrayLike<number>;
   /** What a run that fails would cost. */
   readonly budget: number;
 }
@@ -89,8 +89,9 @@ export function runningTimeInterval({ ofSuccesses, ofFailures, budget }: Costs):
   const runs = successes + failures;
   if (runs < FEWEST_RUNS) return null;
   if (successes === 0) {
-    // no spread: a call has room for some 10⁵ arguments
-    return [ofFailures.reduce((least, one) => Math.min(least, one), budget), Infinity];
+    let least = budget;
+    for (let k = 0; k < failures; k++) least = Math.min(least, ofFailures[k]);
+    return [least, Infinity];
   }
   const [leastRate, mostRate] = wilsonInterval(successes, runs);
   const cost = mean(ofSuccesses);
@@ -113,7 +114,7 @@ export function runningTimeInterval({ ofSuccesses, ofFailures, budget }: Costs):
  * @param failures how many runs failed
  */
 export function penalizedInterval(
-  ofSuccesses: readonly number[],
+  ofSuccesses: ArrayLike<number>,
   failures: number,
   penalty: number,
 ): Interval | null {
@@ -137,7 +138,7 @@ export function penalizedInterval(
  *
  * @param budget the end where there is only one value
  */
-function positiveMeanInterval(values: readonly number[], budget: number): Interval {
+function positiveMeanInterval(values: ArrayLike<number>, budget: number): Interval {
   const middle = mean(values);
   if (values.length < 2 || middle === 0) return [0, Math.max(budget, middle)];
   const error = deviation(values, middle) / Math.sqrt(values.length);
@@ -146,8 +147,9 @@ function positiveMeanInterval(values: readonly number[], budget: number): Interv
 }
 
 /** The standard deviation of a sample, with n − 1. */
-function deviation(values: readonly number[], middle: number): number {
-  const squares = values.reduce((sum, value) => sum + (value - middle) * (value - middle), 0);
+function deviation(values: ArrayLike<number>, middle: number): number {
+  let squares = 0;
+  for (let k = 0; k < values.length; k++) squares += (values[k] - middle) * (values[k] - middle);
   return Math.sqrt(squares / (values.length - 1));
 }
 

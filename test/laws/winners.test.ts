@@ -38,7 +38,7 @@ function costOf({ status, settled, fragile, evaluations }: CaseResult): number {
 const medianCost = (runs: readonly CaseResult[]) => median(runs.map(costOf));
 
 /** The runs of what won on each function, where anything did. */
-function winnersOf({ cases, summaries }: Results): CaseResult[][] {
+function winnersOf({ cases, summaries }: Results): (readonly CaseResult[])[] {
   // of several runs the paired test says what won; where it separates nothing, all is marked
   const separates = new Set(
     summaries?.flatMap((one) => (one.standing?.verdict === "separated" ? [one.function] : [])),

@@ -97,9 +97,9 @@ describe("the words of a summary", () => {
   });
 
   it("name seeds by what is shortest", () => {
-    expect(seedWords([3, 1, 2, 2])).toBe("seeds 1..3");
-    expect(seedWords([7, 3])).toBe("seeds 3, 7");
-    expect(seedWords([1, 3, 5, 7, 9])).toBe("5 seeds");
+    expect(seedWords(new Set([3, 1, 2]))).toBe("seeds 1..3");
+    expect(seedWords(new Set([7, 3]))).toBe("seeds 3, 7");
+    expect(seedWords(new Set([1, 3, 5, 7, 9]))).toBe("5 seeds");
   });
 });
 

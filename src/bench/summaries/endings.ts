@@ -22,6 +22,8 @@ export interface Landscape {
  */
 export function endingsOf(cases: readonly CaseResult[], { optimum, domain }: Landscape): Ending[] {
   const { isNear, longest, cellOf } = nearness(domain);
+  // where no run has come to rest, none but minimisers count
+  const hasResting = cases.some((one) => isAtRest(one, longest));
   const places: Place[] = [];
   const near = new Cells(cellOf);
   const add = (place: Place) => {
@@ -29,7 +31,7 @@ export function endingsOf(cases: readonly CaseResult[], { optimum, domain }: Lan
     places.push(place);
   };
   for (const point of optimum?.points ?? []) {
-    add({ x: Array.from(point), minimiser: true, value: optimum!.value, members: [] });
+    add({ x: Array.from(point), minimiser: true, value: optimum!.value, runs: 0, isRest: true });
   }
   for (const one of cases) {
     const { status, final } = one;
@@ -42,14 +44,16 @@ export function endingsOf(cases: readonly CaseResult[], { optimum, domain }: Lan
       const known = places[k];
       return isNear(x, known.x) && (isAsHigh(value, known) || hasArrived(one, known));
     });
-    if (first < Infinity) places[first].members.push(one);
-    else add({ x, minimiser: false, value, members: [one] });
+    if (first < Infinity) {
+      places[first].runs++;
+      places[first].isRest ||= isAtRest(one, longest);
+    } else if (hasResting) {
+      add({ x, minimiser: false, value, runs: 1, isRest: isAtRest(one, longest) });
+    }
   }
-  const isEnding = ({ minimiser, members }: Place) =>
-    minimiser ? members.length > 0 : members.some((one) => isAtRest(one, longest));
   return places
-    .filter(isEnding)
-    .map(({ members, ...place }) => ({ ...place, runs: members.length }))
+    .filter(({ runs, isRest }) => runs > 0 && isRest)
+    .map(({ x, minimiser, value, runs }) => ({ x, minimiser, value, runs }))
     .sort((a, b) => Number(b.minimiser) - Number(a.minimiser) || b.runs - a.runs);
 }
 
@@ -132,7 +136,10 @@ interface Place {
   readonly x: readonly number[];
   readonly minimiser: boolean;
   readonly value: number;
-  readonly members: CaseResult[];
+  /** How many ended there. */
+  runs: number;
+  /** Whether one of them had come to rest; of a minimiser nobody asks. */
+  isRest: boolean;
 }
 
 function nearness(domain: Box | null) {

@@ -1,3 +1,5 @@
+import { allDiffer } from "../../core/all-differ.js";
+import { column } from "../../core/column.js";
 import type { CaseResult } from "../../records/results.js";
 import type { Standing } from "../../records/summary.js";
 import { holm } from "../../statistics/holm.js";
@@ -103,7 +105,7 @@ export function distinctRuns(cases: readonly CaseResult[]): readonly CaseResult[
  * without a look at the others; where two are equal, the signatures decide.
  */
 function mayRepeat(cases: readonly CaseResult[]): boolean {
-  return new Set(cases.map(({ start }) => start[0])).size < cases.length;
+  return !allDiffer(column(cases, ({ start }) => start[0]));
 }
 
 /** What two runs must share to be the same one, but for the seed. */

@@ -1,4 +1,5 @@
 import { functionNamed } from "../../plan/known-names.js";
+import { column } from "../../core/column.js";
 import { groupedBy } from "../../core/grouped-by.js";
 import type { Catalogue } from "../../plan/catalogue.js";
 import type { Cost } from "../../plan/settings.js";
@@ -32,7 +33,7 @@ export function summarize(
   catalogue: Catalogue,
   least = 2,
 ): Summary[] {
-  const problems = groupedBy(cases, problemKey).map((members) => groupedBy(members, pairKey));
+  const problems = groupedBy(groupedBy(cases, pairKey), ([first]) => problemKey(first));
   return problems
     .filter((pairs) => pairs.some((runs) => runs.length >= least))
     .flatMap((pairs) => {
@@ -106,33 +107,32 @@ function summarizeRuns(
 /** The estimates over runs; a value that a run did not attain is infinite. */
 function measured(runs: readonly CaseResult[], limits: Limits) {
   const { maxEvaluations = Infinity } = limits;
-  const evaluations = runs.map((one) => one.evaluations);
+  const evaluations = column(runs, (one) => one.evaluations);
   const steps = runs.map((one) => one.steps);
-  const hits = steps.map((one) => one !== null);
-  const areas = runs.map(({ aocc }) => aocc ?? NaN);
+  const hits = (_: number, k: number) => steps[k] !== null;
+  const fails = (_: number, k: number) => steps[k] === null;
+  const areas = column(runs, ({ aocc }) => aocc ?? NaN);
   const costs = {
-    ofSuccesses: evaluations.filter((_, k) => hits[k]),
-    ofFailures: evaluations.filter((_, k) => !hits[k]),
+    ofSuccesses: evaluations.filter(hits),
+    ofFailures: evaluations.filter(fails),
     budget: evaluations.reduce(
       (most, one) => Math.max(most, one),
       Math.min(allIterations(runs, limits), maxEvaluations),
     ),
   };
   const budgets = budgetsOf(runs, limits);
-  const failed = budgets.filter((_, k) => !hits[k]);
+  const failed = budgets.filter(fails);
   const penalty = PENALTY * mean(failed.length > 0 ? failed : budgets);
-  const hitSteps = steps.flatMap((one) => one ?? []);
+  const hitSteps = steps.filter((one) => one !== null);
   return {
-    steps: spreadOf(steps.map((one) => one ?? Infinity)),
-    evaluations: spreadOf(evaluations.map((one, k) => (hits[k] ? one : Infinity))),
-    best: spreadOf(runs.map(({ best }) => best.gap ?? best.value ?? Infinity)),
-    final: spreadOf(
-      // below the minimum there is no gap
-      runs.map(({ status, final }) =>
-        status === "escaped" ? Infinity : (final.gap ?? final.value ?? Infinity),
-      ),
+    steps: spreadOf(runs, (one) => one.steps),
+    evaluations: spreadOf(runs, (one) => (one.steps === null ? null : one.evaluations)),
+    best: spreadOf(runs, ({ best }) => best.gap ?? best.value),
+    // below the minimum there is no gap
+    final: spreadOf(runs, ({ status, final }) =>
+      status === "escaped" ? null : (final.gap ?? final.value),
     ),
-    ert: figureOf(expectedRunningTime(evaluations, hits), runningTimeInterval(costs)),
+    ert: figureOf(expectedRunningTime(evaluations, hitSteps.length), runningTimeInterval(costs)),
     par10: figureOf(
       penalizedAverage(steps, budgets, PENALTY),
       penalizedInterval(hitSteps, costs.ofFailures.length, penalty),
@@ -158,8 +158,8 @@ function allIterations(runs: readonly CaseResult[], { iterations }: Limits): num
 function budgetsOf(
   runs: readonly CaseResult[],
   { iterations, maxEvaluations = Infinity }: Limits,
-): number[] {
-  return runs.map(({ evaluations, steps, final }) => {
+): Float64Array {
+  return column(runs, ({ evaluations, steps, final }) => {
     const made = steps ?? final.step;
     const left = Math.max(0, maxEvaluations - evaluations);
     const each = Math.max(1, evaluations / (1 + made));
@@ -167,10 +167,14 @@ function budgetsOf(
   });
 }
 
-function spreadOf(values: readonly number[]): Spread {
-  const ascending = Float64Array.from(values).sort();
+/** Of a value that each run has; null where it did not get there, which counts as infinite. */
+function spreadOf(
+  runs: readonly CaseResult[],
+  valueOf: (one: CaseResult) => number | null,
+): Spread {
+  const ascending = column(runs, (one) => valueOf(one) ?? Infinity).sort();
   const at = (p: number) => quantile(ascending, p);
-  const interval = medianInterval(values.length, (k) => ascending[k]);
+  const interval = medianInterval(runs.length, (k) => ascending[k]);
   return {
     median: finite(at(0.5)),
     quartiles: ends([at(0.25), at(0.75)]),
