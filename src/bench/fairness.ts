@@ -21,8 +21,8 @@ export function ratedIn(
 ): RatedOptimizer[] {
   const found = new Map<string, RatedOptimizer>();
   const resolved = new Map<string, ResolvedOptimizer>();
-  for (const { label, function: fn, dimension, ...one } of cases) {
-    const optimizer = one.written ?? one.optimizer;
+  for (const { label, function: fn, dimension, written, optimizer: canonical } of cases) {
+    const optimizer = written ?? canonical;
     const key = `${optimizer}\n${label ?? ""}\n${fn}\n${dimension}`;
     if (found.has(key)) continue;
     const known = resolved.get(optimizer) ?? optimizerNamed(optimizer, catalogue);

@@ -7,10 +7,8 @@ export type RunsHead = CaseKind & {
   readonly metric?: Metric;
 };
 
-export function runsHead(
-  { function: fn, optimizer, label, functionLabel, written, external, ...kind }: CaseKind,
-  metric: Metric | undefined,
-): RunsHead {
+export function runsHead(kind: CaseKind, metric: Metric | undefined): RunsHead {
+  const { function: fn, optimizer, label, functionLabel, written, external } = kind;
   const { dimension, settings } = kind;
   return {
     function: fn,

@@ -23,7 +23,7 @@ export function endMessages(
   look: Look,
 ): string[] {
   const told = rows.flatMap(({ letter, cases }) => {
-    const name = cases.length === 0 ? letter : shortName({ ...cases[0], letter });
+    const name = cases.length === 0 ? letter : shortName(letter, cases[0]);
     const messages = cases.filter((one) => statuses.has(one.status)).flatMap(messageOf);
     return [...new Set([...messages, ...restartsOf(cases)])].map((message) => ({
       name,

@@ -20,11 +20,6 @@ export function signOf(k: number, rows: number): string {
 }
 
 /** How a sentence calls a row: by its letter, or else by its name. */
-export function shortName(row: {
-  readonly letter: string;
-  readonly label?: string;
-  readonly written?: string;
-  readonly optimizer: string;
-}): string {
-  return row.letter === NO_LETTER ? rowName(row) : row.letter;
+export function shortName(letter: string, row: Parameters<typeof rowName>[0]): string {
+  return letter === NO_LETTER ? rowName(row) : letter;
 }

@@ -177,7 +177,7 @@ function standingSentences(rows: readonly SummaryRow[]): string {
 }
 
 function shortOf({ letter, summary }: SummaryRow): string {
-  return shortName({ ...summary, letter });
+  return shortName(letter, summary);
 }
 
 function clause(row: SummaryRow): string {

@@ -29,7 +29,7 @@ import { tellWritten } from "../output/tell-written.js";
 import { withoutPath, withoutPaths } from "../output/without-paths.js";
 import { endReporters, openReporters } from "../output/reporters.js";
 import { showsSummaries } from "../output/shows-summaries.js";
-import { asksFor, showsCurves, withoutCurve } from "../output/what-to-keep.js";
+import { keeperOfWhole, keeperWithoutCurve } from "../output/what-to-keep.js";
 import { EXIT } from "../program/exit-codes.js";
 import { withoutCommands } from "../program/failure.js";
 import type { Io } from "../program/io.js";
@@ -83,11 +83,10 @@ export async function check(positional: string | undefined, flags: Flags, io: Io
   const publish = request.keepsPath ? (one: CaseResult) => one : withoutPath;
   const onCase = (one: CaseResult) => reporters.forEach((reporter) => reporter.add(publish(one)));
   const { outputs, screen: shown } = request;
-  // a check draws no curve by itself
-  const keepsAll = asksFor(outputs, "json") || showsCurves(outputs);
   const taking = {
     onCase,
-    keep: keepsAll ? (one: CaseResult) => one : withoutCurve,
+    // a check draws no curve by itself
+    keep: keeperOfWhole(outputs) ?? keeperWithoutCurve(),
     isSummed: showsSummaries(outputs, { ...shown, quiet: true }),
   };
   const results = saved ?? (await execute(request, io, beginning!, taking));

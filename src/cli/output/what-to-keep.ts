@@ -1,6 +1,8 @@
 import { kindsOf } from "../../plan/cases.js";
 import type { CaseResult } from "../../records/results.js";
 import type { CurveY } from "../../report/screen-options.js";
+import { NO_CURVE } from "../../records/kept-case.js";
+import { KeptCases } from "../../records/kept-cases.js";
 import { reporterOf } from "../../report/reporters.js";
 import { withoutPath } from "./without-paths.js";
 import { showsMatrix } from "./comparison-texts.js";
@@ -18,37 +20,47 @@ export function keeperOf({
   plan,
 }: Pick<RunRequest, "outputs" | "screen" | "plan">): ((one: CaseResult) => CaseResult) | null {
   if (outputs.every(({ reporter }) => reporter === "ndjson")) return null;
-  if (asksFor(outputs, "json") || showsCurves(outputs)) return (one) => one;
+  const whole = keeperOfWhole(outputs);
+  if (whole !== null) return whole;
   const { plot, y, asksForPlot, quiet } = screen;
   const isShown = outputs.some(
     ({ reporter, path }) => reporter === "table" && (path !== null || !quiet),
   );
   const draws = isShown && (asksForPlot || !showsMatrix(screen, kindsOf(plan.cases)));
-  if (!draws || plot === "off") return withoutCurve;
+  if (!draws || plot === "off") return keeperWithoutCurve();
   if (plot === "contour") return (one) => ({ ...one, curve: NO_CURVE });
   const share = sharedSteps();
   return (one) => ({ ...withoutPath(one), curve: columnOf(one.curve, y, share) });
 }
 
 /** Whether a reporter is among what is to be written. */
-export function asksFor(outputs: RunRequest["outputs"], name: string): boolean {
+function asksFor(outputs: RunRequest["outputs"], name: string): boolean {
   return outputs.some(({ reporter }) => reporter === name);
 }
 
 /** Whether curves and paths of cases are shown, in pictures or tables. */
-export function showsCurves(outputs: RunRequest["outputs"]): boolean {
+function showsCurves(outputs: RunRequest["outputs"]): boolean {
   return outputs.some(({ reporter }) => {
     const { isDrawn, needsCurves } = reporterOf(reporter);
     return isDrawn === true || needsCurves === true;
   });
 }
 
-/** A case with what a table shows. */
-export function withoutCurve(one: CaseResult): CaseResult {
-  return { ...withoutPath(one), curve: NO_CURVE };
+/** Keeps of each case all that there is, where something shows that; else null. */
+export function keeperOfWhole(
+  outputs: RunRequest["outputs"],
+): ((one: CaseResult) => CaseResult) | null {
+  if (showsCurves(outputs)) return (one) => one;
+  if (!asksFor(outputs, "json")) return null;
+  const kept = new KeptCases();
+  return (one) => kept.keep(one);
 }
 
-const NO_CURVE: Curve = { step: [], value: [], best: [] };
+/** Keeps of each case what a table shows. */
+export function keeperWithoutCurve(): (one: CaseResult) => CaseResult {
+  const kept = new KeptCases();
+  return (one) => kept.keep(withoutPath(one), NO_CURVE);
+}
 
 /** The one column that a plot shows. */
 function columnOf({ step, value, best, measured = [] }: Curve, y: CurveY, share: Share): Curve {
