@@ -175,14 +175,28 @@ export function withoutTargetWords(counts: WithoutTarget): string[] {
   const atStart =
     counts.atStart === 0
       ? []
-      : [`${counts.atStart} of ${of} cases start at the target: their 0 steps say nothing`];
+      : [
+          counts.atStart === 1
+            ? `${ofCases(1, of)} starts at the target: its 0 steps say nothing`
+            : `${ofCases(counts.atStart, of)} start at the target: their 0 steps say nothing`,
+        ];
   if (cases === 0) return atStart;
   const best = hasValues ? "f - f* or f" : "f - f*";
   const by = [
-    ...(near === 0 ? [] : [`${alone === 0 ? "" : `${near} `}judged by their best ${best}`]),
-    ...(alone === 0 ? [] : [`${near === 0 ? "judged" : alone} by their status alone`]),
+    ...(near === 0
+      ? []
+      : [`${alone === 0 ? "" : `${near} `}judged by ${whose(near)} best ${best}`]),
+    ...(alone === 0 ? [] : [`${near === 0 ? "judged" : alone} by ${whose(alone)} status alone`]),
   ];
   const add = lacking === 0 ? "" : ` (-u adds the best ${best} of ${lacking})`;
   const judged = by.length === 0 ? "" : `: ${by.join(", ")}${add}`;
-  return [`${cases} of ${of} cases come to no target${judged}`, ...atStart];
+  return [`${ofCases(cases, of)} come${cases === 1 ? "s" : ""} to no target${judged}`, ...atStart];
+}
+
+function ofCases(count: number, of: number): string {
+  return `${count} of ${of} case${of === 1 ? "" : "s"}`;
+}
+
+function whose(count: number): string {
+  return count === 1 ? "its" : "their";
 }

@@ -29,7 +29,7 @@ export function shareOf(proofs: readonly LineProof[]): Share {
 
 /** "228 of 236 lines can go red". */
 export function shareWords({ red, of }: Share): string {
-  return `${red} of ${of} lines can go red`;
+  return `${red} of ${of} line${of === 1 ? "" : "s"} can go red`;
 }
 
 const PLANTED: Readonly<Record<Plant, string>> = {

@@ -92,7 +92,7 @@ describe("a function of one's own", () => {
     const { code, stdout } = await run(...moved);
     expect(code).toBe(3);
     expect(stdout).toContain("NOT COMPARABLE: start 5,1 in the baseline, 0,0 now");
-    expect(stdout).toContain("1 of 1 cases start at the target: their 0 steps say nothing");
+    expect(stdout).toContain("1 of 1 case starts at the target: its 0 steps say nothing");
     place.write("my.baseline.json", written.replace('"start":"5,1",', ""));
     expect((await run("check", "my.yaml")).code).toBe(0);
   });

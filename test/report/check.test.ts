@@ -73,8 +73,8 @@ optbench check   4 cases   my.baseline.json
    1 unchanged
 
 FAIL  1 regressed, 1 renamed, 1 ended otherwise, 1 same
-  3 of 4 cases come to no target: 2 judged by their best f - f*, 1 by their status alone (-u adds
-    the best f - f* of 1)
+  3 of 4 cases come to no target: 2 judged by their best f - f*, 1 by its status alone (-u adds the
+    best f - f* of 1)
   reproduce  optbench run my.yaml --filter 'f a'
   accept     optbench check my.yaml -u
              rewrites 3 lines of my.baseline.json
