@@ -26,6 +26,24 @@ describe("a line search that finds nothing better", () => {
   });
 });
 
+describe("a line search on a slope whose square, or whose step, overflows", () => {
+  const steep = (scale: number): Objective => ({
+    dim: 2,
+    valueAndGradient(x, g) {
+      if (!x.every(Number.isFinite)) throw new Error(`asked for f at ${x.join(", ")}`);
+      g.set(x.map((xi) => 2 * scale * xi));
+      return scale * (x[0] * x[0] + x[1] * x[1]);
+    },
+  });
+
+  for (const id of ["gd-armijo", "gd-armijo-interpolated", "nonlinear-cg", "bfgs", "l-bfgs"]) {
+    it.each([1e160, 1e300, 1e307])(`${id} asks for f at finite points alone: %s‖x‖²`, (scale) => {
+      const { x } = walk(id, steep(scale), [3, 4], 5);
+      expect(x.flat().every(Number.isFinite)).toBe(true);
+    });
+  }
+});
+
 describe("the point at which a line search arrives", () => {
   it("is not evaluated again: a step that accepts its first trial costs one evaluation", () => {
     // on x² + y² the first trial of 1/4 halves x

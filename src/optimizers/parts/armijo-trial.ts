@@ -44,11 +44,15 @@ export class ArmijoTrial {
     return !this.#isStuck && this.slope < 0;
   }
 
-  /** Evaluates at x − a·p; whether the decrease is enough. */
+  /** Evaluates at x − a·p; whether the decrease is enough. Where that overflows f counts as infinite. */
   isEnough(x: Vec, p: Vec, a: number): boolean {
     const at = this.#point;
-    for (let i = 0; i < at.length; i++) at[i] = x[i] - a * p[i];
-    this.value = this.oracle.valueAndGradient(at, this.#gradient);
+    let isPoint = true;
+    for (let i = 0; i < at.length; i++) {
+      at[i] = x[i] - a * p[i];
+      isPoint &&= Math.abs(at[i]) < Infinity;
+    }
+    this.value = isPoint ? this.oracle.valueAndGradient(at, this.#gradient) : Infinity;
     return this.value <= this.f + this.c1 * a * this.slope;
   }
 
