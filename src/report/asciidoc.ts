@@ -1,11 +1,12 @@
 import type { Results } from "../records/results.js";
 import { cleanText } from "./fit-text.js";
-import { judgedSentence, resultTables, type Markup } from "./result-tables.js";
+import { judgedSentence, madeBy, resultTables, type Markup } from "./result-tables.js";
 import { headsOf } from "./table-column.js";
 
 /** Tables of the results in AsciiDoc, each under its title. */
 export function renderAsciidoc(results: Results): string {
-  return [...resultTables(results, ASCIIDOC), `${literal(judgedSentence(results))}\n`].join("\n");
+  const judged = `${literal(judgedSentence(results))}\n`;
+  return [...resultTables(results, ASCIIDOC), judged, ...madeBy(results, ASCIIDOC.code)].join("\n");
 }
 
 const ASCIIDOC: Markup = {

@@ -5,13 +5,14 @@ import type { Results } from "../records/results.js";
 import { cleanText } from "./fit-text.js";
 import { ABSENT } from "./numbers.js";
 import { STATE_MARKS } from "./profiles/state-marks.js";
-import { judgedSentence, resultTables, type Markup } from "./result-tables.js";
+import { judgedSentence, madeBy, resultTables, type Markup } from "./result-tables.js";
 import { alignOf, headsOf } from "./table-column.js";
 
 /** Tables in booktabs form, each after a comment that says what it is: a summary, functions by optimizers, the cases. */
 export function renderLatex(results: Results, profiles: Profiles): string {
+  const made = madeBy(results, (command) => cleanText(command, true)).map((line) => `% ${line}`);
   const parts = [
-    `% optbench: ${judgedSentence(results)}\n% \\usepackage{booktabs}\n`,
+    `% optbench: ${judgedSentence(results)}\n${made.join("")}% \\usepackage{booktabs}\n`,
     ...((profiles.map ?? []).length > 1 ? [summary(profiles), matrix(profiles)] : []),
     ...resultTables(results, LATEX),
   ];

@@ -2,7 +2,7 @@ import type { Results } from "../records/results.js";
 import type { CheckReport } from "./check-report.js";
 import { countKinds, describe, numbersOf, OUTCOME_TEXT } from "./check-words.js";
 import { cleanText } from "./fit-text.js";
-import { judgedSentence, resultTables, type Markup } from "./result-tables.js";
+import { judgedSentence, madeBy, resultTables, type Markup } from "./result-tables.js";
 import { alignOf, headsOf } from "./table-column.js";
 
 /** GitHub-flavoured tables: of the findings of a check, if there was one; else of the results. */
@@ -12,7 +12,8 @@ export function renderMarkdown(results: Results, check?: CheckReport): string {
 
 function resultsOf(results: Results): string {
   const tables = resultTables(results, MARKDOWN);
-  return `${tables.join("\n")}${tables.length === 0 ? "" : "\n"}${judgedSentence(results)}\n`;
+  const made = madeBy(results, code);
+  return `${[...tables, `${judgedSentence(results)}\n`, ...made].join("\n")}`;
 }
 
 const MARKDOWN: Markup = {

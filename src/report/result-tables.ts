@@ -61,6 +61,11 @@ export function judgedSentence({ cases, settings }: Results): string {
   return `${verdict(cases)} Judged by ${settings.metric}, ${target}; ${rankedWords(settings.cost)}${note}${external}`;
 }
 
+/** The command that makes the numbers again, as a line of its own; none where no command does. */
+export function madeBy({ command }: Results, code: Markup["code"]): readonly string[] {
+  return command === undefined ? [] : [`Made by: ${code(command)}\n`];
+}
+
 const NAME: TableColumn = {
   head: "optimizer",
   align: "left",

@@ -55,6 +55,20 @@ describe("the command in a document", () => {
     } else expect(again.text).toBe(first.text);
   });
 
+  it("is in documents for people, as it is in JSON", async () => {
+    const argv = ["run", "-f", "{x^2 + 1}+noise", "-o", "adam", "-n", "20", "--start", "random@3"];
+    const { command } = (await json(...argv)).results;
+    for (const reporter of ["markdown", "latex"]) {
+      const { stdout } = await place.optbench([...argv, "--reporter", reporter]);
+      expect(stdout.replaceAll("`", "")).toContain(`Made by: ${command}\n`);
+    }
+    const { stdout } = await place.optbench([...argv, "--reporter", "asciidoc"]);
+    expect(stdout).toContain(`Made by: \`pass:c[${command}]\`\n`);
+    // a filter makes what is not a grid: no command says it
+    const some = [...argv, "-f", "booth", "--filter", "id:booth*#2", "--reporter", "markdown"];
+    expect((await place.optbench(some)).stdout).not.toContain("Made by");
+  });
+
   it("is the same for every part of a run, for threads and for files", async () => {
     const argv = ["run", "-f", "booth,beale", "-o", "adam", "-n", "20", "--start", "random@3"];
     const { results } = await json(...argv);
