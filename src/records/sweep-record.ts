@@ -7,7 +7,7 @@ import {
   numberInOrNull,
   numberOrNull,
 } from "./number-kinds.js";
-import { FUNCTION_LABEL } from "./case-record.js";
+import { EXTERNAL, FUNCTION_LABEL } from "./case-record.js";
 import { listOfEach, needed, optional, record } from "./record.js";
 import { SWEPT, type Sweep, type SweepBest, type SweepCurve } from "./sweep-result.js";
 
@@ -31,6 +31,7 @@ export const SWEEP_CURVE = record<SweepCurve>(
     label: optional(text),
     functionLabel: optional(text, FUNCTION_LABEL),
     function: needed(text),
+    external: optional(text, EXTERNAL),
     dimension: needed(countFrom(1)),
     scale: needed(word(["linear", "log"])),
     runs: needed(countFrom(1), "For each value."),

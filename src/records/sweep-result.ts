@@ -25,6 +25,8 @@ export interface SweepCurve {
   readonly functionLabel?: string;
   /** The canonical name of the function. */
   readonly function: string;
+  /** What computed it beside optbench: "Python 3.11.7", whose digits other machines need not repeat. */
+  readonly external?: string;
   /** n. */
   readonly dimension: number;
   /** How the values are spaced. */

@@ -3,6 +3,7 @@ import type { ComparedSides, Comparison } from "../records/compare.js";
 import { groupedBy } from "../core/grouped-by.js";
 import { functionOf, markOf } from "./check-words.js";
 import { countWords, describe, meanOf, numbersIn, successWords } from "./compare-words.js";
+import { externalWords } from "./external-words.js";
 import { cleanText } from "./fit-text.js";
 import type { Grid } from "./grid.js";
 import type { Look } from "./look.js";
@@ -35,7 +36,8 @@ function renderPair(pair: ComparedSides, onlyChanged: boolean, look: Look, grid:
   });
   const heading = wrap(`${names[1]} against ${names[0]}, in steps to the target`, look.width);
   const successes = successWords(pair, names[0]).map(clean);
-  const summary = [...successes, countWords(pair, names), meanOf(pair, names)].filter(
+  const external = clean(externalWords(pair.cases.flatMap(({ base, now }) => now ?? base ?? [])));
+  const summary = [...successes, countWords(pair, names), meanOf(pair, names), external].filter(
     (text) => text !== "",
   );
   return [

@@ -1,6 +1,7 @@
 import type { Results } from "../records/results.js";
 import type { CheckReport } from "./check-report.js";
 import { countKinds, describe, numbersOf, OUTCOME_TEXT } from "./check-words.js";
+import { externalWords } from "./external-words.js";
 import { cleanText } from "./fit-text.js";
 import { judgedSentence, madeBy, resultTables, type Markup } from "./result-tables.js";
 import { alignOf, headsOf } from "./table-column.js";
@@ -30,6 +31,7 @@ const MARKDOWN: Markup = {
 
 function checkOf({ verdicts, outcome: came, results, baseline, skipped, accept }: CheckReport) {
   const summary = `**${OUTCOME_TEXT[came]}**: ${countKinds(verdicts)}`;
+  const external = externalWords(results);
   const changed = verdicts.filter(({ kind }) => kind !== "same");
   const rows = changed.map((one) => [
     code(one.id),
@@ -46,6 +48,7 @@ function checkOf({ verdicts, outcome: came, results, baseline, skipped, accept }
     ...(rows.length === 0 ? [] : [table(["case", "base", "now", "verdict"], rows, "lrrl")]),
     ...skipped.map(({ id, reason }) => `- ${code(id)} skipped: ${plainText(reason)}\n`),
     ...(rows.length === 0 ? [] : [`Accept with ${code(accept)}.\n`]),
+    ...(external === "" ? [] : [`${plainText(external)}\n`]),
   ].join("\n");
 }
 

@@ -6,6 +6,7 @@ import { csvTable, defused } from "./csv-table.js";
 export function renderSweepCsv({ sweep, environment }: Results): string {
   const { parameter, curves } = sweep!;
   const rows = curves.flatMap((curve) => curve.value.map((value, k) => ({ curve, value, k })));
+  const isExternal = curves.some(({ external }) => external !== undefined);
   type Row = { readonly curve: SweepCurve; readonly value: number; readonly k: number };
   return csvTable<Row>(
     [
@@ -21,6 +22,7 @@ export function renderSweepCsv({ sweep, environment }: Results): string {
       ["steps_median", ({ curve, k }) => curve.steps[k]],
       ["evaluations_median", ({ curve, k }) => curve.evaluations?.[k]],
       ["final_median", ({ curve, k }) => curve.final[k]],
+      ...(isExternal ? [["external", ({ curve }: Row) => defused(curve.external)] as const] : []),
       ["version", () => environment.optbench],
     ],
     rows,

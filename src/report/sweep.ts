@@ -8,6 +8,7 @@ import { blockHeading } from "./block-heading.js";
 import { METRIC_TEXT, targetFacts } from "./block-words.js";
 import { logScale } from "./curve-scale.js";
 import { cleanText, columnsOf } from "./fit-text.js";
+import { externalWords } from "./external-words.js";
 import type { Tick } from "./plot/frame.js";
 import type { Grid } from "./grid.js";
 import { dozenOf, leftOutWords } from "./dozen.js";
@@ -34,9 +35,11 @@ export function renderSweep(sweep: Sweep, screen: SweepScreen, look: Look, grid:
     `${printCount(sweep.evaluations)} evaluations.`,
     isCutOff ? "> good values go on beyond the sweep." : "",
   ];
+  const external = cleanText(externalWords(sweep.curves, "curve"), look.ascii);
+  const below = [note.join("  ").trimEnd(), external].filter((text) => text !== "");
   return [
     ...groups.map((curves) => renderFunction(sweep, curves, screen, look, grid)),
-    `${wrap(note.join("  ").trimEnd(), look.width)}\n`,
+    `${below.map((text) => wrap(text, look.width)).join("\n")}\n`,
   ].join("\n");
 }
 

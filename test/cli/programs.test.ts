@@ -95,6 +95,25 @@ describe("a command under plugins", () => {
     ]);
   });
 
+  it("is told of sweeps, of comparisons and in a check's Markdown", async () => {
+    const cwd = folder({ "mine.py": MINE, "a.yaml": spec(COMMAND) });
+    const external = (what: string) =>
+      new RegExp(`^1 of 2 ${what}s is external .*\\(Python 3\\.`, "m");
+    const sweep =
+      "run -f booth -o my-sgd,sgd --plugin mine.py --sweep lr=0.01..0.1@3 -n 60 --width 200";
+    const plotted = await optbench(`${sweep} --out s.json --reporter table csv=s.csv`, { cwd });
+    expect(plotted.stdout).toMatch(external("curve"));
+    const saved = readFileSync(join(cwd, "s.csv"), "utf8").split("\r\n");
+    expect(saved[0]).toMatch(/,external,version$/);
+    expect(saved[1]).toMatch(/,Python 3\.[\d.]+,[^,]+$/);
+    expect(readFileSync(join(cwd, "s.json"), "utf8")).toMatch(/"external":"Python 3/);
+    await optbench("check a.yaml --allow 2% -u", { cwd });
+    const check = await optbench("check a.yaml --allow 2% --reporter markdown", { cwd });
+    expect(check.stdout).toMatch(/1 of 2 cases is external \\?\(Python 3/);
+    const compared = await optbench("compare a.baseline.json a.baseline.json --width 200", { cwd });
+    expect(compared.stdout).toMatch(external("case"));
+  });
+
   it("is started for a spec that is named, and not for one that is found", async () => {
     const files = { "mine.py": MINE, "base.yaml": spec("{ command: [python3, mine.py, where] }") };
     const cwd = folder({ ...files, "optbench.config.yaml": "extends: base.yaml\n" });

@@ -68,7 +68,7 @@ function curveOf(
   const steps = runs.map((own) => medianOf(own, (one) => (isSolved(one) ? one.steps : null)));
   const final = runs.map((own) => medianOf(own, (one) => one.trial?.measured ?? null));
   const [{ scale }] = optimizer.axes;
-  const [{ functionLabel }] = cases;
+  const [{ functionLabel, external }] = cases;
   const evaluations = runs.map((own) =>
     medianOf(own, (one) => (isSolved(one) ? one.evaluations : null)),
   );
@@ -78,6 +78,7 @@ function curveOf(
     ...(optimizer.label === undefined ? {} : { label: optimizer.label }),
     function: cases[0].function,
     ...(functionLabel === undefined ? {} : { functionLabel }),
+    ...(external === undefined ? {} : { external }),
     dimension: cases[0].dimension,
     scale,
     runs: cases.length,
