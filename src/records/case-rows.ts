@@ -66,10 +66,12 @@ export interface Kept {
   readonly rateAt: number | null;
   readonly shared: readonly SharedFields[];
   readonly messages: readonly string[];
+  /** Curves that are more than their end, by the row. */
+  readonly curves: CaseResult["curve"][];
 }
 
 /** The bits of `COUNT.said`: the place of the status among all, and what is true of the case. */
-export const SAID = { status: 7, isHeld: 8, hasBestPoint: 16, hasCurve: 32 } as const;
+export const SAID = { status: 7, isHeld: 8, hasBestPoint: 16, hasEnd: 32, hasCurve: 64 } as const;
 
 /** Room for the letters of an id that are its own: there is more where they are longer. */
 const LETTERS = 8;

@@ -155,7 +155,8 @@ export class KeptCase {
   }
 
   get curve(): CaseResult["curve"] {
-    if (!this.#isSaid(SAID.hasCurve)) return NO_CURVE;
+    if (this.#isSaid(SAID.hasCurve)) return this.#kept.curves[this.#row];
+    if (!this.#isSaid(SAID.hasEnd)) return NO_CURVE;
     const { step, value } = this.final;
     return { step: [step], value: [value], best: [this.#number(NUMBER.bestValue)] };
   }

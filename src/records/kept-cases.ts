@@ -1,5 +1,5 @@
 import { CaseRows, COUNT, NUMBER, POINT, SAID, type Kept, type SharedFields } from "./case-rows.js";
-import { KeptCase } from "./kept-case.js";
+import { KeptCase, NO_CURVE } from "./kept-case.js";
 import { STATUSES, type CaseResult } from "./results.js";
 
 /** The points of more dimensions than this are most of a case, and often shared: they stay as they are. */
@@ -20,14 +20,13 @@ export class KeptCases {
   readonly #placeOfShared = new Map<string, number>();
   /** Of each optimizer the place of what its latest case shares: that of the next one, mostly. */
   readonly #latest = new Map<string, number>();
-  /** The rows that are being filled, by what decides how long a row is. */
-  readonly #open = new Map<string, Kept>();
+  /** The rows that are being filled, by what decides how long a row is: see `#openFor`. */
+  readonly #open = new Map<number, Kept>();
 
   /** The same case with this curve; an object of its own where it has what a row has no place for. */
   keep(one: CaseResult, curve = one.curve): CaseResult {
     const targets = Object.keys(one.hits);
-    if (!fits(one, targets) || !isAtEnd(curve, one))
-      return curve === one.curve ? one : { ...one, curve };
+    if (!fits(one, targets)) return curve === one.curve ? one : { ...one, curve };
     const kept = this.#openFor(one, targets.length);
     const { rows, closestAt, rateAt } = kept;
     const row = rows.length++;
@@ -40,14 +39,16 @@ export class KeptCases {
     }
     if (closestAt !== null) rows.setNumber(row, closestAt, one.closest);
     if (rateAt !== null) rows.setNumber(row, rateAt, one.linearRate);
-    writeNumbers(rows, row, one, curve);
+    writeNumbers(rows, row, one);
+    rows.setCount(row, COUNT.said, saidOf(one) | keepCurve(curve, one, kept.curves, row));
     // its optional fields are there and undefined, which no reader tells from their absence
     return new KeptCase(kept, row) as CaseResult;
   }
 
   #openFor({ dimension, closest, linearRate }: CaseResult, targets: number): Kept {
-    const further = Number(closest !== undefined) + Number(linearRate !== undefined);
-    const key = `${dimension} ${targets} ${closest !== undefined} ${further}`;
+    const [hasClosest, hasRate] = [closest !== undefined ? 1 : 0, linearRate !== undefined ? 1 : 0];
+    const further = hasClosest + hasRate;
+    const key = ((targets * 2 + hasClosest) * 2 + hasRate) * (MOST_DIMENSIONS + 1) + dimension;
     const open = this.#open.get(key);
     if (open !== undefined && open.rows.length < open.rows.capacity) return open;
     const capacity = open === undefined ? FIRST_ROWS : Math.min(MOST_ROWS, 2 * open.rows.capacity);
@@ -58,6 +59,7 @@ export class KeptCases {
       rateAt: linearRate === undefined ? null : at + further - 1,
       shared: this.#shared,
       messages: this.#messages,
+      curves: [],
     };
     this.#open.set(key, next);
     return next;
@@ -88,19 +90,27 @@ export class KeptCases {
   }
 }
 
-function writeNumbers(
-  rows: CaseRows,
-  row: number,
-  one: CaseResult,
+/** What is said of a case, but for its curve. */
+function saidOf({ status, held, best }: CaseResult): number {
+  const isHeld = held ? SAID.isHeld : 0;
+  return STATUSES.indexOf(status) | isHeld | (best.x === undefined ? 0 : SAID.hasBestPoint);
+}
+
+/** Keeps a curve of more than the end, and says what there is. */
+function keepCurve(
   curve: CaseResult["curve"],
-): void {
+  one: CaseResult,
+  curves: CaseResult["curve"][],
+  row: number,
+): number {
+  if (curve === NO_CURVE) return 0;
+  if (isEnd(curve, one)) return SAID.hasEnd;
+  curves[row] = curve;
+  return SAID.hasCurve;
+}
+
+function writeNumbers(rows: CaseRows, row: number, one: CaseResult): void {
   const { best, final } = one;
-  const said =
-    STATUSES.indexOf(one.status) |
-    (one.held ? SAID.isHeld : 0) |
-    (best.x === undefined ? 0 : SAID.hasBestPoint) |
-    (curve.step.length === 0 ? 0 : SAID.hasCurve);
-  rows.setCount(row, COUNT.said, said);
   rows.setCount(row, COUNT.steps, one.steps);
   rows.setCount(row, COUNT.settled, one.settled);
   rows.setCount(row, COUNT.lostAt, one.lostAt);
@@ -121,32 +131,37 @@ function writeNumbers(
 
 /** Whether a row holds all that is known of a case. */
 function fits(one: CaseResult, targets: readonly string[]): boolean {
-  const { dimension, start, best, final, settled, steps, lostAt = 0, evaluations, hits } = one;
+  const { dimension, start, best, final, hits } = one;
   if (dimension > MOST_DIMENSIONS || one.aocc === undefined || hasMore(one)) return false;
-  const isPoint = (x: readonly unknown[]) => x.length === dimension;
-  if (!isPoint(start) || !isPoint(final.x) || !isPoint(best.x ?? start)) return false;
-  const isCount = (count: number | null) => count === null || count <= MOST_COUNT;
-  const counts = [steps, settled, lostAt, evaluations, best.step, final.step];
-  return counts.every(isCount) && targets.every((key) => isCount(hits[key]));
+  const points = start.length === dimension && final.x.length === dimension;
+  if (!points || (best.x !== undefined && best.x.length !== dimension)) return false;
+  if (final.step > MOST_COUNT || best.step > MOST_COUNT || one.evaluations > MOST_COUNT)
+    return false;
+  for (const key of targets) if ((hits[key] ?? 0) > MOST_COUNT) return false;
+  return Math.max(one.steps ?? 0, one.settled ?? 0, one.lostAt ?? 0) <= MOST_COUNT;
 }
 
 /** Whether it has what few cases have. */
-function hasMore(one: CaseResult): boolean {
-  const { ladder, log, restarts, at, trial, path, fragile } = one;
-  const rare = [ladder, log, restarts, at, trial, path, fragile];
-  return rare.some((field) => field !== undefined);
+function hasMore({ ladder, log, restarts, at, trial, path, fragile }: CaseResult): boolean {
+  return (
+    ladder !== undefined ||
+    log !== undefined ||
+    restarts !== undefined ||
+    at !== undefined ||
+    trial !== undefined ||
+    path !== undefined ||
+    fragile !== undefined
+  );
 }
 
-/** Whether a curve has no point, or the end alone, which says what is known anyway. */
-function isAtEnd(
+/** Whether a curve is its end alone, which says what is known anyway. */
+function isEnd(
   { step, value, best: lowest, measured }: CaseResult["curve"],
   { best, final }: CaseResult,
 ): boolean {
-  if (step.length > 1 || measured !== undefined) return false;
-  if (step.length === 0) return value.length === 0 && lowest.length === 0;
-  return (
-    step[0] === final.step && Object.is(value[0], final.value) && Object.is(lowest[0], best.value)
-  );
+  if (step.length !== 1 || value.length !== 1 || measured !== undefined) return false;
+  const isLast = step[0] === final.step && Object.is(value[0], final.value);
+  return isLast && Object.is(lowest[0], best.value);
 }
 
 function sharedFieldsOf(one: CaseResult, targets: readonly string[]): SharedFields {

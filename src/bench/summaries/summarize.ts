@@ -1,22 +1,21 @@
 import { functionNamed } from "../../plan/known-names.js";
-import { column } from "../../core/column.js";
+import { column, numbersAt } from "../../core/column.js";
 import { groupedBy } from "../../core/grouped-by.js";
 import type { Catalogue } from "../../plan/catalogue.js";
 import type { Cost } from "../../plan/settings.js";
 import type { CaseResult, ResultSettings } from "../../records/results.js";
 import { runsHead } from "../../records/runs-head.js";
-import type { Ends, Figure, Spread, Summary } from "../../records/summary.js";
+import type { Summary } from "../../records/summary.js";
 import { expectedRunningTime, mean, penalizedAverage } from "../../statistics/estimators.js";
 import {
   type Interval,
   meanInterval,
-  medianInterval,
   penalizedInterval,
   runningTimeInterval,
   wilsonInterval,
 } from "../../statistics/intervals.js";
 import { pairKey, problemKey } from "../../statistics/pair-key.js";
-import { quantile } from "../../statistics/quantile.js";
+import { figureOf, spreadsOf } from "./figures.js";
 import { endingsOf, type Landscape } from "./endings.js";
 import { distinctRuns, standingsOf } from "./standings.js";
 
@@ -109,27 +108,28 @@ function measured(runs: readonly CaseResult[], limits: Limits) {
   const { maxEvaluations = Infinity } = limits;
   const evaluations = column(runs, (one) => one.evaluations);
   const steps = runs.map((one) => one.steps);
-  const hits = (_: number, k: number) => steps[k] !== null;
-  const fails = (_: number, k: number) => steps[k] === null;
+  const hits = (k: number) => steps[k] !== null;
+  const fails = (k: number) => steps[k] === null;
   const areas = column(runs, ({ aocc }) => aocc ?? NaN);
   const costs = {
-    ofSuccesses: evaluations.filter(hits),
-    ofFailures: evaluations.filter(fails),
+    ofSuccesses: numbersAt(evaluations, hits),
+    ofFailures: numbersAt(evaluations, fails),
     budget: evaluations.reduce(
       (most, one) => Math.max(most, one),
       Math.min(allIterations(runs, limits), maxEvaluations),
     ),
   };
   const budgets = budgetsOf(runs, limits);
-  const failed = budgets.filter(fails);
+  const failed = numbersAt(budgets, fails);
   const penalty = PENALTY * mean(failed.length > 0 ? failed : budgets);
   const hitSteps = steps.filter((one) => one !== null);
+  const spreadOf = spreadsOf(runs);
   return {
-    steps: spreadOf(runs, (one) => one.steps),
-    evaluations: spreadOf(runs, (one) => (one.steps === null ? null : one.evaluations)),
-    best: spreadOf(runs, ({ best }) => best.gap ?? best.value),
+    steps: spreadOf((one) => one.steps),
+    evaluations: spreadOf((one) => (one.steps === null ? null : one.evaluations)),
+    best: spreadOf(({ best }) => best.gap ?? best.value),
     // below the minimum there is no gap
-    final: spreadOf(runs, ({ status, final }) =>
+    final: spreadOf(({ status, final }) =>
       status === "escaped" ? null : (final.gap ?? final.value),
     ),
     ert: figureOf(expectedRunningTime(evaluations, hitSteps.length), runningTimeInterval(costs)),
@@ -167,36 +167,8 @@ function budgetsOf(
   });
 }
 
-/** Of a value that each run has; null where it did not get there, which counts as infinite. */
-function spreadOf(
-  runs: readonly CaseResult[],
-  valueOf: (one: CaseResult) => number | null,
-): Spread {
-  const ascending = column(runs, (one) => valueOf(one) ?? Infinity).sort();
-  const at = (p: number) => quantile(ascending, p);
-  const interval = medianInterval(runs.length, (k) => ascending[k]);
-  return {
-    median: finite(at(0.5)),
-    quartiles: ends([at(0.25), at(0.75)]),
-    range: ends([ascending[0], ascending[ascending.length - 1]]),
-    interval: interval === null ? null : ends(interval),
-  };
-}
-
-function figureOf(value: number, interval: Interval | null): Figure {
-  return { value: finite(value), interval: interval === null ? null : ends(interval) };
-}
-
 function within01(interval: Interval | null): Interval | null {
   return interval === null ? null : [Math.max(0, interval[0]), Math.min(1, interval[1])];
-}
-
-function ends([low, high]: Interval): Ends {
-  return [finite(low), finite(high)];
-}
-
-function finite(value: number): number | null {
-  return Math.abs(value) < Infinity ? value : null;
 }
 
 function countStatuses(runs: readonly CaseResult[]): Summary["statuses"] {

@@ -30,7 +30,8 @@ export function keeperOf({
   if (!draws || plot === "off") return keeperWithoutCurve();
   if (plot === "contour") return (one) => ({ ...one, curve: NO_CURVE });
   const share = sharedSteps();
-  return (one) => ({ ...withoutPath(one), curve: columnOf(one.curve, y, share) });
+  const kept = new KeptCases();
+  return (one) => kept.keep(withoutPath(one), columnOf(one.curve, y, share));
 }
 
 /** Whether a reporter is among what is to be written. */
