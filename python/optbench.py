@@ -190,7 +190,7 @@ def optimizer(
     if not (2 <= count <= 4 if has_step else count == 2):
         wanted = "step(self, x, g, lr)" if has_step else "update(self, params, grads)"
         raise TypeError(f"{name}: {method.__name__} takes {count} arguments; expected {wanted}")
-    found = _Optimizer("optimizer", id or kebab(name), title or _title_of(cls, name), params)
+    found = _Optimizer("optimizer", id or kebab(name), title or _title_of(cls, name), params, f=False)
     made = cls(**found.arguments([_number(param.default) for param in params]))
     passes_rate = has_step and count >= 3
     keeps_rate = rate is not None and hasattr(made, rate.argument)
@@ -304,7 +304,7 @@ def from_torch(
     needs_closure = _needs_closure(cls)
     found = _Optimizer("optimizer", id or kebab(cls.__name__), title or _title_of(cls), params)
     rate = _rate_of(params)
-    found.more.update(lr=rate and rate.key, searches=needs_closure)
+    found.more.update(lr=rate and rate.key, searches=needs_closure, f=needs_closure)
 
     def make(arguments: Dict[str, Any], n: int) -> Callable[..., Any]:
         p = torch.nn.Parameter(torch.zeros(n, dtype=torch.float64))
@@ -350,7 +350,7 @@ def from_optax(
     params = _params_of(make, name, {"learning_rate": 0.01, **(defaults or {})}, lenient=True)
     found = _Optimizer("optimizer", id or kebab(name), title or _title_of(make, name), params)
     rate = _rate_of(params)
-    found.more.update(lr=rate and rate.key)
+    found.more.update(lr=rate and rate.key, f=False)
 
     def bind(arguments: Dict[str, Any], n: int) -> Callable[..., Any]:
         own = make(**arguments)
@@ -388,7 +388,7 @@ def from_keras(
     params = _params_of(cls, cls.__name__, {"learning_rate": 0.01, **(defaults or {})}, lenient=True)
     found = _Optimizer("optimizer", id or kebab(cls.__name__), title or _title_of(cls), params)
     rate = _rate_of(params)
-    found.more.update(lr=rate and rate.key)
+    found.more.update(lr=rate and rate.key, f=False)
 
     def make(arguments: Dict[str, Any], n: int) -> Callable[..., Any]:
         own = cls(**arguments)

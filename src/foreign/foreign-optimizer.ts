@@ -9,7 +9,7 @@ import { REQUEST } from "./protocol.js";
 export function foreignOptimizer(
   program: Program,
   index: number,
-  { id, title, params, lr, searches, rule }: Described,
+  { id, title, params, lr, searches, looksAtF, rule }: Described,
   language: string,
 ): AnyOptimizer {
   return defineOptimizer({
@@ -21,7 +21,7 @@ export function foreignOptimizer(
     searches,
     source: { ref: `given by the user, in ${language}`, program: language },
     create(dim, values, oracle): Optimizer {
-      const optimizer = new ForeignOptimizer(program, dim, oracle);
+      const optimizer = new ForeignOptimizer(program, dim, oracle, looksAtF);
       optimizer.made = program.make(index, dim, params, values)(optimizer);
       return optimizer;
     },
@@ -36,12 +36,13 @@ class ForeignOptimizer implements Optimizer {
     private readonly program: Program,
     private readonly dim: number,
     private readonly oracle: Oracle,
+    private readonly looksAtF: boolean,
   ) {
     this.#g = new Float64Array(dim);
   }
 
   step(x: Vec, g: Vec, lr: number, t: number): void {
-    const { program, dim, made } = this;
+    const { program, dim, made, looksAtF } = this;
     const { channel, slot } = made;
     const count = 4 + 2 * dim;
     const room = program.room(channel, count);
@@ -49,7 +50,7 @@ class ForeignOptimizer implements Optimizer {
     room[at] = slot;
     room[at + 1] = t;
     room[at + 2] = lr;
-    room[at + 3] = this.oracle.value;
+    room[at + 3] = looksAtF ? this.oracle.value : NaN;
     room.set(x, at + 4);
     room.set(g, at + 4 + dim);
     const what = `step ${t}`;

@@ -13,6 +13,8 @@ export interface Described {
   readonly lr: string | null;
   /** Whether a step asks for f at points of its own. */
   readonly searches: boolean;
+  /** Whether its steps look at f(x): then it cannot be given gradients that no function has. */
+  readonly looksAtF: boolean;
   /** Whether a function has a gradient. */
   readonly gradient: boolean;
   readonly dim: Readonly<Record<string, number>>;
@@ -74,6 +76,7 @@ function readDescribed(given: unknown, place: string): Described {
     params,
     lr,
     searches: one["searches"] === true,
+    looksAtF: one["searches"] === true || one["f"] !== false,
     gradient: one["gradient"] !== false,
     dim: readDim(one["dim"] ?? {}, named),
     rule: textOf(one["rule"] ?? one["formula"] ?? "", `${named}: rule`),

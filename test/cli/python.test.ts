@@ -414,6 +414,8 @@ describe("conform, of NAdam in Python", () => {
     const cwd = folder({ "n.py": python });
     const { stdout } = await optbench("conform my-nadam --plugin n.py", { cwd });
     expect(stdout).toContain(words);
+    // it does not look at f
+    expect(stdout).toContain("12 kinds of prescribed gradients");
     expect(stdout.includes("agrees with none")).toBe(words.includes("twice"));
   });
 });

@@ -61,16 +61,17 @@ function solve({ at, interval }: Family, { run, departure }: Place, from: number
   const further = from === 0 ? 0.01 : 1.1 * from;
   let [v0, v1] = [from, contains(interval, further) ? further : 0.9 * from];
   let [d0, d1] = [distanceAt(v0), distanceAt(v1)];
-  for (let k = 0; k < ITERATIONS && d1 !== 0; k++) {
+  // near the root rounding decides the slope, and the next value may lie anywhere
+  let [best, least] = [null as number | null, Math.abs(d0)];
+  for (let k = 0; k < ITERATIONS; k++) {
+    if (Math.abs(d1) < least) [best, least] = [v1, Math.abs(d1)];
     let next = v1 - (d1 * (v1 - v0)) / (d1 - d0);
-    if (!Number.isFinite(next)) return null;
     if (next < interval.low) next = (v1 + interval.low) / 2;
     if (next > interval.high) next = (v1 + interval.high) / 2;
-    if (!contains(interval, next)) return null;
+    if (next === v1 || !contains(interval, next)) break;
     [v0, d0, v1, d1] = [v1, d1, next, distanceAt(next)];
-    if (Math.abs(v1 - v0) <= 1e-12 * Math.abs(v1)) break;
   }
-  return v1;
+  return best;
 }
 
 /** What a method that is put in the place of the recorded one adds to a coordinate in a step; NaN if it asks for f. */

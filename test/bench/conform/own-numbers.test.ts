@@ -87,6 +87,8 @@ describe("of a number that stands in no list, conform finds that it is", () => {
     ["beta1=0.87, not 0.9", { beta1: 0.87 }, "torch/adam"],
     ["beta2=0.985, not 0.999", { beta2: 0.985 }, "torch/adam"],
     ["eps=3e-7, not 1e-8", { eps: 3e-7 }, "optax/adam"],
+    // so near that its steps differ by rounding but for the tiny gradients
+    ["eps=2e-8, not 1e-8", { eps: 2e-8 }, "torch/adam"],
     ["weight-decay=0.035, not 0.01", { decay: 0.035 }, "torch/adamw"],
     ["+weight-decay:rate=0.035:form=decoupled", { decay: 0.035 }, "torch/adam"],
   ] as const)("%s", ([reason, numbers, against]) => {
