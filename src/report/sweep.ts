@@ -3,7 +3,7 @@ import type { ResultSettings } from "../records/results.js";
 import type { Sweep, SweepCurve } from "../records/sweep-result.js";
 import { groupedBy } from "../core/grouped-by.js";
 import { pow } from "../core/math.js";
-import { printCount, printShortest } from "../core/params.js";
+import { printCount } from "../core/params.js";
 import { blockHeading } from "./block-heading.js";
 import { METRIC_TEXT, targetFacts } from "./block-words.js";
 import { logScale } from "./curve-scale.js";
@@ -15,9 +15,10 @@ import { dozenOf, leftOutWords } from "./dozen.js";
 import { hasLetters, letterOf } from "./letters.js";
 import { linePlot } from "./plot/line-plot.js";
 import type { Look } from "./look.js";
-import { ABSENT, scientific } from "./numbers.js";
 import { log10, numberText, roundTicks } from "./plot/ticks.js";
 import { labelOf } from "./svg/sweep-figure.js";
+import { sweepColumns } from "./sweep-columns.js";
+import { headsOf } from "./table-column.js";
 import { wrap } from "./wrap.js";
 
 interface SweepScreen {
@@ -69,32 +70,14 @@ function scoresOf(curve: SweepCurve, { measure }: Sweep): readonly (number | nul
 }
 
 function tableOf(sweep: Sweep, curves: readonly SweepCurve[], look: Look, grid: Grid): string[] {
-  const { parameter, measure } = sweep;
-  const isLog = curves.every(({ scale }) => scale === "log");
-  const head = [
-    "",
-    "optimizer",
-    `best ${measure}`,
-    `at ${parameter}`,
-    "within 2x",
-    isLog ? "decades" : "width",
-    "reached",
-  ];
-  const rows = curves.map((curve, k) => {
-    const { best, reached, runs, value } = curve;
-    const share = `${reached.filter((count) => count === runs).length}/${value.length}`;
-    const cells =
-      best === null
-        ? [ABSENT, ABSENT, ABSENT, ABSENT]
-        : [
-            measure === "final" ? scientific(best.score) : printShortest(best.score),
-            printShortest(best.value),
-            `${printShortest(best.low)}..${printShortest(best.high)}`,
-            `${best.isCutOff ? ">" : ""}${best.width.toFixed(2)}`,
-          ];
-    return [letterOf(k, curves.length), cleanText(labelOf(curve), look.ascii), ...cells, share];
-  });
-  const align = ["left", "left", "right", "right", "right", "right", "right"] as const;
+  const columns = sweepColumns(sweep, curves);
+  const head = ["", "optimizer", ...headsOf(columns)];
+  const rows = curves.map((curve, k) => [
+    letterOf(k, curves.length),
+    cleanText(labelOf(curve), look.ascii),
+    ...columns.map(({ cell }) => cell(curve)),
+  ]);
+  const align = ["left", "left", ...columns.map((column) => column.align)] as const;
   const lines = grid([head, ...rows], align);
   if (lines.some((line) => columnsOf(line) + 1 > look.width)) return stacked(head, rows, look);
   return lines.map((line, k) =>

@@ -165,6 +165,21 @@ describe("--reporter html=page.html", () => {
     expect(ran.stdout).toContain('data-figure="sweep"');
   });
 
+  it("shows for each function of a sweep its table and its figure, or why there is none", async () => {
+    const command = "run -f rosenbrock,beale -o adam,sgd --sweep lr=1e-4..1@9 -n 300";
+    const { code, stdout } = await optbench(`${command} --reporter html -q`, { cwd: folder() });
+    expect(code).toBe(0);
+    const [, rosenbrock, beale] = stdout.split(/<section id="f\d"/);
+    expect(rosenbrock).toMatch(/^[^>]*><h2>rosenbrock<\/h2>/);
+    expect(rosenbrock).toContain('<td><code>adam</code></td><td class="r">-</td>');
+    expect(rosenbrock).toContain("At no value does every run reach the target");
+    expect(rosenbrock).not.toContain("<figure");
+    expect(beale).toMatch(/^[^>]*><h2>beale<\/h2>/);
+    expect(beale).toContain('<td><code>adam</code></td><td class="r">122</td>');
+    expect(beale).toContain('data-figure="sweep"');
+    expect(stdout).toContain("8 464 evaluations. Judged by gap, target 1.0e-6, 300 iterations.");
+  });
+
   it("shows what no case is left of", async () => {
     const cwd = folder();
     await optbench("run -f booth -o sgd -n 5 --out r.json -q", { cwd });

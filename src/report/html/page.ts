@@ -8,6 +8,7 @@ import { pageOf } from "./page-document.js";
 import type { PageMaterial } from "./page-material.js";
 import { profileSections } from "./profile-sections.js";
 import { provenance } from "./provenance.js";
+import { sweepSections, sweepSentence } from "./sweep-sections.js";
 
 /** How many functions or methods a heading names before it counts the rest. */
 const NAMED = 3;
@@ -17,12 +18,13 @@ export function renderPage(material: PageMaterial): string {
   const { results, rateWords, comparison } = material;
   const blocks = blocksOf(material);
   const tables = resultTables(results, HTML);
-  const functions = functionSections(material, blocks, tables);
+  const functions = [...functionSections(material, blocks, tables), ...sweepSections(material)];
   const profiles = profileSections(material);
   const found = tables.slice(blocks.length);
   const body = [
     results.partial ? paragraph("Interrupted: only the cases that ended are here.") : "",
     results.cases.length === 0 ? "" : paragraph(judgedSentence(results)),
+    paragraph(sweepSentence(material)),
     paragraph(comparison),
     paragraph(rateWords),
     linksTo(functions),

@@ -28,10 +28,6 @@ const WORDS = {
     heading: "Which optimizer does how well on which function",
     caption: "Every field has its word or its sign: colour is never alone.",
   },
-  sweep: {
-    heading: "Results over the parameter",
-    caption: "A gap is a value at which not every run reaches the target.",
-  },
   schedule: {
     heading: "Learning rates",
     caption: "The rates that the schedules give, from the first iteration to the last.",

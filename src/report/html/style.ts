@@ -17,6 +17,7 @@ figure{margin:1.2rem 0}figure>svg{display:block;max-width:100%;height:auto;touch
 svg svg path{vector-effect:non-scaling-stroke}
 .table{overflow-x:auto;margin:1rem 0 .5rem}table{border-collapse:collapse;font-size:14px}
 th,td{padding:.25rem .8rem .25rem 0;border-bottom:1px solid var(--line);text-align:left;white-space:nowrap}
+td:last-child:not(.r){white-space:normal;min-width:12em;overflow-wrap:anywhere}
 th{font-weight:600}th.r,td.r{text-align:right;font-variant-numeric:tabular-nums}
 caption{text-align:left;color:var(--muted);padding-bottom:.3rem;white-space:nowrap}
 summary{cursor:pointer}dl{margin:.4rem 0 0 1rem;display:grid;grid-template-columns:max-content 1fr;gap:.1rem .8rem}dd{margin:0}

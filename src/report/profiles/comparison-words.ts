@@ -42,6 +42,7 @@ export function comparisonSentences(
     otherCostSentence(scores, cost),
     reachSentence(map, scores),
     unsolved.length === 0 ? "" : `Nobody reaches it on ${functionNames(unsolved)}.`,
+    functions === states.length ? "" : leftOutSentence(states.filter((one) => !map.includes(one))),
   ];
   return sentences.filter((sentence) => sentence !== "").join(" ");
 }
@@ -49,6 +50,10 @@ export function comparisonSentences(
 /** The subject of a first sentence. */
 function none(lead: string): string {
   return lead === "" ? "No optimizer" : `${lead} no optimizer`;
+}
+
+function leftOutSentence(others: readonly FunctionStates[]): string {
+  return `Not every optimizer was run on ${functionNames(others)}, which this leaves out.`;
 }
 
 function winSentence(

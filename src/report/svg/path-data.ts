@@ -49,7 +49,8 @@ export function dotData(places: Iterable<readonly [x: number, y: number]>): stri
 /** Far places stay far, without digits that no viewer can add. */
 const FAR = 1e6;
 
-function tenths(pixels: number): number {
+/** Whole tenths of a pixel. */
+export function tenths(pixels: number): number {
   const whole = Math.round(Math.min(FAR, Math.max(-FAR, pixels)) * TENTHS);
   return whole === 0 ? 0 : whole;
 }
