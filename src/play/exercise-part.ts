@@ -1,3 +1,6 @@
+import { printShortest } from "../core/params.js";
+import { SETTINGS } from "../plan/settings.js";
+import { METRIC_TEXT } from "../report/block-words.js";
 import { button, h } from "./element.js";
 import {
   beginOf,
@@ -55,7 +58,7 @@ export function exercisePart(
       else if (isDone) {
         verdict.replaceChildren(h("b", {}, [`✓ ${texts.solved}. `]), texts.words[id].learnt);
       } else if (model.isCurrent) {
-        const words = progressWords(progressOf(id, model), texts);
+        const words = progressWords(progressOf(id, model), model);
         // a status that is written anew is read out anew
         if (verdict.textContent !== words) verdict.textContent = words;
       }
@@ -83,11 +86,13 @@ export function exercisePart(
   }
 }
 
-function progressWords(progress: Progress, texts: Texts): string {
+function progressWords(progress: Progress, { texts, state: { settings } }: Model): string {
   if (isMet(progress)) return texts.otherWay;
   const { of, now, goal } = progress;
   const print = (value: number) => plainNumber(roundedTo(value, 3));
-  return texts.progress[of](now === null ? null : print(now), print(goal));
+  const { metric = SETTINGS.metric.default, tolerance = SETTINGS.tolerance.default } = settings;
+  const target = `${METRIC_TEXT[metric]} ≤ ${printShortest(tolerance)}`.replace(" - ", " − ");
+  return texts.progress[of](now === null ? null : print(now), print(goal), target);
 }
 
 /** Not during a drag: a value on the way is not an answer, and the praise would move the page. */

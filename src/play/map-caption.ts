@@ -16,7 +16,10 @@ export function mapCaption(texts: Texts) {
   return {
     root,
     update({ scene, runs, t, lastT, step }: Model, { levels }: PlotFrame): void {
-      const hasLost = runs.some(({ status }) => status === "diverged" || status === "escaped");
+      const hasLost = runs.some(
+        ({ status, points }) =>
+          (status === "diverged" || status === "escaped") && t >= points.length / 2 - 1,
+      );
       const kinds = new Set(scene.stationary.map(({ kind }) => kind));
       const hasArrows = t < lastT && step !== null;
       const buffer = (step === null ? null : stepBuffer(step))?.name ?? "";

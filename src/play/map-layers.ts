@@ -1,4 +1,4 @@
-import { isInside, type Point, type View } from "../report/contour/contour-view.js";
+import { isInside, type View } from "../report/contour/contour-view.js";
 import { frameOf } from "../report/svg/frame.js";
 import { TENTHS } from "../report/svg/line-style.js";
 import { element } from "../report/svg/markup.js";
@@ -130,22 +130,3 @@ export function paintDepth(canvas: HTMLCanvasElement, plot: PlotFrame): void {
 /** The blue of the first series, so that both themes keep their contrast. */
 const DEPTH_COLOUR = [0, 114, 178];
 const MOST_OPAQUE = 90;
-
-/** Where a run leaves the view for good: on its edge, towards the next point. */
-export function lostAt(points: Float64Array, view: View): Point | null {
-  for (let i = points.length - 2; i >= 0; i -= 2) {
-    const point: Point = [points[i], points[i + 1]];
-    if (!isInside(point, view)) continue;
-    const next: Point = [points[i + 2], points[i + 3]];
-    if (!next.every(Number.isFinite)) return point;
-    const share = Math.min(...([0, 1] as const).map((k) => exitShare(point[k], next[k], view, k)));
-    return [point[0] + share * (next[0] - point[0]), point[1] + share * (next[1] - point[1])];
-  }
-  return null;
-}
-
-function exitShare(from: number, to: number, { lower, upper }: View, k: 0 | 1): number {
-  const edge = to > from ? upper[k] : lower[k];
-  // a little inside, so that the mark is seen
-  return to === from ? 1 : Math.min(1, (0.98 * (edge - from)) / (to - from));
-}

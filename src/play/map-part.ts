@@ -46,7 +46,7 @@ export function mapPart(texts: Texts, actions: Actions): Part {
       inside.replaceChildren(...layers.map(({ root }) => root), marks, arrows.root);
     }
     const { t, lastT } = model;
-    for (const [k, layer] of layers.entries()) layer.update(runs[k], t, view, plot, scene.dim);
+    for (const [k, layer] of layers.entries()) layer.update(runs[k], t, plot);
     arrows.update(model, plot, t < lastT);
     handle.update(model, plot);
     setAttributes(picture, { "aria-label": texts.map(scene.name) });

@@ -1,10 +1,10 @@
-import type { View } from "../report/contour/contour-view.js";
-import { seriesLine, TENTHS } from "../report/svg/line-style.js";
-import { dotData, pathData, type Place } from "../report/svg/path-data.js";
+import { seriesLine } from "../report/svg/line-style.js";
+import { dotData, pathData, tenths, type Place } from "../report/svg/path-data.js";
 import { pathPlaces } from "../report/svg/path-places.js";
 import { pageTheme } from "../report/svg/theme.js";
 import { setAttributes, svg } from "./element.js";
-import { lostAt, shapeOf } from "./map-layers.js";
+import { lostAt } from "./lost-at.js";
+import { shapeOf } from "./map-layers.js";
 import type { MethodRun } from "./compute-runs.js";
 import type { PlotFrame } from "./plot-frame.js";
 
@@ -43,7 +43,7 @@ export class PathLayer {
   }
 
   /** @param t how far it was walked */
-  update(run: MethodRun, t: number, view: View, plot: PlotFrame, dim: number): void {
+  update(run: MethodRun, t: number, plot: PlotFrame): void {
     const places = placesOf(run.points, plot);
     const isWhole = t >= places.length - 1;
     const drawn = (some: readonly Place[]) => pathPlaces(some, MOST_POINTS, plot.area);
@@ -53,8 +53,7 @@ export class PathLayer {
     setAttributes(this.#dots, { d: dotData(walked.dots) });
     put(this.#here, places[Math.min(t, places.length - 1)] ?? null);
     const isLost = run.status === "diverged" || run.status === "escaped";
-    const lost = isLost && isWhole && dim > 1 ? lostAt(run.points, view) : null;
-    put(this.#lost, lost === null ? null : plot.placeOf(lost));
+    put(this.#lost, isLost && isWhole ? lostAt(places, plot.area) : null);
   }
 }
 
@@ -68,12 +67,9 @@ function placesOf(points: Float64Array, plot: PlotFrame): Place[] {
 }
 
 /** Moves a shape to a place, or hides it. */
-export function put(shape: SVGElement, place: Place): void {
+function put(shape: SVGElement, place: Place): void {
   setAttributes(shape, {
-    transform:
-      place === null
-        ? undefined
-        : `translate(${Math.round(place[0] * TENTHS)} ${Math.round(place[1] * TENTHS)})`,
+    transform: place === null ? undefined : `translate(${tenths(place[0])} ${tenths(place[1])})`,
     visibility: place === null ? "hidden" : undefined,
   });
 }

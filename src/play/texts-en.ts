@@ -12,9 +12,9 @@ export const english: Texts = {
   hint: "Hint",
   solved: "Solved",
   progress: {
-    steps: (now, goal) =>
+    steps: (now, goal, target) =>
       now === null
-        ? `Not yet: the target is not reached. At most ${goal} steps are asked.`
+        ? `Not yet: the target, ${target}, is not reached. At most ${goal} steps are asked.`
         : `Not yet: ${now} steps. At most ${goal} are asked.`,
     height: (now, goal) =>
       `Not yet: f − f* = ${now ?? "∞"} at the end. Less than ${goal} is asked.`,

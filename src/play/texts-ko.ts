@@ -15,9 +15,9 @@ export const korean: Texts = {
   hint: "도움말",
   solved: "풀었습니다",
   progress: {
-    steps: (now, goal) =>
+    steps: (now, goal, target) =>
       now === null
-        ? `아직 아닙니다. 목표에 도달하지 못했습니다. ${goal}걸음 안에 도달해야 합니다.`
+        ? `아직 아닙니다. 목표(${target})에 도달하지 못했습니다. ${goal}걸음 안에 도달해야 합니다.`
         : `아직 아닙니다. 지금은 ${now}걸음입니다. ${goal}걸음 안에 도달해야 합니다.`,
     height: (now, goal) =>
       `아직 아닙니다. 마지막 f − f* = ${now ?? "∞"}입니다. ${goal}보다 작아야 합니다.`,

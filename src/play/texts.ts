@@ -22,8 +22,10 @@ export interface Texts {
   readonly exerciseNumber: (k: number, count: number) => string;
   readonly hint: string;
   readonly solved: string;
-  /** How far a task is from being solved, by what it measures: now, and what is asked. */
-  readonly progress: Readonly<Record<Quantity, (now: string | null, goal: string) => string>>;
+  /** How far a task is from being solved, by what it measures: now, what is asked, the target of the runs. */
+  readonly progress: Readonly<
+    Record<Quantity, (now: string | null, goal: string, target: string) => string>
+  >;
   /** What is measured is as asked, but the task is not solved. */
   readonly otherWay: string;
   readonly next: string;

@@ -138,6 +138,27 @@ describe("the playground in Chromium", { timeout: 60_000 }, () => {
     await expect.poll(() => command(), SOON).not.toContain("--start");
   });
 
+  it.each(["double-well", "anisotropic"])(
+    "marks where a run of %s leaves the picture",
+    async (fn) => {
+      await open(`v=1&f=${fn}&o=momentum:lr=0.02&o=sgd:lr=3&n=60`);
+      await expect.poll(() => text(".results tbody"), SOON).toContain("DIVERGED");
+      const area = (await page.locator(".inside").boundingBox())!;
+      const marks = page.locator(".inside .here.s1, .inside .here.s1 + path");
+      const [point, cross] = await marks.all();
+      const box = (await cross.boundingBox())!;
+      expect([box.x > area.x, box.x < area.x + area.width]).toEqual([true, true]);
+      expect([box.y + box.height > area.y, box.y < area.y + area.height]).toEqual([true, true]);
+      // the last point of the run is far away or nowhere, and not at the corner of the picture
+      const far = /^translate\(-?\d+ -?10000000\)$/;
+      if ((await point.getAttribute("visibility")) !== "hidden")
+        expect(await point.getAttribute("transform")).toMatch(far);
+      expect(await text(".marks")).toContain("diverged or escaped here");
+      await open(`v=1&f=${fn}&o=momentum:lr=0.02&o=sgd:lr=3&n=60&t=0`);
+      await expect.poll(() => text(".marks"), SOON).not.toContain("diverged");
+    },
+  );
+
   it("brings every part up to date while the start is held", async () => {
     await open("v=1&f=himmelblau&o=sgd:lr=0.01&n=100");
     await expect.poll(() => command(), SOON).toContain("--iters 100");
@@ -234,7 +255,7 @@ describe("the playground in Chromium", { timeout: 60_000 }, () => {
   it("says how far an exercise is from being solved, and keeps the mark of a solved one", async () => {
     await open();
     expect(await text(".verdict")).toBe(
-      "Not yet: the target is not reached. At most 100 steps are asked.",
+      "Not yet: the target, f − f* ≤ 1e-6, is not reached. At most 100 steps are asked.",
     );
     await page.locator('[data-word="o0.0.lr"] input.number').fill("0.5");
     await page.keyboard.press("Enter");
