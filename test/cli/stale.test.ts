@@ -1,4 +1,7 @@
+import { mkdirSync, symlinkSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { hashPlugins } from "../../src/cli/plugins/plugin-hashes.js";
 import { Workplace } from "./memory-io.js";
 
 /*
@@ -9,6 +12,7 @@ const METHOD = (rate: number) => `import { rate } from "./rate.mjs";
 export default { id: "mine", title: "Mine",
   create: () => ({ step(x, g) { for (let i = 0; i < x.length; i++) x[i] -= ${rate} * rate * g[i]; } }) };
 `;
+const SPEC = "functions: booth\noptimizers: mine\nplugins: ./mine.mjs\niterations: 300\n";
 const BOWL = (start: string) => `export default { kind: "function", id: "bowl", title: "Bowl",
   dim: { min: 2, max: 2 }, start: () => Float64Array.of(${start}),
   optimum: () => ({ value: 0, points: [Float64Array.of(0, 0)] }),
@@ -23,10 +27,7 @@ beforeEach(() => {
   place = new Workplace();
   place.write("mine.mjs", METHOD(0.1));
   place.write("rate.mjs", "export const rate = 1;\n");
-  place.write(
-    "my.yaml",
-    "functions: booth\noptimizers: mine\nplugins: ./mine.mjs\niterations: 300\n",
-  );
+  place.write("my.yaml", SPEC);
 });
 afterEach(() => place.remove());
 
@@ -48,6 +49,43 @@ describe("results of a plug-in", () => {
     const resumed = await run("run", "my.yaml", "-q", "--resume", "a.ndjson");
     expect(resumed.code).toBe(2);
     expect(resumed.stderr).toContain("the files of plugin ./mine.mjs have changed");
+  });
+
+  it.each([
+    ["require", 'createRequire(import.meta.url)("./part.cjs")', "part.cjs"],
+    ["a folder", 'createRequire(import.meta.url)("./parts")', "parts/index.js"],
+    ["a name with a query", 'await import("./part.cjs?new")', "part.cjs"],
+    ["a template", "await import(`./part.cjs`)", "part.cjs"],
+    [
+      "a file of data",
+      'readFileSync(new URL("./data.json", import.meta.url), "utf8")',
+      "data.json",
+    ],
+  ])("know what it takes from beside it by %s", async (_, taking, file) => {
+    mkdirSync(dirname(join(place.folder, "own", file)), { recursive: true });
+    place.write(
+      "own/mine.mjs",
+      `import { createRequire } from "node:module";
+import { readFileSync } from "node:fs";
+void [createRequire, readFileSync, ${taking}];
+${METHOD(0.1).replace('import { rate } from "./rate.mjs";', "const rate = 1;")}`,
+    );
+    place.write(`own/${file}`, "[1]");
+    place.write("my.yaml", SPEC.replace("mine.mjs", "own/mine.mjs"));
+    await run("check", "my.yaml", "-u");
+    await run("run", "my.yaml", "-q", "--out", "a.json");
+    expect((await run("check", "my.yaml", "--results", "a.json")).code).toBe(0);
+    place.write(`own/${file}`, "[2]");
+    expect((await run("check", "my.yaml", "--results", "a.json")).code).toBe(3);
+  });
+
+  it("know what lies beside it where a link leads to it", async () => {
+    mkdirSync(join(place.folder, "links"));
+    symlinkSync("../mine.mjs", join(place.folder, "links/mine.mjs"));
+    const hash = () => hashPlugins([{ name: "a", file: join(place.folder, "links/mine.mjs") }]);
+    const before = await hash();
+    place.write("rate.mjs", "export const rate = 0.5;\n");
+    expect(await hash()).not.toEqual(before);
   });
 
   it("are the same with the line ends of Windows", async () => {

@@ -7,8 +7,12 @@ import { keyOfPlugin, type Plugin } from "./plugin.js";
 /** The most files of one plugin; anything larger is a package. */
 const MOST_FILES = 500;
 const LARGEST_FILE = 1 << 22;
-/** What is imported from beside a file: from "./x.js", import("../x.js"), require("./x"). */
-const IMPORT = /(?:\bfrom|\bimport|\brequire)\s{0,99}\(?\s{0,99}(["'])(\.{1,2}\/[^"'\n]{1,999})\1/g;
+/**
+ * What is taken from beside a file: from "./x.js", import("../x.js"), require("./x"),
+ * createRequire(…)("./x"), new URL("./x.json", …).
+ */
+const IMPORT =
+  /(?:\bfrom|\bimport|\brequire|\bURL|\))\s{0,99}\(?\s{0,99}(["'`])(\.{1,2}\/[^"'`\n]{1,999})\1/g;
 /** "from x.y import z" and "import x, y as z"; what is not beside the file is a package. */
 const PYTHON_IMPORT =
   /^[ \t]{0,99}(?:from[ \t]{1,9}([.\w]{1,999})[ \t]{1,9}import\b|import[ \t]{1,9}([\w., \t]{1,999}))/gm;
@@ -39,7 +43,7 @@ async function hashOf(plugin: string, argv?: readonly string[]): Promise<string>
     if (text === null) continue;
     texts.set(real, text);
     for (const name of importsIn(text, real)) {
-      const found = await fileOf(resolve(dirname(file), name));
+      const found = await fileOf(resolve(dirname(real), name));
       if (found !== null) waiting.push(found);
     }
   }
@@ -49,7 +53,8 @@ async function hashOf(plugin: string, argv?: readonly string[]): Promise<string>
 
 /** The paths of what may lie beside the file. */
 function importsIn(text: string, file: string): string[] {
-  if (!/\.pyw?$/i.test(file)) return [...text.matchAll(IMPORT)].map(([, , name]) => name);
+  if (!/\.pyw?$/i.test(file))
+    return [...text.matchAll(IMPORT)].map(([, , name]) => name.replace(/[?#].*/, ""));
   return [...text.matchAll(PYTHON_IMPORT)].flatMap(([, from = "", list = ""]) =>
     [from, ...list.split(",")]
       .map((name) => name.trim().split(/\s/, 1)[0].replace(/^\.+/, "").replaceAll(".", "/"))
