@@ -31,7 +31,16 @@ describe("what a spec asks to be written", () => {
     ["markdown=.git-like/a.md", "'.git-like' is not for a spec to write to"],
     ["table=.bashrc", "'.bashrc' is not for a spec to write to"],
     ["json=node_modules/x/package.json", "'node_modules' is not for a spec to write to"],
+    ["json=NODE_MODULES/x/data.json", "'NODE_MODULES' is not for a spec to write to"],
     ["json=package.json", "it is a manifest"],
+    // one file with package.json on macOS and Windows
+    ["json=Package.JSON", "it is a manifest"],
+    ["json=package.json. ", "it is a manifest"],
+    ["json=package.json::$DATA", "it is a manifest"],
+    ["json=tsconfig.build.json", "it is a manifest"],
+    ["table=requirements-dev.txt", "it is a manifest"],
+    ["table=CMakeLists.txt", "it is a manifest"],
+    ["junit=pom.xml", "it is a manifest"],
     ["csv=data.txt", "it is there, and does not end in .csv"],
     ["markdown=link.md", "it is a link"],
   ])("is refused: %s", async (reporter, why) => {

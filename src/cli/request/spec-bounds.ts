@@ -2,13 +2,17 @@ import { lstat, realpath, stat } from "node:fs/promises";
 import { basename, dirname, extname, join, relative, resolve, sep } from "node:path";
 import { usage } from "../../core/errors.js";
 
-/** Files that tell package managers and compilers what to do. */
+/** Files that tell package managers, compilers and tools what to do, among those that a format's ending fits. */
 const MANIFESTS = new Set(
   (
     "package.json package-lock.json npm-shrinkwrap.json yarn.lock pnpm-lock.yaml pnpm-workspace.yaml " +
-    "bun.lock bun.lockb deno.json deno.jsonc deno.lock tsconfig.json jsconfig.json"
+    "bun.lock bun.lockb deno.json deno.jsonc deno.lock jsr.json bower.json lerna.json nx.json turbo.json " +
+    "angular.json vercel.json firebase.json renovate.json biome.json composer.json " +
+    "cmakelists.txt cmakepresets.json pom.xml build.xml androidmanifest.xml"
   ).split(" "),
 );
+/** And their kin: tsconfig.build.json, requirements-dev.txt. */
+const MANIFEST = /^(?:[jt]sconfig(?:\..+)?\.json|(?:requirements|constraints).*\.txt)$/;
 
 /** A path that a spec names. The user may not have written the spec, so the path is not trusted. */
 export interface NamedBySpec {
@@ -43,15 +47,30 @@ export async function refuseWriting(named: NamedBySpec, ending: string): Promise
   const target = join(await realOf(dirname(path)), basename(path));
   if (!isBelow(target, root)) refuse(named, "write", "it lies outside the package of the spec");
   const parts = relative(root, target).split(sep);
-  const hidden = parts.find((part) => part.startsWith(".") || part === "node_modules");
+  const hidden = parts.find((part) => part.startsWith(".") || plain(part) === "node_modules");
   if (hidden !== undefined) refuse(named, "write", `'${hidden}' is not for a spec to write to`);
-  if (MANIFESTS.has(basename(target))) refuse(named, "write", "it is a manifest");
+  if (isManifest(plain(basename(target)))) refuse(named, "write", "it is a manifest");
   const found = await lstat(target).catch(() => null);
   if (found === null) return;
   if (found.isSymbolicLink()) refuse(named, "write", "it is a link");
   if (!found.isFile()) refuse(named, "write", "it is not a file");
   if (extname(target) !== ending)
     refuse(named, "write", `it is there, and does not end in ${ending}`);
+}
+
+function isManifest(name: string): boolean {
+  return MANIFESTS.has(name) || MANIFEST.test(name);
+}
+
+/**
+ * A name as the least particular system takes it: macOS and Windows do not tell large letters from
+ * small ones, and Windows leaves out dots and blanks at the end and what follows a colon.
+ */
+function plain(name: string): string {
+  const [file] = name.toLowerCase().split(":");
+  let end = file.length;
+  while (end > 0 && ". ".includes(file[end - 1])) end--;
+  return file.slice(0, end);
 }
 
 function refuse({ spec, shown, flag }: NamedBySpec, verb: string, why: string): never {
