@@ -11,7 +11,7 @@ export interface Located {
 /** Reads one document of plain values. Throws a usage error with file, line and column. */
 export async function readYaml(text: string, name: string): Promise<Located> {
   const { LineCounter, isMap, isNode, isScalar, parseDocument, visit } = await import("yaml");
-  refuseDeep(text, name);
+  refuseHuge(text, name);
   const lines = new LineCounter();
   // keys given twice are found below: the package compares each key with all before it
   const options = { lineCounter: lines, stringKeys: true, uniqueKeys: false, prettyErrors: false };
@@ -84,21 +84,28 @@ const WORDS: Readonly<Record<string, string>> = {
   NON_STRING_KEY: "a key is not text",
 };
 
+/** The package makes a kilobyte of each sign that may begin or end a value. 10,000 points have half as many. */
+const MOST_SIGNS = 100_000;
+const SIGNS = new Set("[]{},:?&*!|>\"'%#\n");
+
 /** Levels of brackets, of a line's dashes and of blanks before it: a spec has a handful. */
 const MOST_LEVELS = 200;
 
 /**
- * Throws a usage error, before the package reads it, for what is nested so deeply that reading would
- * take a gigabyte. Brackets in texts and comments count as others: no spec leaves so many open.
+ * Throws a usage error, before the package reads it, for what is nested so deeply, or has so many
+ * values, that reading would take a gigabyte. Signs in texts and comments count as others: no spec has
+ * so many.
  */
-function refuseDeep(text: string, name: string): void {
+function refuseHuge(text: string, name: string): void {
   const refuse = (at: number): never => {
     const lines = text.slice(0, at).split("\n");
     throw usage(`${name}:${lines.length}:${lines.at(-1)!.length + 1}  ${TOO_DEEP}`);
   };
   let depth = 0;
+  let count = 0;
   for (let k = 0; k < text.length; k++) {
     const sign = text[k];
+    if (SIGNS.has(sign) && ++count > MOST_SIGNS) throw usage(TOO_MANY, { field: name });
     if (sign === "[" || sign === "{") {
       if (++depth > MOST_LEVELS) refuse(k);
     } else if (sign === "]" || sign === "}") depth = Math.max(0, depth - 1);
@@ -112,6 +119,7 @@ function reason(message: string): string {
 }
 
 const TOO_DEEP = "it is nested too deeply";
+const TOO_MANY = `it has more than ${MOST_SIGNS} lines, commas, brackets and other signs of YAML`;
 
 /** What goes wrong before or after the reading itself: too many levels, too many aliases. */
 function attempt<T>(name: string, read: () => T): T {

@@ -11,6 +11,8 @@ import { readRunPart } from "../../src/plan/run-file.js";
 const MOST_SECONDS = 5;
 const MOST_MEGABYTES = 400;
 
+const TOO_MANY = "it has more than 100000 lines, commas, brackets and other signs of YAML";
+
 async function refusal(read: () => unknown): Promise<string> {
   const began = process.cpuUsage();
   const before = process.memoryUsage.rss();
@@ -34,10 +36,21 @@ describe("a megabyte of", () => {
     [
       "keys",
       `functions: booth\n${Array.from({ length: 60_000 }, (_, k) => `k${k}: 1\n`).join("")}`,
-      "a.yaml:2:1  unknown key 'k0'",
+      TOO_MANY,
     ],
+    ["items", `functions: booth\noptimizers: [${"sgd,".repeat(200_000)}]\n`, TOO_MANY],
+    ["starts", `starts: [${"[1,2],".repeat(150_000)}]\n`, TOO_MANY],
+    ["brackets that close", "]".repeat(1e6), TOO_MANY],
+    ["texts", '"" '.repeat(300_000), TOO_MANY],
+    ["anchors", "&a ".repeat(300_000), TOO_MANY],
+    ["lines", "a\n".repeat(500_000), TOO_MANY],
   ])("%s in a spec is refused in time", async (_, text, message) => {
     expect(await refusal(() => readRunPart(text, "a.yaml"))).toContain(message);
+  });
+
+  it("starts is read up to 20,000 of them", async () => {
+    const text = `functions: booth\noptimizers: sgd\nstarts: [${"[1,2],".repeat(20_000)}]\n`;
+    expect((await readRunPart(text, "a.yaml")).run.starts).toHaveLength(20_000);
   });
 
   it.each([
