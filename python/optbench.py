@@ -534,7 +534,7 @@ def _packed(x: Any) -> Tuple[int, _Bytes]:
     numpy = _numpy()
     if numpy is not None:
         array = numpy.ascontiguousarray(x, dtype="<f8").reshape(-1)
-        return array.size, array.data.cast("B") if array.size > 0 else b""
+        return array.size, array.view("u1").data
     numbers = [x] if isinstance(x, (int, float)) else list(x)
     if not all(isinstance(xi, (int, float)) for xi in numbers):
         raise TypeError(f"the answer is {str(x)[:40]!r}, not a list of numbers")

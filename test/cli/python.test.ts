@@ -227,6 +227,27 @@ optbench.serve(Reversed)`;
     expect(mine.final.x).toEqual(ours.final.x);
   });
 
+  it("may answer with any array: read-only, a column, single precision", async (context) => {
+    skipWithoutNumpy(context);
+    const python = `import numpy as np
+import optbench
+
+class Kind:
+    def __init__(self, lr=0.25): pass
+    def step(self, x, g, lr): return self.kind(x - lr * g)
+class ReadOnly(Kind):
+    def kind(self, x):
+        x.flags.writeable = False
+        return x
+class Column(Kind):
+    def kind(self, x): return x.reshape(-1, 1)
+class Single(Kind):
+    def kind(self, x): return x.astype(np.float32)
+optbench.serve(ReadOnly, Column, Single)`;
+    const all = await cases(python, "-f booth -n 5 -o read-only,column,single,sgd:lr=0.25");
+    for (const one of all) expect(one.final.x).toEqual(all[3].final.x);
+  });
+
   it("may ask for f at points of its own, which is counted", async (context) => {
     skipWithoutPython(context);
     const python = `import optbench
