@@ -20,7 +20,8 @@ export function indexedBy<T>(
       placeOf.set(key, place);
     }
     sizes[place]++;
-    places[k] = place;
+    // memory that nobody writes to takes no room, and often there is one group
+    if (place > 0) places[k] = place;
   }
   const groups = sizes.length === 1 ? [members] : groupsOf(members, places, sizes);
   return new Map([...placeOf.keys()].map((key, place) => [key, groups[place]]));

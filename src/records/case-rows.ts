@@ -74,7 +74,7 @@ export interface Kept {
 export const SAID = { status: 7, isHeld: 8, hasBestPoint: 16, hasEnd: 32, hasCurve: 64 } as const;
 
 /** Room for the letters of an id that are its own: there is more where they are longer. */
-const LETTERS = 8;
+const LETTERS = 6;
 
 /**
  * The numbers of some case results of one dimension and with as many targets, a row each: 200 bytes in

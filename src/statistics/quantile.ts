@@ -24,7 +24,7 @@ export function between(low: number, high: number, share: number): number {
 
 /** The median: half way between the two middle values where their number is even. */
 export function median(values: ArrayLike<number>): number {
-  const copy = Float64Array.from(values);
+  const copy = new Float64Array(values);
   const { length } = copy;
   if (length < FEW) return quantile(copy.sort(), 0.5);
   const upper = select(copy, Math.floor(length / 2));

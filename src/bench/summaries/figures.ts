@@ -1,8 +1,20 @@
 import { column } from "../../core/column.js";
 import type { CaseResult } from "../../records/results.js";
 import type { Ends, Figure, Spread } from "../../records/summary.js";
+import { mean } from "../../statistics/estimators.js";
 import { type Interval, medianInterval } from "../../statistics/intervals.js";
 import { quantile } from "../../statistics/quantile.js";
+
+/** The mean budget of the runs that failed; of all where none did. */
+export function meanBudget(budgets: Float64Array, fails: (k: number) => boolean): number {
+  let [sum, count] = [0, 0];
+  for (let k = 0; k < budgets.length; k++) {
+    if (!fails(k)) continue;
+    sum += budgets[k];
+    count++;
+  }
+  return count > 0 ? sum / count : mean(budgets);
+}
 
 /** Of values that each run has; null where it did not get there, which counts as infinite. */
 export function spreadsOf(

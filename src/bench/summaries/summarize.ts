@@ -15,7 +15,7 @@ import {
   wilsonInterval,
 } from "../../statistics/intervals.js";
 import { pairKey, problemKey } from "../../statistics/pair-key.js";
-import { figureOf, spreadsOf } from "./figures.js";
+import { figureOf, meanBudget, spreadsOf } from "./figures.js";
 import { endingsOf, type Landscape } from "./endings.js";
 import { distinctRuns, standingsOf } from "./standings.js";
 
@@ -120,8 +120,7 @@ function measured(runs: readonly CaseResult[], limits: Limits) {
     ),
   };
   const budgets = budgetsOf(runs, limits);
-  const failed = numbersAt(budgets, fails);
-  const penalty = PENALTY * mean(failed.length > 0 ? failed : budgets);
+  const penalty = PENALTY * meanBudget(budgets, fails);
   const hitSteps = steps.filter((one) => one !== null);
   const spreadOf = spreadsOf(runs);
   return {
