@@ -6,7 +6,7 @@ import { listed } from "../listed.js";
 /** How many optimizers and functions a sentence names before it counts the rest. */
 const NAMED = 3;
 
-/** Where an optimizer does not reach the target from every start and seed. */
+/** Where an optimizer does not end at the target from every start and seed. */
 interface Failures {
   readonly optimizer: string;
   readonly on: readonly FunctionStates[];
@@ -36,12 +36,12 @@ export function comparisonSentences(
     optimizers.every((pair) => pair!.solved === 0);
   const unsolved = map.filter(isUnsolved);
   if (unsolved.length === functions)
-    return `${none(lead)} reaches the target on any of the ${functions} functions.`;
+    return `${none(lead)} solves any of the ${functions} functions.`;
   const sentences = [
     winSentence(lead, wins, scores, map, cost),
     otherCostSentence(scores, cost),
     reachSentence(map, scores),
-    unsolved.length === 0 ? "" : `Nobody reaches it on ${functionNames(unsolved)}.`,
+    unsolved.length === 0 ? "" : `None solves ${functionNames(unsolved)}.`,
     functions === states.length ? "" : leftOutSentence(states.filter((one) => !map.includes(one))),
   ];
   return sentences.filter((sentence) => sentence !== "").join(" ");
@@ -98,7 +98,7 @@ function otherCostSentence(scores: readonly Score[], cost: Cost): string {
   return `Counted in ${counted} ${byOther.optimizer} scores highest.`;
 }
 
-/** Who gets to the target everywhere, and who fails most often where others do not. */
+/** Who solves all, and who fails most often where others do not. */
 function reachSentence(map: readonly FunctionStates[], scores: readonly Score[]): string {
   const failures = scores.map(({ optimizer }, k): Failures => ({
     optimizer,
@@ -107,21 +107,21 @@ function reachSentence(map: readonly FunctionStates[], scores: readonly Score[])
     diverged: count(map, k, (state) => state === "diverged"),
   }));
   const failing = failures.filter(({ on }) => on.length > 0);
-  if (failing.length === 0) return "All reach the target on all of them.";
+  if (failing.length === 0) return "All solve all of them.";
   const fewest = Math.min(...failures.map(({ on }) => on.length));
   const leaders = failures.filter(({ on }) => on.length === fewest);
   const names = some(leaders.map(({ optimizer }) => optimizer));
-  const verb = leaders.length === 1 ? "reaches" : "reach";
+  const verb = leaders.length === 1 ? "solves" : "solve";
   const lead =
     fewest === 0
-      ? `${leaders.length === 1 ? "Only " : ""}${names} ${verb} the target on all of them`
-      : `None reaches the target on all of them, ${names} on ${map.length - fewest}`;
+      ? `${leaders.length === 1 ? "Only " : ""}${names} ${verb} all of them`
+      : `None solves all of them, ${names} ${verb} ${map.length - fewest}`;
   const others = failing.filter(({ on }) => on.length > fewest);
   const clauses = failureClauses(others, map.length);
   return `${[lead, ...(clauses.length === 0 ? [] : [listed(clauses, Infinity)])].join("; ")}.`;
 }
 
-/** Those that reach it in no run at all, the next by name and place, and another or how many. */
+/** Those that solve it in no run at all, the next by name and place, and another or how many. */
 function failureClauses(failing: readonly Failures[], functions: number): string[] {
   const everywhere = failing.filter(({ never }) => never.length === functions);
   const partly = failing.filter(({ never }) => never.length < functions);
@@ -133,7 +133,7 @@ function failureClauses(failing: readonly Failures[], functions: number): string
   return [
     ...(names.length === 0
       ? []
-      : [`${some(names)} ${names.length === 1 ? "fails" : "fail"} on all`]),
+      : [`${some(names)} ${names.length === 1 ? "solves" : "solve"} none`]),
     ...(worst === undefined ? [] : [clause(worst)]),
     ...(more.length > 1 ? [`${more.length} others fail somewhere`] : more.map(clause)),
   ];

@@ -63,8 +63,8 @@ export function renderProfiles(
   if (!hasScores) {
     const other = profiles.cost === "evaluations" ? "iterations" : "evaluations";
     const what = profiles.scores.every(({ steps }) => steps !== null)
-      ? `wins, targets reached, and the AlgoPerf score, by ${profiles.cost} and by ${other}`
-      : `wins by ${profiles.cost}, and targets reached`;
+      ? `wins, how many are solved, and the AlgoPerf score, by ${profiles.cost} and by ${other}`
+      : `wins by ${profiles.cost}, and how many are solved`;
     const head = `${unit[0].toUpperCase()}${unit.slice(1)}: ${what}.`;
     blocks.push(wrapped(`${head} ${leftOut}`), scoreTable(profiles.scores, profiles.cost, look));
   } else if (leftOut !== "") blocks.push(wrapped(leftOut));

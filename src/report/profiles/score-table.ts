@@ -15,7 +15,7 @@ function columnsBy(cost: Cost, isScored: boolean): readonly ScoreColumn[] {
   const byEvaluations: ScoreColumn["text"] = ({ evaluations }) => evaluations!.toFixed(2);
   return [
     { head: "wins", text: ({ wins }) => String(wins) },
-    { head: "reached", text: ({ solved }) => String(solved) },
+    { head: "solved", text: ({ solved }) => String(solved) },
     ...(!isScored
       ? []
       : cost === "evaluations"

@@ -10,10 +10,10 @@ import { wrap, wrapFacts } from "../wrap.js";
 import { type Cell, renderMatrix, type Matrix, type MatrixRow } from "./matrix.js";
 import { marksExplained, STATE_MARKS } from "./state-marks.js";
 
-/** What the cells count, and where there are scores what they mean. */
+/** What the cells and the rows below them count, and where there are scores what they mean. */
 function explained(scores: readonly Score[], cost: Cost): string {
   const score = "; score: 1 needs the fewest on every function, 0 never less than 4x the fewest";
-  return ` in ${cost}${areScored(scores) ? score : ""}`;
+  return ` in ${cost}; solved: every run ends at the target${areScored(scores) ? score : ""}`;
 }
 
 function areScored(scores: readonly Score[]): boolean {
@@ -96,7 +96,7 @@ function summaryRows(
   });
   return [
     row("best on", (_, k) => countOf(k, ({ state }) => state === "best")),
-    row("reached on", (_, k) => countOf(k, ({ solved, runs }) => solved === runs)),
+    row("solved on", (_, k) => countOf(k, ({ solved, runs }) => solved === runs)),
     ...(areScored(scores) ? scoreRows(cost, row) : []),
   ];
 }

@@ -38,7 +38,7 @@ describe("functions by optimizers in one table", () => {
     expect(cellsOf(text, "h ")).toEqual(["F", "4*"]);
     expect(text).not.toMatch(/^g /m);
     expect(text).not.toContain("D diverged");
-    expect(cellsOf(text, "reached on ")).toEqual(["1", "2"]);
+    expect(cellsOf(text, "solved on ")).toEqual(["1", "2"]);
     expect(text).toMatch(/^--only-reached hides 1 of 3 rows\.$/m);
   });
 
@@ -64,10 +64,10 @@ describe("functions by optimizers in one table", () => {
     expect(cellsOf(text, "g ")).toEqual(["7*"]);
   });
 
-  it("sums up below: best on, reached on, scores", () => {
+  it("sums up below: best on, solved on, scores", () => {
     const text = screen(comparison({ f: [10, 20], g: [7, "budget"] }), look(80));
     expect(cellsOf(text, "best on")).toEqual(["2", "0"]);
-    expect(cellsOf(text, "reached on")).toEqual(["2", "1"]);
+    expect(cellsOf(text, "solved on")).toEqual(["2", "1"]);
     expect(cellsOf(text, "score ")).toEqual(["1.00", "0.33"]);
   });
 
