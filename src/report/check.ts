@@ -131,10 +131,10 @@ function renderOutcome(report: CheckReport, look: Look): string {
 /** What to type next. Never wrapped: it is to be pasted. */
 function nextCommands({ verdicts, reproduce, accept, baseline }: CheckReport): string[] {
   const regressed = verdicts.find(({ kind }) => kind === "regressed");
-  // no line is written of a case in error
-  const changed = verdicts.filter(
-    ({ kind, now }) => kind !== "same" && now?.status !== "error",
-  ).length;
+  // no line is written of a case in error; of a renamed one another goes
+  const changed = verdicts
+    .filter(({ kind, now }) => kind !== "same" && now?.status !== "error")
+    .reduce((sum, { kind }) => sum + (kind === "renamed" ? 2 : 1), 0);
   return [
     ...(regressed === undefined ? [] : [`  reproduce  ${reproduce(regressed.id)}`]),
     ...(changed === 0

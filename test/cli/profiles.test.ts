@@ -91,13 +91,9 @@ describe("--table", () => {
   it("puts four functions or more into one table, without a plot of each", async () => {
     const text = await show();
     expect(text).toMatch(/^4 functions   target [^]+\nfunction +A sgd +B l-bfgs\nbooth /);
-<<<<<<< HEAD
-    expect(text).toMatch(/[Nn]o\s+optimizer is best on all 4 functions:\s+l-bfgs needs[^]+reached/);
-=======
     expect(text).toMatch(
       /\sno\s+optimizer\s+is\s+best\s+on\s+all\s+4\s+functions:\s+l-bfgs\s+needs[^]+solve/,
     );
->>>>>>> 397b263 (comparisons: 'solved' where runs are counted that end at the target)
     expect(text).not.toContain("dim 2");
     expect(text).not.toContain("best f - f*");
     const three = await run("booth,matyas,beale");

@@ -77,7 +77,7 @@ FAIL  1 regressed, 1 renamed, 1 ended otherwise, 1 same
     best f - f* of 1)
   reproduce  optbench run my.yaml --filter 'f a'
   accept     optbench check my.yaml -u
-             rewrites 3 lines of my.baseline.json
+             rewrites 4 lines of my.baseline.json
 `);
   });
 
