@@ -155,6 +155,11 @@ describe("--reporter html=page.html", () => {
     expect(Buffer.byteLength(page)).toBeLessThan(150_000);
   });
 
+  it("counts a method that was tuned for each function once", async () => {
+    const { page } = await pageOf("run -f booth,matyas -o sgd,momentum -n 30 --tune 8");
+    expect(page).toContain("<h1>sgd and momentum on booth and matyas</h1>");
+  });
+
   it("shows a sweep", async () => {
     const cwd = folder();
     const ran = await optbench(

@@ -44,12 +44,12 @@ function finite(ratios: PageMaterial["ratios"]): (number | null)[][] {
 }
 
 /** "adam and sgd on rosenbrock", "8 optimizers on 10 functions". */
-function titleOf({ results: { cases, sweep } }: PageMaterial): string {
+function titleOf({ results: { cases, sweep }, profiles }: PageMaterial): string {
   const rows = cases.length === 0 && sweep !== undefined ? sweep.curves : cases;
-  const methods = namesOf(
-    rows.map((one) => [one.optimizer, one.label ?? one.optimizer]),
-    "optimizers",
-  );
+  // a method that was tuned for each function is one of those that are compared
+  const compared = profiles?.scores.map(({ optimizer }) => [optimizer, optimizer] as const) ?? [];
+  const called = rows.map((one) => [one.optimizer, one.label ?? one.optimizer] as const);
+  const methods = namesOf(compared.length > 0 ? compared : called, "optimizers");
   const functions = namesOf(
     rows.map((one) => [one.function, functionName(one)]),
     "functions",
