@@ -51,7 +51,7 @@ let hasLost = false;
 console.log("| attack | tries | held |\n| --- | ---: | ---: |");
 for (const { name, run } of ATTACKS.filter((attack) => attack.name.includes(word))) {
   const { tries, lost, skipped } = await run();
-  const held = skipped === undefined ? tries - new Set(lost).size : `skipped: ${skipped}`;
+  const held = skipped === undefined ? Math.max(0, tries - lost.length) : `skipped: ${skipped}`;
   console.log(`| ${name} | ${tries} | ${held} |`);
   for (const each of lost) console.log(`  lost: ${each}`);
   hasLost ||= lost.length > 0;
