@@ -44,6 +44,8 @@ export interface CurveOptions {
   readonly title: string;
   /** What the sentence begins with: "Medians of 20 runs: ". */
   readonly lead?: string;
+  /** Whether nobody chose the learning rates: the sentence says so before anything else. */
+  readonly areUntuned?: boolean | undefined;
   /** What is to be reached, in words: "f - f* ≤ 1e-6". */
   readonly aim: string;
   /** The target as a line of the plot; null where the plot shows something else. */

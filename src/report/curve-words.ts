@@ -1,4 +1,4 @@
-import type { CurveSeries } from "./curve-series.js";
+import type { CurveOptions, CurveSeries } from "./curve-series.js";
 import { fitText } from "./fit-text.js";
 import { NO_LETTER } from "./letters.js";
 import { listed } from "./listed.js";
@@ -12,7 +12,19 @@ const NAMED = 4;
 const NAME_WIDTH = 40;
 
 /** The runs in words: which reach the target and when, which do not, which broke off. */
-export function curveSentence(series: readonly CurveSeries[], aim: string): string {
+export function curveWords(
+  series: readonly CurveSeries[],
+  { aim, lead = "", areUntuned = false }: Pick<CurveOptions, "aim" | "lead" | "areUntuned">,
+): string {
+  const sentence = lead + curveSentence(series, aim);
+  if (!areUntuned) return sentence;
+  const rates = series.length === 1 ? "its published rate" : "their published rates";
+  // names keep their capitals
+  const rest = sentence.replace(/^(?:Only|None|No|Medians)\b/, (word) => word.toLowerCase());
+  return `At ${rates}, ${rest}`;
+}
+
+function curveSentence(series: readonly CurveSeries[], aim: string): string {
   const longest = Math.max(0, ...series.map(({ end }) => end));
   const hits = series.filter(({ hit }) => hit !== null).sort((a, b) => a.hit! - b.hit!);
   const broken = series.filter((one) => one.hit === null && brokeOff(one, longest));

@@ -1,6 +1,6 @@
 import { finiteOrNull } from "./plot/curve-columns.js";
 import { curvePlot } from "./curve-plot.js";
-import { curveSentence } from "./curve-words.js";
+import { curveWords } from "./curve-words.js";
 import type { CurveOptions, CurveSeries } from "./curve-series.js";
 import { cleanText, wrapText } from "./fit-text.js";
 import { leftOutWords, letteredDozen } from "./dozen.js";
@@ -27,10 +27,7 @@ export function renderCurves(
     ...one,
     letter: one.letter === NO_LETTER ? NO_LETTER : letters[k].point,
   }));
-  const sentence = cleanText(
-    `${options.lead ?? ""}${curveSentence(named, options.aim)}`,
-    look.ascii,
-  );
+  const sentence = cleanText(curveWords(named, options), look.ascii);
   const lines = wrapText(sentence, look.width);
   const { style } = options;
   if (style !== "off") {

@@ -18,6 +18,8 @@ export interface ScreenOptions {
   readonly onlyReached?: boolean;
   /** How the learning rates were chosen. */
   readonly rates: string;
+  /** Whether nobody chose those that a search could find. */
+  readonly areUntuned?: boolean;
   /** Of the functions whose runs are shown together; the others are shown case by case. */
   readonly summaries?: readonly Summary[];
   /** f* by function name and dimension; null where it is not known. */

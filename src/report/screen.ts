@@ -123,8 +123,9 @@ function renderPlot(
   options: ScreenOptions,
   look: Look,
 ): string {
-  const { series, options: words } = groupCurves(group, settings, options, look);
-  const { plot } = options;
+  const { plot, areUntuned } = options;
+  const { series, options: ofCurves } = groupCurves(group, settings, options, look);
+  const words = { ...ofCurves, areUntuned };
   if (plot !== "contour") return renderCurves(series, { ...words, style: plot }, look);
   const picture = options.contour(group, groupPaths(group), look) ?? notTwoDimensional(look);
   const others = leftOutWords(group.rows.length, "reach the target first or come closest");

@@ -78,8 +78,9 @@ function renderPlot(
   options: ScreenOptions,
   look: Look,
 ): string {
-  const { series, options: words } = summaryCurves(group, settings, options, look);
-  const { plot } = options;
+  const { plot, areUntuned } = options;
+  const { series, options: ofCurves } = summaryCurves(group, settings, options, look);
+  const words = { ...ofCurves, areUntuned };
   if (plot !== "contour") return renderCurves(series, { ...words, style: plot }, look);
   const picture = renderFirstPaths(group, options, look);
   return `${renderCurves(series, { ...words, style: "off" }, look)}\n${picture}`;

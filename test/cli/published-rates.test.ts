@@ -9,3 +9,24 @@ it("a comparison of published rates says so first, one of given rates does not",
   );
   expect(await flat(`${run} sgd:lr=0.1,momentum:lr=0.1`)).not.toContain("published rates");
 });
+
+it("so does the sentence about one function, on the screen and on its page", async () => {
+  const flat = async (args: string) => (await optbench(args)).stdout.replaceAll(/\s+/g, " ");
+  const run = "run -f anisotropic -n 700 -o";
+  expect(await flat(`${run} adam,momentum`)).toContain(
+    "At their published rates, only B momentum reaches f - f* ≤ 1e-6, at iteration 669.",
+  );
+  expect(await flat(`${run} adam,sgd -n 9`)).toContain("At their published rates, none reaches f");
+  expect(await flat(`${run} adam -n 9`)).toContain(
+    "At its published rate, A adam does not reach f",
+  );
+  expect(await flat(`${run} adam,sgd -n 9 --start random@6`)).toContain(
+    "At their published rates, medians of 6 runs: None reaches f",
+  );
+  expect(await flat(`${run} adam,momentum --reporter html`)).toContain(
+    "At their published rates, only momentum reaches f",
+  );
+  for (const given of ["adam:lr=0.001,momentum", "newton,bfgs"]) {
+    expect(await flat(`${run} ${given} --plot off`)).not.toContain("At their published");
+  }
+});

@@ -258,7 +258,10 @@ describe("the screen of a run", () => {
     ["ascii", /\n +\+\+?-+/],
     ["braille", /[\u2800-\u28ff]/],
     ["contour", /S start \(-7, 2\); \* minimum \(0, 0\)/],
-    ["off", /not reached\n\nA .* does not reach f - f\* ≤ 1e-6[^]*\n\n1 not reached\./],
+    [
+      "off",
+      /not reached\n\nAt its published rate, A .* does not reach f - f\* ≤ 1e-6[^]*\n\n1 not reached\./,
+    ],
   ])("plots %s", async (plot, picture) => {
     const { stdout } = await optbench(`run -f anisotropic -o sgd -n 100 --plot ${plot}`);
     expect(stdout).toMatch(picture);

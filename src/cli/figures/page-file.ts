@@ -62,6 +62,7 @@ async function pageMaterialOf(
   return {
     ...material,
     rateWords: rates.rates,
+    areUntuned: rates.areUntuned,
     madeBy: madeBy(results),
     comparison,
     ratios: profiles === null ? [] : ratiosOf(results),

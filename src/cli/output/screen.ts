@@ -56,6 +56,7 @@ export async function renderRun(
     // a file has them all
     mostRows: toFile ? Infinity : MOST_ROWS,
     rates: ratesText(rates),
+    areUntuned: rates.areUntuned,
     tuning: await tuningText(results, look),
     ...comparison,
     summaries: await shownSummaries(results, screen.table, catalogue),

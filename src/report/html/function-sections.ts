@@ -1,5 +1,5 @@
 import { functionName, functionTitle } from "../../core/function-name.js";
-import { curveSentence } from "../curve-words.js";
+import { curveWords } from "../curve-words.js";
 import { NO_LETTER } from "../letters.js";
 import type { FigureKind } from "../svg/figure-names.js";
 import { figuresOf } from "../svg/figures.js";
@@ -36,8 +36,8 @@ export function functionSections(
     const shown = series.map((one, i) => [one.series ?? i, one.label]);
     // a page calls methods by their names
     const named = series.map((one) => ({ ...one, letter: NO_LETTER }));
-    const words =
-      series.length === 0 ? "" : `${options.lead ?? ""}${curveSentence(named, options.aim)}`;
+    const { areUntuned } = material;
+    const words = series.length === 0 ? "" : curveWords(named, { ...options, areUntuned });
     const body = [
       paragraph(words),
       tables[k] ?? "",
