@@ -288,7 +288,7 @@ export async function fuzz(reader: Reader, count: number, seed?: number): Promis
       read++;
     } catch (error) {
       if (!(error instanceof OptbenchError) || error.code !== "usage") throw error;
-      if (/undefined|\[object/.test(error.message)) {
+      if (/undefined|\[object [A-Z]/.test(error.message)) {
         throw new Error(`a message says what nobody understands: ${error.message}`, {
           cause: error,
         });
