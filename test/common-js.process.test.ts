@@ -1,9 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { resolve } from "node:path";
-import { expect, it, vi } from "vitest";
-
-// a busy machine takes its time
-vi.setConfig({ testTimeout: 60_000 });
+import { expect, it } from "vitest";
 
 /*
  * The library by require(). These tests run dist, as users do.

@@ -38,4 +38,4 @@ it("docs/python.md goes from a torch optimizer to a red build", async (context) 
     .split("```")[0]
     .trim();
   for (const word of shown.split(/\s+/)) expect(stdout).toContain(word);
-}, 400_000);
+});

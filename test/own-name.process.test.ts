@@ -1,11 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { resolve } from "node:path";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Results } from "../src/records/results.js";
 import { folder } from "./cli/optbench.js";
-
-// a busy machine takes its time
-vi.setConfig({ testTimeout: 60_000 });
 
 /*
  * What a file of the user's finds under the name optbench, in folders in which nothing is installed.

@@ -41,36 +41,30 @@ it("names no Node where a bundler puts an empty process in its place", async () 
   expect(runInNewContext(run)).toBe("none");
 });
 
-it(
-  "the results of the whole suite have the bits on record in Chromium, too",
-  {
-    timeout: 180_000,
-  },
-  async (context) => {
-    if (chromiumPath === undefined) context.skip(NO_CHROMIUM);
-    const script = await scriptForBrowsers({
-      stdin: {
-        contents: `import * as optbench from "./src/index.ts";
+it("the results of the whole suite have the bits on record in Chromium, too", async (context) => {
+  if (chromiumPath === undefined) context.skip(NO_CHROMIUM);
+  const script = await scriptForBrowsers({
+    stdin: {
+      contents: `import * as optbench from "./src/index.ts";
         import { digest } from "./scripts/digest.mjs";
         globalThis.wholeDigest = () => digest(optbench);`,
-        resolveDir: ".",
-      },
-      // the program part of the script awaits at its top level
-      format: "esm",
-      plugins: [withoutNode],
-    });
-    const browser = await startChromium();
-    try {
-      const page = await browser.newPage();
-      await page.addScriptTag({ content: script, type: "module" });
-      const found = await page.evaluate("wholeDigest()");
-      const recorded = readFileSync("test/golden/digest.txt", "utf8").trim();
-      expect(found).toBe(recorded);
-    } finally {
-      await browser.close();
-    }
-  },
-);
+      resolveDir: ".",
+    },
+    // the program part of the script awaits at its top level
+    format: "esm",
+    plugins: [withoutNode],
+  });
+  const browser = await startChromium();
+  try {
+    const page = await browser.newPage();
+    await page.addScriptTag({ content: script, type: "module" });
+    const found = await page.evaluate("wholeDigest()");
+    const recorded = readFileSync("test/golden/digest.txt", "utf8").trim();
+    expect(found).toBe(recorded);
+  } finally {
+    await browser.close();
+  }
+});
 
 /** scripts/digest.mjs is a program too: here it gets a hash of its own, and is not started. */
 const withoutNode: NonNullable<BuildOptions["plugins"]>[number] = {

@@ -29,7 +29,7 @@ beforeAll(async () => {
   await optbench("play -o play.html", { cwd });
   address = pathToFileURL(join(cwd, "play.html")).href;
   page = await newPage();
-}, 60_000);
+});
 afterAll(async () => {
   await browser?.close();
   rmSync(cwd, { recursive: true });
@@ -61,7 +61,7 @@ async function open(fragment = ""): Promise<void> {
 }
 
 /** How long to wait for what the next frames bring, also on a busy machine. */
-const SOON = { timeout: 20_000 };
+const SOON = { timeout: 60_000 };
 
 const text = (what: string, where = page) => where.locator(what).first().innerText();
 /** All digits of numbers that are shown in few. */
@@ -73,7 +73,7 @@ const command = (where = page) => text(".command", where);
 const slide = (word: string, place: number) =>
   page.locator(`[data-word="${word}"] input[type=range]`).fill(String(place));
 
-describe("the playground in Chromium", { timeout: 60_000 }, () => {
+describe("the playground in Chromium", () => {
   beforeEach((context) => {
     if (chromiumPath === undefined) context.skip(NO_CHROMIUM);
     faults.length = 0;

@@ -64,7 +64,7 @@ describe.each(FILES)("the schema of $schema", ({ schema, documents, read, skips 
   beforeAll(async () => {
     written = await documents();
     changed = [...mutants(written.map(({ document }) => document))];
-  }, 300_000);
+  });
 
   it("takes what the program writes, and so does its reader", () => {
     for (const { name, document } of written) {

@@ -50,7 +50,7 @@ export class ArmijoTrial {
     let isPoint = true;
     for (let i = 0; i < at.length; i++) {
       at[i] = x[i] - a * p[i];
-      isPoint &&= Math.abs(at[i]) < Infinity;
+      isPoint &&= Number.isFinite(at[i]);
     }
     this.value = isPoint ? this.oracle.valueAndGradient(at, this.#gradient) : Infinity;
     return this.value <= this.f + this.c1 * a * this.slope;
