@@ -39,6 +39,8 @@ describe("the command in a document", () => {
     ],
     ["restarts", ["-f", "booth", "-o", "bfgs", "--restarts", "--max-evals", "40"]],
     ["counts", ["-f", "booth", "-o", "adam", "--start", "random@5", "--keep", "summary"]],
+    ["a sweep", ["-f", "zz=booth", "-o", "adam,m=momentum", "--sweep", "lr=0.01..1@5"]],
+    ["a sweep of the end", "-f booth -o adam --sweep lr=0.01..1@5 --y best".split(" ")],
     ["a spec", ["book"]],
     ["values that were searched for", ["-f", "booth", "-o", "sgd,adam", "--tune=4"]],
   ])("makes the same document again: %s", async (what, argv) => {

@@ -1,4 +1,5 @@
 import { refuseUnfit } from "../../bench/refuse-unfit.js";
+import { planCommand } from "../../bench/plan-command.js";
 import { sweep as runSweep } from "../../bench/sweep/sweep.js";
 import { searchedBy } from "../../bench/tune/entries.js";
 import { startingPlan } from "../../bench/tune/tune.js";
@@ -14,6 +15,7 @@ import { renderRun } from "../output/screen.js";
 import { EXIT } from "../program/exit-codes.js";
 import type { Io } from "../program/io.js";
 import { refuseCaseReporters } from "../request/outputs.js";
+import { planCases } from "../request/plan-request.js";
 import { readRequest, type RunRequest } from "../request/run-request.js";
 import { withTrials } from "../run/choose-executor.js";
 import { drawingOf } from "../figures/figure-flags.js";
@@ -44,6 +46,7 @@ export async function sweep(
   );
   const results: Results = {
     ...bareHead(request),
+    ...commandOf(request, flags),
     partial: found === null,
     ...(found === null ? {} : { sweep: found }),
     cases: [],
@@ -52,6 +55,17 @@ export async function sweep(
     found === null ? "Interrupted: nothing to show.\n" : renderRun(results, request, io, toFile),
   );
   return found === null ? interruptedCode(io) : EXIT.ok;
+}
+
+/** The command that makes the numbers again, where the cases are a grid. */
+function commandOf(
+  { planning, catalogue }: Pick<RunRequest, "planning" | "catalogue">,
+  { sweep: range, y }: Flags & { readonly sweep: string },
+): Pick<Results, "command"> {
+  // the request has intervals in the place of what the user typed
+  const command = planCommand(planCases(planning, catalogue).planned);
+  if (command === null) return {};
+  return { command: `${command} --sweep ${range.trim()}${y === undefined ? "" : " --y value"}` };
 }
 
 function refuseContradictions(flags: Flags): void {

@@ -8,7 +8,7 @@ export function provenance(results: Results, { command, isWhole }: PageMaterial[
   const named = (what: string, hash: string) =>
     `<p>${html(what)}: <code>${html(hash)}</code></p>\n`;
   const body = [
-    cases.length === 0 ? "" : `<pre>${html(command)}</pre>\n`,
+    cases.length === 0 && results.command === undefined ? "" : `<pre>${html(command)}</pre>\n`,
     isWhole ? "" : paragraph(PART),
     paragraph(
       `Made with optbench ${environment.optbench}. The numbers do not depend on the machine, on the version of Node or on how many cases ran at once.`,
