@@ -58,13 +58,17 @@ export function describeRates(optimizers: readonly RatedOptimizer[], tuning?: Tu
   return `lr: given for ${names(given)}; published default for ${names(published)}.`;
 }
 
-/** Whether all rates are published defaults, and a search could have found others. */
-export function areUntuned(optimizers: readonly RatedOptimizer[], tuning?: Tuning): boolean {
-  if (describeRates(optimizers, tuning) !== PUBLISHED) return false;
-  return optimizers.some(({ definition: { lrKey, params } }) => {
+/** Where all rates are published defaults the methods, by canonical name, for which a search could find others. */
+export function untunedOf(
+  optimizers: readonly RatedOptimizer[],
+  tuning?: Tuning,
+): ReadonlySet<string> {
+  if (describeRates(optimizers, tuning) !== PUBLISHED) return new Set();
+  const searchable = optimizers.filter(({ definition: { lrKey, params } }) => {
     const param = lrKey === null ? undefined : params[lrKey];
     return param?.type === "number" && param.search !== null;
   });
+  return new Set(searchable.map(({ id }) => id));
 }
 
 /** Whether a search found the rate there: the same one may be stated of another function. */

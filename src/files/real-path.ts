@@ -1,4 +1,4 @@
-import { realpathSync } from "node:fs";
+import { realpathSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 
 /**
@@ -8,6 +8,24 @@ import { basename, dirname, join, resolve } from "node:path";
 export function realPathOf(path: string, cwd: string): string {
   const named = resolve(cwd, path);
   return realOrNull(named) ?? join(realOrNull(dirname(named)) ?? dirname(named), basename(named));
+}
+
+/**
+ * The same of a file, which may be lost when something else is written there. A device or a pipe stays
+ * as it is named: a terminal is one file under several names, and takes all that is written to it.
+ */
+export function filePlaceOf(path: string, cwd: string): string {
+  return isDevice(resolve(cwd, path)) ? resolve(cwd, path) : realPathOf(path, cwd);
+}
+
+/** Whether something is there that holds nothing. */
+export function isDevice(path: string): boolean {
+  try {
+    const found = statSync(path);
+    return !found.isFile() && !found.isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 function realOrNull(path: string): string | null {

@@ -9,7 +9,7 @@ export interface Frame {
 
 /** Puts the pieces of a pipe together to frames. */
 export class FrameReader {
-  /** What has come of a frame that is not whole yet; its memory is that of the longest so far. */
+  /** What has come of a frame that is not whole yet; its memory is at most twice that of the longest so far. */
   #held = Buffer.alloc(HEADER);
   #length = 0;
 

@@ -53,7 +53,7 @@ export function functionPart(texts: Texts, actions: Actions): Part {
     root: h("section", { "aria-label": texts.function }, [h("h2", {}, [texts.function]), card]),
     update(model) {
       ({ state } = model);
-      // while the start is dragged no parameter changes
+      // while something is dragged, only a changed text needs its controls renewed
       if (model.isHeld && state.fn === shown) return;
       const terms = termsOf(state.fn);
       const wanted = terms.map(({ definition }) => definition.id).join("+");

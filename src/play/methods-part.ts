@@ -134,7 +134,7 @@ class Card {
 
   show({ state, runs, texts, scene, isCurrent, isHeld }: Model): void {
     const text = state.methods[this.k];
-    // while the start is dragged no parameter changes
+    // while something is dragged, only a changed text needs its controls renewed
     if (!isHeld || text !== this.text) this.#editor.show(text, termsOf(text));
     this.text = text;
     const run = runs[this.k];

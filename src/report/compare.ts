@@ -36,7 +36,14 @@ function renderPair(pair: ComparedSides, onlyChanged: boolean, look: Look, grid:
   });
   const heading = wrap(`${names[1]} against ${names[0]}, in steps to the target`, look.width);
   const successes = successWords(pair, names[0]).map(clean);
-  const external = clean(externalWords(pair.cases.flatMap(({ base, now }) => now ?? base ?? [])));
+  const external = clean(
+    externalWords(
+      pair.cases.flatMap(
+        ({ base, now }) =>
+          [now, base].find((one) => one?.external !== undefined) ?? now ?? base ?? [],
+      ),
+    ),
+  );
   const summary = [...successes, countWords(pair, names), meanOf(pair, names), external].filter(
     (text) => text !== "",
   );

@@ -42,9 +42,9 @@ export function endingOf(status: Status): Pick<CurveSeries, "ending"> {
 export interface CurveOptions {
   /** What the values are: "best f - f*". */
   readonly title: string;
-  /** What the sentence begins with: "Medians of 20 runs: ". */
-  readonly lead?: string;
-  /** Whether nobody chose the learning rates: the sentence says so before anything else. */
+  /** "Medians of 20 runs", where the curves are such. */
+  readonly medians?: string;
+  /** Whether nobody chose the learning rates, so that the sentence says it first. */
   readonly areUntuned?: boolean | undefined;
   /** What is to be reached, in words: "f - f* ≤ 1e-6". */
   readonly aim: string;

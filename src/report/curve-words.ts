@@ -14,17 +14,21 @@ const NAME_WIDTH = 40;
 /** The runs in words: which reach the target and when, which do not, which broke off. */
 export function curveWords(
   series: readonly CurveSeries[],
-  { aim, lead = "", areUntuned = false }: Pick<CurveOptions, "aim" | "lead" | "areUntuned">,
+  { aim, medians = "", areUntuned = false }: Pick<CurveOptions, "aim" | "medians" | "areUntuned">,
 ): string {
-  const sentence = lead + curveSentence(series, aim);
-  if (!areUntuned) return sentence;
-  const rates = series.length === 1 ? "its published rate" : "their published rates";
-  // names keep their capitals
-  const rest = sentence.replace(/^(?:Only|None|No|Medians)\b/, (word) => word.toLowerCase());
-  return `At ${rates}, ${rest}`;
+  const lead = leadOf(medians, areUntuned, series.length);
+  return lead + curveSentence(series, aim, lead === "");
 }
 
-function curveSentence(series: readonly CurveSeries[], aim: string): string {
+/** "Medians of 20 runs at their published rates: "; "" where there is nothing to say first. */
+function leadOf(medians: string, areUntuned: boolean, count: number): string {
+  const rates = count === 1 ? "its published rate" : "their published rates";
+  if (medians === "") return areUntuned ? `At ${rates}, ` : "";
+  return areUntuned ? `${medians} at ${rates}: ` : `${medians}: `;
+}
+
+/** @param isFirst whether it begins with a capital */
+function curveSentence(series: readonly CurveSeries[], aim: string, isFirst: boolean): string {
   const longest = Math.max(0, ...series.map(({ end }) => end));
   const hits = series.filter(({ hit }) => hit !== null).sort((a, b) => a.hit! - b.hit!);
   const broken = series.filter((one) => one.hit === null && brokeOff(one, longest));
@@ -32,14 +36,19 @@ function curveSentence(series: readonly CurveSeries[], aim: string): string {
   const never = slow.filter(({ partly }) => partly === undefined);
   const parts =
     hits.length > 0
-      ? [hitSentence(hits, series.length, aim), slowSentence(never, longest)]
-      : [closestSentence(series, aim, broken.length === series.length ? null : longest)];
+      ? [hitSentence(hits, series.length, aim, isFirst), slowSentence(never, longest)]
+      : [closestSentence(series, aim, broken.length === series.length ? null : longest, isFirst)];
   return [...parts, lostSentence(hits), partSentence(series), brokenSentence(broken)]
     .filter((part) => part !== "")
     .join(" ");
 }
 
-function hitSentence(hits: readonly CurveSeries[], outOf: number, aim: string): string {
+function hitSentence(
+  hits: readonly CurveSeries[],
+  outOf: number,
+  aim: string,
+  isFirst: boolean,
+): string {
   const when = `at iteration ${amount(hits[0].hit)}`;
   const first = hits.filter(({ hit }) => hit === hits[0].hit);
   const later = hits.slice(first.length).map((one) => `${shortOf(one)} at ${amount(one.hit)}`);
@@ -47,7 +56,8 @@ function hitSentence(hits: readonly CurveSeries[], outOf: number, aim: string): 
   const reach = first.length === 1 ? "reaches" : "reach";
   if (later.length > 0)
     return `${names} ${reach} ${aim} first, ${when}; then ${listed(later, NAMED)}.`;
-  if (outOf > first.length) return `Only ${names} ${reach} ${aim}, ${when}.`;
+  if (outOf > first.length)
+    return `${isFirst ? "Only" : "only"} ${names} ${reach} ${aim}, ${when}.`;
   return `${names} ${reach} ${aim} ${when}.`;
 }
 
@@ -86,6 +96,7 @@ function closestSentence(
   series: readonly CurveSeries[],
   aim: string,
   longest: number | null,
+  isFirst: boolean,
 ): string {
   const within = longest === null ? "" : ` within ${iterationsText(longest)}`;
   const known = series.filter(({ closest }) => closest !== null);
@@ -96,7 +107,8 @@ function closestSentence(
     return `${nameOf(series[0])} does not reach ${aim}${within}${gets}.`;
   }
   const closest = value === "" ? "" : `; ${nameOf(lowest)} gets closest, to ${value}`;
-  const none = series.some(({ partly }) => partly !== undefined) ? "No median" : "None";
+  const some = series.some(({ partly }) => partly !== undefined);
+  const none = `${isFirst ? "N" : "n"}${some ? "o median" : "one"}`;
   return `${none} reaches ${aim}${within}${closest}.`;
 }
 

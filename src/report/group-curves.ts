@@ -16,7 +16,7 @@ export interface Curves {
 }
 
 /** What curves are to show, and of what. */
-export interface CurveRequest extends Pick<ScreenOptions, "minimum"> {
+export interface CurveRequest extends Pick<ScreenOptions, "minimum" | "untuned"> {
   readonly y: CurveY;
 }
 
@@ -24,7 +24,7 @@ export interface CurveRequest extends Pick<ScreenOptions, "minimum"> {
 export function groupCurves(
   group: Group,
   settings: ResultSettings,
-  { y, minimum }: CurveRequest,
+  { y, minimum, untuned }: CurveRequest,
   look: Pick<Look, "ascii">,
 ): Curves {
   const isSeeded = hasSeveralSeeds(group);
@@ -35,7 +35,8 @@ export function groupCurves(
     .map((row) => seriesOf(row, nameOf(row.case, isSeeded), y, metric, fStar ?? 0));
   const title = curveTitle(y, fStar !== null);
   const target = targetOf(y, metric, settings);
-  return { series, options: { title, aim: aimText(metric, settings, look), target } };
+  const areUntuned = group.rows.some((row) => untuned?.has(row.case.optimizer));
+  return { series, options: { title, aim: aimText(metric, settings, look), target, areUntuned } };
 }
 
 function seriesOf(

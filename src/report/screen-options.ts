@@ -18,8 +18,8 @@ export interface ScreenOptions {
   readonly onlyReached?: boolean;
   /** How the learning rates were chosen. */
   readonly rates: string;
-  /** Whether nobody chose those that a search could find. */
-  readonly areUntuned?: boolean;
+  /** Where nobody chose any, the methods for which a search could find others, by canonical name. */
+  readonly untuned?: ReadonlySet<string> | undefined;
   /** Of the functions whose runs are shown together; the others are shown case by case. */
   readonly summaries?: readonly Summary[];
   /** f* by function name and dimension; null where it is not known. */

@@ -123,9 +123,8 @@ function renderPlot(
   options: ScreenOptions,
   look: Look,
 ): string {
-  const { plot, areUntuned } = options;
-  const { series, options: ofCurves } = groupCurves(group, settings, options, look);
-  const words = { ...ofCurves, areUntuned };
+  const { series, options: words } = groupCurves(group, settings, options, look);
+  const { plot } = options;
   if (plot !== "contour") return renderCurves(series, { ...words, style: plot }, look);
   const picture = options.contour(group, groupPaths(group), look) ?? notTwoDimensional(look);
   const others = leftOutWords(group.rows.length, "reach the target first or come closest");

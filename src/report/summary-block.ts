@@ -78,9 +78,8 @@ function renderPlot(
   options: ScreenOptions,
   look: Look,
 ): string {
-  const { plot, areUntuned } = options;
-  const { series, options: ofCurves } = summaryCurves(group, settings, options, look);
-  const words = { ...ofCurves, areUntuned };
+  const { series, options: words } = summaryCurves(group, settings, options, look);
+  const { plot } = options;
   if (plot !== "contour") return renderCurves(series, { ...words, style: plot }, look);
   const picture = renderFirstPaths(group, options, look);
   return `${renderCurves(series, { ...words, style: "off" }, look)}\n${picture}`;

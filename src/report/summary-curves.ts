@@ -17,7 +17,7 @@ import { nameOfSummary, type SummaryGroup, type SummaryRow } from "./summary-gro
 export function summaryCurves(
   group: SummaryGroup,
   settings: ResultSettings,
-  { y, minimum }: CurveRequest,
+  { y, minimum, untuned }: CurveRequest,
   look: Pick<Look, "ascii">,
 ): Curves {
   const fStar = minimum(group);
@@ -29,14 +29,11 @@ export function summaryCurves(
     series: drawn.map((row) => seriesOf(row, y, metric, fStar ?? 0)),
     options: {
       title: `median ${curveTitle(y, fStar !== null)}`,
-      lead:
-        counts.size > 1
-          ? "Medians: "
-          : summary.runs === 1
-            ? ""
-            : `Medians of ${summary.runs} runs: `,
+      medians:
+        counts.size > 1 ? "Medians" : summary.runs === 1 ? "" : `Medians of ${summary.runs} runs`,
       aim: aimText(metric, settings, look),
       target: targetOf(y, metric, settings),
+      areUntuned: group.rows.some((row) => untuned?.has(row.summary.optimizer)),
     },
   };
 }

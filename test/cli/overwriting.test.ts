@@ -8,6 +8,8 @@ const files = {
   "my.yaml": SPEC,
   "own.mjs": 'export default { id: "own", title: "Own", create: () => ({ step() {} }) };',
   "my.baseline.json": "",
+  "r.json": "{}",
+  "r.csv": "{}",
 };
 
 describe("what a command reads is not written over", () => {
@@ -19,6 +21,22 @@ describe("what a command reads is not written over", () => {
     ["check my.yaml -u --out my.baseline.json", "my.baseline.json: it is the baseline"],
     ["check my.yaml -u --out link/my.baseline.json", "my.baseline.json: it is the baseline"],
     ["check my.yaml --baseline ./new.json --out new.json -u", "new.json: it is the baseline"],
+    [
+      "run my.yaml --reporter html=p.html --play ./my.yaml",
+      "cannot write ./my.yaml: it is the spec",
+    ],
+    [
+      "check my.yaml -u --reporter html=p.html --play my.baseline.json",
+      "my.baseline.json: it is the baseline",
+    ],
+    [
+      "check -f booth -o sgd -n 3 --baseline my.baseline.json --results r.json --out ./r.json",
+      "the file of --results",
+    ],
+    ["report r.json --to csv=link/r.json", "link/r.json: it is the file that is read"],
+    ["compare r.json my.baseline.json --to html=r.json", "r.json: it is the file that is read"],
+    ["compare a=r.json r.json --to html=link/r.json", "r.json: it is the file that is read"],
+    ["merge r.csv -o link/r.csv", "link/r.csv: it is the file that is read"],
   ])("%s", async (argv, message) => {
     const cwd = folder(files);
     symlinkSync(".", join(cwd, "link"));
@@ -30,6 +48,12 @@ describe("what a command reads is not written over", () => {
     for (const [name, text] of Object.entries(files)) {
       expect(readFileSync(join(cwd, name), "utf8")).toBe(text);
     }
+  });
+
+  it("but a device holds nothing that could be lost", async () => {
+    const cwd = folder({});
+    const run = "check -f booth -o sgd -n 3 -u --baseline /dev/null --reporter json=/dev/null";
+    expect((await optbench(run, { cwd })).stderr).not.toContain("cannot write");
   });
 
   it("two formats never go to one file, under whichever names", async () => {

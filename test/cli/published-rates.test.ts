@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { optbench } from "./optbench.js";
+import { folder, optbench } from "./optbench.js";
 
 it("a comparison of published rates says so first, one of given rates does not", async () => {
   const run = "run -f booth,matyas,beale,rosenbrock -n 50 -o";
@@ -21,12 +21,25 @@ it("so does the sentence about one function, on the screen and on its page", asy
     "At its published rate, A adam does not reach f",
   );
   expect(await flat(`${run} adam,sgd -n 9 --start random@6`)).toContain(
-    "At their published rates, medians of 6 runs: None reaches f",
+    "Medians of 6 runs at their published rates: none reaches f",
   );
   expect(await flat(`${run} adam,momentum --reporter html`)).toContain(
     "At their published rates, only momentum reaches f",
   );
+  expect(await flat(`${run} No-one=sgd -n 9 --reporter html`)).toContain(
+    "At its published rate, No-one does not reach f",
+  );
   for (const given of ["adam:lr=0.001,momentum", "newton,bfgs"]) {
     expect(await flat(`${run} ${given} --plot off`)).not.toContain("At their published");
   }
+});
+
+it("and no sentence about methods that have no rate", async () => {
+  const spec =
+    "functions: [anisotropic, booth]\noptimizers: [polyak, sgd]\nzip: [functions, optimizers]\n";
+  const cwd = folder({ "zip.yaml": spec });
+  const { stdout } = await optbench("run zip.yaml --table cases --plot off -n 30", { cwd });
+  const [polyak, sgd] = stdout.split(/^(?=booth)/m);
+  expect(polyak).not.toContain("published rate");
+  expect(sgd).toContain("At its published rate, A sgd does not reach");
 });

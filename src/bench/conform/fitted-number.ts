@@ -21,8 +21,8 @@ const ITERATIONS = 20;
 const DIGITS = 5;
 
 /**
- * The number of few digits with which a method of the family agrees with what was recorded; null
- * where none is found. It solves for the recorded step where the method departs, by the secant method.
+ * The number with which a method of the family agrees with what was recorded: of few digits where one
+ * agrees, else as it was solved for; null where none is found. It solves for the recorded step where the method departs, by the secant method.
  */
 export function fittedNumber(family: Family, runs: readonly RecordedRun[]): number | null {
   let value = family.from;

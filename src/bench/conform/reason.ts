@@ -116,7 +116,7 @@ export class Reasons {
   #byDecay(own: ResolvedOptimizer): Reason | null {
     for (const { family, reason } of mistakenDecays(own)) {
       const rate = fittedNumber(family, this.runs);
-      if (rate !== null) return { text: `${reason}, with wd = ${rate}`, becomes: null };
+      if (rate !== null) return { text: `${reason}, with wd = ${printValue(rate)}`, becomes: null };
     }
     return null;
   }

@@ -162,7 +162,9 @@ function budgetsOf(
     const made = steps ?? final.step;
     const left = Math.max(0, maxEvaluations - evaluations);
     const each = Math.max(1, evaluations / (1 + made));
-    return Math.min(iterations, maxEvaluations - 1, made + Math.floor(left / each));
+    const most = Math.min(iterations, maxEvaluations - 1, made + Math.floor(left / each));
+    // no failure is free
+    return Math.max(1, most);
   });
 }
 

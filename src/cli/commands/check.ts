@@ -65,7 +65,8 @@ export async function check(positional: string | undefined, flags: Flags, io: Io
   }
   if (flags.list === true) return listCases(request, io);
   const file = await openBaseline(flags.baseline, request, io, update !== null);
-  refuseOverwriting(request.outputs, [["baseline", file.path]], io.cwd);
+  const given = (flags.results ?? []).map((path) => ["file of --results", path] as const);
+  refuseOverwriting(request.outputs, request.play, [["baseline", file.path], ...given], io.cwd);
   const criterion = criterionOf(request.plan.settings);
   if (update !== null && file.baseline === null && flags.quiet !== true) {
     await hintAtMerges(file.path, io);

@@ -18,6 +18,7 @@ import { EXIT } from "../program/exit-codes.js";
 import { tell } from "../program/failure.js";
 import type { Io } from "../program/io.js";
 import { readOutputs, type Output } from "../request/outputs.js";
+import { refuseOverwriting } from "../request/refuse-overwriting.js";
 import { readLook } from "../request/screen-request.js";
 import type { Flags } from "../flags/read-flags.js";
 import { readDocument, readDocumentIfAny } from "../../files/read-document.js";
@@ -28,6 +29,10 @@ export async function compare(names: string[], flags: Flags, io: Io): Promise<nu
   if (names.length < 2)
     throw usage("compare needs two files or more: optbench compare a.json b.json");
   const outputs = outputsOf(flags, io);
+  // "old=a.json" is a file of that name, or a.json
+  const files = names.flatMap((name) => [name, name.replace(/^[^=/\\]+=/, "")]);
+  const given = files.map((path) => ["file that is read", path] as const);
+  refuseOverwriting(outputs, undefined, given, io.cwd);
   await refuseUnwritableOutputs(outputs, io);
   const read: SideFile[] = [];
   for (const name of names) read.push(await readSide(name, names, io));

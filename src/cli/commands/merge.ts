@@ -3,6 +3,7 @@ import type { Flags } from "../flags/read-flags.js";
 import { readMerged, renderSaved } from "../output/saved.js";
 import type { Io } from "../program/io.js";
 import { readOutputs } from "../request/outputs.js";
+import { refuseOverwriting } from "../request/refuse-overwriting.js";
 
 /** `optbench merge <results…> -o out`: joins the results of all shards of a run. */
 export async function merge(
@@ -13,6 +14,10 @@ export async function merge(
   if (out === undefined)
     throw usage("merge: no file to write is named", { hint: "try: -o merged.json" });
   const outputs = readOutputs({ out }, io.cwd).filter(({ path }) => path !== null);
+  // the whole may take the place of a part, in a form that can be read again
+  const others = outputs.filter(({ reporter }) => reporter !== "json" && reporter !== "ndjson");
+  const read = paths.map((path) => ["file that is read", path] as const);
+  refuseOverwriting(others, undefined, read, io.cwd);
   const merged = await readMerged(paths, io.cwd);
   return renderSaved(merged, "the merged results", outputs, flags, io);
 }

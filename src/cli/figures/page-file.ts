@@ -62,7 +62,7 @@ async function pageMaterialOf(
   return {
     ...material,
     rateWords: rates.rates,
-    areUntuned: rates.areUntuned,
+    untuned: rates.untuned,
     madeBy: madeBy(results),
     comparison,
     ratios: profiles === null ? [] : ratiosOf(results),

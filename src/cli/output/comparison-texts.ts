@@ -1,4 +1,4 @@
-import { areUntuned, ratedIn } from "../../bench/fairness.js";
+import { ratedIn, untunedOf } from "../../bench/fairness.js";
 import type { Catalogue } from "../../plan/catalogue.js";
 import type { Profiles } from "../../records/profiles.js";
 import { rowName } from "../../core/row-name.js";
@@ -73,7 +73,7 @@ export async function withProfiles(
   const { cases, ...head } = results;
   const profiles = profilesOf(results, kinds);
   const isScored =
-    catalogue === undefined || !areUntuned(ratedIn(cases, catalogue), results.tuning);
+    catalogue === undefined || untunedOf(ratedIn(cases, catalogue), results.tuning).size === 0;
   return { ...head, profiles: isScored ? profiles : withoutScores(profiles), cases };
 }
 

@@ -56,7 +56,7 @@ export async function renderRun(
     // a file has them all
     mostRows: toFile ? Infinity : MOST_ROWS,
     rates: ratesText(rates),
-    areUntuned: rates.areUntuned,
+    untuned: rates.untuned,
     tuning: await tuningText(results, look),
     ...comparison,
     summaries: await shownSummaries(results, screen.table, catalogue),
@@ -69,13 +69,13 @@ export async function renderRun(
 }
 
 /** How the learning rates were chosen, and what to do where nobody chose them. */
-function ratesText({ rates, areUntuned }: Rates): string {
-  return areUntuned ? UNTUNED : rates;
+function ratesText({ rates, untuned }: Rates): string {
+  return untuned.size > 0 ? UNTUNED : rates;
 }
 
 /** What to type where nobody chose the rates. Never wrapped: it is to be pasted. */
-function nextText({ areUntuned }: Rates, retune: string | undefined): string {
-  return retune !== undefined && areUntuned ? `\nnext  ${retune}\n` : "";
+function nextText({ untuned }: Rates, retune: string | undefined): string {
+  return retune !== undefined && untuned.size > 0 ? `\nnext  ${retune}\n` : "";
 }
 
 /** What shows counts is loaded where cases were not kept. */

@@ -1,7 +1,7 @@
 import { extname } from "node:path";
 import { resolveNames } from "../../bench/execute.js";
 import { usage } from "../../core/errors.js";
-import { realPathOf } from "../../files/real-path.js";
+import { filePlaceOf } from "../../files/real-path.js";
 import type { Catalogue } from "../../plan/catalogue.js";
 import type { CaseKind } from "../../plan/cases.js";
 import { numberFunctions } from "../../report/exports/experiment.js";
@@ -64,7 +64,7 @@ function withoutTwins(outputs: readonly Output[], cwd: string): Output[] {
   const taken = new Map<string | null, ReporterName>();
   return outputs.filter(({ reporter, path }) => {
     const onStderr = path === null && reporter === "github" ? "stderr:" : null;
-    const place = path === null ? onStderr : realPathOf(path, cwd);
+    const place = path === null ? onStderr : filePlaceOf(path, cwd);
     const other = taken.get(place);
     taken.set(place, reporter);
     if (other === undefined || other === reporter) return other === undefined;

@@ -97,7 +97,7 @@ export async function readRequest(
   refuseNothing(run);
   const plugins = [...(spec?.plugins ?? []), ...pluginsIn(io.cwd, flags.plugin)];
   const code = plugins.map((one) => ["code of a plug-in", one.file] as const);
-  refuseOverwriting(outputs, [["spec", spec?.path], ...code], io.cwd);
+  refuseOverwriting(outputs, play, [["spec", spec?.path], ...code], io.cwd);
   const warn = (message: string) => flags.quiet !== true && tell(io, `warning: ${message}`);
   const catalogue = await loadPlugins(plugins, builtins(), warn, io);
   const { allow } = flags;

@@ -36,8 +36,7 @@ export function functionSections(
     const shown = series.map((one, i) => [one.series ?? i, one.label]);
     // a page calls methods by their names
     const named = series.map((one) => ({ ...one, letter: NO_LETTER }));
-    const { areUntuned } = material;
-    const words = series.length === 0 ? "" : curveWords(named, { ...options, areUntuned });
+    const words = series.length === 0 ? "" : curveWords(named, options);
     const body = [
       paragraph(words),
       tables[k] ?? "",

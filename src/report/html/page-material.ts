@@ -15,8 +15,6 @@ export interface PlayLink {
 export interface PageMaterial extends Material {
   /** How the learning rates were chosen, and what that cost; "" where that is not known. */
   readonly rateWords: string;
-  /** Whether nobody chose those that a search could find. */
-  readonly areUntuned: boolean;
   /** The command that makes these numbers again, and whether it makes no others. */
   readonly madeBy: { readonly command: string; readonly isWhole: boolean };
   /** Who does best over all functions, in sentences; "" where there is nothing to compare. */

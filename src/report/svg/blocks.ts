@@ -18,12 +18,12 @@ export interface Block {
 const SIGNS = { ascii: false };
 
 /** The functions in the order in which they come; several starts or seeds of one are one block where they have a summary. */
-export function blocksOf({ results, y, minimum }: Material): Block[] {
+export function blocksOf({ results, y, minimum, untuned }: Material): Block[] {
   const { cases, settings, summaries = [] } = results;
   return problemsOf(cases, summaries).flatMap(({ summaries: group, cases: own }): Block[] => {
     if (group !== null) {
       const whole = { ...settings, ...group.rows[0].summary.settings };
-      const curves = summaryCurves(group, whole, { y, minimum }, SIGNS);
+      const curves = summaryCurves(group, whole, { y, minimum, untuned }, SIGNS);
       return [{ ...group, ...summaryPaths(group), curves }];
     }
     return groupCases(own).map((one) => ({
@@ -31,7 +31,7 @@ export function blocksOf({ results, y, minimum }: Material): Block[] {
       curves: groupCurves(
         one,
         { ...settings, ...one.rows[0].case.settings },
-        { y, minimum },
+        { y, minimum, untuned },
         SIGNS,
       ),
       paths: groupPaths(one),

@@ -12,6 +12,8 @@ export interface Material {
   readonly y: CurveY;
   /** f* by function; null where it is not known. */
   readonly minimum: ScreenOptions["minimum"];
+  /** As on a screen. */
+  readonly untuned?: ScreenOptions["untuned"];
   /** A function of two variables; null where it has not two, or its definition is not at hand. */
   readonly field: (problem: Omit<Group, "rows">) => Field | null;
   /** A function of one variable; null where it has more, or its definition is not at hand. */
