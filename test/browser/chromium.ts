@@ -18,7 +18,14 @@ export const chromiumPath: string | undefined = PLACES.find(
 /** What a test that needs Chromium says where there is none. */
 export const NO_CHROMIUM = "Chromium is not installed";
 
+/** No test is timed: this only ends what hangs, on a busy machine too. In ms. */
+export const PATIENCE = 600_000;
+
 /** Starts Chromium without a window. Root may not use its sandbox, and containers run as root. */
 export function startChromium(): Promise<Browser> {
-  return chromium.launch({ executablePath: chromiumPath ?? "", args: ["--no-sandbox"] });
+  return chromium.launch({
+    executablePath: chromiumPath ?? "",
+    args: ["--no-sandbox"],
+    timeout: PATIENCE,
+  });
 }

@@ -3,7 +3,7 @@ import { runInNewContext } from "node:vm";
 import { build, type BuildOptions } from "esbuild";
 import { expect, it } from "vitest";
 import * as optbench from "../../src/index.js";
-import { chromiumPath, NO_CHROMIUM, startChromium } from "./chromium.js";
+import { chromiumPath, NO_CHROMIUM, startChromium, PATIENCE } from "./chromium.js";
 
 const SPEC = {
   functions: ["rosenbrock", "rastrigin:dim=3"],
@@ -57,6 +57,7 @@ it("the results of the whole suite have the bits on record in Chromium, too", as
   const browser = await startChromium();
   try {
     const page = await browser.newPage();
+    page.setDefaultTimeout(PATIENCE);
     await page.addScriptTag({ content: script, type: "module" });
     const found = await page.evaluate("wholeDigest()");
     const recorded = readFileSync("test/golden/digest.txt", "utf8").trim();

@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { folder, optbench } from "../cli/optbench.js";
-import { chromiumPath, NO_CHROMIUM, startChromium } from "./chromium.js";
+import { chromiumPath, NO_CHROMIUM, startChromium, PATIENCE } from "./chromium.js";
 
 const RUN =
   "run -f rosenbrock,booth,anisotropic -o adam:lr=0.1,momentum:lr=0.001,l-bfgs -n 60 --path";
@@ -32,6 +32,7 @@ async function madePage(run = RUN, change = (results: string) => results): Promi
 async function opened(address: string, options: BrowserContextOptions = {}): Promise<Page> {
   const context = await browser!.newContext({ viewport: { width: 900, height: 800 }, ...options });
   const faults: string[] = [];
+  context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();
   page.on("console", (message) => faults.push(message.text()));
   page.on("pageerror", (error) => faults.push(String(error)));

@@ -16,7 +16,7 @@ import {
 } from "vitest";
 import { minimize, type Results } from "../../src/index.js";
 import { optbench } from "../cli/optbench.js";
-import { chromiumPath, NO_CHROMIUM, startChromium } from "./chromium.js";
+import { chromiumPath, NO_CHROMIUM, startChromium, PATIENCE } from "./chromium.js";
 
 let browser: Browser | undefined;
 let page: Page;
@@ -40,6 +40,7 @@ const SIZE = { width: 1200, height: 900 };
 /** A page with the playground, which notes what it asks for and complains of. */
 async function newPage(options: BrowserContextOptions = {}): Promise<Page> {
   const context = await browser!.newContext({ viewport: SIZE, locale: "en-US", ...options });
+  context.setDefaultTimeout(PATIENCE);
   const made = await context.newPage();
   made.on("console", (message) => faults.push(message.text()));
   made.on("pageerror", (error) => faults.push(String(error)));
@@ -60,8 +61,8 @@ async function open(fragment = ""): Promise<void> {
   })`);
 }
 
-/** How long to wait for what the next frames bring, also on a busy machine. */
-const SOON = { timeout: 60_000 };
+/** How long to wait for what the next frames bring. */
+const SOON = { timeout: PATIENCE };
 
 const text = (what: string, where = page) => where.locator(what).first().innerText();
 /** All digits of numbers that are shown in few. */
