@@ -8,6 +8,7 @@ const files = {
   "my.yaml": SPEC,
   "own.mjs": 'export default { id: "own", title: "Own", create: () => ({ step() {} }) };',
   "my.baseline.json": "",
+  "above.yaml": "extends: my.yaml\niterations: 4\n",
   "r.json": "{}",
   "r.csv": "{}",
 };
@@ -15,6 +16,7 @@ const files = {
 describe("what a command reads is not written over", () => {
   it.each([
     ["run my.yaml --reporter json=my.yaml", "cannot write my.yaml: it is the spec"],
+    ["run above.yaml --reporter json=my.yaml", "cannot write my.yaml: it is the spec"],
     ["run my.yaml --reporter csv=./link/my.yaml", "cannot write ./link/my.yaml: it is the spec"],
     ["run my.yaml --reporter csv=own.mjs", "cannot write own.mjs: it is the code of a plug-in"],
     ["run -f booth -o sgd --plugin link/own.mjs --reporter csv=own.mjs", "code of a plug-in"],

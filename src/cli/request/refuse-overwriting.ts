@@ -4,7 +4,7 @@ import { isDevice, realPathOf } from "../../files/real-path.js";
 import type { Output } from "./outputs.js";
 
 /** A file that a command reads, and what it is. */
-export type ReadFile = readonly [what: string, path: string | undefined];
+export type ReadFile = readonly [what: string, path: string];
 
 /**
  * Throws a usage error where a command would write over a file that it reads, under whichever name: a
@@ -18,7 +18,7 @@ export function refuseOverwriting(
   read: readonly ReadFile[],
   cwd: string,
 ): void {
-  const known = new Map(read.map(([what, path]) => [path && realPathOf(path, cwd), what]));
+  const known = new Map(read.map(([what, path]) => [realPathOf(path, cwd), what]));
   for (const path of [...outputs.map((output) => output.path), play]) {
     if (path === null || path === undefined || isDevice(resolve(cwd, path))) continue;
     const what = known.get(realPathOf(path, cwd));

@@ -96,8 +96,9 @@ export async function readRequest(
   const further = screen.y === "gradient" || screen.y === "distance" ? screen.y : "none";
   refuseNothing(run);
   const plugins = [...(spec?.plugins ?? []), ...pluginsIn(io.cwd, flags.plugin)];
-  const code = plugins.map((one) => ["code of a plug-in", one.file] as const);
-  refuseOverwriting(outputs, play, [["spec", spec?.path], ...code], io.cwd);
+  const specs = (spec?.files ?? []).map((path) => ["spec", path] as const);
+  const code = plugins.map(({ file: path }) => ["code of a plug-in", path] as const);
+  refuseOverwriting(outputs, play, [...specs, ...code], io.cwd);
   const warn = (message: string) => flags.quiet !== true && tell(io, `warning: ${message}`);
   const catalogue = await loadPlugins(plugins, builtins(), warn, io);
   const { allow } = flags;

@@ -18,6 +18,8 @@ import { importSpec, isModule } from "./spec-module.js";
 interface WholeSpec {
   readonly file: RunFile;
   readonly plugins: readonly Plugin[];
+  /** Its file and those that it extends. */
+  readonly files: readonly string[];
   /** The file that says what is to be written. */
   readonly reportersFrom: string;
 }
@@ -118,6 +120,7 @@ async function readWithBases(path: string, name: string, io: Io, hint: string): 
   return {
     file: over.reduce((whole, { file }) => extendSpec(whole, file), first.file),
     plugins: [...plugins.values()],
+    files: files.map((one) => one.path),
     reportersFrom:
       files.find(({ file }) => file.presentation.reporters !== undefined)?.path ?? path,
   };
