@@ -22,7 +22,8 @@ const DIGITS = 5;
 
 /**
  * The number with which a method of the family agrees with what was recorded: of few digits where one
- * agrees, else as it was solved for; null where none is found. It solves for the recorded step where the method departs, by the secant method.
+ * agrees, else as it was solved for; null where none is found. It solves for the recorded step where
+ * the method departs, by the secant method.
  */
 export function fittedNumber(family: Family, runs: readonly RecordedRun[]): number | null {
   let value = family.from;
