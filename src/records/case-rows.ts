@@ -1,4 +1,5 @@
 import type { CaseResult } from "./results.js";
+import type { RunsHead } from "./runs-head.js";
 
 /** The places of a row's whole numbers; the first hits of the further targets follow. */
 export const COUNT = {
@@ -40,23 +41,12 @@ export const NUMBER = {
 export const POINT = { start: 0, best: 1, final: 2, count: 3 } as const;
 
 /** What cases share that differ in start and seed alone. */
-export interface SharedFields extends Pick<
-  CaseResult,
-  | "function"
-  | "optimizer"
-  | "label"
-  | "functionLabel"
-  | "written"
-  | "external"
-  | "dimension"
-  | "settings"
-  | "metric"
-> {
+export type SharedFields = RunsHead & {
   /** The id of the first of them. */
   readonly firstId: string;
   /** The further targets as keys, in their order. */
   readonly targets: readonly string[];
-}
+};
 
 /** Cases in rows, and what their rows name by its place in a list. */
 export interface Kept {

@@ -1,6 +1,7 @@
 import { CaseRows, COUNT, NUMBER, POINT, SAID, type Kept, type SharedFields } from "./case-rows.js";
 import { KeptCase, NO_CURVE } from "./kept-case.js";
 import { STATUSES, type CaseResult } from "./results.js";
+import { runsHead } from "./runs-head.js";
 
 /** The points of more dimensions than this are most of a case, and often shared: they stay as they are. */
 const MOST_DIMENSIONS = 64;
@@ -165,21 +166,7 @@ function isEnd(
 }
 
 function sharedFieldsOf(one: CaseResult, targets: readonly string[]): SharedFields {
-  const { function: fn, optimizer, label, functionLabel, written, external, dimension } = one;
-  const { settings, metric, id: firstId } = one;
-  return {
-    function: fn,
-    optimizer,
-    ...(label === undefined ? {} : { label }),
-    ...(functionLabel === undefined ? {} : { functionLabel }),
-    ...(written === undefined ? {} : { written }),
-    ...(external === undefined ? {} : { external }),
-    dimension,
-    ...(settings === undefined ? {} : { settings }),
-    ...(metric === undefined ? {} : { metric }),
-    firstId,
-    targets,
-  };
+  return { ...runsHead(one, one.metric), firstId: one.id, targets };
 }
 
 /** Whether a case surely shares these fields. */
